@@ -1,0 +1,80 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.client;
+
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * The connection of this instance to one memcached server. At most one connection is up
+ * at a time; commands on it are carried out in the order in which they were sent.
+ * <p>
+ * Thread-safe, and nothing here ever blocks the caller or throws. A future may complete
+ * on an IO thread: whoever continues there must not block. A future may also never
+ * complete: whoever waits has a deadline of its own.
+ *
+ * @since 1.0.0
+ */
+public interface NodeClient extends AutoCloseable {
+
+	/**
+	 * Begins to connect, unless connected or connecting. The outcome is told to the
+	 * {@link ConnectionListener}, within the connect timeout.
+	 */
+	void connect();
+
+	/**
+	 * Drops the connection and everything that is outstanding or queued on it; nothing of
+	 * that is sent afterwards. The listener is told.
+	 */
+	void disconnect();
+
+	/**
+	 * Sends one command.
+	 * @param request the command
+	 * @return its reply; {@link Reply.Missed} where it could not be sent
+	 */
+	CompletableFuture<Reply> send(Request request);
+
+	/**
+	 * Drops the connection and frees all threads, in the background and within 2 s.
+	 */
+	@Override
+	void close();
+
+	/**
+	 * Told of the life of the connection, on a thread that must not be blocked.
+	 */
+	interface ConnectionListener {
+
+		/**
+		 * A connection is up and takes commands.
+		 */
+		void connected();
+
+		/**
+		 * The connection is gone, or an attempt failed.
+		 * @param reason class and message of the cause
+		 */
+		void disconnected(String reason);
+
+	}
+
+	/**
+	 * Makes clients.
+	 */
+	@FunctionalInterface
+	interface Factory {
+
+		/**
+		 * Makes the client of one server, not yet connected.
+		 * @param node the server
+		 * @param listener told of the connection
+		 * @return the client
+		 */
+		NodeClient create(NodeId node, ConnectionListener listener);
+
+	}
+
+}

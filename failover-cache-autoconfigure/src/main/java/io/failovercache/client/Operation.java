@@ -1,0 +1,59 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.client;
+
+/**
+ * The commands of memcached that the engine uses.
+ *
+ * @since 1.0.0
+ */
+public enum Operation {
+
+	/** One value, without its CAS token. */
+	GET,
+
+	/** One value with its CAS token. */
+	GETS,
+
+	/** Many values with their CAS tokens, read in the order of the keys. */
+	GET_ALL,
+
+	/** Store in any case. */
+	SET,
+
+	/** Store where nothing is. */
+	ADD,
+
+	/** Store where something is. */
+	REPLACE,
+
+	/** Store where the CAS token is unchanged. */
+	CAS,
+
+	/** Append to what is there. */
+	APPEND,
+
+	/** Prepend to what is there. */
+	PREPEND,
+
+	/** Remove. */
+	DELETE,
+
+	/** Change the expiry. */
+	TOUCH,
+
+	/** Add to a decimal number. */
+	INCREMENT,
+
+	/** Subtract from a decimal number, never below zero. */
+	DECREMENT,
+
+	/** The server's version. */
+	VERSION,
+
+	/** The server's own statistics. */
+	STATS
+
+}

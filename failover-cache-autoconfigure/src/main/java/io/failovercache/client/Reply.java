@@ -1,0 +1,97 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.client;
+
+import java.util.Map;
+
+/**
+ * What came of one command. Everything but {@link Missed} is definite: the server
+ * answered, so the state that it now has is known.
+ *
+ * @since 1.0.0
+ */
+public sealed interface Reply {
+
+	/**
+	 * A value that was found.
+	 *
+	 * @param bytes the stored bytes
+	 * @param cas the CAS token of this server, 0 where it was not asked for
+	 */
+	@SuppressWarnings("ArrayRecordComponent")
+	record Value(byte[] bytes, long cas) implements Reply {
+
+	}
+
+	/**
+	 * The values that were found for many keys; what is absent was not there.
+	 *
+	 * @param found values by key
+	 */
+	record Values(Map<String, Value> found) implements Reply {
+
+	}
+
+	/**
+	 * The number after an increment or decrement.
+	 *
+	 * @param value the number, not negative
+	 */
+	record Count(long value) implements Reply {
+
+	}
+
+	/**
+	 * A text: the version, or the statistics as {@code name=value} by line.
+	 *
+	 * @param text the text
+	 */
+	record Text(String text) implements Reply {
+
+	}
+
+	/**
+	 * A definite answer without content.
+	 */
+	enum Status implements Reply {
+
+		/** A read or a CAS found nothing; touch, delete and counters likewise. */
+		ABSENT,
+
+		/** Stored. */
+		STORED,
+
+		/** Not stored: add found something, replace, append or prepend nothing. */
+		NOT_STORED,
+
+		/** A CAS found another token. */
+		EXISTS,
+
+		/** Deleted. */
+		DELETED,
+
+		/** The expiry was changed. */
+		TOUCHED,
+
+		/**
+		 * The server would not take it (too large, out of memory, not a number). For a
+		 * store command it has unlinked any older value by then.
+		 */
+		REFUSED
+
+	}
+
+	/**
+	 * No answer: the command may have been carried out, may be carried out later, or
+	 * never.
+	 *
+	 * @param reason why
+	 * @param detail class and message of the cause, or empty; never a key or a value
+	 */
+	record Missed(MissReason reason, String detail) implements Reply {
+
+	}
+
+}

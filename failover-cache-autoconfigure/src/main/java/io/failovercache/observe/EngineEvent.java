@@ -1,0 +1,32 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.observe;
+
+/**
+ * What the engine counts.
+ *
+ * @since 1.0.0
+ */
+public enum EngineEvent {
+
+	/** A read was answered by the backup because the primary could not. */
+	FAILOVER,
+
+	/** A read was also sent to the other group because the first was slow. */
+	HEDGE,
+
+	/** An entry was copied to a server that lacked it. */
+	COPY,
+
+	/** A write that a server missed was made good by a tombstone. */
+	REPAIR,
+
+	/** A server was fenced for a write that it missed. */
+	FENCE,
+
+	/** A loaded value was not stored because something newer had come. */
+	FILL_REJECTED
+
+}

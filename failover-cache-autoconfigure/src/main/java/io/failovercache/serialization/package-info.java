@@ -1,0 +1,11 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+/**
+ * Values to bytes and back: formats, the filter in front of them, compression.
+ */
+@NullMarked
+package io.failovercache.serialization;
+
+import org.jspecify.annotations.NullMarked;
