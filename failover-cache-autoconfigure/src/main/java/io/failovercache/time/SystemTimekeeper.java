@@ -7,6 +7,7 @@ package io.failovercache.time;
 import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -30,7 +31,7 @@ public final class SystemTimekeeper implements Timekeeper, AutoCloseable {
 		});
 		this.executor.setRemoveOnCancelPolicy(true);
 		this.executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
-		this.executor.setRejectedExecutionHandler(new ScheduledThreadPoolExecutor.DiscardPolicy());
+		this.executor.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
 	}
 
 	@Override

@@ -1,0 +1,120 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.breaker;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
+
+/**
+ * The breaker of one node. Calls open it; only a probe closes it. Thread-safe.
+ *
+ * @since 1.0.0
+ */
+public final class NodeBreaker {
+
+	private final CircuitBreaker breaker;
+
+	private final int timeoutsToOpen;
+
+	private final AtomicInteger timeouts = new AtomicInteger();
+
+	NodeBreaker(CircuitBreaker breaker, int timeoutsToOpen) {
+		this.breaker = breaker;
+		this.timeoutsToOpen = timeoutsToOpen;
+		this.breaker.transitionToOpenState();
+	}
+
+	/**
+	 * Whether calls may be made.
+	 * @return {@code true} if closed
+	 */
+	public boolean isClosed() {
+		return this.breaker.getState() == State.CLOSED;
+	}
+
+	/**
+	 * A call was answered.
+	 * @param nanos how long it took
+	 * @return whether the breaker opened over it, for slowness
+	 */
+	public boolean answered(long nanos) {
+		if (this.timeouts.get() != 0) {
+			this.timeouts.set(0);
+		}
+		if (!isClosed()) {
+			return false;
+		}
+		this.breaker.onSuccess(nanos, TimeUnit.NANOSECONDS);
+		return !isClosed();
+	}
+
+	/**
+	 * A call was not answered in time.
+	 * @param nanos how long it was waited for
+	 * @return whether the breaker is no longer closed after it
+	 */
+	public boolean timedOut(long nanos) {
+		int inARow = this.timeouts.incrementAndGet();
+		if (isClosed()) {
+			this.breaker.onError(nanos, TimeUnit.NANOSECONDS, new NodeTimeoutException());
+			if (inARow >= this.timeoutsToOpen) {
+				open();
+			}
+		}
+		return !isClosed();
+	}
+
+	/**
+	 * Opens the breaker: the connection is gone.
+	 */
+	public void open() {
+		if (this.breaker.getState() != State.OPEN) {
+			this.breaker.transitionToOpenState();
+		}
+	}
+
+	/**
+	 * A probe is on its way.
+	 */
+	public void probing() {
+		if (this.breaker.getState() == State.OPEN) {
+			this.breaker.transitionToHalfOpenState();
+		}
+	}
+
+	/**
+	 * A probe was answered: the node carries calls again.
+	 */
+	public void close() {
+		this.timeouts.set(0);
+		if (!isClosed()) {
+			this.breaker.transitionToClosedState();
+		}
+	}
+
+	/**
+	 * The state in Resilience4j's words: {@code CLOSED}, {@code OPEN} or
+	 * {@code HALF_OPEN}.
+	 * @return the state
+	 */
+	public String state() {
+		return this.breaker.getState().name();
+	}
+
+	/** Tells Resilience4j what failed; a call has no exception of its own. */
+	private static final class NodeTimeoutException extends RuntimeException {
+
+		private static final long serialVersionUID = 1L;
+
+		private NodeTimeoutException() {
+			super("No answer within the node timeout", null, false, false);
+		}
+
+	}
+
+}

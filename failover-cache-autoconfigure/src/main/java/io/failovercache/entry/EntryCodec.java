@@ -1,0 +1,70 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.entry;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Entries to bytes and back. The layout is: a mark, kind, format, expiry, staleness, the
+ * length of the original key and the key, and the payload to the end. Stateless.
+ *
+ * @since 1.0.0
+ */
+public final class EntryCodec {
+
+	private static final byte MARK = (byte) 0xF1;
+
+	private static final int HEADER = 1 + 1 + 1 + Long.BYTES + Long.BYTES + Short.BYTES;
+
+	/**
+	 * The longest original key that can be stored with an entry, in bytes of UTF-8.
+	 */
+	public static final int MAX_ORIGINAL_KEY = 0xFFFF;
+
+	/**
+	 * Writes an entry.
+	 * @param entry the entry
+	 * @return its bytes, safe to be sent to any number of servers
+	 */
+	public byte[] encode(Entry entry) {
+		byte[] key = entry.originalKey().getBytes(StandardCharsets.UTF_8);
+		ByteBuffer buffer = ByteBuffer.allocate(HEADER + key.length + entry.payload().length);
+		buffer.put(MARK).put(entry.kind().code()).put((byte) entry.format());
+		buffer.putLong(entry.expiresAt()).putLong(entry.staleAt());
+		buffer.putShort((short) key.length).put(key).put(entry.payload());
+		return buffer.array();
+	}
+
+	/**
+	 * Reads an entry.
+	 * @param bytes bytes from a server
+	 * @return the entry, or {@code null} if the bytes are none of ours
+	 */
+	public @Nullable Entry decode(byte[] bytes) {
+		if (bytes.length < HEADER || bytes[0] != MARK) {
+			return null;
+		}
+		EntryKind kind = EntryKind.of(bytes[1]);
+		if (kind == null) {
+			return null;
+		}
+		ByteBuffer buffer = ByteBuffer.wrap(bytes, 2, bytes.length - 2);
+		int format = buffer.get() & 0xFF;
+		long expiresAt = buffer.getLong();
+		long staleAt = buffer.getLong();
+		int keyLength = buffer.getShort() & 0xFFFF;
+		if (buffer.remaining() < keyLength) {
+			return null;
+		}
+		String key = (keyLength == 0) ? "" : new String(bytes, buffer.position(), keyLength, StandardCharsets.UTF_8);
+		byte[] payload = new byte[buffer.remaining() - keyLength];
+		buffer.position(buffer.position() + keyLength).get(payload);
+		return new Entry(kind, format, expiresAt, staleAt, key, payload);
+	}
+
+}

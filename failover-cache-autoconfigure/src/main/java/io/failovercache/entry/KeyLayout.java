@@ -1,0 +1,154 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.entry;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+
+/**
+ * How keys are written on the servers. A physical key is <pre>
+ * prefix:cache:ring.clear.generation:key
+ * </pre> where the three numbers are in base 36. Prefix and cache are escaped so that
+ * they hold no colon; the user's key comes last and is kept readable where it is short
+ * printable ASCII. Any other key, and any that would not fit into memcached's 250 bytes,
+ * is replaced by {@code ~} and its SHA-256; a readable key never begins with {@code ~}.
+ * So two different keys never share a physical key by their spelling, and the original
+ * that is stored with a hashed one settles the rest.
+ * <p>
+ * Immutable and thread-safe.
+ *
+ * @since 1.0.0
+ */
+public final class KeyLayout {
+
+	/** What memcached takes, in bytes. */
+	static final int MAX_LENGTH = 250;
+
+	private static final int MAX_SEGMENT = 60;
+
+	private static final int MAX_NUMBERS = 3 * 13 + 2;
+
+	private static final char HASHED = '~';
+
+	private static final int RADIX = 36;
+
+	private final String prefix;
+
+	/**
+	 * Creates a layout.
+	 * @param prefix what tells the keys of this application from those of others
+	 */
+	public KeyLayout(String prefix) {
+		this.prefix = segment(prefix);
+	}
+
+	/**
+	 * The key under which an entry is stored on one server.
+	 * @param key the user's key
+	 * @param ringTag the tag of the ring that the server belongs to
+	 * @param clears how often the cache was cleared
+	 * @param generation the generation of the server
+	 * @return 1 to 250 bytes of printable ASCII
+	 */
+	public String physicalKey(EntryKey key, String ringTag, long clears, long generation) {
+		String cache = segment(key.cache());
+		return this.prefix + ':' + cache + ':' + ringTag + '.' + Long.toString(clears, RADIX) + '.'
+				+ Long.toString(generation, RADIX) + ':' + tail(key.text(), cache.length());
+	}
+
+	/**
+	 * What the ring hashes to find the owners of a key; the same for all generations.
+	 * @param key the user's key
+	 * @return printable ASCII
+	 */
+	public String ringKey(EntryKey key) {
+		String cache = segment(key.cache());
+		return this.prefix + ':' + cache + ':' + tail(key.text(), cache.length());
+	}
+
+	/**
+	 * The user's key in full where its physical key is only a hash of it.
+	 * @param key the user's key
+	 * @return the key to store with the entry, else empty
+	 */
+	public String originalKey(EntryKey key) {
+		return isReadable(key.text(), segment(key.cache()).length()) ? "" : key.text();
+	}
+
+	/**
+	 * The board's key for the generation of a server.
+	 * @param node the name of the server
+	 * @return the key
+	 */
+	public String generationKey(String node) {
+		return this.prefix + "::g:" + segment(node);
+	}
+
+	/**
+	 * The board's key for the fence lease of a server.
+	 * @param node the name of the server
+	 * @return the key
+	 */
+	public String leaseKey(String node) {
+		return this.prefix + "::d:" + segment(node);
+	}
+
+	/**
+	 * The board's key for the clear counter of a cache.
+	 * @param cache the name of the cache
+	 * @return the key
+	 */
+	public String clearKey(String cache) {
+		return this.prefix + "::c:" + segment(cache);
+	}
+
+	private String tail(String text, int cacheLength) {
+		return isReadable(text, cacheLength) ? text : HASHED + sha256(text);
+	}
+
+	private boolean isReadable(String text, int cacheLength) {
+		int room = MAX_LENGTH - this.prefix.length() - cacheLength - MAX_NUMBERS - 3;
+		if (text.isEmpty() || text.length() > room || text.charAt(0) == HASHED) {
+			return false;
+		}
+		for (int i = 0; i < text.length(); i++) {
+			char c = text.charAt(i);
+			if (c <= ' ' || c > '~') {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	private static String segment(String name) {
+		StringBuilder escaped = null;
+		for (int i = 0; i < name.length(); i++) {
+			char c = name.charAt(i);
+			boolean plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-'
+					|| c == '.' || c == '_';
+			if (!plain && escaped == null) {
+				escaped = new StringBuilder(name.length() + 8).append(name, 0, i);
+			}
+			if (escaped != null) {
+				escaped.append(plain ? String.valueOf(c) : "%" + Integer.toHexString(0x10000 | c).substring(1));
+			}
+		}
+		String segment = (escaped == null) ? name : escaped.toString();
+		return (segment.length() <= MAX_SEGMENT) ? segment : HASHED + sha256(name);
+	}
+
+	private static String sha256(String text) {
+		try {
+			byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_16BE));
+			return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException("This JVM lacks SHA-256, which every JVM must have", ex);
+		}
+	}
+
+}

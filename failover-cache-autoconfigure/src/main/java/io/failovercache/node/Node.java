@@ -1,0 +1,392 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.node;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import org.jspecify.annotations.Nullable;
+
+import io.failovercache.breaker.NodeBreaker;
+import io.failovercache.client.MissReason;
+import io.failovercache.client.NodeClient;
+import io.failovercache.client.NodeId;
+import io.failovercache.client.Reply;
+import io.failovercache.client.Request;
+import io.failovercache.observe.EngineObserver;
+import io.failovercache.observe.GroupRole;
+import io.failovercache.time.DeadlineQueue;
+import io.failovercache.time.Timekeeper;
+
+/**
+ * One server as this instance sees it. Every call gets a reply within the node timeout:
+ * where the server gives none, {@link Reply.Missed}. Calls open the breaker; while it is
+ * open only probes pass.
+ * <p>
+ * Thread-safe; nothing here blocks. Futures complete on IO or timer threads.
+ *
+ * @since 1.0.0
+ */
+public final class Node {
+
+	private final int index;
+
+	private final GroupRole role;
+
+	private final NodeId id;
+
+	private final NodeBreaker breaker;
+
+	private final NodeClient client;
+
+	private final NodeSettings settings;
+
+	private final Timekeeper timekeeper;
+
+	private final EngineObserver observer;
+
+	private final DeadlineQueue deadlines;
+
+	private final LatencyEstimator latency = new LatencyEstimator();
+
+	private final List<Listener> listeners = new CopyOnWriteArrayList<>();
+
+	private volatile InFlight inFlight;
+
+	private volatile boolean connected;
+
+	private volatile boolean closed;
+
+	private volatile @Nullable String lastError;
+
+	/**
+	 * Creates a node, not yet connected.
+	 * @param index a small number that no other node of this engine has or had
+	 * @param role the group that it belongs to
+	 * @param id its name
+	 * @param breaker its breaker, open
+	 * @param clients makes its client
+	 * @param context what all nodes share
+	 */
+	public Node(int index, GroupRole role, NodeId id, NodeBreaker breaker, NodeClient.Factory clients,
+			NodeContext context) {
+		this.index = index;
+		this.role = role;
+		this.id = id;
+		this.breaker = breaker;
+		this.settings = context.settings();
+		this.timekeeper = context.timekeeper();
+		this.observer = context.observer();
+		this.deadlines = new DeadlineQueue(this.timekeeper);
+		this.inFlight = newInFlight();
+		this.client = clients.create(id, new ConnectionEvents());
+	}
+
+	private InFlight newInFlight() {
+		return new InFlight(this.settings.maxInFlight(), this.settings.maxInFlightBytes());
+	}
+
+	public int index() {
+		return this.index;
+	}
+
+	public GroupRole role() {
+		return this.role;
+	}
+
+	public NodeId id() {
+		return this.id;
+	}
+
+	public NodeBreaker breaker() {
+		return this.breaker;
+	}
+
+	public boolean isConnected() {
+		return this.connected;
+	}
+
+	/**
+	 * Whether calls, and not only probes, reach the server.
+	 * @return {@code true} while the breaker is closed
+	 */
+	public boolean isReachable() {
+		return this.breaker.isClosed();
+	}
+
+	/**
+	 * How many operations are outstanding.
+	 * @return the number
+	 */
+	public int inFlight() {
+		return this.inFlight.operations();
+	}
+
+	/**
+	 * The 99th percentile of the recent replies.
+	 * @return nanoseconds, 0 while unknown
+	 */
+	public long p99Nanos() {
+		return this.latency.p99();
+	}
+
+	/**
+	 * The median of the recent replies.
+	 * @return nanoseconds, 0 while unknown
+	 */
+	public long p50Nanos() {
+		return this.latency.p50();
+	}
+
+	/**
+	 * What last went wrong.
+	 * @return class and message, {@code null} if nothing did
+	 */
+	public @Nullable String lastError() {
+		return this.lastError;
+	}
+
+	public void addListener(Listener listener) {
+		this.listeners.add(listener);
+	}
+
+	/**
+	 * Sends a call of a user, or on behalf of one.
+	 * @param request the command
+	 * @return its reply, within the node timeout
+	 */
+	public CompletableFuture<Reply> send(Request request) {
+		if (!this.breaker.isClosed()) {
+			return rejected("breaker open");
+		}
+		return dispatch(request);
+	}
+
+	/**
+	 * Sends a probe: passes an open breaker, never closes it by itself.
+	 * @param request the command
+	 * @return its reply, within the node timeout
+	 */
+	public CompletableFuture<Reply> probe(Request request) {
+		if (!this.connected) {
+			return rejected("not connected");
+		}
+		return dispatch(request);
+	}
+
+	private CompletableFuture<Reply> dispatch(Request request) {
+		InFlight connection = this.inFlight;
+		int size = request.value().length;
+		if (!connection.enter(size)) {
+			this.observer.operation(this.role, this.id, request.operation(),
+					Outcomes.of(request.operation(), Outcomes.REJECTED), 0);
+			return rejected("too much in flight");
+		}
+		long now = this.timekeeper.nanoTime();
+		Call call = new Call(request, connection, size, now);
+		call.deadline = this.deadlines.set(now + this.settings.nodeTimeout().toNanos(), call::timeOut);
+		this.client.send(request).whenComplete(call::answer);
+		return call;
+	}
+
+	private static CompletableFuture<Reply> rejected(String detail) {
+		return CompletableFuture.completedFuture(new Reply.Missed(MissReason.REJECTED, detail));
+	}
+
+	/**
+	 * Begins to connect, unless connected or connecting.
+	 */
+	public void connect() {
+		if (!this.closed) {
+			this.client.connect();
+		}
+	}
+
+	/**
+	 * Takes the percentiles of the latency anew; called now and then by one thread.
+	 */
+	public void refreshLatency() {
+		this.latency.refresh();
+	}
+
+	/**
+	 * Says that the server is lost: opens the breaker and drops the connection, so that
+	 * nothing that is queued for it is sent later.
+	 * @param reason why
+	 */
+	public void lose(String reason) {
+		this.lastError = reason;
+		boolean wasReachable = this.breaker.isClosed();
+		this.breaker.open();
+		this.client.disconnect();
+		if (wasReachable) {
+			this.listeners.forEach((listener) -> listener.lost(this, reason));
+		}
+	}
+
+	/**
+	 * Closes the connection for good, in the background.
+	 */
+	public void close() {
+		this.closed = true;
+		this.breaker.open();
+		this.client.close();
+	}
+
+	@Override
+	public String toString() {
+		return this.role.label() + " " + this.id;
+	}
+
+	/**
+	 * Told of what happens to a node, on a thread that must not be blocked.
+	 */
+	public interface Listener {
+
+		/**
+		 * The connection is up; the breaker is still open.
+		 * @param node the node
+		 */
+		void connected(Node node);
+
+		/**
+		 * The breaker opened.
+		 * @param node the node
+		 * @param reason why
+		 */
+		void lost(Node node, String reason);
+
+	}
+
+	/**
+	 * What all nodes of an engine share.
+	 *
+	 * @param settings the bounds
+	 * @param timekeeper the time
+	 * @param observer who watches
+	 */
+	public record NodeContext(NodeSettings settings, Timekeeper timekeeper, EngineObserver observer) {
+
+	}
+
+	private final class ConnectionEvents implements NodeClient.ConnectionListener {
+
+		@Override
+		public void connected() {
+			Node.this.inFlight = newInFlight();
+			Node.this.connected = true;
+			Node.this.listeners.forEach((listener) -> listener.connected(Node.this));
+		}
+
+		@Override
+		public void disconnected(String reason) {
+			Node.this.connected = false;
+			if (!Node.this.closed) {
+				lose(reason);
+			}
+		}
+
+	}
+
+	/**
+	 * One command on its way. Completes with a reply or at the deadline, whatever comes
+	 * first; is in flight until the client is done with it.
+	 */
+	private final class Call extends CompletableFuture<Reply> {
+
+		private final Request request;
+
+		private final InFlight connection;
+
+		private final int size;
+
+		private final long start;
+
+		private DeadlineQueue.@Nullable Deadline deadline;
+
+		private boolean finished;
+
+		Call(Request request, InFlight connection, int size, long start) {
+			this.request = request;
+			this.connection = connection;
+			this.size = size;
+			this.start = start;
+		}
+
+		void answer(@Nullable Reply reply, @Nullable Throwable failure) {
+			this.connection.leave(this.size);
+			Reply outcome = (reply != null) ? reply : new Reply.Missed(MissReason.GARBLED, String.valueOf(failure));
+			finish(outcome);
+		}
+
+		void timeOut() {
+			finish(new Reply.Missed(MissReason.TIMEOUT,
+					"no answer within " + Node.this.settings.nodeTimeout().toMillis() + " ms"));
+		}
+
+		private void finish(Reply reply) {
+			if (!claim()) {
+				return;
+			}
+			DeadlineQueue.Deadline set = this.deadline;
+			if (set != null) {
+				set.met();
+			}
+			long nanos = Node.this.timekeeper.nanoTime() - this.start;
+			// The breaker learns of it first: whoever continues must see a node as it is.
+			judge(reply, nanos);
+			complete(reply);
+			Node.this.observer.operation(Node.this.role, Node.this.id, this.request.operation(),
+					Outcomes.of(this.request.operation(), reply), nanos);
+		}
+
+		private synchronized boolean claim() {
+			boolean first = !this.finished;
+			this.finished = true;
+			return first;
+		}
+
+		private void judge(Reply reply, long nanos) {
+			if (!(reply instanceof Reply.Missed missed)) {
+				Node.this.latency.record(nanos);
+				if (Node.this.breaker.answered(nanos)) {
+					giveUp(true, "too many slow answers");
+				}
+				return;
+			}
+			Node.this.lastError = missed.reason() + ": " + missed.detail();
+			boolean wasReachable = Node.this.breaker.isClosed();
+			switch (missed.reason()) {
+				case TIMEOUT -> {
+					if (Node.this.breaker.timedOut(nanos)) {
+						giveUp(wasReachable, missed.detail());
+					}
+				}
+				case DISCONNECTED, GARBLED -> lose(missed.detail());
+				case REJECTED -> {
+				}
+			}
+		}
+
+		private void giveUp(boolean wasReachable, String detail) {
+			Node.this.client.disconnect();
+			if (wasReachable) {
+				Node.this.listeners.forEach((listener) -> listener.lost(Node.this, detail));
+			}
+		}
+
+	}
+
+	/**
+	 * The node timeout of this node.
+	 * @return the timeout
+	 */
+	public Duration timeout() {
+		return this.settings.nodeTimeout();
+	}
+
+}

@@ -1,0 +1,110 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.time;
+
+import java.time.Duration;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Deadlines that come due in the order in which they were set, because they are all about
+ * equally far away. Setting and meeting one costs two short-lived objects and no lock;
+ * one timer serves them all. Thread-safe.
+ *
+ * @since 1.0.0
+ */
+public final class DeadlineQueue {
+
+	private final Timekeeper timekeeper;
+
+	private final Queue<Deadline> deadlines = new ConcurrentLinkedQueue<>();
+
+	private final AtomicBoolean armed = new AtomicBoolean();
+
+	/**
+	 * Creates an empty queue.
+	 * @param timekeeper the time
+	 */
+	public DeadlineQueue(Timekeeper timekeeper) {
+		this.timekeeper = timekeeper;
+	}
+
+	/**
+	 * Sets a deadline.
+	 * @param at the {@link Timekeeper#nanoTime()} at which it is missed
+	 * @param missed run when it is missed, on the timekeeper's thread
+	 * @return the deadline, to be met
+	 */
+	public Deadline set(long at, Runnable missed) {
+		Deadline deadline = new Deadline(at, missed);
+		this.deadlines.add(deadline);
+		if (!this.armed.get() && this.armed.compareAndSet(false, true)) {
+			arm(at - this.timekeeper.nanoTime());
+		}
+		return deadline;
+	}
+
+	private void arm(long nanos) {
+		this.timekeeper.after(Duration.ofNanos(Math.max(nanos, 0)), this::sweep);
+	}
+
+	private void sweep() {
+		long now = this.timekeeper.nanoTime();
+		Deadline head = this.deadlines.peek();
+		while (head != null && head.overAt(now)) {
+			this.deadlines.poll();
+			head.expire();
+			head = this.deadlines.peek();
+		}
+		if (head != null) {
+			arm(head.at - now);
+			return;
+		}
+		this.armed.set(false);
+		Deadline late = this.deadlines.peek();
+		if (late != null && this.armed.compareAndSet(false, true)) {
+			arm(late.at - now);
+		}
+	}
+
+	/**
+	 * One deadline.
+	 */
+	public static final class Deadline {
+
+		private final long at;
+
+		private volatile @Nullable Runnable missed;
+
+		private Deadline(long at, Runnable missed) {
+			this.at = at;
+			this.missed = missed;
+		}
+
+		/**
+		 * Says that what was waited for has come.
+		 */
+		public void met() {
+			this.missed = null;
+		}
+
+		private boolean overAt(long now) {
+			return this.missed == null || now - this.at >= 0;
+		}
+
+		private void expire() {
+			Runnable run = this.missed;
+			if (run != null) {
+				this.missed = null;
+				run.run();
+			}
+		}
+
+	}
+
+}

@@ -1,0 +1,18 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.topology;
+
+import io.failovercache.node.Node;
+
+/**
+ * A node that holds a key.
+ *
+ * @param node the node
+ * @param ringTag the tag of its ring, part of the physical key
+ * @since 1.0.0
+ */
+public record Owner(Node node, String ringTag) {
+
+}

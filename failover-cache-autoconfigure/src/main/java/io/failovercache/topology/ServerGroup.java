@@ -1,0 +1,83 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.topology;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.zip.CRC32;
+
+import io.failovercache.node.Node;
+import io.failovercache.observe.GroupRole;
+
+/**
+ * The servers that share the keys of one group among them. Immutable.
+ *
+ * @since 1.0.0
+ */
+public final class ServerGroup {
+
+	private final GroupRole role;
+
+	private final List<Node> nodes;
+
+	private final Ring ring;
+
+	private final String tag;
+
+	/**
+	 * Creates a group.
+	 * @param role what it is for
+	 * @param nodes its nodes
+	 * @param servers names and weights of the same servers, in the same order
+	 */
+	public ServerGroup(GroupRole role, List<Node> nodes, List<WeightedServer> servers) {
+		this.role = role;
+		this.nodes = List.copyOf(nodes);
+		this.ring = new Ring(servers);
+		this.tag = tag(servers);
+	}
+
+	/**
+	 * A short name for this set of servers and weights: it stands in physical keys, so
+	 * that what was stored under another ring is never found again.
+	 */
+	private static String tag(List<WeightedServer> servers) {
+		String description = servers.stream()
+			.map((server) -> server.node() + "=" + server.weight())
+			.sorted()
+			.collect(Collectors.joining(","));
+		CRC32 crc = new CRC32();
+		crc.update(description.getBytes(StandardCharsets.UTF_8));
+		return Long.toString(crc.getValue(), Character.MAX_RADIX);
+	}
+
+	public GroupRole role() {
+		return this.role;
+	}
+
+	public List<Node> nodes() {
+		return this.nodes;
+	}
+
+	public String tag() {
+		return this.tag;
+	}
+
+	/**
+	 * The owner of a key.
+	 * @param ringKey the key as the ring hashes it
+	 * @return the node, and the tag for its keys
+	 */
+	public Owner ownerOf(String ringKey) {
+		Node node = (this.nodes.size() == 1) ? this.nodes.get(0) : this.nodes.get(this.ring.serverOf(ringKey));
+		return new Owner(node, this.tag);
+	}
+
+	boolean isSharded() {
+		return this.nodes.size() > 1;
+	}
+
+}

@@ -1,0 +1,169 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.trust;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+import org.jspecify.annotations.Nullable;
+
+import io.failovercache.client.Reply;
+import io.failovercache.client.Request;
+import io.failovercache.entry.KeyLayout;
+import io.failovercache.node.Node;
+
+/**
+ * The few tiny keys on every server by which instances tell each other of all servers:
+ * generations, fence leases, clear counters. Counters only rise; copies merge by maximum.
+ */
+final class Board {
+
+	private static final int TRIES = 4;
+
+	private static final CompletableFuture<Long> FAILED = CompletableFuture.completedFuture(-1L);
+
+	private final KeyLayout layout;
+
+	Board(KeyLayout layout) {
+		this.layout = layout;
+	}
+
+	/**
+	 * Reads everything in one command. Generations come before leases: who sees a new
+	 * generation cannot have missed the lease that was set before it.
+	 */
+	Request poll(Collection<Node> dataNodes, Collection<String> caches) {
+		List<String> keys = new ArrayList<>();
+		dataNodes.forEach((node) -> keys.add(generationKey(node)));
+		dataNodes.forEach((node) -> keys.add(leaseKey(node)));
+		caches.forEach((cache) -> keys.add(this.layout.clearKey(cache)));
+		return Request.getAll(keys);
+	}
+
+	BoardReading read(Reply.Values values, Collection<Node> dataNodes, Collection<String> caches) {
+		Map<Node, Long> generations = new HashMap<>();
+		Map<Node, Boolean> leases = new HashMap<>();
+		for (Node node : dataNodes) {
+			generations.put(node, number(values.found().get(generationKey(node))));
+			leases.put(node, values.found().containsKey(leaseKey(node)));
+		}
+		Map<String, Long> clears = new HashMap<>();
+		caches.forEach((cache) -> clears.put(cache, number(values.found().get(this.layout.clearKey(cache)))));
+		return new BoardReading(generations, leases, clears);
+	}
+
+	String generationKey(Node node) {
+		return this.layout.generationKey(node.id().toString());
+	}
+
+	Request lease(Node node, long seconds) {
+		return Request.set(leaseKey(node), new byte[] { '1' }, (int) seconds);
+	}
+
+	private String leaseKey(Node node) {
+		return this.layout.leaseKey(node.id().toString());
+	}
+
+	String clearKey(String cache) {
+		return this.layout.clearKey(cache);
+	}
+
+	/**
+	 * Raises a counter above a floor, whatever it was before.
+	 * @return what it is now, -1 if the board gave no answer
+	 */
+	CompletableFuture<Long> raiseAbove(Node board, String key, long floor) {
+		return raiseAbove(board, key, floor, TRIES);
+	}
+
+	private CompletableFuture<Long> raiseAbove(Node board, String key, long floor, int tries) {
+		if (tries == 0) {
+			return FAILED;
+		}
+		return board.send(Request.increment(key, 1)).thenCompose((reply) -> {
+			if (reply instanceof Reply.Count count) {
+				return (count.value() > floor) ? CompletableFuture.completedFuture(count.value())
+						: raiseTo(board, key, floor + 1);
+			}
+			if (reply == Reply.Status.ABSENT) {
+				return board.send(Request.add(key, text(floor + 1), 0))
+					.thenCompose((added) -> (added == Reply.Status.STORED)
+							? CompletableFuture.completedFuture(floor + 1) : raiseAbove(board, key, floor, tries - 1));
+			}
+			return (reply == Reply.Status.REFUSED) ? repairAndRetry(board, key, floor, tries) : FAILED;
+		});
+	}
+
+	/** What stands there is no number: nobody of ours wrote it. */
+	private CompletableFuture<Long> repairAndRetry(Node board, String key, long floor, int tries) {
+		return board.send(Request.delete(key)).thenCompose((deleted) -> raiseAbove(board, key, floor, tries - 1));
+	}
+
+	/**
+	 * Raises a counter to a value, unless it is there or beyond.
+	 * @return what it is now, -1 if the board gave no answer
+	 */
+	CompletableFuture<Long> raiseTo(Node board, String key, long value) {
+		return raiseTo(board, key, value, TRIES);
+	}
+
+	private CompletableFuture<Long> raiseTo(Node board, String key, long value, int tries) {
+		if (tries == 0) {
+			return FAILED;
+		}
+		return board.probe(Request.gets(key)).thenCompose((reply) -> {
+			if (reply instanceof Reply.Value found) {
+				long there = number(found);
+				return (there >= value) ? CompletableFuture.completedFuture(there)
+						: settle(board, Request.cas(key, text(value), 0, found.cas()), key, value, tries);
+			}
+			return (reply == Reply.Status.ABSENT) ? settle(board, Request.add(key, text(value), 0), key, value, tries)
+					: FAILED;
+		});
+	}
+
+	private CompletableFuture<Long> settle(Node board, Request store, String key, long value, int tries) {
+		return board.probe(store).thenCompose((reply) -> {
+			if (reply == Reply.Status.STORED) {
+				return CompletableFuture.completedFuture(value);
+			}
+			return (reply instanceof Reply.Missed) ? FAILED : raiseTo(board, key, value, tries - 1);
+		});
+	}
+
+	private static byte[] text(long value) {
+		return Long.toString(value).getBytes(StandardCharsets.US_ASCII);
+	}
+
+	static long number(Reply.@Nullable Value value) {
+		if (value == null) {
+			return 0;
+		}
+		try {
+			return Math.max(0, Long.parseLong(new String(value.bytes(), StandardCharsets.US_ASCII).trim()));
+		}
+		catch (NumberFormatException ex) {
+			// Not ours; the next raise replaces it.
+			return 0;
+		}
+	}
+
+	/**
+	 * One board at one moment.
+	 *
+	 * @param generations of each data node, 0 where absent
+	 * @param leases whether a fence lease of each data node stands
+	 * @param clears of each cache, 0 where absent
+	 */
+	record BoardReading(Map<Node, Long> generations, Map<Node, Boolean> leases, Map<String, Long> clears) {
+
+	}
+
+}

@@ -1,0 +1,188 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.trust;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+
+import org.jspecify.annotations.Nullable;
+
+import io.failovercache.node.Node;
+import io.failovercache.observe.GroupRole;
+import io.failovercache.observe.NodeState;
+
+/**
+ * What is known of one node. Guarded by the lock of {@link Trust}.
+ */
+final class NodeTrust {
+
+	private static final long NEVER = Long.MIN_VALUE / 2;
+
+	final Node node;
+
+	/** What each other board last said of this node. */
+	private final Map<NodeTrust, Sighting> sightings = new LinkedHashMap<>();
+
+	private boolean up;
+
+	private long lastGoodPoll = NEVER;
+
+	private long downSince = NEVER;
+
+	private Set<String> cachesPolled = Set.of();
+
+	private long generation;
+
+	private boolean fenced;
+
+	private long fenceSeenAt = NEVER;
+
+	private long fenceSentAt = NEVER;
+
+	private long missedAt = NEVER;
+
+	private boolean drained;
+
+	@Nullable CompletableFuture<Boolean> fencing;
+
+	NodeState published = NodeState.DOWN;
+
+	NodeTrust(Node node) {
+		this.node = node;
+	}
+
+	boolean holdsData() {
+		return this.node.role() != GroupRole.WITNESS;
+	}
+
+	NodeState state() {
+		if (!this.up) {
+			return NodeState.DOWN;
+		}
+		return this.fenced ? NodeState.FENCED : NodeState.UP;
+	}
+
+	boolean isUp() {
+		return this.up;
+	}
+
+	long lastGoodPoll() {
+		return this.lastGoodPoll;
+	}
+
+	Set<String> cachesPolled() {
+		return this.cachesPolled;
+	}
+
+	long generation() {
+		return this.generation;
+	}
+
+	boolean isDrained() {
+		return this.drained;
+	}
+
+	void drain(boolean wanted) {
+		this.drained = wanted;
+		if (wanted) {
+			this.up = false;
+		}
+	}
+
+	void polled(long start, Set<String> caches) {
+		if (start > this.lastGoodPoll) {
+			this.lastGoodPoll = start;
+			this.cachesPolled = caches;
+		}
+		this.up = !this.drained;
+	}
+
+	void lost(long now) {
+		this.up = false;
+		this.downSince = now;
+	}
+
+	boolean downFor(long now, long nanos) {
+		return !this.up && this.downSince != NEVER && now - this.downSince > nanos;
+	}
+
+	/** A board, perhaps the node's own, shows a generation. */
+	boolean learnGeneration(long seen, NodeTrust board, long start) {
+		if (seen <= this.generation) {
+			return false;
+		}
+		this.generation = seen;
+		if (board == this) {
+			// Only a peer can say whether the fence that raised it is over.
+			fence(start);
+		}
+		return true;
+	}
+
+	void sighted(NodeTrust board, long seenGeneration, boolean lease, long start) {
+		this.sightings.put(board, new Sighting(seenGeneration, lease));
+		if (lease) {
+			fence(start);
+		}
+	}
+
+	void forget(NodeTrust board) {
+		this.sightings.remove(board);
+	}
+
+	private void fence(long at) {
+		this.fenced = true;
+		this.fenceSeenAt = Math.max(this.fenceSeenAt, at);
+	}
+
+	void fencedByUs(long start, long raisedTo) {
+		this.generation = Math.max(this.generation, raisedTo);
+		this.fenceSentAt = start;
+		fence(start);
+	}
+
+	void missedWrite(long now) {
+		this.missedAt = now;
+	}
+
+	boolean missedWithin(long now, long nanos) {
+		return now - this.missedAt < nanos;
+	}
+
+	boolean fenceSentWithin(long now, long nanos) {
+		return now - this.fenceSentAt < nanos;
+	}
+
+	/**
+	 * Ends the fence where every other board that can be read confirms the generation and
+	 * shows no lease; where there is none, when any fence must have run out.
+	 */
+	void reconsider(Iterable<NodeTrust> all, long now, long soleSurvivorNanos) {
+		if (!this.fenced) {
+			return;
+		}
+		boolean anyPeer = false;
+		for (NodeTrust peer : all) {
+			if (peer == this || !peer.up) {
+				continue;
+			}
+			anyPeer = true;
+			Sighting sighting = this.sightings.get(peer);
+			if (sighting == null || sighting.lease || sighting.generation != this.generation) {
+				return;
+			}
+		}
+		if (anyPeer || now - this.fenceSeenAt > soleSurvivorNanos) {
+			this.fenced = false;
+		}
+	}
+
+	private record Sighting(long generation, boolean lease) {
+
+	}
+
+}

@@ -1,0 +1,519 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.trust;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+
+import org.jspecify.annotations.Nullable;
+
+import io.failovercache.client.NodeId;
+import io.failovercache.client.Reply;
+import io.failovercache.node.Node;
+import io.failovercache.observe.EngineEvent;
+import io.failovercache.observe.EngineObserver;
+import io.failovercache.observe.NodeState;
+import io.failovercache.time.Timekeeper;
+import io.failovercache.topology.Topology;
+import io.failovercache.trust.Board.BoardReading;
+
+/**
+ * Who may be read, and who must be repaired before it is.
+ * <p>
+ * Every instance reads the board of every server each poll interval. What it knows is
+ * published as a {@link TrustView}, good for the trust lease: within it, no fence and no
+ * clear that was acknowledged anywhere can have been overlooked, because both stand on
+ * every board that their author could reach. Rules and reasons are in
+ * {@code docs/consistency.md}.
+ * <p>
+ * Thread-safe; never blocks.
+ *
+ * @since 1.0.0
+ */
+public final class Trust {
+
+	private final RecoverySettings settings;
+
+	private final Board board;
+
+	private final Timekeeper timekeeper;
+
+	private final EngineObserver observer;
+
+	private final long trustLeaseNanos;
+
+	private final Object lock = new Object();
+
+	private final Map<Node, NodeTrust> nodes = new HashMap<>();
+
+	private final Map<String, Long> clears = new HashMap<>();
+
+	private final Set<String> caches = ConcurrentHashMap.newKeySet();
+
+	private volatile List<NodeTrust> all = List.of();
+
+	private volatile TrustView view = new TrustView(false, Long.MIN_VALUE / 2, new NodeState[0], new long[0], Map.of());
+
+	private @Nullable CompletableFuture<TrustView> refreshing;
+
+	/**
+	 * Creates the trust of an instance that has not asked anyone yet.
+	 * @param settings the times
+	 * @param board the keys of the boards
+	 * @param timekeeper the time
+	 * @param observer who watches
+	 */
+	Trust(RecoverySettings settings, Board board, Timekeeper timekeeper, EngineObserver observer) {
+		this.settings = settings;
+		this.board = board;
+		this.timekeeper = timekeeper;
+		this.observer = observer;
+		this.trustLeaseNanos = settings.trustLease().toNanos();
+	}
+
+	/**
+	 * The latest view, fresh or not.
+	 * @return the view
+	 */
+	public TrustView view() {
+		return this.view;
+	}
+
+	/**
+	 * Whether a view may be acted on now.
+	 * @param view the view
+	 * @return {@code true} within the trust lease
+	 */
+	public boolean isFresh(TrustView view) {
+		return view.isFresh(this.timekeeper.nanoTime(), this.trustLeaseNanos);
+	}
+
+	/**
+	 * Whether a view may be acted on now for a cache.
+	 * @param view the view
+	 * @param cache the name of the cache
+	 * @return {@code true} if it is fresh and every board was asked about the cache
+	 */
+	public boolean covers(TrustView view, String cache) {
+		return isFresh(view) && view.clearsOf(cache) != null;
+	}
+
+	/**
+	 * Asks every board at once, as after a pause of this JVM.
+	 * @param cache a cache that the answer must cover
+	 * @return the view afterwards, fresh if anyone answered
+	 */
+	public CompletableFuture<TrustView> refresh(String cache) {
+		CompletableFuture<TrustView> mine;
+		synchronized (this.lock) {
+			boolean isNew = this.caches.add(cache);
+			CompletableFuture<TrustView> running = this.refreshing;
+			if (running != null && !isNew) {
+				return running;
+			}
+			mine = new CompletableFuture<>();
+			this.refreshing = mine;
+		}
+		List<CompletableFuture<Boolean>> polls = new ArrayList<>();
+		for (NodeTrust node : this.all) {
+			polls.add(poll(node));
+		}
+		CompletableFuture.allOf(polls.toArray(CompletableFuture[]::new)).whenComplete((done, failure) -> {
+			synchronized (this.lock) {
+				if (this.refreshing == mine) {
+					this.refreshing = null;
+				}
+			}
+			mine.complete(this.view);
+		});
+		return mine;
+	}
+
+	/**
+	 * Takes another set of nodes; what is known of those that stay is kept.
+	 * @param topology the nodes
+	 */
+	void follow(Topology topology) {
+		synchronized (this.lock) {
+			this.nodes.keySet().retainAll(topology.nodes());
+			List<NodeTrust> now = new ArrayList<>();
+			for (Node node : topology.nodes()) {
+				now.add(this.nodes.computeIfAbsent(node, NodeTrust::new));
+			}
+			for (NodeTrust gone : this.all) {
+				if (!now.contains(gone)) {
+					now.forEach((node) -> node.forget(gone));
+				}
+			}
+			this.all = List.copyOf(now);
+		}
+		publish("topology");
+	}
+
+	List<NodeTrust> all() {
+		return this.all;
+	}
+
+	/**
+	 * Reads one board, spreads what others lack, and trusts the node again if it
+	 * answered.
+	 * @return whether the poll was good
+	 */
+	CompletableFuture<Boolean> poll(NodeTrust target) {
+		if (!target.node.isConnected()) {
+			target.node.connect();
+			return CompletableFuture.completedFuture(false);
+		}
+		long start = this.timekeeper.nanoTime();
+		List<Node> dataNodes = this.all.stream().filter(NodeTrust::holdsData).map((each) -> each.node).toList();
+		Set<String> asked = Set.copyOf(this.caches);
+		target.node.breaker().probing();
+		target.node.refreshLatency();
+		return target.node.probe(this.board.poll(dataNodes, asked)).thenCompose((reply) -> {
+			if (!(reply instanceof Reply.Values values)) {
+				return probeFailed(target);
+			}
+			BoardReading reading = this.board.read(values, dataNodes, asked);
+			return mend(target, absorb(target, reading, start)).thenApply((mended) -> {
+				if (mended) {
+					target.node.breaker().close();
+					synchronized (this.lock) {
+						target.polled(start, asked);
+					}
+					publish("answers again");
+				}
+				return mended;
+			});
+		});
+	}
+
+	private CompletableFuture<Boolean> probeFailed(NodeTrust target) {
+		if (!target.node.isReachable()) {
+			target.node.lose(String.valueOf(target.node.lastError()));
+		}
+		return CompletableFuture.completedFuture(false);
+	}
+
+	/** Learns from a board; returns what the board itself lacks. */
+	private Map<String, Long> absorb(NodeTrust source, BoardReading reading, long start) {
+		Map<String, Long> lacking = new LinkedHashMap<>();
+		synchronized (this.lock) {
+			for (NodeTrust each : this.all) {
+				Long seen = reading.generations().get(each.node);
+				if (seen == null) {
+					continue;
+				}
+				each.learnGeneration(seen, source, start);
+				if (seen < each.generation()) {
+					lacking.put(this.board.generationKey(each.node), each.generation());
+				}
+				if (each != source) {
+					each.sighted(source, seen, Boolean.TRUE.equals(reading.leases().get(each.node)), start);
+				}
+			}
+			reading.clears().forEach((cache, seen) -> {
+				long known = this.clears.merge(cache, seen, Math::max);
+				if (seen < known) {
+					lacking.put(this.board.clearKey(cache), known);
+				}
+			});
+		}
+		// What was learnt must be acted on even if the board cannot be mended.
+		publish("board");
+		return lacking;
+	}
+
+	private CompletableFuture<Boolean> mend(NodeTrust target, Map<String, Long> lacking) {
+		if (lacking.isEmpty()) {
+			return CompletableFuture.completedFuture(true);
+		}
+		List<CompletableFuture<Long>> raises = new ArrayList<>();
+		lacking.forEach((key, value) -> raises.add(this.board.raiseTo(target.node, key, value)));
+		return CompletableFuture.allOf(raises.toArray(CompletableFuture[]::new))
+			.thenApply((done) -> raises.stream().allMatch((raise) -> raise.join() >= 0));
+	}
+
+	void lost(Node node, String reason) {
+		synchronized (this.lock) {
+			NodeTrust trust = this.nodes.get(node);
+			if (trust == null) {
+				return;
+			}
+			trust.lost(this.timekeeper.nanoTime());
+		}
+		publish(reason);
+	}
+
+	boolean isLongDown(NodeTrust node, long nanos) {
+		synchronized (this.lock) {
+			return node.downFor(this.timekeeper.nanoTime(), nanos);
+		}
+	}
+
+	/**
+	 * Fences a node that missed a write of this instance, unless a fence of this instance
+	 * is surely in force. Until the fence stands on every other reachable board the write
+	 * must not be acknowledged.
+	 * @param node the node
+	 * @return whether a fence is in force
+	 */
+	public CompletableFuture<Boolean> fenceForMissedWrite(Node node) {
+		NodeTrust target;
+		synchronized (this.lock) {
+			target = this.nodes.get(node);
+			if (target == null) {
+				return CompletableFuture.completedFuture(true);
+			}
+			long now = this.timekeeper.nanoTime();
+			target.missedWrite(now);
+			if (isInForce(target, now)) {
+				return CompletableFuture.completedFuture(true);
+			}
+		}
+		return fence(target);
+	}
+
+	/**
+	 * Whether a fence of this instance on a node is surely in force.
+	 * @param node the node
+	 * @return {@code true} if it was set or renewed recently enough
+	 */
+	public boolean isFenceInForce(Node node) {
+		synchronized (this.lock) {
+			NodeTrust target = this.nodes.get(node);
+			return target == null || isInForce(target, this.timekeeper.nanoTime());
+		}
+	}
+
+	private boolean isInForce(NodeTrust target, long now) {
+		// Half the lease: the rest covers clocks of servers that count whole seconds.
+		return target.fenceSentWithin(now, this.settings.fenceLease().toNanos() / 2);
+	}
+
+	/**
+	 * Sets the lease, then raises the generation, on every other board that can be
+	 * reached; on the node's own where there is no other.
+	 */
+	CompletableFuture<Boolean> fence(NodeTrust target) {
+		long start = this.timekeeper.nanoTime();
+		CompletableFuture<Boolean> mine = new CompletableFuture<>();
+		List<NodeTrust> boards;
+		long known;
+		synchronized (this.lock) {
+			if (target.fencing != null) {
+				return target.fencing;
+			}
+			boards = this.all.stream().filter((each) -> each != target && each.isUp()).toList();
+			if (boards.isEmpty()) {
+				return CompletableFuture.completedFuture(false);
+			}
+			known = target.generation();
+			target.fencing = mine;
+		}
+		List<CompletableFuture<Long>> raises = new ArrayList<>();
+		for (NodeTrust peer : boards) {
+			raises.add(fenceOn(peer.node, target.node, known));
+		}
+		CompletableFuture.allOf(raises.toArray(CompletableFuture[]::new)).whenComplete((done, failure) -> {
+			boolean good = failure == null && raises.stream().allMatch((raise) -> raise.join() >= 0);
+			synchronized (this.lock) {
+				target.fencing = null;
+				if (good) {
+					target.fencedByUs(start, raises.stream().mapToLong(CompletableFuture::join).max().orElse(known));
+				}
+			}
+			if (good) {
+				this.observer.event(EngineEvent.FENCE, target.node.role(), target.node.id());
+				publish("missed a write");
+			}
+			mine.complete(good);
+		});
+		return mine;
+	}
+
+	private CompletableFuture<Long> fenceOn(Node peer, Node fenced, long known) {
+		return peer.send(this.board.lease(fenced, this.settings.fenceLease().toSeconds()))
+			.thenCompose((leased) -> (leased == Reply.Status.STORED)
+					? this.board.raiseAbove(peer, this.board.generationKey(fenced), known)
+					: CompletableFuture.completedFuture(-1L));
+	}
+
+	/** Renews the fences of nodes that are away while writes to them are being missed. */
+	void renewFences() {
+		for (NodeTrust target : this.all) {
+			boolean needed;
+			boolean inForce;
+			long now = this.timekeeper.nanoTime();
+			synchronized (this.lock) {
+				needed = target.holdsData() && !target.isUp()
+						&& (target.isDrained() || target.missedWithin(now, this.settings.fenceLease().toNanos()));
+				inForce = isInForce(target, now);
+			}
+			if (needed && inForce) {
+				renewLease(target, now);
+			}
+			else if (needed) {
+				fence(target);
+			}
+		}
+	}
+
+	private void renewLease(NodeTrust target, long start) {
+		List<CompletableFuture<Reply>> leases = new ArrayList<>();
+		for (NodeTrust peer : this.all) {
+			if (peer != target && peer.node.isReachable()) {
+				leases.add(peer.node.send(this.board.lease(target.node, this.settings.fenceLease().toSeconds())));
+			}
+		}
+		CompletableFuture.allOf(leases.toArray(CompletableFuture[]::new)).thenRun(() -> {
+			boolean good = !leases.isEmpty()
+					&& leases.stream().allMatch((lease) -> lease.join() == Reply.Status.STORED);
+			synchronized (this.lock) {
+				// A renewal that comes after the lease ran out renews nothing.
+				if (good && target.fenceSentWithin(this.timekeeper.nanoTime(),
+						this.settings.fenceLease().toNanos() - 1_000_000_000L)) {
+					target.fencedByUs(start, 0);
+				}
+			}
+		});
+	}
+
+	/**
+	 * Raises the clear counter of a cache on every board that can be reached.
+	 * @param cache the name of the cache
+	 * @return whether at least one board has it, and none that can be reached lacks it
+	 */
+	public CompletableFuture<Boolean> clear(String cache) {
+		List<NodeTrust> boards = this.all.stream().filter((each) -> each.node.isReachable()).toList();
+		if (boards.isEmpty()) {
+			return CompletableFuture.completedFuture(false);
+		}
+		long known;
+		synchronized (this.lock) {
+			this.caches.add(cache);
+			known = this.clears.getOrDefault(cache, 0L);
+		}
+		List<CompletableFuture<Long>> raises = new ArrayList<>();
+		boards.forEach((peer) -> raises.add(this.board.raiseAbove(peer.node, this.board.clearKey(cache), known)));
+		return CompletableFuture.allOf(raises.toArray(CompletableFuture[]::new)).thenApply((done) -> {
+			long highest = raises.stream().mapToLong(CompletableFuture::join).max().orElse(-1);
+			if (highest > known) {
+				learnClears(cache, highest);
+			}
+			return raises.stream().allMatch((raise) -> raise.join() > known);
+		});
+	}
+
+	/**
+	 * Learns a clear counter that was read beside a write.
+	 * @param cache the name of the cache
+	 * @param seen the counter
+	 */
+	public void learnClears(String cache, long seen) {
+		synchronized (this.lock) {
+			this.clears.merge(cache, seen, Math::max);
+		}
+		publish("clear");
+	}
+
+	/**
+	 * The key of a cache's clear counter, read beside every write.
+	 * @param cache the name of the cache
+	 * @return the key
+	 */
+	public String clearKey(String cache) {
+		return this.board.clearKey(cache);
+	}
+
+	/**
+	 * Takes a node out of service, or back in.
+	 * @param node the node
+	 * @param drained whether it is to be out
+	 * @return whether the node is known and, for a drain, fenced for all instances
+	 */
+	public CompletableFuture<Boolean> drain(NodeId node, boolean drained) {
+		NodeTrust target = find(node);
+		if (target == null) {
+			return CompletableFuture.completedFuture(false);
+		}
+		synchronized (this.lock) {
+			target.drain(drained);
+		}
+		publish(drained ? "drained" : "restored");
+		return drained ? fence(target) : CompletableFuture.completedFuture(true);
+	}
+
+	/**
+	 * Fences a node on an operator's word: everything that it holds is abandoned.
+	 * @param node the node
+	 * @return whether it is fenced
+	 */
+	public CompletableFuture<Boolean> fence(NodeId node) {
+		NodeTrust target = find(node);
+		return (target != null) ? fence(target) : CompletableFuture.completedFuture(false);
+	}
+
+	private @Nullable NodeTrust find(NodeId node) {
+		return this.all.stream()
+			.filter((each) -> each.holdsData() && each.node.id().equals(node))
+			.findFirst()
+			.orElse(null);
+	}
+
+	private void publish(String reason) {
+		List<Runnable> changes = new ArrayList<>();
+		synchronized (this.lock) {
+			long now = this.timekeeper.nanoTime();
+			long soleSurvivor = this.settings.fenceLease().plus(this.settings.trustLease()).toNanos();
+			List<NodeTrust> current = this.all;
+			int size = current.stream().mapToInt((each) -> each.node.index() + 1).max().orElse(0);
+			NodeState[] states = new NodeState[size];
+			Arrays.fill(states, NodeState.DOWN);
+			long[] generations = new long[size];
+			long since = Long.MAX_VALUE;
+			boolean anyUp = false;
+			for (NodeTrust each : current) {
+				each.reconsider(current, now, soleSurvivor);
+				states[each.node.index()] = each.state();
+				generations[each.node.index()] = each.generation();
+				if (each.isUp()) {
+					anyUp = true;
+					since = Math.min(since, each.lastGoodPoll());
+				}
+				noteChange(each, reason, changes);
+			}
+			this.view = new TrustView(anyUp, since, states, generations, coveredClears(current));
+		}
+		changes.forEach(Runnable::run);
+	}
+
+	private Map<String, Long> coveredClears(List<NodeTrust> current) {
+		Map<String, Long> covered = new HashMap<>(this.clears);
+		for (NodeTrust each : current) {
+			if (each.isUp()) {
+				covered.keySet().retainAll(each.cachesPolled());
+			}
+		}
+		return covered;
+	}
+
+	private void noteChange(NodeTrust each, String reason, List<Runnable> changes) {
+		NodeState before = each.published;
+		NodeState after = each.state();
+		if (before != after) {
+			each.published = after;
+			Node node = each.node;
+			changes.add(() -> this.observer.nodeStateChanged(node.role(), node.id(), before, after, reason));
+		}
+	}
+
+}

@@ -1,0 +1,88 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.trust;
+
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import io.failovercache.node.Node;
+import io.failovercache.observe.NodeState;
+
+/**
+ * What this instance knew of all nodes at one moment. Immutable: a read or a write acts
+ * on one view from its beginning to its end.
+ */
+public final class TrustView {
+
+	private final boolean anyUp;
+
+	private final long since;
+
+	private final NodeState[] states;
+
+	private final long[] generations;
+
+	private final Map<String, Long> clears;
+
+	TrustView(boolean anyUp, long since, NodeState[] states, long[] generations, Map<String, Long> clears) {
+		this.anyUp = anyUp;
+		this.since = since;
+		this.states = states;
+		this.generations = generations;
+		this.clears = clears;
+	}
+
+	/**
+	 * Whether the view may still be acted on.
+	 * @param now the monotonic time
+	 * @param leaseNanos the trust lease
+	 * @return {@code true} if every board was read within the lease
+	 */
+	boolean isFresh(long now, long leaseNanos) {
+		return this.anyUp && now - this.since <= leaseNanos;
+	}
+
+	boolean isAnyUp() {
+		return this.anyUp;
+	}
+
+	/**
+	 * The state of a node.
+	 * @param node the node
+	 * @return its state
+	 */
+	public NodeState stateOf(Node node) {
+		return (node.index() < this.states.length) ? this.states[node.index()] : NodeState.DOWN;
+	}
+
+	/**
+	 * Whether a node may be read.
+	 * @param node the node
+	 * @return {@code true} if it is up and not fenced
+	 */
+	public boolean isReadable(Node node) {
+		return stateOf(node) == NodeState.UP;
+	}
+
+	/**
+	 * The generation under which the keys of a node are valid.
+	 * @param node the node
+	 * @return the generation
+	 */
+	public long generationOf(Node node) {
+		return (node.index() < this.generations.length) ? this.generations[node.index()] : 0;
+	}
+
+	/**
+	 * How often a cache was cleared.
+	 * @param cache the name of the cache
+	 * @return the count, {@code null} while not every board was asked
+	 */
+	public @Nullable Long clearsOf(String cache) {
+		return this.clears.get(cache);
+	}
+
+}

@@ -1,0 +1,117 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.trust;
+
+import java.time.Duration;
+import java.util.random.RandomGenerator;
+
+import io.failovercache.entry.KeyLayout;
+import io.failovercache.node.Node;
+import io.failovercache.observe.EngineObserver;
+import io.failovercache.time.Timekeeper;
+import io.failovercache.topology.Topology;
+
+/**
+ * Keeps the trust alive: polls every node each poll interval, connects those that are
+ * away, renews fences. Thread-safe.
+ *
+ * @since 1.0.0
+ */
+public final class Watch implements Node.Listener {
+
+	private static final Duration RENEWAL = Duration.ofMillis(500);
+
+	private static final Duration LONG_DOWN = Duration.ofMinutes(1);
+
+	private static final Duration LONG_DOWN_INTERVAL = Duration.ofSeconds(2);
+
+	private final Trust trust;
+
+	private final RecoverySettings settings;
+
+	private final Timekeeper timekeeper;
+
+	private final RandomGenerator random;
+
+	private volatile boolean stopped;
+
+	/**
+	 * Creates a watch that has not begun.
+	 * @param settings the times
+	 * @param layout how keys are written
+	 * @param timekeeper the time
+	 * @param observer who watches
+	 * @param random spreads the polls of many instances
+	 */
+	public Watch(RecoverySettings settings, KeyLayout layout, Timekeeper timekeeper, EngineObserver observer,
+			RandomGenerator random) {
+		this.settings = settings;
+		this.timekeeper = timekeeper;
+		this.random = random;
+		this.trust = new Trust(settings, new Board(layout), timekeeper, observer);
+	}
+
+	public Trust trust() {
+		return this.trust;
+	}
+
+	/**
+	 * Begins to watch the nodes of a topology, those that are new in it at once.
+	 * @param topology the nodes
+	 */
+	public void follow(Topology topology) {
+		boolean first = this.trust.all().isEmpty();
+		var before = this.trust.all();
+		this.trust.follow(topology);
+		for (NodeTrust node : this.trust.all()) {
+			if (!before.contains(node)) {
+				node.node.addListener(this);
+				pollAndGoOn(node);
+			}
+		}
+		if (first) {
+			this.timekeeper.after(RENEWAL, this::renew);
+		}
+	}
+
+	/**
+	 * Polls nobody any more.
+	 */
+	public void stop() {
+		this.stopped = true;
+	}
+
+	private void pollAndGoOn(NodeTrust node) {
+		if (this.stopped || !this.trust.all().contains(node)) {
+			return;
+		}
+		this.trust.poll(node)
+			.whenComplete((good, failure) -> this.timekeeper.after(pauseAfter(node), () -> pollAndGoOn(node)));
+	}
+
+	private Duration pauseAfter(NodeTrust node) {
+		boolean longDown = this.trust.isLongDown(node, LONG_DOWN.toNanos());
+		Duration base = longDown ? LONG_DOWN_INTERVAL : this.settings.pollInterval();
+		return Duration.ofNanos((long) (base.toNanos() * (0.8 + 0.4 * this.random.nextDouble())));
+	}
+
+	private void renew() {
+		if (!this.stopped) {
+			this.trust.renewFences();
+			this.timekeeper.after(RENEWAL, this::renew);
+		}
+	}
+
+	@Override
+	public void connected(Node node) {
+		this.trust.all().stream().filter((each) -> each.node == node).forEach(this.trust::poll);
+	}
+
+	@Override
+	public void lost(Node node, String reason) {
+		this.trust.lost(node, reason);
+	}
+
+}
