@@ -34,6 +34,16 @@ public record Entry(EntryKind kind, int format, long expiresAt, long staleAt, St
 	}
 
 	/**
+	 * The same entry for a key that is stored hashed.
+	 * @param key the key in full, empty where the physical key shows it
+	 * @return the entry
+	 */
+	public Entry withOriginalKey(String key) {
+		return key.equals(this.originalKey) ? this
+				: new Entry(this.kind, this.format, this.expiresAt, this.staleAt, key, this.payload);
+	}
+
+	/**
 	 * Whether a reader would get the same from both, whenever they were written.
 	 * @param other another entry
 	 * @return {@code true} if kind, format and payload are equal

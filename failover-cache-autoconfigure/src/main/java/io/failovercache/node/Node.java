@@ -63,6 +63,8 @@ public final class Node {
 
 	private volatile @Nullable String lastError;
 
+	private volatile @Nullable String version;
+
 	/**
 	 * Creates a node, not yet connected.
 	 * @param index a small number that no other node of this engine has or had
@@ -148,6 +150,27 @@ public final class Node {
 	 */
 	public @Nullable String lastError() {
 		return this.lastError;
+	}
+
+	/**
+	 * The version of the server.
+	 * @return the version, {@code null} while unknown
+	 */
+	public @Nullable String version() {
+		return this.version;
+	}
+
+	/**
+	 * Asks for the version, unless it is known for this connection.
+	 */
+	public void learnVersion() {
+		if (this.version == null) {
+			probe(Request.version()).thenAccept((reply) -> {
+				if (reply instanceof Reply.Text text) {
+					this.version = text.text();
+				}
+			});
+		}
 	}
 
 	public void addListener(Listener listener) {
@@ -285,6 +308,7 @@ public final class Node {
 		@Override
 		public void disconnected(String reason) {
 			Node.this.connected = false;
+			Node.this.version = null;
 			if (!Node.this.closed) {
 				lose(reason);
 			}

@@ -63,6 +63,15 @@ public final class Topology {
 		return (second != null) ? List.of(first, second.ownerOf(ringKey)) : List.of(first);
 	}
 
+	/**
+	 * The nodes that own a key.
+	 * @param key the key
+	 * @return one or two nodes, the primary first
+	 */
+	public List<Node> nodesOf(EntryKey key) {
+		return ownersOf(key).stream().map(Owner::node).toList();
+	}
+
 	public ServerGroup primary() {
 		return this.primary;
 	}

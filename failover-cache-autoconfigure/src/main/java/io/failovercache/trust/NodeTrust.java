@@ -4,6 +4,7 @@
  */
 package io.failovercache.trust;
 
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -50,6 +51,8 @@ final class NodeTrust {
 	@Nullable CompletableFuture<Boolean> fencing;
 
 	NodeState published = NodeState.DOWN;
+
+	Instant publishedAt = Instant.EPOCH;
 
 	NodeTrust(Node node) {
 		this.node = node;

@@ -4,6 +4,8 @@
  */
 package io.failovercache.trust;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -21,6 +23,7 @@ import io.failovercache.client.Reply;
 import io.failovercache.node.Node;
 import io.failovercache.observe.EngineEvent;
 import io.failovercache.observe.EngineObserver;
+import io.failovercache.observe.NodeSnapshot;
 import io.failovercache.observe.NodeState;
 import io.failovercache.time.Timekeeper;
 import io.failovercache.topology.Topology;
@@ -186,6 +189,7 @@ public final class Trust {
 			return mend(target, absorb(target, reading, start)).thenApply((mended) -> {
 				if (mended) {
 					target.node.breaker().close();
+					target.node.learnVersion();
 					synchronized (this.lock) {
 						target.polled(start, asked);
 					}
@@ -426,6 +430,66 @@ public final class Trust {
 	}
 
 	/**
+	 * Abandons everything that a node holds, with or without another board to say so on.
+	 * @param node the node
+	 * @return whether it is abandoned
+	 */
+	public CompletableFuture<Boolean> abandon(Node node) {
+		NodeTrust target;
+		long known;
+		synchronized (this.lock) {
+			target = this.nodes.get(node);
+			if (target == null) {
+				return CompletableFuture.completedFuture(true);
+			}
+			known = target.generation();
+		}
+		if (this.all.stream().anyMatch((each) -> each != target && each.isUp())) {
+			return fence(target);
+		}
+		return this.board.raiseAbove(node, this.board.generationKey(node), known).thenApply((raised) -> {
+			if (raised > known) {
+				synchronized (this.lock) {
+					target.fencedByUs(this.timekeeper.nanoTime(), raised);
+				}
+				publish("abandoned");
+			}
+			return raised > known;
+		});
+	}
+
+	/**
+	 * A node at this moment.
+	 * @param node the node
+	 * @return its state, from memory
+	 */
+	public NodeSnapshot snapshotOf(Node node) {
+		NodeState state = NodeState.DOWN;
+		long generation = 0;
+		Instant since = Instant.EPOCH;
+		synchronized (this.lock) {
+			NodeTrust trust = this.nodes.get(node);
+			if (trust != null) {
+				state = trust.published;
+				generation = trust.generation();
+				since = trust.publishedAt;
+			}
+		}
+		Duration latency = (node.p50Nanos() > 0) ? Duration.ofNanos(node.p50Nanos()) : null;
+		return new NodeSnapshot(node.role(), node.id(), state, node.breaker().state(), since, node.version(), latency,
+				node.lastError(), node.inFlight(), generation);
+	}
+
+	/**
+	 * Reads a counter.
+	 * @param value what a board showed
+	 * @return the number, 0 where there is none
+	 */
+	public static long number(Reply.Value value) {
+		return Board.number(value);
+	}
+
+	/**
 	 * The key of a cache's clear counter, read beside every write.
 	 * @param cache the name of the cache
 	 * @return the key
@@ -511,6 +575,7 @@ public final class Trust {
 		NodeState after = each.state();
 		if (before != after) {
 			each.published = after;
+			each.publishedAt = Instant.ofEpochMilli(this.timekeeper.currentTimeMillis());
 			Node node = each.node;
 			changes.add(() -> this.observer.nodeStateChanged(node.role(), node.id(), before, after, reason));
 		}

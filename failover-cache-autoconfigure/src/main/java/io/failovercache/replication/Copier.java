@@ -1,0 +1,121 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.replication;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.jspecify.annotations.Nullable;
+
+import io.failovercache.client.Reply;
+import io.failovercache.client.Request;
+import io.failovercache.entry.Entry;
+import io.failovercache.entry.EntryKey;
+import io.failovercache.entry.Expiry;
+import io.failovercache.observe.EngineEvent;
+import io.failovercache.replication.ReadOperation.Candidate;
+import io.failovercache.replication.ReadOperation.Claim;
+
+/**
+ * Copies what one owner lacks from the other, in the background: a node that came back
+ * empty is refilled from its peer, and the backup is kept warm. A copy is made only over
+ * a stub of one's own, and its source is read after the stub stands: so it can never undo
+ * an evict or a newer put. Bounded: what is too much is left for a later read.
+ */
+final class Copier {
+
+	private static final int MAX_COPIES = 64;
+
+	private static final long LEAST_REMAINING_MILLIS = 2_000;
+
+	private final PathContext context;
+
+	private final Coverage coverage = new Coverage();
+
+	private final AtomicInteger running = new AtomicInteger();
+
+	Copier(PathContext context) {
+		this.context = context;
+	}
+
+	double coverage() {
+		return this.coverage.share();
+	}
+
+	/**
+	 * The first owner lacked what the other one has.
+	 */
+	void copyBack(Claim lacking, Claim found, Candidate source) {
+		if (this.context.rules().copies() && (lacking.ownStub() || !this.context.rules().conditionalFills())
+				&& begin()) {
+			copy(source, lacking.candidate(), lacking.cas()).whenComplete((done, failure) -> end());
+		}
+	}
+
+	/**
+	 * The primary had it: now and then see whether the backup has it too.
+	 */
+	void sample(EntryKey key, Candidate primary, Candidate backup) {
+		if (!this.context.rules().copies() || !this.coverage.isTurn() || !begin()) {
+			return;
+		}
+		CompletableFuture<Reply> added = backup.node().send(this.context.stub(backup.physicalKey()));
+		backup.node()
+			.send(Request.gets(backup.physicalKey()))
+			.thenCombine(added, (seen, stored) -> coverBackup(primary, backup, seen, stored))
+			.thenCompose((copied) -> copied)
+			.whenComplete((done, failure) -> end());
+	}
+
+	private CompletableFuture<@Nullable Void> coverBackup(Candidate primary, Candidate backup, Reply seen,
+			Reply stored) {
+		Entry held = (seen instanceof Reply.Value value) ? this.context.codec().decode(value.bytes()) : null;
+		if (held != null && held.kind().isAnswer()) {
+			this.coverage.record(true);
+		}
+		else if (stored == Reply.Status.STORED && seen instanceof Reply.Value stub) {
+			this.coverage.record(false);
+			return copy(primary, backup, stub.cas());
+		}
+		return CompletableFuture.completedFuture(null);
+	}
+
+	private CompletableFuture<@Nullable Void> copy(Candidate source, Candidate target, long token) {
+		return source.node().send(Request.get(source.physicalKey())).thenCompose((reply) -> {
+			if (!(reply instanceof Reply.Value value)) {
+				return CompletableFuture.completedFuture(null);
+			}
+			Entry entry = this.context.codec().decode(value.bytes());
+			long now = this.context.timekeeper().currentTimeMillis();
+			boolean ending = entry != null && entry.expiresAt() != 0
+					&& entry.expiresAt() - now < LEAST_REMAINING_MILLIS;
+			if (entry == null || !entry.kind().isAnswer() || ending) {
+				return CompletableFuture.completedFuture(null);
+			}
+			int expiry = Expiry.seconds(entry.expiresAt(), now);
+			Request store = this.context.rules().conditionalFills()
+					? Request.cas(target.physicalKey(), value.bytes(), expiry, token)
+					: Request.set(target.physicalKey(), value.bytes(), expiry);
+			return target.node().send(store).thenAccept((stored) -> {
+				if (stored == Reply.Status.STORED) {
+					this.context.event(EngineEvent.COPY, target.node());
+				}
+			});
+		});
+	}
+
+	private boolean begin() {
+		if (this.running.incrementAndGet() > MAX_COPIES) {
+			this.running.decrementAndGet();
+			return false;
+		}
+		return true;
+	}
+
+	private void end() {
+		this.running.decrementAndGet();
+	}
+
+}

@@ -1,0 +1,104 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.replication;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import io.failovercache.entry.EntryKey;
+import io.failovercache.node.Node;
+
+/**
+ * Keys of which a node may hold something older than what this instance wrote. This
+ * instance does not read them there until a tombstone is in their place. Bounded: beyond
+ * that the whole node is not read until all that it holds was abandoned. Thread-safe.
+ */
+final class DirtyKeys {
+
+	static final int CAPACITY = 100_000;
+
+	private final Map<DirtyKey, Object> keys = new ConcurrentHashMap<>();
+
+	private final Map<Node, Boolean> overflown = new ConcurrentHashMap<>();
+
+	private final AtomicInteger size = new AtomicInteger();
+
+	/**
+	 * Marks a key because a write of it was missed; never forgotten but by repair.
+	 */
+	void add(Node node, EntryKey key, Object mark) {
+		if (!put(node, key, mark)) {
+			this.overflown.put(node, Boolean.TRUE);
+		}
+	}
+
+	/**
+	 * Marks a key if there is room.
+	 */
+	void offer(Node node, EntryKey key, Object mark) {
+		put(node, key, mark);
+	}
+
+	private boolean put(Node node, EntryKey key, Object mark) {
+		DirtyKey dirty = new DirtyKey(node, key);
+		if (this.keys.containsKey(dirty)) {
+			this.keys.put(dirty, mark);
+			return true;
+		}
+		if (this.size.get() >= CAPACITY) {
+			return false;
+		}
+		if (this.keys.put(dirty, mark) == null) {
+			this.size.incrementAndGet();
+		}
+		return true;
+	}
+
+	boolean contains(Node node, EntryKey key) {
+		boolean marked = this.size.get() != 0 && this.keys.containsKey(new DirtyKey(node, key));
+		return marked || this.overflown.containsKey(node);
+	}
+
+	/**
+	 * Forgets a key, unless it was marked again since.
+	 */
+	void remove(Node node, EntryKey key, Object mark) {
+		if (this.keys.remove(new DirtyKey(node, key), mark)) {
+			this.size.decrementAndGet();
+		}
+	}
+
+	Map<DirtyKey, Object> marks() {
+		return this.keys;
+	}
+
+	Iterable<Node> overflown() {
+		return this.overflown.keySet();
+	}
+
+	void abandoned(Node node) {
+		this.overflown.remove(node);
+	}
+
+	int size() {
+		return this.size.get();
+	}
+
+	boolean isEmpty() {
+		return this.size.get() == 0 && this.overflown.isEmpty();
+	}
+
+	/**
+	 * A key on a node.
+	 *
+	 * @param node the node
+	 * @param key the key
+	 */
+	record DirtyKey(Node node, EntryKey key) {
+
+	}
+
+}

@@ -1,0 +1,35 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.replication;
+
+import java.time.Duration;
+
+import io.failovercache.node.NodeSettings;
+import io.failovercache.trust.RecoverySettings;
+
+/**
+ * How the engine behaves.
+ *
+ * @param keyPrefix what tells the keys of this application from those of others
+ * @param operationTimeout the longest that a cache call waits (T)
+ * @param hedge when a slow read also asks the other group
+ * @param node the bounds of each node
+ * @param recovery the times of the protocol
+ * @since 1.0.0
+ */
+public record EngineSettings(String keyPrefix, Duration operationTimeout, HedgePolicy hedge, NodeSettings node,
+		RecoverySettings recovery) {
+
+	/**
+	 * What holds unless the user says otherwise.
+	 * @param keyPrefix the key prefix
+	 * @return the defaults
+	 */
+	public static EngineSettings defaults(String keyPrefix) {
+		return new EngineSettings(keyPrefix, Duration.ofMillis(250), HedgePolicy.AUTO, NodeSettings.defaults(),
+				RecoverySettings.defaults());
+	}
+
+}

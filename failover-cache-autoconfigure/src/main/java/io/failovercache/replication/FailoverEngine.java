@@ -1,0 +1,283 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.replication;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+import io.failovercache.client.NodeId;
+import io.failovercache.entry.Entry;
+import io.failovercache.entry.EntryCodec;
+import io.failovercache.entry.EntryKey;
+import io.failovercache.entry.Expiry;
+import io.failovercache.entry.KeyLayout;
+import io.failovercache.node.Node;
+import io.failovercache.node.Node.NodeContext;
+import io.failovercache.observe.EngineStatus;
+import io.failovercache.observe.NodeControl;
+import io.failovercache.observe.NodeSnapshot;
+import io.failovercache.observe.NodeState;
+import io.failovercache.topology.ServerGroup;
+import io.failovercache.topology.Topology;
+import io.failovercache.trust.Trust;
+import io.failovercache.trust.TrustView;
+import io.failovercache.trust.Watch;
+
+/**
+ * The cache over two groups of servers, without Spring: entries in, entries out, the same
+ * under every fault of a server. Nothing here throws because of a server, and the
+ * blocking calls return within the operation timeout.
+ * <p>
+ * Thread-safe. Futures complete on IO or timer threads: whoever continues there must not
+ * block.
+ *
+ * @since 1.0.0
+ */
+public final class FailoverEngine implements EngineStatus, NodeControl, AutoCloseable {
+
+	private final EngineSettings settings;
+
+	private final KeyLayout layout;
+
+	private final EntryCodec codec = new EntryCodec();
+
+	private final DirtyKeys dirty = new DirtyKeys();
+
+	private final EngineParts parts;
+
+	private final NodeRegistry registry;
+
+	private final Watch watch;
+
+	private final Copier copier;
+
+	private final ReadPath reads;
+
+	private final WritePath writes;
+
+	private final FillPath fills;
+
+	private final DirtyReplay replay;
+
+	private volatile Topology topology;
+
+	/**
+	 * Creates an engine that has not begun.
+	 * @param settings how it behaves
+	 * @param servers the servers
+	 * @param parts what it is made of
+	 */
+	public FailoverEngine(EngineSettings settings, ServerLists servers, EngineParts parts) {
+		this.settings = settings;
+		this.parts = parts;
+		this.layout = new KeyLayout(settings.keyPrefix());
+		this.watch = new Watch(settings.recovery(), this.layout, parts.timekeeper(), parts.observer(), parts.random());
+		this.registry = new NodeRegistry(this.layout, parts.breakers(), parts.clients(),
+				new NodeContext(settings.node(), parts.timekeeper(), parts.observer()));
+		this.topology = this.registry.topologyOf(servers);
+		PathContext context = new PathContext(() -> this.topology, this.watch.trust(), this.layout, this.codec,
+				this.dirty, parts.rules(), parts.timekeeper(), parts.observer(), settings.recovery().tombstoneTtl());
+		PutVerifier verifier = new PutVerifier(context, this::evict);
+		this.copier = new Copier(context);
+		this.reads = new ReadPath(context, settings.hedge(), this.copier);
+		this.writes = new WritePath(context, maxSpread(settings.recovery().tombstoneTtl()), verifier);
+		this.fills = new FillPath(context, this.writes);
+		this.replay = new DirtyReplay(context);
+	}
+
+	/** A tombstone must outlive two writes; a server may count its TTL a second short. */
+	private static Duration maxSpread(Duration tombstoneTtl) {
+		return tombstoneTtl.minusSeconds(1).dividedBy(2).minusMillis(100);
+	}
+
+	/**
+	 * Begins to connect; returns at once.
+	 */
+	public void start() {
+		this.watch.follow(this.topology);
+		this.replay.start();
+	}
+
+	/**
+	 * Waits until every server was asked once, answering or not.
+	 * @param atMost the longest wait
+	 * @param cache a cache that is going to be used
+	 */
+	public void awaitFirstAnswers(Duration atMost, String cache) {
+		await(this.watch.trust().refresh(cache), atMost);
+	}
+
+	/**
+	 * Reads a key that will be loaded if it is not there.
+	 * @param key the key
+	 * @return the outcome
+	 */
+	public CompletableFuture<ReadOutcome> read(EntryKey key) {
+		return this.reads.read(key, true);
+	}
+
+	/**
+	 * Reads a key and leaves no trace if it is not there.
+	 * @param key the key
+	 * @return the outcome
+	 */
+	public CompletableFuture<ReadOutcome> peek(EntryKey key) {
+		return this.reads.read(key, false);
+	}
+
+	/**
+	 * Reads, and waits no longer than the operation timeout.
+	 * @param key the key
+	 * @return the outcome; {@link ReadOutcome.Unavailable} when time ran out
+	 */
+	public ReadOutcome readNow(EntryKey key) {
+		CompletableFuture<ReadOutcome> reading = read(key);
+		await(reading, this.settings.operationTimeout());
+		return reading.getNow(new ReadOutcome.Unavailable(new FillTokens(List.of(), this.topology.nodesOf(key), true)));
+	}
+
+	/**
+	 * Stores an entry on both owners.
+	 * @param key the key
+	 * @param entry the entry
+	 * @return whether it is acknowledged
+	 */
+	public CompletableFuture<Boolean> put(EntryKey key, Entry entry) {
+		Entry whole = entry.withOriginalKey(this.layout.originalKey(key));
+		return this.writes.put(key, this.codec.encode(whole), expiry(entry));
+	}
+
+	/**
+	 * Removes a key from both owners.
+	 * @param key the key
+	 * @return whether it is acknowledged
+	 */
+	public CompletableFuture<Boolean> evict(EntryKey key) {
+		return this.writes.evict(key);
+	}
+
+	/**
+	 * Stores what was loaded after a miss, where nothing was written since.
+	 * @param key the key
+	 * @param entry the entry
+	 * @param tokens what the miss gave
+	 * @return whether it was stored somewhere
+	 */
+	public CompletableFuture<Boolean> fill(EntryKey key, Entry entry, FillTokens tokens) {
+		Entry whole = entry.withOriginalKey(this.layout.originalKey(key));
+		return this.fills.fill(key, whole, this.codec.encode(whole), expiry(entry), tokens);
+	}
+
+	/**
+	 * Removes all keys of a cache.
+	 * @param cache the name of the cache
+	 * @return whether it is acknowledged
+	 */
+	public CompletableFuture<Boolean> clear(String cache) {
+		return this.watch.trust().clear(cache);
+	}
+
+	/**
+	 * Waits for a write of a key, no longer than the operation timeout. What is not done
+	 * by then goes on, and the key is not read here until it is.
+	 * @param key the key
+	 * @param write the write
+	 * @return whether it is acknowledged
+	 */
+	public boolean settle(EntryKey key, CompletableFuture<Boolean> write) {
+		if (!await(write, this.settings.operationTimeout())) {
+			List<Node> owners = this.topology.nodesOf(key);
+			owners.forEach((node) -> this.dirty.add(node, key, write));
+			write.thenAccept((acknowledged) -> {
+				if (acknowledged) {
+					owners.forEach((node) -> this.dirty.remove(node, key, write));
+				}
+			});
+		}
+		return write.getNow(false);
+	}
+
+	private int expiry(Entry entry) {
+		return Expiry.seconds(entry.expiresAt(), this.parts.timekeeper().currentTimeMillis());
+	}
+
+	private static boolean await(CompletableFuture<?> future, Duration atMost) {
+		try {
+			future.get(atMost.toNanos(), TimeUnit.NANOSECONDS);
+			return true;
+		}
+		catch (TimeoutException ex) {
+			return false;
+		}
+		catch (ExecutionException ex) {
+			return true;
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			return false;
+		}
+	}
+
+	@Override
+	public List<NodeSnapshot> nodes() {
+		Trust trust = this.watch.trust();
+		return this.topology.nodes().stream().map(trust::snapshotOf).toList();
+	}
+
+	@Override
+	public boolean allKeysServed() {
+		TrustView view = this.watch.trust().view();
+		ServerGroup backup = this.topology.backup();
+		return isWholeUp(view, this.topology.primary()) || backup != null && isWholeUp(view, backup);
+	}
+
+	private static boolean isWholeUp(TrustView view, ServerGroup group) {
+		return group.nodes().stream().allMatch((node) -> view.stateOf(node) == NodeState.UP);
+	}
+
+	@Override
+	public double backupCoverage() {
+		return this.copier.coverage();
+	}
+
+	@Override
+	public int dirtyKeys() {
+		return this.dirty.size();
+	}
+
+	@Override
+	public CompletableFuture<Boolean> drain(NodeId node) {
+		return this.watch.trust().drain(node, true);
+	}
+
+	@Override
+	public CompletableFuture<Boolean> restore(NodeId node) {
+		return this.watch.trust().drain(node, false);
+	}
+
+	@Override
+	public CompletableFuture<Boolean> fence(NodeId node) {
+		return this.watch.trust().fence(node);
+	}
+
+	public Topology topology() {
+		return this.topology;
+	}
+
+	/**
+	 * Ends all connections, in the background and within 2 s.
+	 */
+	@Override
+	public void close() {
+		this.watch.stop();
+		this.replay.stop();
+		this.registry.closeAll();
+	}
+
+}

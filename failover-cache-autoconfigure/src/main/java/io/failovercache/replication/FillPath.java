@@ -1,0 +1,107 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.replication;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+import org.jspecify.annotations.Nullable;
+
+import io.failovercache.client.Reply;
+import io.failovercache.client.Request;
+import io.failovercache.entry.Entry;
+import io.failovercache.entry.EntryKey;
+import io.failovercache.node.Node;
+import io.failovercache.observe.EngineEvent;
+import io.failovercache.replication.FillTokens.Token;
+
+/**
+ * The way of a value that was loaded after a miss: it is stored where nothing was written
+ * since the miss, and nowhere else. Invalidates nothing, so a node that misses it misses
+ * nothing. Thread-safe; never blocks.
+ */
+final class FillPath {
+
+	private final PathContext context;
+
+	private final WritePath writes;
+
+	FillPath(PathContext context, WritePath writes) {
+		this.context = context;
+		this.writes = writes;
+	}
+
+	/**
+	 * Stores an entry.
+	 * @param key the key
+	 * @param entry the entry
+	 * @param encoded its bytes
+	 * @param expiry as memcached counts it
+	 * @param tokens the right to store
+	 * @return whether the entry is now on some owner
+	 */
+	CompletableFuture<Boolean> fill(EntryKey key, Entry entry, byte[] encoded, int expiry, FillTokens tokens) {
+		// An owner that could not be asked may hold something older, should this be more
+		// than a fill: this instance looks away until the key is clean there.
+		if (this.context.rules().dirtySet()) {
+			tokens.unasked().forEach((node) -> this.context.dirty().offer(node, key, tokens));
+		}
+		List<CompletableFuture<Result>> results = new ArrayList<>(2);
+		for (Token token : tokens.tokens()) {
+			if (this.context.trust().view().isReadable(token.node())) {
+				results.add(store(entry, encoded, expiry, token));
+			}
+		}
+		return CompletableFuture.allOf(results.toArray(CompletableFuture[]::new)).thenCompose((done) -> {
+			List<Result> all = results.stream().map(CompletableFuture::join).toList();
+			if (all.contains(Result.CONFLICT)) {
+				reject(tokens);
+				return this.writes.evict(key).thenApply((evicted) -> false);
+			}
+			if (!all.isEmpty() && !all.contains(Result.STORED)) {
+				reject(tokens);
+			}
+			return CompletableFuture.completedFuture(all.contains(Result.STORED));
+		});
+	}
+
+	private CompletableFuture<Result> store(Entry entry, byte[] encoded, int expiry, Token token) {
+		Node node = token.node();
+		Request request = this.context.rules().conditionalFills()
+				? Request.cas(token.physicalKey(), encoded, expiry, token.cas())
+				: Request.set(token.physicalKey(), encoded, expiry);
+		return node.send(request).thenCompose((reply) -> {
+			if (reply != Reply.Status.EXISTS) {
+				return CompletableFuture.completedFuture((reply == Reply.Status.STORED) ? Result.STORED : Result.GONE);
+			}
+			return node.send(Request.get(token.physicalKey()))
+				.thenApply((there) -> isSame(there, entry) ? Result.STORED : Result.CONFLICT);
+		});
+	}
+
+	private boolean isSame(Reply there, Entry entry) {
+		@Nullable Entry found = (there instanceof Reply.Value value) ? this.context.codec().decode(value.bytes()) : null;
+		return found != null && found.sameAnswer(entry);
+	}
+
+	private void reject(FillTokens tokens) {
+		this.context.event(EngineEvent.FILL_REJECTED, tokens.tokens().get(0).node());
+	}
+
+	private enum Result {
+
+		/** It is there, by this fill or by another of the same value. */
+		STORED,
+
+		/** Something else is there. */
+		CONFLICT,
+
+		/** The stub is gone, or nobody answered. */
+		GONE
+
+	}
+
+}

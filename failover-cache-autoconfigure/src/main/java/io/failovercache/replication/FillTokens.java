@@ -1,0 +1,35 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.replication;
+
+import java.util.List;
+
+import io.failovercache.node.Node;
+
+/**
+ * The right to store what is about to be loaded: the CAS token that each owner showed at
+ * the miss. Any write in between takes it away.
+ *
+ * @param tokens one an owner that was asked; none where no owner may be read
+ * @param unasked the owners that could not be asked
+ * @param elected whether this reader, and no other of all instances, made the stub: it is
+ * the one to load
+ * @since 1.0.0
+ */
+public record FillTokens(List<Token> tokens, List<Node> unasked, boolean elected) {
+
+	/**
+	 * The right to store on one owner.
+	 *
+	 * @param node the owner
+	 * @param physicalKey the key as it was at the miss
+	 * @param cas the CAS token
+	 * @param ownStub whether this reader made the stub
+	 */
+	public record Token(Node node, String physicalKey, long cas, boolean ownStub) {
+
+	}
+
+}

@@ -1,0 +1,59 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.replication;
+
+import java.time.Duration;
+
+import org.jspecify.annotations.Nullable;
+
+import io.failovercache.node.Node;
+
+/**
+ * For how long a read waits before it also asks the other group. Immutable.
+ *
+ * @since 1.0.0
+ */
+public final class HedgePolicy {
+
+	/**
+	 * The 99th percentile of the node's recent replies, at least 10 ms.
+	 */
+	public static final HedgePolicy AUTO = new HedgePolicy(null);
+
+	/**
+	 * Never.
+	 */
+	public static final HedgePolicy OFF = new HedgePolicy(Duration.ZERO);
+
+	private static final long LEAST_NANOS = Duration.ofMillis(10).toNanos();
+
+	private final @Nullable Duration fixed;
+
+	private HedgePolicy(@Nullable Duration fixed) {
+		this.fixed = fixed;
+	}
+
+	/**
+	 * Always the same delay.
+	 * @param delay how long, more than zero
+	 * @return the policy
+	 */
+	public static HedgePolicy after(Duration delay) {
+		return new HedgePolicy(delay);
+	}
+
+	boolean isOff() {
+		return this.fixed != null && this.fixed.isZero();
+	}
+
+	long delayNanos(Node node) {
+		if (this.fixed != null) {
+			return this.fixed.toNanos();
+		}
+		// Beyond half the node timeout the other group should have been asked anyway.
+		return Math.max(LEAST_NANOS, Math.min(node.p99Nanos(), node.timeout().toNanos() / 2));
+	}
+
+}

@@ -1,0 +1,93 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.replication;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.failovercache.breaker.NodeBreakers;
+import io.failovercache.client.NodeClient;
+import io.failovercache.client.NodeId;
+import io.failovercache.entry.KeyLayout;
+import io.failovercache.node.Node;
+import io.failovercache.node.Node.NodeContext;
+import io.failovercache.observe.GroupRole;
+import io.failovercache.topology.ServerGroup;
+import io.failovercache.topology.Topology;
+import io.failovercache.topology.WeightedServer;
+
+/**
+ * Makes nodes, keeps those that stay when the servers change, closes those that go. Not
+ * thread-safe.
+ */
+final class NodeRegistry {
+
+	private final KeyLayout layout;
+
+	private final NodeBreakers breakers;
+
+	private final NodeClient.Factory clients;
+
+	private final NodeContext context;
+
+	private final Map<NodeKey, Node> nodes = new HashMap<>();
+
+	private int made;
+
+	NodeRegistry(KeyLayout layout, NodeBreakers breakers, NodeClient.Factory clients, NodeContext context) {
+		this.layout = layout;
+		this.breakers = breakers;
+		this.clients = clients;
+		this.context = context;
+	}
+
+	Topology topologyOf(ServerLists servers) {
+		ServerGroup primary = group(GroupRole.PRIMARY, servers.primary());
+		ServerGroup backup = servers.backup().isEmpty() ? null : group(GroupRole.BACKUP, servers.backup());
+		List<Node> witnesses = servers.witness().stream().map((id) -> node(GroupRole.WITNESS, id)).toList();
+		return new Topology(this.layout, primary, backup, witnesses);
+	}
+
+	private ServerGroup group(GroupRole role, List<WeightedServer> servers) {
+		List<Node> members = servers.stream().map((server) -> node(role, server.node())).toList();
+		return new ServerGroup(role, members, servers);
+	}
+
+	private Node node(GroupRole role, NodeId id) {
+		return this.nodes.computeIfAbsent(new NodeKey(role, id), (key) -> new Node(this.made++, role, id,
+				this.breakers.create(breakerName(role, id)), this.clients, this.context));
+	}
+
+	/**
+	 * Closes what a topology no longer has.
+	 */
+	void retain(Topology topology) {
+		List<Node> gone = new ArrayList<>(this.nodes.values());
+		gone.removeAll(topology.nodes());
+		gone.forEach(this::close);
+		this.nodes.values().retainAll(topology.nodes());
+	}
+
+	void closeAll() {
+		this.nodes.values().forEach(this::close);
+		this.nodes.clear();
+	}
+
+	private void close(Node node) {
+		node.close();
+		this.breakers.remove(breakerName(node.role(), node.id()));
+	}
+
+	private static String breakerName(GroupRole role, NodeId id) {
+		return "failover-cache-" + role.label() + "-" + id;
+	}
+
+	private record NodeKey(GroupRole role, NodeId id) {
+
+	}
+
+}

@@ -1,0 +1,63 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.replication;
+
+import java.time.Duration;
+import java.util.function.Supplier;
+
+import io.failovercache.client.Request;
+import io.failovercache.entry.Entry;
+import io.failovercache.entry.EntryCodec;
+import io.failovercache.entry.EntryKey;
+import io.failovercache.entry.EntryKind;
+import io.failovercache.entry.KeyLayout;
+import io.failovercache.observe.EngineEvent;
+import io.failovercache.observe.EngineObserver;
+import io.failovercache.node.Node;
+import io.failovercache.time.Timekeeper;
+import io.failovercache.topology.Owner;
+import io.failovercache.topology.Topology;
+import io.failovercache.trust.Trust;
+import io.failovercache.trust.TrustView;
+
+/**
+ * What the paths share.
+ *
+ * @param topology the nodes as they are now
+ * @param trust who may be read
+ * @param layout how keys are written
+ * @param codec how entries are written
+ * @param dirty what must not be read here
+ * @param rules which rules of the protocol hold
+ * @param timekeeper the time
+ * @param observer who watches
+ * @param tombstoneTtl how long an evicted key stays marked
+ */
+record PathContext(Supplier<Topology> topology, Trust trust, KeyLayout layout, EntryCodec codec, DirtyKeys dirty,
+		Rules rules, Timekeeper timekeeper, EngineObserver observer, Duration tombstoneTtl) {
+
+	private static final int STUB_SECONDS = 30;
+
+	String physicalKey(EntryKey key, Owner owner, TrustView view, long clears) {
+		return this.layout.physicalKey(key, owner.ringTag(), clears, view.generationOf(owner.node()));
+	}
+
+	Request tombstone(String physicalKey) {
+		if (!this.rules.tombstones()) {
+			return Request.delete(physicalKey);
+		}
+		return Request.set(physicalKey, this.codec.encode(Entry.marker(EntryKind.TOMBSTONE)),
+				(int) this.tombstoneTtl.toSeconds());
+	}
+
+	Request stub(String physicalKey) {
+		return Request.add(physicalKey, this.codec.encode(Entry.marker(EntryKind.STUB)), STUB_SECONDS);
+	}
+
+	void event(EngineEvent event, Node node) {
+		this.observer.event(event, node.role(), node.id());
+	}
+
+}

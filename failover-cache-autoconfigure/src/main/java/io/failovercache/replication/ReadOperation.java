@@ -1,0 +1,281 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.replication;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+import org.jspecify.annotations.Nullable;
+
+import io.failovercache.client.Reply;
+import io.failovercache.client.Request;
+import io.failovercache.entry.Entry;
+import io.failovercache.entry.EntryKey;
+import io.failovercache.entry.EntryKind;
+import io.failovercache.node.Node;
+import io.failovercache.observe.EngineEvent;
+import io.failovercache.observe.GroupRole;
+import io.failovercache.time.DeadlineQueue;
+import io.failovercache.topology.Owner;
+import io.failovercache.trust.TrustView;
+
+/**
+ * One read on its way.
+ */
+final class ReadOperation extends CompletableFuture<ReadOutcome> {
+
+	private final ReadPath path;
+
+	private final PathContext context;
+
+	private final EntryKey key;
+
+	private final boolean claim;
+
+	private final List<Node> unasked = new ArrayList<>(0);
+
+	private @Nullable Candidate first;
+
+	private @Nullable Candidate second;
+
+	ReadOperation(ReadPath path, EntryKey key, boolean claim) {
+		this.path = path;
+		this.context = path.context();
+		this.key = key;
+		this.claim = claim;
+	}
+
+	void start() {
+		TrustView view = this.context.trust().view();
+		boolean leased = this.context.rules().trustLease();
+		if (leased ? this.context.trust().covers(view, this.key.cache()) : view.clearsOf(this.key.cache()) != null) {
+			choose(view);
+			return;
+		}
+		this.context.trust().refresh(this.key.cache()).whenComplete((refreshed, failure) -> {
+			TrustView now = this.context.trust().view();
+			if (this.context.trust().covers(now, this.key.cache())) {
+				choose(now);
+			}
+			else {
+				unavailable();
+			}
+		});
+	}
+
+	private void choose(TrustView view) {
+		Long clears = view.clearsOf(this.key.cache());
+		for (Owner owner : this.context.topology().get().ownersOf(this.key)) {
+			Node node = owner.node();
+			if (clears == null || !view.isReadable(node) || this.context.dirty().contains(node, this.key)) {
+				this.unasked.add(node);
+				continue;
+			}
+			Candidate candidate = new Candidate(node, this.context.physicalKey(this.key, owner, view, clears));
+			if (this.first == null) {
+				this.first = candidate;
+			}
+			else {
+				this.second = candidate;
+			}
+		}
+		if (this.first == null) {
+			unavailable();
+			return;
+		}
+		askFirst(this.first);
+	}
+
+	private void askFirst(Candidate candidate) {
+		CompletableFuture<Reply> reply = candidate.node.send(Request.get(candidate.physicalKey));
+		DeadlineQueue.@Nullable Deadline hedge = null;
+		if (this.second != null && !this.path.hedge().isOff() && !reply.isDone()) {
+			Candidate other = this.second;
+			long at = this.context.timekeeper().nanoTime() + this.path.hedge().delayNanos(candidate.node);
+			hedge = this.path.hedges().set(at, () -> hedgeWith(candidate, other));
+		}
+		DeadlineQueue.@Nullable Deadline set = hedge;
+		reply.whenComplete((answer, failure) -> {
+			if (set != null) {
+				set.met();
+			}
+			firstAnswered(candidate, answer);
+		});
+	}
+
+	private void hedgeWith(Candidate slow, Candidate other) {
+		if (isDone()) {
+			return;
+		}
+		this.context.event(EngineEvent.HEDGE, slow.node);
+		other.node.send(Request.get(other.physicalKey)).thenAccept((answer) -> {
+			Entry entry = decode(answer);
+			if (entry != null && entry.kind().isAnswer()) {
+				hit(entry, other);
+			}
+		});
+	}
+
+	private void firstAnswered(Candidate candidate, @Nullable Reply answer) {
+		if (isDone()) {
+			return;
+		}
+		Entry entry = decode(answer);
+		if (entry != null && entry.kind().isAnswer()) {
+			hit(entry, candidate);
+			if (this.second != null) {
+				this.path.copier().sample(this.key, candidate, this.second);
+			}
+			return;
+		}
+		boolean answered = answer != null && !(answer instanceof Reply.Missed);
+		if (answered) {
+			missedFirst(candidate, answer == Reply.Status.ABSENT);
+		}
+		else {
+			this.unasked.add(candidate.node);
+			failOver();
+		}
+	}
+
+	/** The first owner gave no answer: the other one is as good. */
+	private void failOver() {
+		Candidate other = this.second;
+		if (other == null) {
+			unavailable();
+			return;
+		}
+		other.node.send(Request.get(other.physicalKey)).whenComplete((answer, failure) -> {
+			Entry entry = decode(answer);
+			if (entry != null && entry.kind().isAnswer()) {
+				hit(entry, other);
+			}
+			else if (answer == null || answer instanceof Reply.Missed) {
+				this.unasked.add(other.node);
+				unavailable();
+			}
+			else {
+				settle(List.of(claim(other, answer == Reply.Status.ABSENT)));
+			}
+		});
+	}
+
+	/** The first owner lacks it: leave a stub there and ask the other one, at once. */
+	private void missedFirst(Candidate candidate, boolean absent) {
+		Candidate other = this.second;
+		if (other == null) {
+			settle(List.of(claim(candidate, absent)));
+			return;
+		}
+		CompletableFuture<Claim> there = claim(other, true);
+		CompletableFuture<Claim> here = claim(candidate, absent);
+		there.thenAccept((claimed) -> {
+			if (claimed.isAnswer()) {
+				hit(claimed.answer(), other);
+				here.thenAccept((own) -> this.path.copier().copyBack(own, claimed, other));
+			}
+		});
+		settle(List.of(here, there));
+	}
+
+	private CompletableFuture<Claim> claim(Candidate candidate, boolean stub) {
+		CompletableFuture<@Nullable Reply> added = (stub && this.claim)
+				? candidate.node.send(this.context.stub(candidate.physicalKey)).thenApply((reply) -> reply)
+				: CompletableFuture.completedFuture(null);
+		// Both commands are on their way together: the server answers them in order.
+		return candidate.node.send(Request.gets(candidate.physicalKey))
+			.thenCombine(added,
+					(seen, stored) -> new Claim(candidate, seen, decode(seen), stored == Reply.Status.STORED));
+	}
+
+	private void settle(List<CompletableFuture<Claim>> claims) {
+		CompletableFuture.allOf(claims.toArray(CompletableFuture[]::new)).whenComplete((done, failure) -> {
+			if (isDone()) {
+				return;
+			}
+			List<FillTokens.Token> tokens = new ArrayList<>(2);
+			for (CompletableFuture<Claim> pending : claims) {
+				Claim claimed = pending.join();
+				if (claimed.isAnswer()) {
+					hit(claimed.answer(), claimed.candidate);
+					return;
+				}
+				if (claimed.seen instanceof Reply.Missed) {
+					this.unasked.add(claimed.candidate.node);
+				}
+				else if (claimed.seen instanceof Reply.Value value) {
+					tokens.add(new FillTokens.Token(claimed.candidate.node, claimed.candidate.physicalKey, value.cas(),
+							claimed.ownStub));
+				}
+			}
+			boolean elected = tokens.isEmpty() || tokens.get(0).ownStub() || claims.get(0).join().isTombstone();
+			complete(new ReadOutcome.Miss(new FillTokens(List.copyOf(tokens), List.copyOf(this.unasked), elected)));
+		});
+	}
+
+	private void hit(Entry entry, Candidate source) {
+		if (complete(new ReadOutcome.Hit(entry, source.node.role())) && source.node.role() == GroupRole.BACKUP
+				&& !this.unasked.isEmpty()) {
+			this.context.event(EngineEvent.FAILOVER, this.unasked.get(0));
+		}
+	}
+
+	private void unavailable() {
+		complete(new ReadOutcome.Unavailable(new FillTokens(List.of(), List.copyOf(this.unasked), true)));
+	}
+
+	private @Nullable Entry decode(@Nullable Reply reply) {
+		if (!(reply instanceof Reply.Value value)) {
+			return null;
+		}
+		Entry entry = this.context.codec().decode(value.bytes());
+		boolean foreign = entry != null && !entry.originalKey().isEmpty()
+				&& !entry.originalKey().equals(this.key.text());
+		return foreign ? null : entry;
+	}
+
+	/**
+	 * An owner that may be read.
+	 *
+	 * @param node the node
+	 * @param physicalKey the key as it is on this node
+	 */
+	record Candidate(Node node, String physicalKey) {
+
+	}
+
+	/**
+	 * What an owner showed after a stub was offered to it.
+	 *
+	 * @param candidate the owner
+	 * @param seen its reply
+	 * @param entry the entry in it, if there is one of ours
+	 * @param ownStub whether the stub is this reader's
+	 */
+	record Claim(Candidate candidate, Reply seen, @Nullable Entry entry, boolean ownStub) {
+
+		boolean isAnswer() {
+			return this.entry != null && this.entry.kind().isAnswer();
+		}
+
+		Entry answer() {
+			if (this.entry == null) {
+				throw new IllegalStateException("No answer here");
+			}
+			return this.entry;
+		}
+
+		boolean isTombstone() {
+			return this.entry != null && this.entry.kind() == EntryKind.TOMBSTONE;
+		}
+
+		long cas() {
+			return (this.seen instanceof Reply.Value value) ? value.cas() : 0;
+		}
+
+	}
+
+}

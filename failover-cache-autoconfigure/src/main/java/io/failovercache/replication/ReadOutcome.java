@@ -1,0 +1,45 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.replication;
+
+import io.failovercache.entry.Entry;
+import io.failovercache.observe.GroupRole;
+
+/**
+ * What came of a read.
+ *
+ * @since 1.0.0
+ */
+public sealed interface ReadOutcome {
+
+	/**
+	 * Found.
+	 *
+	 * @param entry a value or a cached {@code null}
+	 * @param source the group that answered
+	 */
+	record Hit(Entry entry, GroupRole source) implements ReadOutcome {
+
+	}
+
+	/**
+	 * Every owner that may be read was asked, and none has it.
+	 *
+	 * @param tokens what a fill needs
+	 */
+	record Miss(FillTokens tokens) implements ReadOutcome {
+
+	}
+
+	/**
+	 * No owner may be read, or none answered.
+	 *
+	 * @param tokens what a fill needs: nothing, so that it does nothing
+	 */
+	record Unavailable(FillTokens tokens) implements ReadOutcome {
+
+	}
+
+}

@@ -1,0 +1,61 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.replication;
+
+import java.util.concurrent.CompletableFuture;
+
+import io.failovercache.entry.EntryKey;
+import io.failovercache.time.DeadlineQueue;
+
+/**
+ * The way of a read: the primary owner if it is trusted, else the backup owner; on a miss
+ * the other one; where both miss, the right to fill. Thread-safe; never blocks.
+ */
+final class ReadPath {
+
+	private final PathContext context;
+
+	private final HedgePolicy hedge;
+
+	private final DeadlineQueue hedges;
+
+	private final Copier copier;
+
+	ReadPath(PathContext context, HedgePolicy hedge, Copier copier) {
+		this.context = context;
+		this.hedge = hedge;
+		this.hedges = new DeadlineQueue(context.timekeeper());
+		this.copier = copier;
+	}
+
+	/**
+	 * Reads a key.
+	 * @param key the key
+	 * @param claim whether a miss is to leave a stub, because the value will be loaded
+	 * @return the outcome
+	 */
+	CompletableFuture<ReadOutcome> read(EntryKey key, boolean claim) {
+		ReadOperation operation = new ReadOperation(this, key, claim);
+		operation.start();
+		return operation;
+	}
+
+	PathContext context() {
+		return this.context;
+	}
+
+	HedgePolicy hedge() {
+		return this.hedge;
+	}
+
+	DeadlineQueue hedges() {
+		return this.hedges;
+	}
+
+	Copier copier() {
+		return this.copier;
+	}
+
+}

@@ -1,0 +1,227 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.replication;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+import org.jspecify.annotations.Nullable;
+
+import io.failovercache.client.Reply;
+import io.failovercache.client.Request;
+import io.failovercache.entry.EntryKey;
+import io.failovercache.node.Node;
+import io.failovercache.observe.EngineEvent;
+import io.failovercache.observe.NodeState;
+import io.failovercache.topology.Owner;
+import io.failovercache.trust.Trust;
+import io.failovercache.trust.TrustView;
+
+/**
+ * One put or evict on its way. Completes with {@code true} when no reader anywhere will
+ * find anything older beyond the trust lease; with {@code false} when that could not be
+ * reached: the key is then dirty on its owners.
+ */
+final class WriteOperation extends CompletableFuture<Boolean> {
+
+	private static final int MAX_ATTEMPTS = 6;
+
+	private static final Duration PAUSE = Duration.ofMillis(20);
+
+	private static final Duration SECOND_REPAIR = Duration.ofSeconds(2);
+
+	private final WritePath path;
+
+	private final PathContext context;
+
+	private final Trust trust;
+
+	private final EntryKey key;
+
+	private final byte @Nullable [] value;
+
+	private final int expiry;
+
+	private final List<Owner> owners;
+
+	private int attempts;
+
+	WriteOperation(WritePath path, EntryKey key, byte @Nullable [] value, int expiry) {
+		this.path = path;
+		this.context = path.context();
+		this.trust = this.context.trust();
+		this.key = key;
+		this.value = value;
+		this.expiry = expiry;
+		this.owners = this.context.topology().get().ownersOf(key);
+	}
+
+	void start() {
+		TrustView view = this.trust.view();
+		if (isUsable(view)) {
+			attempt(view);
+		}
+		else {
+			refreshThenAttempt();
+		}
+	}
+
+	private void refreshThenAttempt() {
+		this.trust.refresh(this.key.cache()).whenComplete((refreshed, failure) -> {
+			TrustView view = this.trust.view();
+			if (isUsable(view)) {
+				attempt(view);
+			}
+			else {
+				fail();
+			}
+		});
+	}
+
+	private boolean isUsable(TrustView view) {
+		boolean fresh = !this.context.rules().trustLease() || this.trust.isFresh(view);
+		return fresh && view.clearsOf(this.key.cache()) != null;
+	}
+
+	private void attempt(TrustView view) {
+		long start = this.context.timekeeper().nanoTime();
+		Long clears = view.clearsOf(this.key.cache());
+		long used = (clears != null) ? clears : 0;
+		List<CompletableFuture<Part>> parts = new ArrayList<>(2);
+		for (Owner owner : this.owners) {
+			parts.add(writeTo(owner, view, used));
+		}
+		CompletableFuture.allOf(parts.toArray(CompletableFuture[]::new))
+			.whenComplete(
+					(done, failure) -> settle(view, start, used, parts.stream().map(CompletableFuture::join).toList()));
+	}
+
+	private CompletableFuture<Part> writeTo(Owner owner, TrustView view, long clears) {
+		Node node = owner.node();
+		NodeState state = view.stateOf(node);
+		if (state == NodeState.DOWN) {
+			return CompletableFuture.completedFuture(Part.missed(node));
+		}
+		String physicalKey = this.context.physicalKey(this.key, owner, view, clears);
+		boolean whole = this.value != null && state == NodeState.UP;
+		Request request = whole ? Request.set(physicalKey, bytes(), this.expiry) : this.context.tombstone(physicalKey);
+		CompletableFuture<Reply> stored = node.send(request);
+		if (!this.context.rules().clearCheck()) {
+			return stored.thenCompose((reply) -> judge(node, physicalKey, reply, clears, whole));
+		}
+		// In the same round trip: a clear that this write did not know of shows itself.
+		CompletableFuture<Reply> counter = node.send(Request.get(this.trust.clearKey(this.key.cache())));
+		return stored.thenCombine(counter, (reply, count) -> {
+			Reply both = (count instanceof Reply.Missed) ? count : reply;
+			return judge(node, physicalKey, both, number(count), whole);
+		}).thenCompose((part) -> part);
+	}
+
+	private byte[] bytes() {
+		return (this.value != null) ? this.value : new byte[0];
+	}
+
+	private static long number(Reply reply) {
+		return (reply instanceof Reply.Value value) ? Trust.number(value) : 0;
+	}
+
+	private CompletableFuture<Part> judge(Node node, String physicalKey, Reply reply, long clears, boolean whole) {
+		if (!(reply instanceof Reply.Missed)) {
+			boolean stored = whole && reply == Reply.Status.STORED;
+			return CompletableFuture.completedFuture(new Part(node, physicalKey, true, stored, clears));
+		}
+		if (!this.context.rules().repair() || !node.isReachable()) {
+			return CompletableFuture.completedFuture(Part.missed(node));
+		}
+		return node.send(this.context.tombstone(physicalKey)).thenApply((repaired) -> {
+			if (repaired instanceof Reply.Missed) {
+				return Part.missed(node);
+			}
+			this.context.event(EngineEvent.REPAIR, node);
+			// Should the missed write arrive after all, and late, this takes it back.
+			this.context.timekeeper().after(SECOND_REPAIR, () -> node.send(this.context.tombstone(physicalKey)));
+			return new Part(node, physicalKey, true, false, clears);
+		});
+	}
+
+	private void settle(TrustView view, long start, long clearsUsed, List<Part> parts) {
+		List<Node> missed = parts.stream().filter((part) -> !part.definite).map(Part::node).toList();
+		if (missed.size() == parts.size()) {
+			fail();
+			return;
+		}
+		if (!this.context.rules().fence()) {
+			acknowledge(parts);
+			return;
+		}
+		List<CompletableFuture<Boolean>> fences = new ArrayList<>(missed.size());
+		missed.forEach((node) -> fences.add(this.trust.fenceForMissedWrite(node)));
+		CompletableFuture.allOf(fences.toArray(CompletableFuture[]::new)).whenComplete((done, failure) -> {
+			boolean fenced = fences.stream().allMatch(CompletableFuture::join);
+			long highest = parts.stream().mapToLong(Part::clears).max().orElse(0);
+			if (this.context.rules().clearCheck() && highest > clearsUsed) {
+				this.trust.learnClears(this.key.cache(), highest);
+				again();
+			}
+			else if (!fenced || isLate(view, start) || !missed.stream().allMatch(this.trust::isFenceInForce)) {
+				again();
+			}
+			else {
+				acknowledge(parts);
+			}
+		});
+	}
+
+	private boolean isLate(TrustView view, long start) {
+		long spread = this.context.timekeeper().nanoTime() - start;
+		return spread > this.path.maxSpreadNanos() || this.context.rules().trustLease() && !this.trust.isFresh(view);
+	}
+
+	private void again() {
+		if (++this.attempts >= MAX_ATTEMPTS) {
+			fail();
+			return;
+		}
+		this.context.timekeeper().after(PAUSE.multipliedBy(this.attempts - 1L), this::start);
+	}
+
+	private void acknowledge(List<Part> parts) {
+		if (this.context.rules().verifyPuts() && parts.size() == 2 && parts.stream().allMatch(Part::stored)) {
+			this.path.verifier().verify(this.key, parts);
+		}
+		complete(true);
+	}
+
+	private void fail() {
+		if (this.context.rules().dirtySet()) {
+			this.owners.forEach((owner) -> this.context.dirty().add(owner.node(), this.key, this));
+		}
+		complete(false);
+	}
+
+	List<Owner> owners() {
+		return this.owners;
+	}
+
+	/**
+	 * What came of the write on one owner.
+	 *
+	 * @param node the owner
+	 * @param physicalKey the key as it was sent
+	 * @param definite whether nothing older is left there
+	 * @param stored whether the value, and not a tombstone, is there
+	 * @param clears the clear counter that was read beside it
+	 */
+	record Part(Node node, String physicalKey, boolean definite, boolean stored, long clears) {
+
+		static Part missed(Node node) {
+			return new Part(node, "", false, false, 0);
+		}
+
+	}
+
+}

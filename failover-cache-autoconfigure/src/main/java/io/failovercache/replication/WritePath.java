@@ -1,0 +1,73 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.replication;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+
+import io.failovercache.entry.EntryKey;
+
+/**
+ * The way of a write: to both owners at once; what one missed is repaired or fenced
+ * before the write is acknowledged. Thread-safe; never blocks.
+ */
+final class WritePath {
+
+	private final PathContext context;
+
+	private final Duration maxSpread;
+
+	private final PutVerifier verifier;
+
+	/**
+	 * Creates the path.
+	 * @param context what the paths share
+	 * @param maxSpread how long a write may take from its first send to its last answer:
+	 * longer, and a tombstone of it might run out before another write is done
+	 * @param verifier looks after overlapping puts
+	 */
+	WritePath(PathContext context, Duration maxSpread, PutVerifier verifier) {
+		this.context = context;
+		this.maxSpread = maxSpread;
+		this.verifier = verifier;
+	}
+
+	/**
+	 * Stores an entry on both owners.
+	 * @param key the key
+	 * @param encoded the entry's bytes
+	 * @param expiry as memcached counts it
+	 * @return whether the write is acknowledged
+	 */
+	CompletableFuture<Boolean> put(EntryKey key, byte[] encoded, int expiry) {
+		WriteOperation operation = new WriteOperation(this, key, encoded, expiry);
+		operation.start();
+		return operation;
+	}
+
+	/**
+	 * Leaves a tombstone on both owners.
+	 * @param key the key
+	 * @return whether the write is acknowledged
+	 */
+	CompletableFuture<Boolean> evict(EntryKey key) {
+		WriteOperation operation = new WriteOperation(this, key, null, 0);
+		operation.start();
+		return operation;
+	}
+
+	PathContext context() {
+		return this.context;
+	}
+
+	long maxSpreadNanos() {
+		return this.maxSpread.toNanos();
+	}
+
+	PutVerifier verifier() {
+		return this.verifier;
+	}
+
+}
