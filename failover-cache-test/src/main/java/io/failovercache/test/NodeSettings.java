@@ -1,0 +1,20 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.failovercache.test;
+
+import java.time.InstantSource;
+
+/**
+ * What a node is made with.
+ *
+ * @param maxItemSize the largest item in bytes, key and overhead included
+ * @param memoryLimit how many bytes of items there is room for
+ * @param maxConnections how many connections are served at a time
+ * @param time what tells the time for expiry
+ */
+record NodeSettings(int maxItemSize, long memoryLimit, int maxConnections, InstantSource time) {
+
+}
