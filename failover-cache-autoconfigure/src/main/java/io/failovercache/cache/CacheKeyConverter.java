@@ -1,0 +1,27 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.cache;
+
+/**
+ * Turns the keys that Spring makes into text. A bean of this type replaces the built-in
+ * one, which accepts text, numbers, enums, dates, records, arrays, collections and
+ * anything {@link java.io.Serializable}, alone or in each other. Implementations are
+ * thread-safe.
+ *
+ * @since 1.0.0
+ */
+public interface CacheKeyConverter {
+
+	/**
+	 * Converts a key. Equal keys have equal texts; keys that are not equal have different
+	 * ones, or callers would read each other's values.
+	 * @param key what the key generator made of the parameters of a call
+	 * @return a text of any length and any characters, the same in every JVM and after
+	 * every restart
+	 * @throws IllegalArgumentException if this key cannot be converted
+	 */
+	String convert(Object key);
+
+}

@@ -1,0 +1,130 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.cache;
+
+import java.io.IOException;
+import java.io.ObjectOutputStream;
+import java.io.OutputStream;
+import java.io.Serializable;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.cache.interceptor.SimpleKey;
+
+/**
+ * What objects tell of themselves when they are serialized.
+ */
+final class SerializedParts {
+
+	private final KeyTerms terms;
+
+	private final SerializedState state = new SerializedState();
+
+	SerializedParts(KeyTerms terms) {
+		this.terms = terms;
+	}
+
+	/**
+	 * The parameters in a key, which it shows in no other way without loss.
+	 */
+	@Nullable Object[] parameters(SimpleKey key) {
+		try (ParameterStream out = new ParameterStream()) {
+			out.writeObject(key);
+			return out.parameters;
+		}
+		catch (IOException ex) {
+			throw KeyText.refusal(SimpleKey.class, "does not tell its parameters", ex);
+		}
+	}
+
+	/**
+	 * A digest of an object's class and fields, each field as its term, for the bytes of
+	 * equal objects differ where one holds the same part twice and another two equal
+	 * ones.
+	 */
+	String digest(Serializable value, KeyText text) {
+		this.state.requireComplete(value.getClass());
+		MessageDigest digest = sha256();
+		try (TermStream out = new TermStream(new DigestOutputStream(OutputStream.nullOutputStream(), digest), value,
+				text)) {
+			out.writeObject(value);
+		}
+		catch (IOException ex) {
+			throw KeyText.refusal(value.getClass(), "cannot be serialized", ex);
+		}
+		return Base64.getUrlEncoder().withoutPadding().encodeToString(digest.digest());
+	}
+
+	private static MessageDigest sha256() {
+		try {
+			return MessageDigest.getInstance("SHA-256");
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException("Every JVM has SHA-256", ex);
+		}
+	}
+
+	private static final class ParameterStream extends ObjectOutputStream {
+
+		private @Nullable Object[] parameters = {};
+
+		ParameterStream() throws IOException {
+			super(OutputStream.nullOutputStream());
+			enableReplaceObject(true);
+		}
+
+		@Override
+		protected @Nullable Object replaceObject(Object part) {
+			if (part instanceof Object[] array) {
+				this.parameters = array;
+				return null;
+			}
+			return part;
+		}
+
+	}
+
+	/**
+	 * Writes one object with its parts replaced by their terms.
+	 */
+	private final class TermStream extends ObjectOutputStream {
+
+		private final Class<?> type;
+
+		private final KeyText text;
+
+		private final Map<String, String> written = new HashMap<>();
+
+		private boolean begun;
+
+		TermStream(OutputStream out, Serializable value, KeyText text) throws IOException {
+			super(out);
+			this.type = value.getClass();
+			this.text = text;
+			enableReplaceObject(true);
+		}
+
+		@Override
+		protected Object replaceObject(Object part) {
+			if (!this.begun) {
+				this.begun = true;
+				if (part.getClass() == this.type) {
+					return part;
+				}
+			}
+			KeyText term = this.text.deeper();
+			SerializedParts.this.terms.append(term, part);
+			return this.written.computeIfAbsent(term.toString(), (same) -> same);
+		}
+
+	}
+
+}

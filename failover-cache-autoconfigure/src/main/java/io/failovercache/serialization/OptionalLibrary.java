@@ -1,0 +1,45 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.serialization;
+
+/**
+ * The libraries that a format or an algorithm needs and not every application has.
+ */
+enum OptionalLibrary {
+
+	JACKSON("serialization.format", "json", "tools.jackson.core:jackson-databind",
+			"tools.jackson.databind.json.JsonMapper"),
+
+	FORY("serialization.format", "fory", "org.apache.fory:fory-core", "org.apache.fory.Fory"),
+
+	ZSTD("compression.algorithm", "zstd", "com.github.luben:zstd-jni", "com.github.luben.zstd.Zstd"),
+
+	LZ4("compression.algorithm", "lz4", "org.lz4:lz4-java", "net.jpountz.lz4.LZ4Factory");
+
+	private final String property;
+
+	private final String value;
+
+	private final String dependency;
+
+	private final String className;
+
+	OptionalLibrary(String property, String value, String dependency, String className) {
+		this.property = property;
+		this.value = value;
+		this.dependency = dependency;
+		this.className = className;
+	}
+
+	void require() {
+		try {
+			Class.forName(this.className, false, OptionalLibrary.class.getClassLoader());
+		}
+		catch (ClassNotFoundException | LinkageError ex) {
+			throw new MissingLibraryException(this.property, this.value, this.dependency);
+		}
+	}
+
+}

@@ -1,0 +1,138 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.serialization;
+
+import java.lang.reflect.Proxy;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What may be read back from a cache: the value types of the JDK and the classes in the
+ * packages an application trusts, with all their subpackages. An array is as trusted as
+ * its elements, a proxy as its interfaces. Immutable and thread-safe.
+ *
+ * @since 1.0.0
+ */
+public final class TrustedTypes {
+
+	/**
+	 * Every class in them is a value, or the form a value takes while it is written.
+	 */
+	private static final List<String> JDK_PREFIXES = List.of("java.time.", "java.util.Collections$");
+
+	private static final Set<String> JDK_TYPES = Set.of("java.lang.Boolean", "java.lang.Byte", "java.lang.Character",
+			"java.lang.Double", "java.lang.Enum", "java.lang.Float", "java.lang.Integer", "java.lang.Long",
+			"java.lang.Number", "java.lang.Object", "java.lang.Record", "java.lang.Short", "java.lang.String",
+			"java.lang.Iterable", "java.lang.CharSequence", "java.lang.Comparable", "java.io.Serializable",
+			"java.math.BigDecimal", "java.math.BigInteger", "java.math.MathContext", "java.math.RoundingMode",
+			"java.net.URI", "java.sql.Date", "java.sql.Time", "java.sql.Timestamp", "java.util.AbstractMap$SimpleEntry",
+			"java.util.AbstractMap$SimpleImmutableEntry", "java.util.ArrayDeque", "java.util.ArrayList",
+			"java.util.Arrays$ArrayList", "java.util.BitSet", "java.util.Calendar", "java.util.CollSer",
+			"java.util.Collection", "java.util.Currency", "java.util.Date", "java.util.EnumMap", "java.util.EnumSet",
+			"java.util.EnumSet$SerializationProxy", "java.util.GregorianCalendar", "java.util.HashMap",
+			"java.util.HashSet", "java.util.Hashtable", "java.util.IdentityHashMap", "java.util.JumboEnumSet",
+			"java.util.LinkedHashMap", "java.util.LinkedHashSet", "java.util.LinkedList", "java.util.List",
+			"java.util.Locale", "java.util.Map", "java.util.Map$Entry", "java.util.Optional",
+			"java.util.OptionalDouble", "java.util.OptionalInt", "java.util.OptionalLong", "java.util.Properties",
+			"java.util.RegularEnumSet", "java.util.Set", "java.util.SimpleTimeZone", "java.util.Stack",
+			"java.util.TimeZone", "java.util.TreeMap", "java.util.TreeSet", "java.util.UUID", "java.util.Vector",
+			"java.util.concurrent.ConcurrentHashMap", "java.util.concurrent.ConcurrentHashMap$Segment",
+			"java.util.concurrent.ConcurrentSkipListMap", "java.util.concurrent.ConcurrentSkipListSet",
+			"java.util.concurrent.CopyOnWriteArrayList", "java.util.concurrent.CopyOnWriteArraySet",
+			"java.util.concurrent.TimeUnit", "java.util.concurrent.atomic.AtomicBoolean",
+			"java.util.concurrent.atomic.AtomicInteger", "java.util.concurrent.atomic.AtomicLong",
+			"java.util.concurrent.atomic.AtomicReference", "java.util.concurrent.locks.AbstractOwnableSynchronizer",
+			"java.util.concurrent.locks.AbstractQueuedSynchronizer", "java.util.concurrent.locks.ReentrantLock",
+			"java.util.concurrent.locks.ReentrantLock$NonfairSync", "java.util.concurrent.locks.ReentrantLock$Sync",
+			"sun.util.calendar.ZoneInfo");
+
+	private final Set<String> packages;
+
+	private final List<String> prefixes;
+
+	private final ClassValue<Boolean> known = new ClassValue<>() {
+		@Override
+		protected Boolean computeValue(Class<?> type) {
+			return decide(type);
+		}
+	};
+
+	private TrustedTypes(Set<String> packages) {
+		this.packages = packages;
+		this.prefixes = packages.stream().filter((name) -> !name.isEmpty()).map((name) -> name + ".").toList();
+	}
+
+	/**
+	 * Trusts the value types of the JDK and some packages.
+	 * @param packages names of packages, without a trailing dot or star; the empty name
+	 * is the package without a name, and only that
+	 * @return what may be read back
+	 */
+	public static TrustedTypes of(Collection<String> packages) {
+		return new TrustedTypes(Set.copyOf(packages));
+	}
+
+	/**
+	 * Whether instances of a class may be read back.
+	 * @param type the class
+	 * @return {@code true} if it is trusted
+	 */
+	public boolean isTrusted(Class<?> type) {
+		return this.known.get(type);
+	}
+
+	/**
+	 * Whether instances of a class may be read back, asked before it is loaded.
+	 * @param binaryName its name as {@link Class#getName()} gives it, also of an array
+	 * @return {@code true} if it is trusted
+	 */
+	public boolean isTrusted(String binaryName) {
+		int dimensions = 0;
+		while (dimensions < binaryName.length() && binaryName.charAt(dimensions) == '[') {
+			dimensions++;
+		}
+		if (dimensions == 0) {
+			return isTrustedElement(binaryName);
+		}
+		String element = binaryName.substring(dimensions);
+		if (element.length() == 1) {
+			return "ZBCDFIJS".contains(element);
+		}
+		return element.startsWith("L") && element.endsWith(";")
+				&& isTrustedElement(element.substring(1, element.length() - 1));
+	}
+
+	private boolean decide(Class<?> type) {
+		Class<?> element = type;
+		while (element.isArray()) {
+			element = element.getComponentType();
+		}
+		if (element.isPrimitive()) {
+			return true;
+		}
+		if (Proxy.isProxyClass(element)) {
+			return Arrays.stream(element.getInterfaces()).allMatch(this::isTrusted);
+		}
+		return isTrustedElement(element.getName());
+	}
+
+	private boolean isTrustedElement(String name) {
+		if (JDK_TYPES.contains(name) || JDK_PREFIXES.stream().anyMatch(name::startsWith)) {
+			return true;
+		}
+		if (name.indexOf('.') < 0) {
+			return this.packages.contains("") && !name.isEmpty();
+		}
+		return this.prefixes.stream().anyMatch(name::startsWith);
+	}
+
+	@Override
+	public String toString() {
+		return "the value types of the JDK and " + this.packages;
+	}
+
+}

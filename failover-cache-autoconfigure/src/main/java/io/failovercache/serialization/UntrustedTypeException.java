@@ -1,0 +1,27 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.serialization;
+
+import java.io.IOException;
+
+/**
+ * A class outside of {@link TrustedTypes} was met.
+ */
+final class UntrustedTypeException extends IOException {
+
+	private static final long serialVersionUID = 1L;
+
+	private final String typeName;
+
+	UntrustedTypeException(String typeName) {
+		super(typeName + " is not in a trusted package");
+		this.typeName = typeName;
+	}
+
+	String typeName() {
+		return this.typeName;
+	}
+
+}

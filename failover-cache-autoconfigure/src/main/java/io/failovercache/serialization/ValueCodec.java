@@ -1,0 +1,121 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.serialization;
+
+import java.io.IOException;
+import java.io.NotSerializableException;
+
+import io.failovercache.serialization.ValueRejectedException.Reason;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The values of a cache to bytes and back. What is read depends on the stored format
+ * alone, so that a deploy may change format and compression while old instances still
+ * run. Every read makes a new object. Whatever a serializer does, nothing but
+ * {@link ValueRejectedException} comes out. Thread-safe.
+ *
+ * @since 1.0.0
+ */
+public final class ValueCodec {
+
+	private static final int SERIALIZER_BITS = 0x3f;
+
+	private final CacheValueSerializer writer;
+
+	private final Formats formats;
+
+	private final ValueCompression compression;
+
+	private final ValueSettings settings;
+
+	ValueCodec(CacheValueSerializer writer, Formats formats, ValueSettings settings) {
+		this.writer = writer;
+		this.formats = formats;
+		this.compression = new ValueCompression(settings.compression(), settings.compressionThreshold(),
+				settings.maxPlainSize());
+		this.settings = settings;
+	}
+
+	/**
+	 * Writes a value. Later changes to the value do not reach the bytes.
+	 * @param value the value, never {@code null}
+	 * @return its bytes and how to read them
+	 * @throws ValueRejectedException if the value cannot be stored
+	 */
+	public EncodedValue encode(Object value) throws ValueRejectedException {
+		String typeName = value.getClass().getName();
+		try {
+			byte[] plain = this.writer.serialize(value);
+			requireAtMost(this.settings.maxPlainSize(), plain);
+			EncodedValue encoded = this.compression.compress(this.writer.format(), plain);
+			requireAtMost(this.settings.maxValueSize(), encoded.bytes());
+			return encoded;
+		}
+		catch (NotSerializableException ex) {
+			throw new ValueRejectedException(Reason.UNSERIALIZABLE, ex.getMessage(), ex);
+		}
+		catch (Exception | StackOverflowError | LinkageError | AssertionError ex) {
+			throw reject(Reason.UNSERIALIZABLE, typeName, ex);
+		}
+	}
+
+	/**
+	 * Reads a value.
+	 * @param format the format that {@link #encode} returned with the bytes; any other
+	 * number is rejected
+	 * @param bytes the bytes
+	 * @return a value that no one else holds
+	 * @throws ValueRejectedException if the bytes cannot be read, or must not be
+	 */
+	public Object decode(int format, byte[] bytes) throws ValueRejectedException {
+		try {
+			CacheValueSerializer reader = reader(format);
+			byte[] plain = (reader != null) ? this.compression.decompress(format, bytes) : null;
+			if (reader == null || plain == null) {
+				throw new ValueRejectedException(Reason.UNKNOWN_FORMAT, null, null);
+			}
+			requireAtMost(this.settings.maxPlainSize(), plain);
+			return requireValue(reader.deserialize(plain));
+		}
+		catch (ValueRejectedException ex) {
+			throw ex;
+		}
+		catch (Exception | StackOverflowError | LinkageError | AssertionError ex) {
+			throw reject(Reason.UNREADABLE, null, ex);
+		}
+	}
+
+	private @Nullable CacheValueSerializer reader(int format) {
+		if (format < 0 || format > 0xff) {
+			return null;
+		}
+		int number = format & SERIALIZER_BITS;
+		return (number == this.writer.format()) ? this.writer : this.formats.numbered(number);
+	}
+
+	private static Object requireValue(@Nullable Object value) throws IOException {
+		if (value == null) {
+			throw new IOException("the bytes of null");
+		}
+		return value;
+	}
+
+	private static void requireAtMost(int limit, byte[] bytes) throws ValueTooLargeException {
+		if (bytes.length > limit) {
+			throw new ValueTooLargeException(limit);
+		}
+	}
+
+	private static ValueRejectedException reject(Reason otherwise, @Nullable String typeName, Throwable ex) {
+		if (ex instanceof ValueTooLargeException) {
+			return new ValueRejectedException(Reason.TOO_LARGE, typeName, ex);
+		}
+		if (ex instanceof UntrustedTypeException untrusted) {
+			return new ValueRejectedException(Reason.UNTRUSTED, untrusted.typeName(), ex);
+		}
+		return new ValueRejectedException(otherwise, typeName, ex);
+	}
+
+}

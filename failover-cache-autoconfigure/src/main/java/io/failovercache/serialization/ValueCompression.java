@@ -1,0 +1,121 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.serialization;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.EnumMap;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the bytes of a value smaller where that pays, and unfolds them within a bound. In
+ * front of compressed bytes stands the size of the plain ones, in four bytes. Reads every
+ * algorithm whose library is there. Thread-safe.
+ */
+final class ValueCompression {
+
+	private static final int HEADER = Integer.BYTES;
+
+	private final CompressionAlgorithm algorithm;
+
+	private final int threshold;
+
+	private final int maxPlainSize;
+
+	private final Map<CompressionAlgorithm, Compressor> compressors;
+
+	ValueCompression(CompressionAlgorithm algorithm, int threshold, int maxPlainSize) {
+		this.algorithm = algorithm;
+		this.threshold = threshold;
+		this.maxPlainSize = maxPlainSize;
+		if (algorithm != CompressionAlgorithm.NONE) {
+			open(algorithm);
+		}
+		this.compressors = openAll();
+	}
+
+	private static Map<CompressionAlgorithm, Compressor> openAll() {
+		Map<CompressionAlgorithm, Compressor> all = new EnumMap<>(CompressionAlgorithm.class);
+		for (CompressionAlgorithm algorithm : CompressionAlgorithm.values()) {
+			Compressor compressor = (algorithm != CompressionAlgorithm.NONE) ? openIfThere(algorithm) : null;
+			if (compressor != null) {
+				all.put(algorithm, compressor);
+			}
+		}
+		return all;
+	}
+
+	private static @Nullable Compressor openIfThere(CompressionAlgorithm algorithm) {
+		try {
+			return open(algorithm);
+		}
+		catch (MissingLibraryException ex) {
+			return null;
+		}
+	}
+
+	private static Compressor open(CompressionAlgorithm algorithm) {
+		return switch (algorithm) {
+			case NONE -> throw new IllegalArgumentException("none needs no compressor");
+			case GZIP -> new GzipCompressor();
+			case ZSTD -> {
+				OptionalLibrary.ZSTD.require();
+				yield new ZstdCompressor();
+			}
+			case LZ4 -> {
+				OptionalLibrary.LZ4.require();
+				yield new Lz4Compressor();
+			}
+		};
+	}
+
+	/**
+	 * Compresses what is long enough and gets smaller by it.
+	 */
+	EncodedValue compress(int serializerFormat, byte[] plain) throws IOException {
+		Compressor compressor = (plain.length >= this.threshold) ? this.compressors.get(this.algorithm) : null;
+		if (compressor == null) {
+			return new EncodedValue(serializerFormat, plain);
+		}
+		byte[] packed = compressor.compress(plain);
+		if (HEADER + packed.length >= plain.length) {
+			return new EncodedValue(serializerFormat, plain);
+		}
+		byte[] bytes = ByteBuffer.allocate(HEADER + packed.length).putInt(plain.length).put(packed).array();
+		return new EncodedValue(this.algorithm.code() << 6 | serializerFormat, bytes);
+	}
+
+	/**
+	 * Finds the plain bytes.
+	 * @return the bytes, or {@code null} if the algorithm's library is not there
+	 */
+	byte @Nullable [] decompress(int format, byte[] bytes) throws IOException {
+		CompressionAlgorithm used = CompressionAlgorithm.ofCode(format >>> 6);
+		if (used == CompressionAlgorithm.NONE) {
+			return bytes;
+		}
+		Compressor compressor = this.compressors.get(used);
+		return (compressor != null) ? unfold(compressor, bytes) : null;
+	}
+
+	private byte[] unfold(Compressor compressor, byte[] bytes) throws IOException {
+		if (bytes.length <= HEADER) {
+			throw new IOException("no compressed bytes");
+		}
+		int size = ByteBuffer.wrap(bytes).getInt();
+		if (size < 0 || size > this.maxPlainSize) {
+			throw new ValueTooLargeException(this.maxPlainSize);
+		}
+		if (size > (long) compressor.maxExpansion() * bytes.length) {
+			throw new IOException(size + " bytes cannot come from " + bytes.length);
+		}
+		byte[] plain = new byte[size];
+		compressor.decompress(bytes, HEADER, plain);
+		return plain;
+	}
+
+}

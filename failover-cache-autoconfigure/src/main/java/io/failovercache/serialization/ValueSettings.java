@@ -1,0 +1,50 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.serialization;
+
+import java.util.Set;
+
+/**
+ * How the values of a cache are stored.
+ *
+ * @param format {@code jdk}, {@code json} or {@code fory}
+ * @param trustedPackages the packages that may be read back, beside the value types of
+ * the JDK
+ * @param compression the algorithm
+ * @param compressionThreshold the least number of bytes worth a try
+ * @param maxValueSize the largest number of bytes to store, after compression
+ * @since 1.0.0
+ */
+public record ValueSettings(String format, Set<String> trustedPackages, CompressionAlgorithm compression,
+		int compressionThreshold, int maxValueSize) {
+
+	/**
+	 * How much larger a value may be before it is compressed.
+	 */
+	private static final int MAX_EXPANSION = 16;
+
+	/**
+	 * Checks the numbers.
+	 */
+	public ValueSettings {
+		trustedPackages = Set.copyOf(trustedPackages);
+		if (compressionThreshold < 0) {
+			throw new IllegalArgumentException("compression.threshold is negative: " + compressionThreshold);
+		}
+		if (maxValueSize < 1) {
+			throw new IllegalArgumentException("max-value-size is not positive: " + maxValueSize);
+		}
+	}
+
+	/**
+	 * The most bytes that a value may have before it is compressed, and so the most that
+	 * a stored one may unfold to.
+	 * @return a number of bytes
+	 */
+	public int maxPlainSize() {
+		return (int) Math.min(Integer.MAX_VALUE / 4, (long) MAX_EXPANSION * this.maxValueSize);
+	}
+
+}
