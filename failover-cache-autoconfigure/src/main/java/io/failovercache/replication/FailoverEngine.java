@@ -234,7 +234,7 @@ public final class FailoverEngine implements EngineStatus, NodeControl, AutoClos
 	public boolean allKeysServed() {
 		TrustView view = this.watch.trust().view();
 		ServerGroup backup = this.topology.backup();
-		return isWholeUp(view, this.topology.primary()) || backup != null && isWholeUp(view, backup);
+		return isWholeUp(view, this.topology.primary()) || (backup != null && isWholeUp(view, backup));
 	}
 
 	private static boolean isWholeUp(TrustView view, ServerGroup group) {
