@@ -138,7 +138,8 @@ class OperationsIntegrationTests {
 		Arrays.fill(large, (byte) 7);
 		assertThat(client.call(Request.set("large", large, 0))).isEqualTo(Reply.Status.STORED);
 		assertThat(value(client.call(Request.get("large"))).bytes()).isEqualTo(large);
-		assertThat(client.call(Request.append("large", new byte[100_000]))).isIn(Reply.Status.REFUSED, Reply.Status.NOT_STORED);
+		assertThat(client.call(Request.append("large", new byte[100_000]))).isIn(Reply.Status.REFUSED,
+				Reply.Status.NOT_STORED);
 		byte[] tooLarge = new byte[1024 * 1024 + 1];
 		assertThat(client.call(Request.set("large", tooLarge, 0))).isEqualTo(Reply.Status.REFUSED);
 		assertThat(client.call(Request.get("large"))).isEqualTo(Reply.Status.ABSENT);
