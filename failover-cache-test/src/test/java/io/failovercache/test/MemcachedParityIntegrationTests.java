@@ -60,7 +60,7 @@ class MemcachedParityIntegrationTests {
 	@ParameterizedTest
 	@MethodSource("scripts")
 	void answersAsMemcachedDoes(String script) throws IOException {
-		String request = "flush_all\r\n" + script.strip().replace("\n", "\r\n").replace("{empty}", "") + "\r\nquit\r\n";
+		String request = script.strip().replace("\n", "\r\n").replace("{empty}", "") + "\r\nquit\r\n";
 		assertThat(answers(NODE.port(), request)).isEqualTo(answers(memcached.port(), request));
 	}
 
@@ -68,7 +68,7 @@ class MemcachedParityIntegrationTests {
 	@ValueSource(ints = { 1, 2, 3, 4, 5, 6, 7, 8 })
 	void answersRandomCommandsAsMemcachedDoes(int seed) throws IOException {
 		Random random = new Random(seed);
-		StringBuilder request = new StringBuilder("flush_all\r\n");
+		StringBuilder request = new StringBuilder();
 		for (int i = 0; i < 500; i++) {
 			request.append(randomCommand(random));
 		}
@@ -119,6 +119,7 @@ class MemcachedParityIntegrationTests {
 	}
 
 	private static List<String> answers(int port, String request) throws IOException {
+		flush(port);
 		try (TextClient client = new TextClient(port)) {
 			client.send(request);
 			return client.rest()
@@ -126,6 +127,13 @@ class MemcachedParityIntegrationTests {
 				.replaceAll("VERSION \\S+", "VERSION")
 				.lines()
 				.toList();
+		}
+	}
+
+	/** Apart from the script: memcached 1.6.18 loses what it owes when a get fails. */
+	private static void flush(int port) throws IOException {
+		try (TextClient client = new TextClient(port)) {
+			assertThat(client.ask("flush_all\r\n")).isEqualTo("OK");
 		}
 	}
 
