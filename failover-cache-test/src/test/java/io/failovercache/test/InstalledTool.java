@@ -20,6 +20,8 @@ import org.junit.jupiter.api.Assumptions;
  */
 final class InstalledTool {
 
+	private static final System.Logger LOGGER = System.getLogger(InstalledTool.class.getName());
+
 	private InstalledTool() {
 	}
 
@@ -30,6 +32,7 @@ final class InstalledTool {
 			if (required.contains("memcached")) {
 				Assertions.fail(message);
 			}
+			LOGGER.log(System.Logger.Level.WARNING, () -> "Tests skipped: " + message);
 			Assumptions.abort(message);
 		}
 		return name;
