@@ -108,7 +108,8 @@ final class NodeConnection {
 			up(opened);
 		}
 		else {
-			end(MissReason.DISCONNECTED, "authentication failed: " + reply);
+			String detail = (reply instanceof Reply.Missed missed) ? missed.detail() : reply.toString();
+			end(MissReason.DISCONNECTED, "authentication failed: " + detail);
 		}
 	}
 

@@ -104,6 +104,7 @@ final class NodeSession extends MemcachedTCPSession {
 		if (listener != null) {
 			listener.ended(missed.detail());
 		}
+		completeAll();
 		onClosed();
 		clearAttributes();
 	}

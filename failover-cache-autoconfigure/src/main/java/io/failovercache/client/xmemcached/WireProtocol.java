@@ -30,7 +30,7 @@ interface WireProtocol {
 	static WireProtocol of(XmemcachedSettings settings, NodeId node) {
 		return switch (settings.protocol()) {
 			case TEXT -> new TextProtocol();
-			case BINARY -> throw new IllegalStateException("not yet");
+			case BINARY -> new BinaryProtocol(settings.credentials().get(node));
 		};
 	}
 

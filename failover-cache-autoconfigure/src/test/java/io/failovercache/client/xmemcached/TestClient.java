@@ -6,6 +6,7 @@ package io.failovercache.client.xmemcached;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -42,6 +43,12 @@ final class TestClient implements NodeClient.ConnectionListener, AutoCloseable {
 	static TestClient of(String host, int port) {
 		return new TestClient(new XmemcachedNodeClientFactory(XmemcachedSettings.text(CONNECT_TIMEOUT)),
 				new NodeId(host, port));
+	}
+
+	static TestClient of(XmemcachedSettings.Protocol protocol, int port) {
+		return new TestClient(
+				new XmemcachedNodeClientFactory(XmemcachedSettings.of(CONNECT_TIMEOUT, protocol, Map.of(), List.of())),
+				new NodeId("127.0.0.1", port));
 	}
 
 	static TestClient connectedTo(int port) {
