@@ -3,7 +3,8 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 /**
- * The sample application: a product catalogue whose reads survive the loss of a memcached server.
+ * The sample application: a product catalogue whose reads survive the loss of a memcached
+ * server.
  */
 @NullMarked
 package io.failovercache.sample;

@@ -26,7 +26,8 @@ class InvalidChangeAdvice {
 	ProblemDetail invalid(MethodArgumentNotValidException failure) {
 		Map<String, String> fields = new LinkedHashMap<>();
 		failure.getFieldErrors()
-			.forEach((error) -> fields.put(error.getField(), Objects.requireNonNullElse(error.getDefaultMessage(), "")));
+			.forEach(
+					(error) -> fields.put(error.getField(), Objects.requireNonNullElse(error.getDefaultMessage(), "")));
 		ProblemDetail problem = failure.getBody();
 		problem.setDetail("Some fields were not accepted.");
 		problem.setProperty("fields", fields);

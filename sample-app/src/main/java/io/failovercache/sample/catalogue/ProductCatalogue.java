@@ -18,8 +18,8 @@ import org.springframework.stereotype.Service;
 /**
  * The catalogue: an ordinary annotated service.
  * <p>
- * Single products are updated in the cache by those who change them; pages of products are
- * dropped by any change, as nobody can tell which of them it touches.
+ * Single products are updated in the cache by those who change them; pages of products
+ * are dropped by any change, as nobody can tell which of them it touches.
  *
  * @since 1.0.0
  */

@@ -25,6 +25,6 @@ import jakarta.validation.constraints.Size;
  * @since 1.0.0
  */
 public record ProductChange(@NotBlank @Size(max = 120) String name, @NotBlank @Size(max = 400) String description,
-		@NotNull @DecimalMin("0.00") @Digits(integer = 6, fraction = 2) BigDecimal price,
-		@Min(0) @Max(99999) int stock, long version) {
+		@NotNull @DecimalMin("0.00") @Digits(integer = 6, fraction = 2) BigDecimal price, @Min(0) @Max(99999) int stock,
+		long version) {
 }

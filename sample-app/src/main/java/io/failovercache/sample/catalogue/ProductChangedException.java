@@ -19,8 +19,10 @@ final class ProductChangedException extends ErrorResponseException {
 	private static final long serialVersionUID = 1L;
 
 	ProductChangedException(long id) {
-		super(HttpStatus.CONFLICT, ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT,
-				"Product %d was changed by somebody else. Read it again and repeat your change.".formatted(id)), null);
+		super(HttpStatus.CONFLICT,
+				ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT,
+						"Product %d was changed by somebody else. Read it again and repeat your change.".formatted(id)),
+				null);
 	}
 
 }

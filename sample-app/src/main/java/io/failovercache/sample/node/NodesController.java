@@ -35,8 +35,9 @@ class NodesController {
 	}
 
 	private static Stream<EmbeddedNodeView> views(EmbeddedNodes nodes) {
-		return Stream.of(nodes.primary().stream().map((node) -> EmbeddedNodeView.of(node, "primary")),
-				nodes.backup().stream().map((node) -> EmbeddedNodeView.of(node, "backup")))
+		return Stream
+			.of(nodes.primary().stream().map((node) -> EmbeddedNodeView.of(node, "primary")),
+					nodes.backup().stream().map((node) -> EmbeddedNodeView.of(node, "backup")))
 			.flatMap((views) -> views);
 	}
 
