@@ -44,7 +44,7 @@ function facts(server, embedded) {
 		made.append(fact("Since", new Date(server.since).toLocaleTimeString()));
 	}
 	if (embedded) {
-		made.append(fact("Really", embedded.condition), fact("Entries", String(embedded.items)));
+		made.append(fact("Process", embedded.condition), fact("Entries", String(embedded.items)));
 	}
 	if (server?.lastError && server.state !== "UP") {
 		made.append(fact("Last error", server.lastError));

@@ -4,7 +4,6 @@
  */
 package io.failovercache.sample.node;
 
-import java.util.List;
 import java.util.stream.Stream;
 
 import org.springframework.beans.factory.ObjectProvider;

@@ -20,7 +20,8 @@ import org.springframework.transaction.annotation.Transactional;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for {@link ProductsController} on the database alone, each change undone at the end.
+ * Tests for {@link ProductsController} on the database alone, each change undone at the
+ * end.
  */
 @SpringBootTest(properties = { "failover-cache.enabled=false", "sample.catalogue.database-delay=0" })
 @AutoConfigureMockMvc
