@@ -41,7 +41,9 @@ public final class NodeBreakers {
 			// Only a good probe closes the breaker: no call and no clock does.
 			.waitDurationInOpenState(Duration.ofDays(365))
 			.automaticTransitionFromOpenToHalfOpenEnabled(false)
-			.permittedNumberOfCallsInHalfOpenState(Integer.MAX_VALUE)
+			// No call is recorded while a probe is on its way: the number decides
+			// nothing.
+			.permittedNumberOfCallsInHalfOpenState(1)
 			.build();
 	}
 
