@@ -37,7 +37,8 @@ final class CountingObserver implements EngineObserver {
 
 	@Override
 	public void event(EngineEvent event, GroupRole group, NodeId node) {
-		this.registry.counter("failover.cache." + event.name().toLowerCase(Locale.ROOT) + "s").increment();
+		String name = (event == EngineEvent.COPY) ? "copies" : event.name().toLowerCase(Locale.ROOT) + "s";
+		this.registry.counter("failover.cache." + name).increment();
 	}
 
 }
