@@ -38,10 +38,11 @@ public final class NodeBreakers {
 			.minimumNumberOfCalls(settings.minimumNumberOfCalls())
 			.slowCallDurationThreshold(settings.slowCallDuration())
 			.slowCallRateThreshold(settings.slowCallRateThreshold())
-			// Only a good probe closes the breaker: no call and no clock does.
+			// Only a good probe closes the breaker: no call and no clock does. The one
+			// call of the half-open state is never asked for: it sizes an array.
 			.waitDurationInOpenState(Duration.ofDays(365))
 			.automaticTransitionFromOpenToHalfOpenEnabled(false)
-			.permittedNumberOfCallsInHalfOpenState(Integer.MAX_VALUE)
+			.permittedNumberOfCallsInHalfOpenState(1)
 			.build();
 	}
 
