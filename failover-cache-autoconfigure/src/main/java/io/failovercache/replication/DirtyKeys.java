@@ -24,6 +24,8 @@ final class DirtyKeys {
 
 	private final Map<Node, Boolean> overflown = new ConcurrentHashMap<>();
 
+	private final Map<String, Object> caches = new ConcurrentHashMap<>();
+
 	private final AtomicInteger size = new AtomicInteger();
 
 	/**
@@ -57,7 +59,21 @@ final class DirtyKeys {
 		return true;
 	}
 
+	/**
+	 * Marks a whole cache because its clear has reached nobody yet.
+	 */
+	void addCache(String cache, Object mark) {
+		this.caches.put(cache, mark);
+	}
+
+	void removeCache(String cache, Object mark) {
+		this.caches.remove(cache, mark);
+	}
+
 	boolean contains(Node node, EntryKey key) {
+		if (!this.caches.isEmpty() && this.caches.containsKey(key.cache())) {
+			return true;
+		}
 		boolean marked = this.size.get() != 0 && this.keys.containsKey(new DirtyKey(node, key));
 		return marked || this.overflown.containsKey(node);
 	}

@@ -63,6 +63,8 @@ public final class FailoverEngine implements EngineStatus, NodeControl, AutoClos
 
 	private final FillPath fills;
 
+	private final ClearPath clears;
+
 	private final DirtyReplay replay;
 
 	private volatile Topology topology;
@@ -89,6 +91,7 @@ public final class FailoverEngine implements EngineStatus, NodeControl, AutoClos
 		this.writes = new WritePath(context, maxSpread(settings.recovery().tombstoneTtl()),
 				settings.operationTimeout().minus(settings.node().nodeTimeout()), verifier);
 		this.fills = new FillPath(context, this.writes);
+		this.clears = new ClearPath(context);
 		this.replay = new DirtyReplay(context);
 	}
 
@@ -140,7 +143,32 @@ public final class FailoverEngine implements EngineStatus, NodeControl, AutoClos
 	public ReadOutcome readNow(EntryKey key) {
 		CompletableFuture<ReadOutcome> reading = read(key);
 		await(reading, this.settings.operationTimeout());
-		return reading.getNow(new ReadOutcome.Unavailable(new FillTokens(List.of(), this.topology.nodesOf(key), true)));
+		return reading.getNow(timedOut(key));
+	}
+
+	/**
+	 * Reads, leaves no trace, and waits no longer than the operation timeout.
+	 * @param key the key
+	 * @return the outcome; {@link ReadOutcome.Unavailable} when time ran out
+	 */
+	public ReadOutcome peekNow(EntryKey key) {
+		CompletableFuture<ReadOutcome> reading = peek(key);
+		await(reading, this.settings.operationTimeout());
+		return reading.getNow(timedOut(key));
+	}
+
+	/**
+	 * Reads; the future completes within the operation timeout.
+	 * @param key the key
+	 * @return the outcome; {@link ReadOutcome.Unavailable} when time ran out
+	 */
+	public CompletableFuture<ReadOutcome> readWithin(EntryKey key) {
+		return read(key).completeOnTimeout(timedOut(key), this.settings.operationTimeout().toNanos(),
+				TimeUnit.NANOSECONDS);
+	}
+
+	private ReadOutcome timedOut(EntryKey key) {
+		return new ReadOutcome.Unavailable(new FillTokens(List.of(), this.topology.nodesOf(key), true));
 	}
 
 	/**
@@ -176,12 +204,34 @@ public final class FailoverEngine implements EngineStatus, NodeControl, AutoClos
 	}
 
 	/**
+	 * Stores an entry if the key is still as it was at a miss: of all who try, in all
+	 * instances, one succeeds, because the first owner decides.
+	 * @param key the key
+	 * @param entry the entry
+	 * @param tokens what the miss gave, at least one
+	 * @return whether this caller stored it
+	 */
+	public CompletableFuture<Boolean> putIfAbsent(EntryKey key, Entry entry, FillTokens tokens) {
+		Entry whole = entry.withOriginalKey(this.layout.originalKey(key));
+		return this.fills.fillInOrder(key, whole, this.codec.encode(whole), expiry(entry), tokens);
+	}
+
+	/**
 	 * Removes all keys of a cache.
 	 * @param cache the name of the cache
 	 * @return whether it is acknowledged
 	 */
 	public CompletableFuture<Boolean> clear(String cache) {
-		return this.watch.trust().clear(cache);
+		return this.clears.clear(cache);
+	}
+
+	/**
+	 * Removes all keys of a cache, and waits no longer than the operation timeout. What
+	 * is not done by then goes on, and the cache is not read here until it is.
+	 * @param cache the name of the cache
+	 */
+	public void clearNow(String cache) {
+		await(clear(cache), this.settings.operationTimeout());
 	}
 
 	/**

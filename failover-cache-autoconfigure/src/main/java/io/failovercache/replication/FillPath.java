@@ -68,6 +68,24 @@ final class FillPath {
 		});
 	}
 
+	/**
+	 * Stores an entry owner by owner, and nowhere if the first one refuses.
+	 * @return whether the first owner took it
+	 */
+	CompletableFuture<Boolean> fillInOrder(EntryKey key, Entry entry, byte[] encoded, int expiry, FillTokens tokens) {
+		Token first = tokens.tokens().get(0);
+		return first.node()
+			.send(Request.cas(first.physicalKey(), encoded, expiry, first.cas()))
+			.thenCompose((reply) -> {
+				if (reply != Reply.Status.STORED) {
+					return CompletableFuture.completedFuture(false);
+				}
+				FillTokens rest = new FillTokens(tokens.tokens().subList(1, tokens.tokens().size()), tokens.unasked(),
+						tokens.elected());
+				return fill(key, entry, encoded, expiry, rest).thenApply((filled) -> true);
+			});
+	}
+
 	private CompletableFuture<Result> store(Entry entry, byte[] encoded, int expiry, Token token) {
 		Node node = token.node();
 		Request request = this.context.rules().conditionalFills()

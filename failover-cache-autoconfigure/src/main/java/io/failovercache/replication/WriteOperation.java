@@ -110,7 +110,10 @@ final class WriteOperation extends CompletableFuture<Boolean> {
 			return CompletableFuture.completedFuture(Part.missed(node));
 		}
 		String physicalKey = this.context.physicalKey(this.key, owner, view, clears);
-		boolean whole = this.value != null && state == NodeState.UP && start - this.begun <= this.path.putWindowNanos();
+		// A put that comes after a later write of this instance, or so late that another
+		// instance may have written since, only takes away.
+		boolean whole = this.value != null && state == NodeState.UP && !this.path.isSuperseded(this)
+				&& start - this.begun <= this.path.putWindowNanos();
 		Request request = whole ? Request.set(physicalKey, bytes(), this.expiry) : this.context.tombstone(physicalKey);
 		CompletableFuture<Reply> stored = node.send(request);
 		if (!this.context.rules().clearCheck()) {
@@ -181,7 +184,8 @@ final class WriteOperation extends CompletableFuture<Boolean> {
 
 	private boolean isLate(TrustView view, long start) {
 		long spread = this.context.timekeeper().nanoTime() - start;
-		return spread > this.path.maxSpreadNanos() || this.context.rules().trustLease() && !this.trust.isFresh(view);
+		boolean outlived = this.context.rules().trustLease() && !this.trust.isFresh(view);
+		return outlived || spread > this.path.maxSpreadNanos();
 	}
 
 	private void again() {
@@ -193,7 +197,8 @@ final class WriteOperation extends CompletableFuture<Boolean> {
 	}
 
 	private void acknowledge(List<Part> parts) {
-		if (this.context.rules().verifyPuts() && parts.size() == 2 && parts.stream().allMatch(Part::stored)) {
+		boolean everywhere = parts.size() == 2 && parts.stream().allMatch(Part::stored);
+		if (everywhere && this.context.rules().verifyPuts()) {
 			this.path.verifier().verify(this.key, parts);
 		}
 		complete(true);
@@ -206,8 +211,8 @@ final class WriteOperation extends CompletableFuture<Boolean> {
 		complete(false);
 	}
 
-	List<Owner> owners() {
-		return this.owners;
+	EntryKey key() {
+		return this.key;
 	}
 
 	/**

@@ -5,7 +5,9 @@
 package io.failovercache.replication;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 
 import io.failovercache.entry.EntryKey;
 
@@ -22,6 +24,9 @@ final class WritePath {
 	private final Duration putWindow;
 
 	private final PutVerifier verifier;
+
+	/** The last write of each key that is still on its way. */
+	private final Map<EntryKey, WriteOperation> latest = new ConcurrentHashMap<>();
 
 	/**
 	 * Creates the path.
@@ -48,9 +53,7 @@ final class WritePath {
 	 * @return whether the write is acknowledged
 	 */
 	CompletableFuture<Boolean> put(EntryKey key, byte[] encoded, int expiry) {
-		WriteOperation operation = new WriteOperation(this, key, encoded, expiry);
-		operation.start();
-		return operation;
+		return begin(new WriteOperation(this, key, encoded, expiry));
 	}
 
 	/**
@@ -59,9 +62,22 @@ final class WritePath {
 	 * @return whether the write is acknowledged
 	 */
 	CompletableFuture<Boolean> evict(EntryKey key) {
-		WriteOperation operation = new WriteOperation(this, key, null, 0);
+		return begin(new WriteOperation(this, key, null, 0));
+	}
+
+	private WriteOperation begin(WriteOperation operation) {
+		EntryKey key = operation.key();
+		this.latest.put(key, operation);
+		operation.whenComplete((done, failure) -> this.latest.remove(key, operation));
 		operation.start();
 		return operation;
+	}
+
+	/**
+	 * Whether another write of the same key began after this one.
+	 */
+	boolean isSuperseded(WriteOperation operation) {
+		return this.latest.get(operation.key()) != operation;
 	}
 
 	PathContext context() {

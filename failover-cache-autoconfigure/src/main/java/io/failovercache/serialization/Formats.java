@@ -23,7 +23,8 @@ final class Formats {
 	private final Map<Integer, CacheValueSerializer> made = new ConcurrentHashMap<>();
 
 	Formats(Function<Integer, CacheValueSerializer> maker) {
-		this.numbers = Map.of("jdk", 1, "json", 2, "fory", 3);
+		this.numbers = Map.of("jdk", JdkSerializer.FORMAT, "json", JsonSerializer.FORMAT, "fory",
+				ForySerializer.FORMAT);
 		this.maker = maker;
 	}
 

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.io.ObjectOutputStream;
 import java.io.OutputStream;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Java serialization, never without a filter. What the filter would refuse to read is
  * refused when it is written, so that it never takes up room in the cache.
@@ -39,6 +41,7 @@ final class JdkSerializer implements CacheValueSerializer {
 		BoundedOutputStream bytes = new BoundedOutputStream(this.maxBytes);
 		try (TrustedObjectOutputStream out = new TrustedObjectOutputStream(bytes, this.trusted)) {
 			out.writeObject(value);
+			out.requireTrusted();
 		}
 		return bytes.toByteArray();
 	}
@@ -59,21 +62,32 @@ final class JdkSerializer implements CacheValueSerializer {
 
 		private final TrustedTypes trusted;
 
+		private @Nullable String refused;
+
 		TrustedObjectOutputStream(OutputStream out, TrustedTypes trusted) throws IOException {
 			super(out);
 			this.trusted = trusted;
 		}
 
+		/**
+		 * Does not throw: the stream would try to write what is thrown.
+		 */
 		@Override
-		protected void annotateClass(Class<?> type) throws IOException {
-			if (!this.trusted.isTrusted(type)) {
-				throw new UntrustedTypeException(type.getName());
+		protected void annotateClass(Class<?> type) {
+			if (this.refused == null && !this.trusted.isTrusted(type)) {
+				this.refused = type.getName();
 			}
 		}
 
 		@Override
-		protected void annotateProxyClass(Class<?> type) throws IOException {
+		protected void annotateProxyClass(Class<?> type) {
 			annotateClass(type);
+		}
+
+		void requireTrusted() throws UntrustedTypeException {
+			if (this.refused != null) {
+				throw new UntrustedTypeException(this.refused);
+			}
 		}
 
 	}

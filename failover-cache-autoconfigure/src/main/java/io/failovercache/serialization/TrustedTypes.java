@@ -22,7 +22,8 @@ public final class TrustedTypes {
 	/**
 	 * Every class in them is a value, or the form a value takes while it is written.
 	 */
-	private static final List<String> JDK_PREFIXES = List.of("java.time.", "java.util.Collections$");
+	private static final List<String> JDK_PREFIXES = List.of("java.time.", "java.util.Collections$",
+			"java.util.ImmutableCollections$");
 
 	private static final Set<String> JDK_TYPES = Set.of("java.lang.Boolean", "java.lang.Byte", "java.lang.Character",
 			"java.lang.Double", "java.lang.Enum", "java.lang.Float", "java.lang.Integer", "java.lang.Long",

@@ -64,8 +64,21 @@ public final class ValueCodecFactory {
 		TrustedTypes trusted = TrustedTypes.of(limits.trustedPackages());
 		return switch (format) {
 			case JdkSerializer.FORMAT -> new JdkSerializer(trusted, this.loader, limits.maxBytes());
+			case JsonSerializer.FORMAT -> {
+				OptionalLibrary.JACKSON.require();
+				yield new JsonSerializer(jsonMapper(), trusted, this.loader, limits.maxBytes());
+			}
+			case ForySerializer.FORMAT -> {
+				OptionalLibrary.FORY.require();
+				yield new ForySerializer(trusted, this.loader);
+			}
 			default -> throw new IllegalArgumentException("no built-in format " + format);
 		};
+	}
+
+	private JsonMapper jsonMapper() {
+		return (this.jsonMapper != null) ? this.jsonMapper.get()
+				: JsonMapper.builder().findAndAddModules(this.loader).build();
 	}
 
 	private record Limits(Set<String> trustedPackages, int maxBytes) {

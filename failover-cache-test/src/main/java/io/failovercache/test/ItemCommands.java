@@ -7,6 +7,8 @@ package io.failovercache.test;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,9 @@ final class ItemCommands {
 	private static final String NOT_FOUND = "NOT_FOUND";
 
 	private static final int MAX_DIGITS = 20;
+
+	// memcached reads a counter with strtoull: what comes after a space does not matter.
+	private static final Pattern LEADING_NUMBER = Pattern.compile("\\s*([+]?[0-9]+)(?=\\s|$)");
 
 	private final ItemStore store;
 
@@ -90,7 +95,11 @@ final class ItemCommands {
 		if (item.value().length > MAX_DIGITS) {
 			throw new BadRequestException(complaint);
 		}
-		return unsigned(new String(item.value(), StandardCharsets.ISO_8859_1).trim(), complaint);
+		Matcher number = LEADING_NUMBER.matcher(new String(item.value(), StandardCharsets.ISO_8859_1));
+		if (!number.lookingAt()) {
+			throw new BadRequestException(complaint);
+		}
+		return unsigned(number.group(1), complaint);
 	}
 
 	private static long unsigned(String text, String complaint) throws BadRequestException {

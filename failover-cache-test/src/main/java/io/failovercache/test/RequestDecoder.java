@@ -7,6 +7,7 @@ package io.failovercache.test;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -19,8 +20,10 @@ final class RequestDecoder {
 	/** Far more than any multi-get needs; a client that sends more is cut off. */
 	static final int MAX_LINE_LENGTH = 8 * 1024 * 1024;
 
-	/** As memcached: only a multi-get may have a longer line. */
+	/** Only a multi-get may have a longer line. */
 	private static final int MAX_SHORT_LINE_LENGTH = 2048;
+
+	private static final Set<String> RETRIEVALS = Set.of("get", "gets", "gat", "gats");
 
 	private static final int LINE_END_LENGTH = 2;
 
@@ -81,7 +84,7 @@ final class RequestDecoder {
 
 	private boolean isRetrieval() {
 		String verb = CommandLine.of(this.line, Math.min(this.lineLength, 16)).verb();
-		return "get".equals(verb) || "gets".equals(verb);
+		return RETRIEVALS.contains(verb);
 	}
 
 	private CommandLine takeLine() {

@@ -1,0 +1,51 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.cache;
+
+import java.util.Set;
+
+import io.failovercache.serialization.ValueCodec;
+
+/**
+ * Which caches there are, and how each behaves. Thread-safe.
+ *
+ * @since 1.0.0
+ */
+public interface CacheDefinitions {
+
+	/**
+	 * The names of the caches that exist from the start.
+	 * @return the names
+	 */
+	Set<String> names();
+
+	/**
+	 * Whether other caches are made when they are asked for.
+	 * @return {@code false} if only the named ones exist
+	 */
+	boolean isOpen();
+
+	/**
+	 * Whether a cache caches at all.
+	 * @param name the name of the cache
+	 * @return {@code false} for a cache that is switched off
+	 */
+	boolean isEnabled(String name);
+
+	/**
+	 * How a cache behaves.
+	 * @param name the name of the cache
+	 * @return its settings
+	 */
+	CacheSettings settingsOf(String name);
+
+	/**
+	 * How the values of a cache are written.
+	 * @param name the name of the cache
+	 * @return its codec
+	 */
+	ValueCodec codecOf(String name);
+
+}

@@ -1,0 +1,25 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.cache;
+
+import java.util.concurrent.Executor;
+
+import io.failovercache.replication.FailoverEngine;
+import io.failovercache.time.Timekeeper;
+
+/**
+ * What all caches of a manager share.
+ *
+ * @param engine where entries are kept
+ * @param keys turns keys into text
+ * @param observer who watches
+ * @param executor completes the futures of asynchronous reads, off the engine's threads
+ * @param timekeeper the time
+ * @since 1.0.0
+ */
+public record CacheEnvironment(FailoverEngine engine, CacheKeyConverter keys, CacheObserver observer, Executor executor,
+		Timekeeper timekeeper) {
+
+}

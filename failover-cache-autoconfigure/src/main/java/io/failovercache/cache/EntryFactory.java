@@ -1,0 +1,60 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.cache;
+
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+
+import org.jspecify.annotations.Nullable;
+
+import io.failovercache.entry.Entry;
+import io.failovercache.entry.EntryKind;
+import io.failovercache.serialization.EncodedValue;
+import io.failovercache.serialization.ValueCodec;
+import io.failovercache.serialization.ValueRejectedException;
+import io.failovercache.time.Timekeeper;
+
+/**
+ * Values to entries and back, as the settings of one cache say.
+ */
+final class EntryFactory {
+
+	private static final byte[] NO_BYTES = {};
+
+	private final CacheSettings settings;
+
+	private final ValueCodec codec;
+
+	private final Timekeeper timekeeper;
+
+	EntryFactory(CacheSettings settings, ValueCodec codec, Timekeeper timekeeper) {
+		this.settings = settings;
+		this.codec = codec;
+		this.timekeeper = timekeeper;
+	}
+
+	Entry toEntry(@Nullable Object value) throws ValueRejectedException {
+		if (value == null) {
+			return new Entry(EntryKind.NULL, 0, expiresAt(this.settings.nullTimeToLive()), 0, "", NO_BYTES);
+		}
+		EncodedValue encoded = this.codec.encode(value);
+		return new Entry(EntryKind.VALUE, encoded.format(), expiresAt(this.settings.timeToLive()), 0, "",
+				encoded.bytes());
+	}
+
+	@Nullable Object toValue(Entry entry) throws ValueRejectedException {
+		return (entry.kind() == EntryKind.NULL) ? null : this.codec.decode(entry.format(), entry.payload());
+	}
+
+	private long expiresAt(Duration timeToLive) {
+		if (timeToLive.isZero()) {
+			return 0;
+		}
+		double share = 1 - this.settings.timeToLiveJitter() * ThreadLocalRandom.current().nextDouble();
+		long millis = Math.max(1000, (long) (timeToLive.toMillis() * share));
+		return this.timekeeper.currentTimeMillis() + millis;
+	}
+
+}

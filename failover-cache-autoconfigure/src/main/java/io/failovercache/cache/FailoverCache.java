@@ -1,0 +1,162 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.cache;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+
+import io.failovercache.entry.EntryKey;
+import org.springframework.cache.Cache;
+import org.springframework.cache.support.SimpleValueWrapper;
+
+/**
+ * A Spring cache on two groups of memcached servers.
+ * <p>
+ * A fault of the servers never reaches the caller: reads become misses, writes return,
+ * and no call waits longer than the operation timeout, the time of a loader apart. Values
+ * are copies: what a caller gets is held by no one else. Thread-safe.
+ *
+ * @since 1.0.0
+ */
+public final class FailoverCache implements Cache {
+
+	private final CacheContent content;
+
+	private final Loading loading;
+
+	FailoverCache(CacheContent content, Loading loading) {
+		this.content = content;
+		this.loading = loading;
+	}
+
+	@Override
+	public String getName() {
+		return this.content.name();
+	}
+
+	/**
+	 * This cache itself: there is no other object behind it.
+	 */
+	@Override
+	public Object getNativeCache() {
+		return this;
+	}
+
+	/**
+	 * What this cache counted.
+	 * @return the statistics, live
+	 */
+	public CacheStatistics statistics() {
+		return this.content.statistics();
+	}
+
+	/**
+	 * How this cache behaves.
+	 * @return the settings
+	 */
+	public CacheSettings settings() {
+		return this.content.settings();
+	}
+
+	@Override
+	public @Nullable ValueWrapper get(Object key) {
+		EntryKey entryKey = this.content.keyOf(key);
+		return (entryKey != null) ? wrap(this.content.read(entryKey)) : null;
+	}
+
+	@Override
+	@SuppressWarnings("unchecked")
+	public <T> @Nullable T get(Object key, @Nullable Class<T> type) {
+		ValueWrapper wrapper = get(key);
+		Object value = (wrapper != null) ? wrapper.get() : null;
+		if (value != null && type != null && !type.isInstance(value)) {
+			throw new IllegalStateException("The cached value is a " + value.getClass().getName() + ", not a "
+					+ type.getName() + " as was asked for");
+		}
+		return (T) value;
+	}
+
+	@Override
+	@SuppressWarnings("unchecked")
+	public <T> @Nullable T get(Object key, Callable<T> valueLoader) {
+		EntryKey entryKey = this.content.keyOf(key);
+		return (T) this.loading.load(key, entryKey, (Callable<@Nullable Object>) valueLoader);
+	}
+
+	@Override
+	public @Nullable CompletableFuture<?> retrieve(Object key) {
+		EntryKey entryKey = this.content.keyOf(key);
+		return (entryKey != null) ? this.content.readLater(entryKey).thenApply(FailoverCache::wrap) : null;
+	}
+
+	@Override
+	@SuppressWarnings("unchecked")
+	public <T> CompletableFuture<T> retrieve(Object key, Supplier<CompletableFuture<T>> valueLoader) {
+		EntryKey entryKey = this.content.keyOf(key);
+		Supplier<? extends CompletableFuture<?>> loader = valueLoader;
+		return (CompletableFuture<T>) this.loading.loadLater(entryKey,
+				(Supplier<CompletableFuture<@Nullable Object>>) loader);
+	}
+
+	@Override
+	public void put(Object key, @Nullable Object value) {
+		EntryKey entryKey = this.content.keyOf(key);
+		if (entryKey != null) {
+			this.content.put(entryKey, value);
+		}
+	}
+
+	@Override
+	public @Nullable ValueWrapper putIfAbsent(Object key, @Nullable Object value) {
+		EntryKey entryKey = this.content.keyOf(key);
+		return (entryKey != null) ? wrap(this.content.putIfAbsent(entryKey, value)) : null;
+	}
+
+	@Override
+	public void evict(Object key) {
+		EntryKey entryKey = this.content.keyOf(key);
+		if (entryKey != null) {
+			this.content.evict(entryKey);
+		}
+	}
+
+	/**
+	 * Evicts at once, like {@link #evict}; both wait for the servers.
+	 * @return whether the value was there a moment before
+	 */
+	@Override
+	public boolean evictIfPresent(Object key) {
+		EntryKey entryKey = this.content.keyOf(key);
+		return entryKey != null && this.content.evictIfPresent(entryKey);
+	}
+
+	@Override
+	public void clear() {
+		this.content.clear();
+	}
+
+	/**
+	 * Clears at once, like {@link #clear}.
+	 * @return {@code true}: whether something was there is not known
+	 */
+	@Override
+	public boolean invalidate() {
+		this.content.clear();
+		return true;
+	}
+
+	private static @Nullable ValueWrapper wrap(@Nullable Found found) {
+		return (found != null) ? new SimpleValueWrapper(found.value()) : null;
+	}
+
+	@Override
+	public String toString() {
+		return "FailoverCache[" + getName() + "]";
+	}
+
+}

@@ -1,0 +1,88 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.cache;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.cache.Cache;
+import org.springframework.cache.support.NoOpCache;
+import org.springframework.cache.transaction.AbstractTransactionSupportingCacheManager;
+
+/**
+ * The caches of an application on two groups of memcached servers. Thread-safe.
+ *
+ * @since 1.0.0
+ */
+public final class FailoverCacheManager extends AbstractTransactionSupportingCacheManager {
+
+	private final CacheDefinitions definitions;
+
+	private final CacheEnvironment environment;
+
+	private final Map<String, FailoverCache> failoverCaches = new ConcurrentHashMap<>();
+
+	private final List<Consumer<FailoverCache>> creationListeners = new CopyOnWriteArrayList<>();
+
+	/**
+	 * Creates the manager of caches that share an engine.
+	 * @param definitions which caches there are
+	 * @param environment what they share
+	 */
+	public FailoverCacheManager(CacheDefinitions definitions, CacheEnvironment environment) {
+		this.definitions = definitions;
+		this.environment = environment;
+	}
+
+	@Override
+	protected Collection<? extends Cache> loadCaches() {
+		return this.definitions.names().stream().map(this::create).toList();
+	}
+
+	@Override
+	protected @Nullable Cache getMissingCache(String name) {
+		return this.definitions.isOpen() ? create(name) : null;
+	}
+
+	private Cache create(String name) {
+		if (!this.definitions.isEnabled(name)) {
+			return new NoOpCache(name);
+		}
+		FailoverCache made = this.failoverCaches.computeIfAbsent(name, this::createFailoverCache);
+		this.creationListeners.forEach((listener) -> listener.accept(made));
+		return made;
+	}
+
+	private FailoverCache createFailoverCache(String name) {
+		CacheSettings settings = this.definitions.settingsOf(name);
+		EntryFactory entries = new EntryFactory(settings, this.definitions.codecOf(name),
+				this.environment.timekeeper());
+		CacheContent content = new CacheContent(name, settings, entries, this.environment);
+		return new FailoverCache(content, new Loading(content));
+	}
+
+	/**
+	 * The caches made so far, undecorated.
+	 * @return the caches
+	 */
+	public Collection<FailoverCache> failoverCaches() {
+		return List.copyOf(this.failoverCaches.values());
+	}
+
+	/**
+	 * Calls a listener for every cache that is made from now on.
+	 * @param listener the listener; must tolerate to be called twice for a cache
+	 */
+	public void onCacheCreated(Consumer<FailoverCache> listener) {
+		this.creationListeners.add(listener);
+	}
+
+}

@@ -1,0 +1,20 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.cache;
+
+/**
+ * When a put returns.
+ *
+ * @since 1.0.0
+ */
+public enum WriteMode {
+
+	/** When both groups answered, or what one missed is repaired or fenced. */
+	SYNC,
+
+	/** At once; evicts and clears still wait. */
+	ASYNC
+
+}

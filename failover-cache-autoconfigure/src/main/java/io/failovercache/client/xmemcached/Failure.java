@@ -1,0 +1,23 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.client.xmemcached;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a failure is told: class and message.
+ */
+final class Failure {
+
+	private Failure() {
+	}
+
+	static String describe(Throwable cause) {
+		@Nullable String message = cause.getMessage();
+		String name = cause.getClass().getName();
+		return (message != null) ? name + ": " + message : name;
+	}
+
+}

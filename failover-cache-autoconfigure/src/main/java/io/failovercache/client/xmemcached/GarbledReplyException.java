@@ -1,0 +1,18 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.client.xmemcached;
+
+/**
+ * The bytes that came make no sense where they came.
+ */
+final class GarbledReplyException extends RuntimeException {
+
+	private static final long serialVersionUID = 1L;
+
+	GarbledReplyException(String message) {
+		super(message, null, false, false);
+	}
+
+}

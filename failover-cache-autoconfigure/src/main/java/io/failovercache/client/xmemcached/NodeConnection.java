@@ -1,0 +1,201 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.client.xmemcached;
+
+import java.io.IOException;
+import java.nio.channels.SocketChannel;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import io.failovercache.client.MissReason;
+import io.failovercache.client.Reply;
+
+/**
+ * The life of one connection: connecting in the background, then up, then over. Over is
+ * final and comes exactly once, from whoever is first: the server, the deadline or the
+ * owner.
+ */
+final class NodeConnection {
+
+	private static final Logger logger = LoggerFactory.getLogger(NodeConnection.class);
+
+	private final XmemcachedNodeClient owner;
+
+	private final Dialer dialer;
+
+	private final WireProtocol protocol;
+
+	private final ConnectionThreads threads;
+
+	private boolean over;
+
+	private @Nullable SocketChannel channel;
+
+	private @Nullable SingleNodeClient client;
+
+	private @Nullable NodeSession session;
+
+	private @Nullable Future<?> deadline;
+
+	NodeConnection(XmemcachedNodeClient owner, Dialer dialer, WireProtocol protocol, ConnectionThreads threads) {
+		this.owner = owner;
+		this.dialer = dialer;
+		this.protocol = protocol;
+		this.threads = threads;
+	}
+
+	void start() {
+		try {
+			synchronized (this) {
+				this.deadline = this.threads.after(this.dialer.timeout(),
+						() -> end(MissReason.DISCONNECTED, "java.net.SocketTimeoutException: connect timed out"));
+			}
+			this.threads.run(this::open);
+		}
+		catch (RejectedExecutionException ex) {
+			end(MissReason.DISCONNECTED, Failure.describe(ex));
+		}
+	}
+
+	private void open() {
+		try {
+			SocketChannel connected = this.dialer.dial(this::opening);
+			NodeSession opened = openSession(connected);
+			NodeCommand login = this.protocol.login();
+			if (login == null) {
+				up(opened);
+			}
+			else {
+				login.future().thenAccept((reply) -> loggedIn(opened, reply));
+				opened.send(login);
+			}
+		}
+		catch (IOException | RuntimeException ex) {
+			end(MissReason.DISCONNECTED, Failure.describe(ex));
+		}
+	}
+
+	private NodeSession openSession(SocketChannel connected) throws IOException {
+		SingleNodeClient built = this.dialer.builder().build();
+		boolean late;
+		synchronized (this) {
+			late = this.over;
+			this.client = built;
+		}
+		if (late) {
+			stop(built);
+			throw new IOException("too late");
+		}
+		NodeSession opened = built.open(connected, (reason) -> end(MissReason.DISCONNECTED, reason));
+		synchronized (this) {
+			late = this.over;
+			this.session = opened;
+		}
+		if (late) {
+			opened.end(MissReason.DISCONNECTED, "too late");
+		}
+		return opened;
+	}
+
+	private void loggedIn(NodeSession opened, Reply reply) {
+		if (reply == Reply.Status.STORED) {
+			up(opened);
+		}
+		else {
+			String detail = (reply instanceof Reply.Missed missed) ? missed.detail() : reply.toString();
+			end(MissReason.DISCONNECTED, "authentication failed: " + detail);
+		}
+	}
+
+	private synchronized void opening(SocketChannel opening) {
+		if (this.over) {
+			throw new IllegalStateException("too late");
+		}
+		this.channel = opening;
+	}
+
+	private void up(NodeSession opened) {
+		synchronized (this) {
+			if (this.over) {
+				return;
+			}
+			cancelDeadline();
+			this.owner.connected(opened);
+		}
+		this.owner.deliverEvents();
+	}
+
+	/**
+	 * Ends the connection, unless it is over.
+	 * @param reason of the misses of what is outstanding
+	 * @param detail told to the listener
+	 */
+	void end(MissReason reason, String detail) {
+		synchronized (this) {
+			if (this.over) {
+				return;
+			}
+			this.over = true;
+			cancelDeadline();
+			this.owner.ended(this, detail);
+		}
+		release(reason, detail);
+		this.owner.deliverEvents();
+	}
+
+	private void cancelDeadline() {
+		if (this.deadline != null) {
+			this.deadline.cancel(false);
+		}
+	}
+
+	private void release(MissReason reason, String detail) {
+		SocketChannel opening;
+		NodeSession opened;
+		SingleNodeClient built;
+		synchronized (this) {
+			opening = this.channel;
+			opened = this.session;
+			built = this.client;
+		}
+		try {
+			if (opening != null) {
+				opening.close();
+			}
+		}
+		catch (IOException ex) {
+			logger.debug("A channel did not close", ex);
+		}
+		if (opened != null) {
+			opened.end(reason, detail);
+		}
+		if (built != null) {
+			stopInBackground(built);
+		}
+	}
+
+	private void stopInBackground(SingleNodeClient built) {
+		try {
+			this.threads.run(() -> stop(built));
+		}
+		catch (RejectedExecutionException ex) {
+			stop(built);
+		}
+	}
+
+	private static void stop(SingleNodeClient built) {
+		try {
+			built.stop();
+		}
+		catch (IOException | RuntimeException ex) {
+			logger.debug("A reactor did not stop", ex);
+		}
+	}
+
+}

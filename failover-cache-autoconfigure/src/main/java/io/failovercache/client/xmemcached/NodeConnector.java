@@ -1,0 +1,62 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.client.xmemcached;
+
+import java.net.InetSocketAddress;
+import java.nio.channels.SocketChannel;
+
+import com.google.code.yanf4j.config.Configuration;
+import com.google.code.yanf4j.core.Handler;
+import com.google.code.yanf4j.nio.NioSession;
+import net.rubyeye.xmemcached.CommandFactory;
+import net.rubyeye.xmemcached.MemcachedSessionComparator;
+import net.rubyeye.xmemcached.MemcachedSessionLocator;
+import net.rubyeye.xmemcached.buffer.BufferAllocator;
+import net.rubyeye.xmemcached.impl.MemcachedConnector;
+import net.rubyeye.xmemcached.impl.MemcachedTCPSession;
+import net.rubyeye.xmemcached.impl.Optimizer;
+import net.rubyeye.xmemcached.utils.InetSocketAddressWrapper;
+import net.rubyeye.xmemcached.utils.Protocol;
+
+/**
+ * The library's connector, making sessions of our own and never connecting by itself.
+ */
+@SuppressWarnings("deprecation") // the buffer allocator in the signatures of the library
+final class NodeConnector extends MemcachedConnector {
+
+	private final CommandFactory commands;
+
+	private final Optimizer optimizer = new Optimizer(Protocol.Text);
+
+	NodeConnector(Configuration configuration, MemcachedSessionLocator locator, MemcachedSessionComparator comparator,
+			BufferAllocator allocator, CommandFactory commandFactory, int poolSize, int maxQueuedNoReplyOperations) {
+		super(configuration, locator, comparator, allocator, commandFactory, poolSize, maxQueuedNoReplyOperations);
+		this.commands = commandFactory;
+		setEnableHealSession(false);
+	}
+
+	NodeSession open(SocketChannel channel, NodeSession.EndListener listener) {
+		InetSocketAddress address = (InetSocketAddress) channel.socket().getRemoteSocketAddress();
+		NodeSession session = (NodeSession) createSession(channel,
+				new InetSocketAddressWrapper(address, 1, 1, null, false));
+		session.onEnd(listener);
+		return session;
+	}
+
+	@Override
+	protected NioSession buildSession(SocketChannel channel) {
+		MemcachedTCPSession session = new NodeSession(buildSessionConfig(channel, buildQueue()),
+				this.configuration.getSessionReadBufferSize(), this.optimizer, this.commands);
+		session.setBufferAllocator(getBufferAllocator());
+		session.setAllowReconnect(false);
+		return session;
+	}
+
+	@Override
+	public void setHandler(Handler handler) {
+		super.setHandler((handler != null) ? new NodeHandler(handler) : null);
+	}
+
+}

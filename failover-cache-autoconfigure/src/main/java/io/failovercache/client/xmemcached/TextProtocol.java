@@ -1,0 +1,63 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.client.xmemcached;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+import io.failovercache.client.Request;
+
+/**
+ * The classic text protocol.
+ */
+final class TextProtocol implements WireProtocol {
+
+	private static final String CRLF = "\r\n";
+
+	@Override
+	public NodeCommand command(Request request) {
+		return switch (request.operation()) {
+			case GET -> new TextRetrieval(line("get ", request.key()), request);
+			case GETS -> new TextRetrieval(line("gets ", request.key()), request);
+			case GET_ALL -> new TextRetrieval(line("gets ", String.join(" ", request.keys())), request);
+			case SET, ADD, REPLACE, APPEND, PREPEND, CAS -> new TextStatus(store(request), request);
+			case DELETE -> new TextStatus(line("delete ", request.key()), request);
+			case TOUCH -> new TextStatus(line("touch ", request.key() + " " + request.expiry()), request);
+			case INCREMENT -> new TextStatus(line("incr ", request.key() + " " + request.number()), request);
+			case DECREMENT -> new TextStatus(line("decr ", request.key() + " " + request.number()), request);
+			case VERSION -> new TextStatus(line("version", ""), request);
+			case STATS -> new TextStatistics(line("stats", ""));
+		};
+	}
+
+	private static byte[] line(String verb, String rest) {
+		return ascii(verb + rest + CRLF);
+	}
+
+	private static byte[] store(Request request) {
+		byte[] value = request.value();
+		String cas = switch (request.operation()) {
+			case CAS -> " " + Long.toUnsignedString(request.number());
+			default -> "";
+		};
+		byte[] header = ascii(
+				verb(request) + request.key() + " 0 " + request.expiry() + " " + value.length + cas + CRLF);
+		byte[] bytes = new byte[header.length + value.length + 2];
+		System.arraycopy(header, 0, bytes, 0, header.length);
+		System.arraycopy(value, 0, bytes, header.length, value.length);
+		bytes[bytes.length - 2] = '\r';
+		bytes[bytes.length - 1] = '\n';
+		return bytes;
+	}
+
+	private static String verb(Request request) {
+		return request.operation().name().toLowerCase(Locale.ROOT) + " ";
+	}
+
+	private static byte[] ascii(String text) {
+		return text.getBytes(StandardCharsets.ISO_8859_1);
+	}
+
+}

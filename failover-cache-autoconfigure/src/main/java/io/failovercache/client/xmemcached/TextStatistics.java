@@ -1,0 +1,41 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.client.xmemcached;
+
+import java.nio.ByteBuffer;
+
+import org.jspecify.annotations.Nullable;
+
+import io.failovercache.client.Reply;
+
+/**
+ * Many lines of {@code STAT name value}, then {@code END}.
+ */
+final class TextStatistics extends TextCommand {
+
+	private static final String STAT = "STAT ";
+
+	private static final int MAX_LENGTH = 1024 * 1024;
+
+	private final StringBuilder text = new StringBuilder();
+
+	TextStatistics(byte[] bytes) {
+		super(bytes);
+	}
+
+	@Override
+	@Nullable Reply line(ByteBuffer buffer, int start, int end) {
+		if (startsWith(buffer, start, end, STAT) && this.text.length() < MAX_LENGTH) {
+			this.text.append(text(buffer, start + STAT.length(), end).replaceFirst(" ", "=")).append('\n');
+			return null;
+		}
+		String line = text(buffer, start, end);
+		if ("END".equals(line)) {
+			return new Reply.Text(this.text.toString());
+		}
+		throw new GarbledReplyException("STATS was answered by: " + Refusals.printable(line));
+	}
+
+}

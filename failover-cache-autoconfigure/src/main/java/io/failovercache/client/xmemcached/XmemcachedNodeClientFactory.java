@@ -1,0 +1,35 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.client.xmemcached;
+
+import io.failovercache.client.NodeClient;
+import io.failovercache.client.NodeId;
+
+/**
+ * Makes clients on xmemcached: each has a connection and one IO thread of its own while
+ * it is connected, so that a server in trouble touches no other. Thread-safe. The clients
+ * share a few daemon threads for connecting, which end when they are idle.
+ *
+ * @since 1.0.0
+ */
+public final class XmemcachedNodeClientFactory implements NodeClient.Factory {
+
+	private final XmemcachedSettings settings;
+
+	private final ConnectionThreads threads = new ConnectionThreads();
+
+	public XmemcachedNodeClientFactory(XmemcachedSettings settings) {
+		this.settings = settings;
+	}
+
+	@Override
+	public NodeClient create(NodeId node, NodeClient.ConnectionListener listener) {
+		SingleNodeClientBuilder builder = new SingleNodeClientBuilder(this.settings);
+		Dialer dialer = new Dialer(node, this.settings.connectTimeout(), builder);
+		return new XmemcachedNodeClient(dialer, WireProtocol.of(this.settings, node), this.threads,
+				new SerialListener(listener));
+	}
+
+}

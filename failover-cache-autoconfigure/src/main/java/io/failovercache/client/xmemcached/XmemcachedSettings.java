@@ -1,0 +1,92 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.client.xmemcached;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+import io.failovercache.client.NodeId;
+
+/**
+ * How to connect. Immutable.
+ *
+ * @param connectTimeout the longest that an attempt takes, name resolution and
+ * authentication included
+ * @param protocol what is spoken
+ * @param credentials user names and passwords of the servers that want them; needs
+ * {@link Protocol#BINARY}
+ * @param sendBufferSize of a socket, in bytes
+ * @param receiveBufferSize of a socket, in bytes
+ * @param customizers applied in this order
+ * @since 1.0.0
+ */
+public record XmemcachedSettings(Duration connectTimeout, Protocol protocol, Map<NodeId, Credentials> credentials,
+		int sendBufferSize, int receiveBufferSize, List<MemcachedClientBuilderCustomizer> customizers) {
+
+	private static final int BUFFER_SIZE = 256 * 1024;
+
+	public XmemcachedSettings {
+		if (connectTimeout.toMillis() < 1) {
+			throw new IllegalArgumentException("connect timeout under 1 ms: " + connectTimeout);
+		}
+		if (protocol == Protocol.TEXT && !credentials.isEmpty()) {
+			throw new IllegalArgumentException("user names and passwords need the binary protocol");
+		}
+		credentials = Map.copyOf(credentials);
+		customizers = List.copyOf(customizers);
+	}
+
+	/**
+	 * Text protocol, no credentials, socket buffers of 256 KB.
+	 * @param connectTimeout the longest that an attempt takes
+	 * @return the settings
+	 */
+	public static XmemcachedSettings text(Duration connectTimeout) {
+		return of(connectTimeout, Protocol.TEXT, Map.of(), List.of());
+	}
+
+	/**
+	 * Settings with socket buffers of 256 KB.
+	 * @param connectTimeout the longest that an attempt takes
+	 * @param protocol what is spoken
+	 * @param credentials by server
+	 * @param customizers applied in this order
+	 * @return the settings
+	 */
+	public static XmemcachedSettings of(Duration connectTimeout, Protocol protocol,
+			Map<NodeId, Credentials> credentials, List<MemcachedClientBuilderCustomizer> customizers) {
+		return new XmemcachedSettings(connectTimeout, protocol, credentials, BUFFER_SIZE, BUFFER_SIZE, customizers);
+	}
+
+	/**
+	 * What is spoken on the connection.
+	 */
+	public enum Protocol {
+
+		/** The classic text protocol. */
+		TEXT,
+
+		/** The binary protocol, for SASL. */
+		BINARY
+
+	}
+
+	/**
+	 * For SASL PLAIN.
+	 *
+	 * @param username the user name
+	 * @param password the password, never printed
+	 */
+	public record Credentials(String username, String password) {
+
+		@Override
+		public String toString() {
+			return "Credentials[username=" + this.username + "]";
+		}
+
+	}
+
+}

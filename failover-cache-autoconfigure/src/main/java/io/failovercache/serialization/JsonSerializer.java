@@ -1,0 +1,94 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.serialization;
+
+import java.io.IOException;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.exc.InvalidTypeIdException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * JSON as the application's own mapper writes it, with the name of a class wherever the
+ * declared type does not tell it, at the root above all.
+ */
+final class JsonSerializer implements CacheValueSerializer {
+
+	static final int FORMAT = 2;
+
+	private static final Pattern NAME = Pattern.compile("[^<>,]+");
+
+	private final TrustedTypes trusted;
+
+	private final int maxBytes;
+
+	private final ObjectWriter writer;
+
+	private final ObjectReader reader;
+
+	JsonSerializer(JsonMapper mapper, TrustedTypes trusted, ClassLoader loader, int maxBytes) {
+		JsonMapper typed = mapper.rebuild()
+			.typeFactory(mapper.getTypeFactory().withClassLoader(loader))
+			.setDefaultTyping(new TrustedTyping(trusted))
+			.build();
+		this.trusted = trusted;
+		this.maxBytes = maxBytes;
+		this.writer = typed.writerFor(Object.class);
+		this.reader = typed.readerFor(Object.class);
+	}
+
+	@Override
+	public int format() {
+		return FORMAT;
+	}
+
+	@Override
+	public byte[] serialize(Object value) throws IOException {
+		if (!this.trusted.isTrusted(value.getClass())) {
+			throw new UntrustedTypeException(value.getClass().getName());
+		}
+		BoundedOutputStream bytes = new BoundedOutputStream(this.maxBytes);
+		try {
+			this.writer.writeValue(bytes, value);
+		}
+		catch (JacksonException ex) {
+			throw (ex.getCause() instanceof IOException cause) ? cause : new IOException(ex);
+		}
+		return bytes.toByteArray();
+	}
+
+	@Override
+	public Object deserialize(byte[] bytes) throws IOException {
+		try {
+			return this.reader.readValue(bytes);
+		}
+		catch (InvalidTypeIdException ex) {
+			String refused = firstUntrusted(ex.getTypeId());
+			throw (refused != null) ? new UntrustedTypeException(refused) : new IOException(ex);
+		}
+		catch (JacksonException ex) {
+			throw new IOException(ex);
+		}
+	}
+
+	/**
+	 * The class at fault, which may stand between the angle brackets of a trusted one.
+	 */
+	private @Nullable String firstUntrusted(@Nullable String typeId) {
+		return (typeId == null) ? null
+				: NAME.matcher(typeId)
+					.results()
+					.map(MatchResult::group)
+					.filter((name) -> !this.trusted.isTrusted(name))
+					.findFirst()
+					.orElse(null);
+	}
+
+}

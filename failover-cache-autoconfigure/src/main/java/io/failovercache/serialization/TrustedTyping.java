@@ -1,0 +1,29 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.serialization;
+
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import tools.jackson.databind.DefaultTyping;
+import tools.jackson.databind.JavaType;
+import tools.jackson.databind.jsontype.impl.DefaultTypeResolverBuilder;
+
+/**
+ * Names the class wherever a declared type does not tell it. An enum's always does, also
+ * where its constants have bodies and so classes of their own.
+ */
+final class TrustedTyping extends DefaultTypeResolverBuilder {
+
+	private static final long serialVersionUID = 1L;
+
+	TrustedTyping(TrustedTypes trusted) {
+		super(new TrustedSubtypes(trusted), DefaultTyping.NON_FINAL, JsonTypeInfo.As.WRAPPER_ARRAY);
+	}
+
+	@Override
+	public boolean useForType(JavaType type) {
+		return !type.isEnumType() && super.useForType(type);
+	}
+
+}

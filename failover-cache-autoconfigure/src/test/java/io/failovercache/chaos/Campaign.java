@@ -1,0 +1,108 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.chaos;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+import org.springframework.util.FileSystemUtils;
+
+import io.failovercache.chaos.FaultCase.Promise;
+
+/**
+ * Injects one fault after another into a cluster under load and judges each run. For one
+ * thread.
+ */
+final class Campaign {
+
+	private static final Log logger = LogFactory.getLog(Campaign.class);
+
+	private static final Duration WARM_UP = Duration.ofSeconds(8);
+
+	private static final long BEFORE_MILLIS = 2000;
+
+	private static final Duration SETTLE = Duration.ofSeconds(15);
+
+	private final ChaosSettings settings;
+
+	private final Path directory;
+
+	private final boolean control;
+
+	private final HistoryChecker checker = new HistoryChecker();
+
+	Campaign(ChaosSettings settings, Path directory, boolean control) {
+		this.settings = settings;
+		this.directory = directory.toAbsolutePath();
+		this.control = control;
+	}
+
+	List<FaultResult> run(List<FaultCase> faults, int phases) {
+		List<FaultResult> results = new ArrayList<>();
+		try (Cluster cluster = new Cluster(this.settings, this.directory, this.control)) {
+			warmUp(cluster);
+			for (FaultCase fault : faults) {
+				FaultResult result = new FaultResult(fault);
+				for (int phase = 0; phase < phases; phase++) {
+					run(cluster, fault, phase, result);
+				}
+				results.add(result);
+				logger.info(String.join(" | ", result.cells()) + " | " + cluster.counters());
+			}
+		}
+		return results;
+	}
+
+	private void warmUp(Cluster cluster) {
+		Path directory = runDirectory("warm-up");
+		cluster.startLoad(directory, this.settings.seed());
+		Cluster.hold(WARM_UP);
+		cluster.stopLoad();
+		this.checker.check(History.read(directory, this.settings.instances(), this.settings.threads()));
+		FileSystemUtils.deleteRecursively(directory.toFile());
+	}
+
+	private void run(Cluster cluster, FaultCase fault, int phase, FaultResult result) {
+		Path directory = runDirectory(fault.name() + "-" + phase);
+		Random random = new Random(this.settings.seed() * 31 + fault.name().hashCode() + phase);
+		cluster.startLoad(directory, random.nextLong());
+		Cluster.hold(Duration.ofMillis(BEFORE_MILLIS + random.nextInt(500)));
+		Scene scene = new Scene(cluster, random);
+		fault.script().accept(scene);
+		long ended = System.nanoTime();
+		cluster.heal();
+		long healed = System.nanoTime();
+		Cluster.hold(Duration.ofMillis(fault.promises(Promise.FRESH) ? 1500 : 6000));
+		cluster.awaitAllUp(SETTLE);
+		Cluster.hold(Duration.ofMillis(1500));
+		Timeline times = new Timeline(scene.begun(), ended, healed, System.nanoTime());
+		cluster.stopLoad();
+		History history = History.read(directory, this.settings.instances(), this.settings.threads());
+		int known = result.violations().size();
+		result.add(phase, history, this.checker.check(history), times);
+		if (result.violations().size() == known) {
+			FileSystemUtils.deleteRecursively(directory.toFile());
+		}
+	}
+
+	private Path runDirectory(String name) {
+		try {
+			return Files.createDirectories(this.directory.resolve(name));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+}

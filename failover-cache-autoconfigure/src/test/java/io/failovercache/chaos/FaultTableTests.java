@@ -1,0 +1,46 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.chaos;
+
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+/**
+ * Tests for {@link FaultTable} and {@link Item}.
+ */
+class FaultTableTests {
+
+	@Test
+	void faultsAreChosenByName() {
+		assertThat(FaultTable.of(List.of("split", "kill-primary"))).extracting(FaultCase::name)
+			.containsExactly("kill-primary", "split");
+		assertThat(FaultTable.of(List.of())).extracting(FaultCase::name).doesNotHaveDuplicates().hasSizeGreaterThan(30);
+	}
+
+	@Test
+	void theShortListIsAPartOfTheTable() {
+		assertThat(FaultTable.of(List.of("short"))).hasSizeBetween(15, 30);
+	}
+
+	@Test
+	void anUnknownNameIsAnError() {
+		assertThatIllegalArgumentException().isThrownBy(() -> FaultTable.of(List.of("kill-all")))
+			.withMessageContaining("kill-all")
+			.withMessageContaining("kill-primary");
+	}
+
+	@Test
+	void anItemKnowsWhetherItIsTheOneAskedFor() {
+		Item item = Item.of(3, 12);
+		assertThat(item.isSound(3)).isTrue();
+		assertThat(item.isSound(4)).isFalse();
+		assertThat(new Item(3, 11, item.padding(), item.checksum()).isSound(3)).isFalse();
+	}
+
+}

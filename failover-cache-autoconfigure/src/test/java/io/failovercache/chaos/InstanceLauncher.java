@@ -1,0 +1,125 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.chaos;
+
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Starts the worker JVMs with the suite's own class path and Java.
+ */
+final class InstanceLauncher {
+
+	private static final int ACCEPT_MILLIS = 500;
+
+	private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+	private static final Log logger = LogFactory.getLog(InstanceLauncher.class);
+
+	private final ChaosSettings settings;
+
+	private final Path directory;
+
+	InstanceLauncher(ChaosSettings settings, Path directory) {
+		this.settings = settings;
+		this.directory = directory;
+	}
+
+	List<Instance> launch(List<ServerNode> primaries, List<ServerNode> backups, int databasePort, boolean control) {
+		try (ServerSocket listener = new ServerSocket(0, 16, InetAddress.getByName("127.0.0.1"))) {
+			listener.setSoTimeout(ACCEPT_MILLIS);
+			List<Process> processes = new ArrayList<>();
+			for (int number = 0; number < this.settings.instances(); number++) {
+				WorkerSettings worker = new WorkerSettings(number, listener.getLocalPort(), databasePort,
+						this.settings.threads(), this.settings.keys(), this.settings.rate(), control);
+				processes.add(start(worker, primaries, backups));
+			}
+			return connect(listener, processes);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException("The workers do not start, see their logs in " + this.directory, ex);
+		}
+	}
+
+	private List<Instance> connect(ServerSocket listener, List<Process> processes) throws IOException {
+		@Nullable Instance[] instances = new Instance[processes.size()];
+		for (int count = 0; count < instances.length; count++) {
+			Socket socket = accept(listener, processes);
+			int number = new DataInputStream(socket.getInputStream()).readInt();
+			instances[number] = new Instance(number, processes.get(number), socket);
+		}
+		List<Instance> list = new ArrayList<>();
+		for (Instance instance : instances) {
+			if (instance != null) {
+				instance.verifyClock();
+				list.add(instance);
+			}
+		}
+		return list;
+	}
+
+	private Socket accept(ServerSocket listener, List<Process> processes) throws IOException {
+		long deadline = System.nanoTime() + PATIENCE.toNanos();
+		while (processes.stream().allMatch(Process::isAlive) && System.nanoTime() - deadline < 0) {
+			try {
+				return listener.accept();
+			}
+			catch (SocketTimeoutException ex) {
+				logger.debug("Waiting for the workers");
+			}
+		}
+		processes.forEach(Process::destroyForcibly);
+		throw new IOException("A worker has ended or takes too long");
+	}
+
+	private Process start(WorkerSettings worker, List<ServerNode> primaries, List<ServerNode> backups)
+			throws IOException {
+		List<String> command = new ArrayList<>();
+		command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+		command.addAll(List.of("-Xms96m", "-Xmx192m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+		command.add("-Djdk.net.hosts.file=" + hostsFile(worker.instance(), primaries, backups));
+		command.addAll(List.of(worker.asJvmOptions()));
+		command.addAll(List.of("-cp", System.getProperty("java.class.path"), WorkerMain.class.getName()));
+		command.add("--failover-cache.primary.servers=" + addresses(primaries));
+		command.add("--failover-cache.backup.servers=" + addresses(backups));
+		command.add("--failover-cache.lock-timeout=" + ChaosSettings.LOCK_TIMEOUT.toMillis() + "ms");
+		command.add("--spring.application.name=chaos");
+		command.add("--spring.docker.compose.enabled=false");
+		command.add("--spring.main.banner-mode=off");
+		Path log = this.directory.resolve("worker-" + worker.instance() + ".log");
+		Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+		Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+		return process;
+	}
+
+	private Path hostsFile(int instance, List<ServerNode> primaries, List<ServerNode> backups) throws IOException {
+		List<String> lines = new ArrayList<>();
+		lines.add("127.0.0.1 localhost");
+		lines.add("127.0.0.1 " + InetAddress.getLocalHost().getHostName());
+		primaries.forEach((node) -> lines.add(ServerNode.hostOf(instance) + " " + node.name()));
+		backups.forEach((node) -> lines.add(ServerNode.hostOf(instance) + " " + node.name()));
+		return Files.write(this.directory.resolve("worker-" + instance + ".hosts"), lines);
+	}
+
+	private static String addresses(List<ServerNode> nodes) {
+		return nodes.stream().map(ServerNode::address).collect(Collectors.joining(","));
+	}
+
+}

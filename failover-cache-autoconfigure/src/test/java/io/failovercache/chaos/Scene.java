@@ -1,0 +1,101 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.chaos;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Consumer;
+
+import io.failovercache.support.FaultProxy;
+
+/**
+ * What a fault acts on: the cluster, with the victims of this run picked at random. For
+ * one thread.
+ */
+final class Scene {
+
+	private final Cluster cluster;
+
+	private final Random random;
+
+	private final ServerNode primary;
+
+	private final ServerNode backup;
+
+	private final Instance instance;
+
+	private long begun = System.nanoTime();
+
+	Scene(Cluster cluster, Random random) {
+		this.cluster = cluster;
+		this.random = random;
+		this.primary = pick(cluster.primaries());
+		this.backup = pick(cluster.backups());
+		this.instance = pick(cluster.instances());
+	}
+
+	ServerNode primary() {
+		return this.primary;
+	}
+
+	ServerNode backup() {
+		return this.backup;
+	}
+
+	Instance instance() {
+		return this.instance;
+	}
+
+	/**
+	 * An instance other than {@link #instance()}.
+	 * @return the next one
+	 */
+	Instance otherInstance() {
+		List<Instance> all = this.cluster.instances();
+		return all.get((this.instance.number() + 1) % all.size());
+	}
+
+	Random random() {
+		return this.random;
+	}
+
+	/**
+	 * The network of all instances to a node.
+	 * @param node the node
+	 * @param fault what happens to it
+	 */
+	void network(ServerNode node, Consumer<FaultProxy> fault) {
+		node.proxies().forEach(fault);
+	}
+
+	/**
+	 * Lets the fault last.
+	 * @param millis how long
+	 */
+	void hold(long millis) {
+		Cluster.hold(Duration.ofMillis(millis));
+	}
+
+	void awaitAllUp() {
+		this.cluster.awaitAllUp(Duration.ofSeconds(15));
+	}
+
+	/**
+	 * The fault that is judged begins now, whatever went before.
+	 */
+	void begin() {
+		this.begun = System.nanoTime();
+	}
+
+	long begun() {
+		return this.begun;
+	}
+
+	private <T> T pick(List<T> candidates) {
+		return candidates.get(this.random.nextInt(candidates.size()));
+	}
+
+}

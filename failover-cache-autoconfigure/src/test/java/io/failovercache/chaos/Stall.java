@@ -1,0 +1,33 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.chaos;
+
+import java.util.List;
+
+/**
+ * A time in which a JVM got no processor: a collection, a stopped process, a busy
+ * machine. Immutable.
+ *
+ * @param start its first nanosecond
+ * @param end its last
+ */
+record Stall(long start, long end) {
+
+	/**
+	 * How much of an interval the machine itself explains.
+	 * @param stalls the stalls of the JVM
+	 * @param from the start of the interval
+	 * @param to its end
+	 * @return nanoseconds
+	 */
+	static long within(List<Stall> stalls, long from, long to) {
+		long sum = 0;
+		for (Stall stall : stalls) {
+			sum += Math.max(0, Math.min(stall.end(), to) - Math.max(stall.start(), from));
+		}
+		return sum;
+	}
+
+}

@@ -1,0 +1,29 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.sample.node;
+
+import java.util.List;
+import java.util.Locale;
+
+import io.failovercache.test.EmbeddedMemcachedNode;
+
+/**
+ * An embedded server as it really is, which the cache can only guess.
+ *
+ * @param address its {@code host:port}
+ * @param group {@code primary} or {@code backup}
+ * @param condition {@code running}, {@code crashed}, {@code frozen} or {@code cut}
+ * @param items how many entries it holds
+ * @param actions what can be done to it now
+ */
+record EmbeddedNodeView(String address, String group, String condition, int items, List<NodeAction> actions) {
+
+	static EmbeddedNodeView of(EmbeddedMemcachedNode node, String group) {
+		EmbeddedMemcachedNode.State state = node.state();
+		return new EmbeddedNodeView(node.address(), group, state.name().toLowerCase(Locale.ROOT), node.itemCount(),
+				NodeAction.possibleIn(state));
+	}
+
+}

@@ -1,0 +1,43 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.sample.node;
+
+import java.util.stream.Stream;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * The servers as the cache sees them, and next to that the embedded ones as they are. One
+ * answer, always 200, for a page that asks every second.
+ */
+@RestController
+class NodesController {
+
+	private final HealthEndpoint health;
+
+	private final ObjectProvider<EmbeddedNodes> embedded;
+
+	NodesController(HealthEndpoint health, ObjectProvider<EmbeddedNodes> embedded) {
+		this.health = health;
+		this.embedded = embedded;
+	}
+
+	@GetMapping("/api/nodes")
+	NodesView nodes() {
+		return new NodesView(this.health.healthForPath("failoverCache"),
+				this.embedded.stream().flatMap(NodesController::views).toList());
+	}
+
+	private static Stream<EmbeddedNodeView> views(EmbeddedNodes nodes) {
+		return Stream
+			.of(nodes.primary().stream().map((node) -> EmbeddedNodeView.of(node, "primary")),
+					nodes.backup().stream().map((node) -> EmbeddedNodeView.of(node, "backup")))
+			.flatMap((views) -> views);
+	}
+
+}
