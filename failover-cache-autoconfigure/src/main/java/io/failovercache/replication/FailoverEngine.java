@@ -88,7 +88,8 @@ public final class FailoverEngine implements EngineStatus, NodeControl, AutoClos
 		PutVerifier verifier = new PutVerifier(context, this::evict);
 		this.copier = new Copier(context);
 		this.reads = new ReadPath(context, settings.hedge(), this.copier);
-		this.writes = new WritePath(context, maxSpread(settings.recovery().tombstoneTtl()), verifier);
+		this.writes = new WritePath(context, maxSpread(settings.recovery().tombstoneTtl()),
+				settings.operationTimeout().minus(settings.node().nodeTimeout()), verifier);
 		this.fills = new FillPath(context, this.writes);
 		this.clears = new ClearPath(context);
 		this.replay = new DirtyReplay(context);
@@ -242,15 +243,25 @@ public final class FailoverEngine implements EngineStatus, NodeControl, AutoClos
 	 */
 	public boolean settle(EntryKey key, CompletableFuture<Boolean> write) {
 		if (!await(write, this.settings.operationTimeout())) {
-			List<Node> owners = this.topology.nodesOf(key);
-			owners.forEach((node) -> this.dirty.add(node, key, write));
-			write.thenAccept((acknowledged) -> {
-				if (acknowledged) {
-					owners.forEach((node) -> this.dirty.remove(node, key, write));
-				}
-			});
+			leaveBehind(key, write);
 		}
 		return write.getNow(false);
+	}
+
+	/**
+	 * Says that nobody waits for a write any longer: it goes on, and the key is not read
+	 * here until it is done.
+	 * @param key the key
+	 * @param write the write
+	 */
+	public void leaveBehind(EntryKey key, CompletableFuture<Boolean> write) {
+		List<Node> owners = this.topology.nodesOf(key);
+		owners.forEach((node) -> this.dirty.add(node, key, write));
+		write.thenAccept((acknowledged) -> {
+			if (acknowledged) {
+				owners.forEach((node) -> this.dirty.remove(node, key, write));
+			}
+		});
 	}
 
 	private int expiry(Entry entry) {

@@ -48,6 +48,8 @@ final class WriteOperation extends CompletableFuture<Boolean> {
 
 	private final List<Owner> owners;
 
+	private final long begun;
+
 	private int attempts;
 
 	WriteOperation(WritePath path, EntryKey key, byte @Nullable [] value, int expiry) {
@@ -58,6 +60,7 @@ final class WriteOperation extends CompletableFuture<Boolean> {
 		this.value = value;
 		this.expiry = expiry;
 		this.owners = this.context.topology().get().ownersOf(key);
+		this.begun = this.context.timekeeper().nanoTime();
 	}
 
 	void start() {
@@ -93,22 +96,24 @@ final class WriteOperation extends CompletableFuture<Boolean> {
 		long used = (clears != null) ? clears : 0;
 		List<CompletableFuture<Part>> parts = new ArrayList<>(2);
 		for (Owner owner : this.owners) {
-			parts.add(writeTo(owner, view, used));
+			parts.add(writeTo(owner, view, used, start));
 		}
 		CompletableFuture.allOf(parts.toArray(CompletableFuture[]::new))
 			.whenComplete(
 					(done, failure) -> settle(view, start, used, parts.stream().map(CompletableFuture::join).toList()));
 	}
 
-	private CompletableFuture<Part> writeTo(Owner owner, TrustView view, long clears) {
+	private CompletableFuture<Part> writeTo(Owner owner, TrustView view, long clears, long start) {
 		Node node = owner.node();
 		NodeState state = view.stateOf(node);
 		if (state == NodeState.DOWN) {
 			return CompletableFuture.completedFuture(Part.missed(node));
 		}
 		String physicalKey = this.context.physicalKey(this.key, owner, view, clears);
-		// A put that comes after a later write of this instance only takes away.
-		boolean whole = this.value != null && state == NodeState.UP && !this.path.isSuperseded(this);
+		// A put that comes after a later write of this instance, or so late that another
+		// instance may have written since, only takes away.
+		boolean whole = this.value != null && state == NodeState.UP && !this.path.isSuperseded(this)
+				&& start - this.begun <= this.path.putWindowNanos();
 		Request request = whole ? Request.set(physicalKey, bytes(), this.expiry) : this.context.tombstone(physicalKey);
 		CompletableFuture<Reply> stored = node.send(request);
 		if (!this.context.rules().clearCheck()) {

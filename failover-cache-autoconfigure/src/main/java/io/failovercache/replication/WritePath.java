@@ -21,6 +21,8 @@ final class WritePath {
 
 	private final Duration maxSpread;
 
+	private final Duration putWindow;
+
 	private final PutVerifier verifier;
 
 	/** The last write of each key that is still on its way. */
@@ -31,11 +33,15 @@ final class WritePath {
 	 * @param context what the paths share
 	 * @param maxSpread how long a write may take from its first send to its last answer:
 	 * longer, and a tombstone of it might run out before another write is done
+	 * @param putWindow how long after its call began a put may still send its value: later
+	 * the caller may have gone on and someone else may have put something newer, so that
+	 * what is done again is done as an evict
 	 * @param verifier looks after overlapping puts
 	 */
-	WritePath(PathContext context, Duration maxSpread, PutVerifier verifier) {
+	WritePath(PathContext context, Duration maxSpread, Duration putWindow, PutVerifier verifier) {
 		this.context = context;
 		this.maxSpread = maxSpread;
+		this.putWindow = putWindow;
 		this.verifier = verifier;
 	}
 
@@ -80,6 +86,10 @@ final class WritePath {
 
 	long maxSpreadNanos() {
 		return this.maxSpread.toNanos();
+	}
+
+	long putWindowNanos() {
+		return this.putWindow.toNanos();
 	}
 
 	PutVerifier verifier() {
