@@ -22,6 +22,8 @@ const effects = {
 	resume: "let it go on, with its data"
 };
 
+const groups = ["primary", "backup", "witness"];
+
 const list = document.getElementById("nodes");
 
 let shown = "";
@@ -84,8 +86,9 @@ function card(group, address, server, embedded) {
 function cards({ health, embedded }) {
 	const made = [];
 	const remaining = new Map(embedded.map((node) => [node.address, node]));
-	for (const [group, component] of Object.entries(health?.components ?? {})) {
-		for (const [address, server] of Object.entries(component.details?.servers ?? {})) {
+	for (const group of groups) {
+		const servers = health?.components?.[group]?.details?.servers ?? {};
+		for (const [address, server] of Object.entries(servers)) {
 			made.push(card(group, address, server, remaining.get(address)));
 			remaining.delete(address);
 		}

@@ -38,11 +38,12 @@ public final class NodeBreakers {
 			.minimumNumberOfCalls(settings.minimumNumberOfCalls())
 			.slowCallDurationThreshold(settings.slowCallDuration())
 			.slowCallRateThreshold(settings.slowCallRateThreshold())
-			// Only a good probe closes the breaker: no call and no clock does. The one
-			// call of the half-open state is never asked for: it sizes an array.
+			// Only a good probe closes the breaker: no call and no clock does.
 			.waitDurationInOpenState(Duration.ofDays(365))
 			.automaticTransitionFromOpenToHalfOpenEnabled(false)
-			.permittedNumberOfCallsInHalfOpenState(1)
+			// No call is let through half open; Resilience4j allocates room for this
+			// many.
+			.permittedNumberOfCallsInHalfOpenState(10)
 			.build();
 	}
 

@@ -33,9 +33,9 @@ final class WritePath {
 	 * @param context what the paths share
 	 * @param maxSpread how long a write may take from its first send to its last answer:
 	 * longer, and a tombstone of it might run out before another write is done
-	 * @param putWindow how long after its call began a put may still send its value: later
-	 * the caller may have gone on and someone else may have put something newer, so that
-	 * what is done again is done as an evict
+	 * @param putWindow how long after its call began a put may still send its value:
+	 * later the caller may have gone on and someone else may have put something newer, so
+	 * that what is done again is done as an evict
 	 * @param verifier looks after overlapping puts
 	 */
 	WritePath(PathContext context, Duration maxSpread, Duration putWindow, PutVerifier verifier) {

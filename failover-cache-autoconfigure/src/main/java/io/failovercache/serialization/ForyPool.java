@@ -14,7 +14,9 @@ import org.apache.fory.Fory;
 /**
  * Instances of Fory, each for one thread at a time. No one waits for another: who finds
  * none makes one, and only as many are kept as can run at once. Fit for virtual threads,
- * of which there may be more than instances. Thread-safe.
+ * of which there may be more than instances. One that has failed is not used again: it
+ * may remember the types it expected when it failed, and take the next value for one of
+ * them. Thread-safe.
  */
 final class ForyPool {
 
@@ -29,12 +31,9 @@ final class ForyPool {
 	<T> T use(Function<Fory, T> work) {
 		Fory pooled = this.idle.poll();
 		Fory fory = (pooled != null) ? pooled : this.maker.get();
-		try {
-			return work.apply(fory);
-		}
-		finally {
-			this.idle.offer(fory);
-		}
+		T result = work.apply(fory);
+		this.idle.offer(fory);
+		return result;
 	}
 
 }

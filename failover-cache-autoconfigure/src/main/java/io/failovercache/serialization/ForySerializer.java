@@ -17,8 +17,10 @@ import org.apache.fory.memory.MemoryBuffer;
 
 /**
  * Apache Fory behind a list of trusted classes. A checksum stands behind its bytes: Fory
- * believes the sizes that it reads, so damaged bytes must not reach it. A class whose
- * fields have changed is unreadable, as in Java serialization.
+ * believes the sizes that it reads, so damaged bytes must not reach it. Against one who
+ * forges them, checksum and all, it loads trusted classes only, but its memory is not
+ * bounded: where strangers can write to the servers, another format is the better choice.
+ * A class whose fields have changed is unreadable, as in Java serialization.
  */
 final class ForySerializer implements CacheValueSerializer {
 
@@ -67,6 +69,9 @@ final class ForySerializer implements CacheValueSerializer {
 
 	@Override
 	public byte[] serialize(Object value) throws IOException {
+		if (!this.trusted.isTrusted(value.getClass())) {
+			throw new UntrustedTypeException(value.getClass().getName());
+		}
 		byte[] plain = write(value);
 		byte[] bytes = Arrays.copyOf(plain, plain.length + CHECKSUM);
 		ByteBuffer.wrap(bytes).putInt(plain.length, checksum(plain, plain.length));
@@ -82,6 +87,9 @@ final class ForySerializer implements CacheValueSerializer {
 		try {
 			MemoryBuffer buffer = MemoryBuffer.fromByteArray(bytes, 0, length);
 			return this.pool.use((fory) -> fory.deserialize(buffer));
+		}
+		catch (OutOfMemoryError ex) {
+			throw new IOException("fory: the bytes ask for more memory than there is", ex);
 		}
 		catch (RuntimeException ex) {
 			throw explain(ex);

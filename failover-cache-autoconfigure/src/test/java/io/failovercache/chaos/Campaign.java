@@ -38,19 +38,19 @@ final class Campaign {
 
 	private final Path directory;
 
-	private final boolean control;
+	private final Variant variant;
 
 	private final HistoryChecker checker = new HistoryChecker();
 
-	Campaign(ChaosSettings settings, Path directory, boolean control) {
+	Campaign(ChaosSettings settings, Path directory, Variant variant) {
 		this.settings = settings;
 		this.directory = directory.toAbsolutePath();
-		this.control = control;
+		this.variant = variant;
 	}
 
 	List<FaultResult> run(List<FaultCase> faults, int phases) {
 		List<FaultResult> results = new ArrayList<>();
-		try (Cluster cluster = new Cluster(this.settings, this.directory, this.control)) {
+		try (Cluster cluster = new Cluster(this.settings, this.directory, this.variant)) {
 			warmUp(cluster);
 			for (FaultCase fault : faults) {
 				FaultResult result = new FaultResult(fault);

@@ -18,10 +18,11 @@ import java.util.List;
  * @param threads client threads in each
  * @param rate calls a second of each thread
  * @param keys the number of keys
+ * @param variant what the workers run
  * @param layout servers in the primary and in the backup group, for example {@code 1+1}
  */
 record ChaosSettings(List<String> faults, int phases, long seed, int instances, int threads, int rate, int keys,
-		String layout) {
+		Variant variant, String layout) {
 
 	/**
 	 * The bound B of the promise.
@@ -45,7 +46,8 @@ record ChaosSettings(List<String> faults, int phases, long seed, int instances, 
 	static ChaosSettings fromSystemProperties() {
 		return new ChaosSettings(list(System.getProperty("chaos.faults", "")), number("phases", 20),
 				number("seed", 20_260_101), number("instances", 3), number("threads", 4), number("rate", 250),
-				number("keys", 2200), System.getProperty("chaos.layout", "1+1"));
+				number("keys", 2200), Variant.valueOf(System.getProperty("chaos.variant", Variant.PRODUCT.name())),
+				System.getProperty("chaos.layout", "1+1"));
 	}
 
 	int primaries() {

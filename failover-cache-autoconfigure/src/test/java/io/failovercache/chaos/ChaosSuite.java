@@ -42,7 +42,8 @@ class ChaosSuite {
 	@Order(1)
 	void aCacheThatOnlyFailsOverIsFoundOut() throws IOException {
 		List<FaultCase> faults = FaultTable.of(List.of("none", "cut-primary", "cut-one-instance"));
-		List<FaultResult> results = new Campaign(this.settings, DIRECTORY.resolve("control"), true).run(faults, 1);
+		List<FaultResult> results = new Campaign(this.settings, DIRECTORY.resolve("control"), Variant.BREAKER_ONLY)
+			.run(faults, 1);
 		report("Negative control: breaker, dual write, no fence", "control.md", results);
 		assertThat(results).filteredOn((result) -> !result.fault().name().equals("none"))
 			.as("the checker must find the stale reads of a cache without fences")
@@ -52,10 +53,10 @@ class ChaosSuite {
 	@Test
 	@Order(2)
 	void theProductKeepsItsPromise() throws IOException {
-		List<FaultResult> results = new Campaign(this.settings, DIRECTORY.resolve("product"), false)
+		List<FaultResult> results = new Campaign(this.settings, DIRECTORY.resolve("product"), this.settings.variant())
 			.run(FaultTable.of(this.settings.faults()), this.settings.phases());
-		report("Failover Cache, seed " + this.settings.seed() + ", layout " + this.settings.layout(), "results.md",
-				results);
+		report("Failover Cache (" + this.settings.variant() + "), seed " + this.settings.seed() + ", layout "
+				+ this.settings.layout(), "results.md", results);
 		assertThat(results).allSatisfy((result) -> assertThat(result.failures())
 			.as(() -> result.fault().name() + ":\n" + String.join("\n", result.violations()))
 			.isEmpty());

@@ -30,7 +30,7 @@ final class Cluster implements AutoCloseable {
 
 	private final List<Instance> instances;
 
-	Cluster(ChaosSettings settings, Path directory, boolean control) {
+	Cluster(ChaosSettings settings, Path directory, Variant variant) {
 		try {
 			Files.createDirectories(directory);
 		}
@@ -41,7 +41,7 @@ final class Cluster implements AutoCloseable {
 		this.primaries = nodes("p", settings.primaries(), settings.instances());
 		this.backups = nodes("b", settings.backups(), settings.instances());
 		this.instances = new InstanceLauncher(settings, directory).launch(this.primaries, this.backups,
-				this.database.port(), control);
+				this.database.port(), variant);
 	}
 
 	List<ServerNode> primaries() {

@@ -42,13 +42,13 @@ final class InstanceLauncher {
 		this.directory = directory;
 	}
 
-	List<Instance> launch(List<ServerNode> primaries, List<ServerNode> backups, int databasePort, boolean control) {
+	List<Instance> launch(List<ServerNode> primaries, List<ServerNode> backups, int databasePort, Variant variant) {
 		try (ServerSocket listener = new ServerSocket(0, 16, InetAddress.getByName("127.0.0.1"))) {
 			listener.setSoTimeout(ACCEPT_MILLIS);
 			List<Process> processes = new ArrayList<>();
 			for (int number = 0; number < this.settings.instances(); number++) {
 				WorkerSettings worker = new WorkerSettings(number, listener.getLocalPort(), databasePort,
-						this.settings.threads(), this.settings.keys(), this.settings.rate(), control);
+						this.settings.threads(), this.settings.keys(), this.settings.rate(), variant);
 				processes.add(start(worker, primaries, backups));
 			}
 			return connect(listener, processes);

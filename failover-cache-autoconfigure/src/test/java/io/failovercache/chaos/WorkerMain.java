@@ -70,8 +70,8 @@ final class WorkerMain {
 	public static void main(String[] arguments) throws IOException {
 		WorkerSettings settings = WorkerSettings.fromSystemProperties();
 		SpringApplicationBuilder application = new SpringApplicationBuilder(Shelves.class).web(WebApplicationType.NONE);
-		if (settings.control()) {
-			application.sources(BreakerOnlyConfiguration.class);
+		if (settings.variant() != Variant.PRODUCT) {
+			application.sources(WiredByHand.class);
 		}
 		try (ConfigurableApplicationContext context = application.run(arguments);
 				Socket control = new Socket("127.0.0.1", settings.controlPort())) {

@@ -13,22 +13,23 @@ package io.failovercache.chaos;
  * @param threads the number of client threads
  * @param keys the number of keys
  * @param ratePerThread calls a second of each client thread
- * @param control whether to run the negative control instead of the product
+ * @param variant what to run
  */
 record WorkerSettings(int instance, int controlPort, int databasePort, int threads, int keys, int ratePerThread,
-		boolean control) {
+		Variant variant) {
 
 	private static final String PREFIX = "chaos.worker.";
 
 	static WorkerSettings fromSystemProperties() {
 		return new WorkerSettings(number("instance"), number("control-port"), number("database-port"),
-				number("threads"), number("keys"), number("rate"), Boolean.getBoolean(PREFIX + "control"));
+				number("threads"), number("keys"), number("rate"),
+				Variant.valueOf(System.getProperty(PREFIX + "variant")));
 	}
 
 	String[] asJvmOptions() {
 		return new String[] { option("instance", this.instance), option("control-port", this.controlPort),
 				option("database-port", this.databasePort), option("threads", this.threads), option("keys", this.keys),
-				option("rate", this.ratePerThread), "-D" + PREFIX + "control=" + this.control };
+				option("rate", this.ratePerThread), "-D" + PREFIX + "variant=" + this.variant };
 	}
 
 	long paceNanos() {

@@ -6,6 +6,7 @@ package io.failovercache.serialization;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.ObjectOutputStream;
 import java.io.Serializable;
 import java.math.BigDecimal;
@@ -18,6 +19,7 @@ import java.util.Date;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -42,6 +44,7 @@ class ValueCodecTests {
 	@ParameterizedTest
 	@CsvSource({ "jdk, NONE", "jdk, GZIP", "jdk, ZSTD", "jdk, LZ4", "json, NONE", "json, ZSTD", "fory, NONE",
 			"fory, GZIP" })
+	@SuppressWarnings("JavaUtilDate") // old applications store it
 	void whatIsStoredComesBack(String format, CompressionAlgorithm compression) throws ValueRejectedException {
 		ValueCodec codec = codec(format, compression);
 		for (Object value : List.of(Sample.book(), "text", 1, 1L, 1.5f, (short) 1, true, new BigDecimal("1.10"),
@@ -264,6 +267,22 @@ class ValueCodecTests {
 		}
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "jdk", "json", "fory" })
+	void classesComeFromTheLoaderOfTheApplication(String format) throws ValueRejectedException {
+		ClassLoader restarted = new RestartedLoader(getClass().getClassLoader());
+		ValueCodec codec = new ValueCodecFactory(restarted, null, null)
+			.create(settings(format, CompressionAlgorithm.NONE, MAX_SIZE));
+		EncodedValue encoded = codec(format).encode(Sample.book());
+		assertThat(codec.decode(encoded.format(), encoded.bytes()).getClass().getClassLoader()).isSameAs(restarted);
+	}
+
+	@Test
+	void aMissingLibraryIsNamedWithTheSettingThatNeedsIt() {
+		assertThat(new MissingLibraryException("serialization.format", "fory", "org.apache.fory:fory-core"))
+			.hasMessageContainingAll("serialization.format", "fory", "org.apache.fory:fory-core");
+	}
+
 	@Test
 	void reasonsAreLabelsOfAMetric() {
 		assertThat(Reason.UNKNOWN_FORMAT.label()).isEqualTo("unknown-format");
@@ -326,6 +345,36 @@ class ValueCodecTests {
 	private interface Attempt {
 
 		void run() throws ValueRejectedException;
+
+	}
+
+	/**
+	 * Defines the classes of the sample anew, as a restart by the developer tools does.
+	 */
+	private static final class RestartedLoader extends ClassLoader {
+
+		RestartedLoader(ClassLoader parent) {
+			super(parent);
+		}
+
+		@Override
+		protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+			if (!name.startsWith(Sample.class.getName())) {
+				return super.loadClass(name, resolve);
+			}
+			Class<?> known = findLoadedClass(name);
+			return (known != null) ? known : define(name);
+		}
+
+		private Class<?> define(String name) throws ClassNotFoundException {
+			try (InputStream in = getResourceAsStream(name.replace('.', '/') + ".class")) {
+				byte[] bytes = Objects.requireNonNull(in).readAllBytes();
+				return defineClass(name, bytes, 0, bytes.length);
+			}
+			catch (IOException ex) {
+				throw new ClassNotFoundException(name, ex);
+			}
+		}
 
 	}
 

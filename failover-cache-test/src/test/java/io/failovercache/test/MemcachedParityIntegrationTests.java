@@ -76,6 +76,15 @@ class MemcachedParityIntegrationTests {
 		assertThat(answers(NODE.port(), request.toString())).isEqualTo(answers(memcached.port(), request.toString()));
 	}
 
+	@ParameterizedTest
+	@ValueSource(ints = { 1_048_516, 1_048_517 })
+	void theLargestValueIsThatOfMemcached(int length) throws IOException {
+		String request = "set k 0 0 " + length + "\r\n" + "x".repeat(length) + "\r\nquit\r\n";
+		String expected = (length == 1_048_516) ? "STORED" : BadRequestException.TOO_LARGE;
+		assertThat(answers(NODE.port(), request)).isEqualTo(answers(memcached.port(), request))
+			.containsExactly(expected);
+	}
+
 	@Test
 	void casSucceedsAndFailsAsInMemcached() throws IOException {
 		assertThat(cas(NODE.port())).isEqualTo(cas(memcached.port()))

@@ -79,8 +79,8 @@ final class BinaryCommand extends NodeCommand {
 			}
 			return null;
 		}
-		if (received.opcode() != this.opcode
-				|| received.opaque() != this.opaque && this.operation != Operation.GET_ALL) {
+		boolean other = this.operation != Operation.GET_ALL && received.opaque() != this.opaque;
+		if (other || received.opcode() != this.opcode) {
 			throw new GarbledReplyException("a reply to another command");
 		}
 		Reply reply = (received.status() == OK) ? success(received) : failure(received.status());

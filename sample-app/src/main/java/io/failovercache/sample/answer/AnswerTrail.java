@@ -7,32 +7,35 @@ package io.failovercache.sample.answer;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
+import io.failovercache.cache.CacheObserver;
+import io.failovercache.observe.GroupRole;
+
 import org.springframework.stereotype.Component;
 
 /**
- * Follows a call into the cached service and finds out who answered it: the database if
- * the method itself ran, else the cache.
+ * Follows a call into the cached service and finds out who answered it. The cache tells
+ * of a hit on the calling thread, and the service of each query that it made; a value
+ * that came from neither was in this instance's memory.
  * <p>
  * Thread-safe: each thread follows its own call.
  *
  * @since 1.0.0
  */
 @Component
-public class AnswerTrail {
+public class AnswerTrail implements CacheObserver {
 
-	private final ThreadLocal<Boolean> databaseAsked = ThreadLocal.withInitial(() -> false);
+	private final ThreadLocal<AnswerSource> source = ThreadLocal.withInitial(() -> AnswerSource.LOCAL);
 
-	private final CacheAnswerSource cache;
-
-	AnswerTrail(CacheAnswerSource cache) {
-		this.cache = cache;
+	@Override
+	public void hit(String cache, GroupRole group) {
+		this.source.set((group == GroupRole.PRIMARY) ? AnswerSource.PRIMARY : AnswerSource.BACKUP);
 	}
 
 	/**
 	 * Called by the service where a cached method really runs.
 	 */
 	public void databaseAsked() {
-		this.databaseAsked.set(true);
+		this.source.set(AnswerSource.DATABASE);
 	}
 
 	/**
@@ -42,15 +45,11 @@ public class AnswerTrail {
 	 * @return what it returned, from whom and how fast
 	 */
 	public <T> Answer<T> follow(Supplier<T> call) {
-		this.databaseAsked.set(false);
+		this.source.remove();
 		long start = System.nanoTime();
 		T value = call.get();
 		long micros = TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - start);
-		return new Answer<>(value, source(), micros);
-	}
-
-	private AnswerSource source() {
-		return this.databaseAsked.get() ? AnswerSource.DATABASE : this.cache.answering();
+		return new Answer<>(value, this.source.get(), micros);
 	}
 
 }

@@ -1,0 +1,146 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.cache;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+import io.failovercache.breaker.BreakerSettings;
+import io.failovercache.breaker.NodeBreakers;
+import io.failovercache.client.NodeId;
+import io.failovercache.client.xmemcached.XmemcachedNodeClientFactory;
+import io.failovercache.client.xmemcached.XmemcachedSettings;
+import io.failovercache.observe.EngineObserver;
+import io.failovercache.observe.GroupRole;
+import io.failovercache.observe.NodeState;
+import io.failovercache.replication.EngineParts;
+import io.failovercache.replication.EngineSettings;
+import io.failovercache.replication.FailoverEngine;
+import io.failovercache.replication.Rules;
+import io.failovercache.replication.ServerLists;
+import io.failovercache.serialization.CompressionAlgorithm;
+import io.failovercache.serialization.ValueCodec;
+import io.failovercache.serialization.ValueCodecFactory;
+import io.failovercache.serialization.ValueSettings;
+import io.failovercache.time.SystemTimekeeper;
+import io.failovercache.topology.WeightedServer;
+
+/**
+ * An application instance without Spring Boot: an engine and its caches.
+ */
+final class TestInstance implements AutoCloseable {
+
+	private final SystemTimekeeper timekeeper = new SystemTimekeeper("failover-cache-timer");
+
+	private final ExecutorService executor = Executors.newFixedThreadPool(2);
+
+	private final FailoverEngine engine;
+
+	private final FailoverCacheManager manager;
+
+	private TestInstance(List<String> primary, List<String> backup, Map<String, CacheSettings> caches) {
+		XmemcachedSettings client = XmemcachedSettings.of(Duration.ofMillis(500), XmemcachedSettings.Protocol.TEXT,
+				Map.of(), List.of());
+		EngineParts parts = new EngineParts(new XmemcachedNodeClientFactory(client),
+				NodeBreakers.standalone(BreakerSettings.defaults()), this.timekeeper, EngineObserver.NONE, new Random(),
+				Rules.all());
+		this.engine = new FailoverEngine(EngineSettings.defaults("test"),
+				new ServerLists(servers(primary), servers(backup), List.of()), parts);
+		this.manager = new FailoverCacheManager(new Definitions(caches), new CacheEnvironment(this.engine,
+				new DefaultCacheKeyConverter(), CacheObserver.NONE, this.executor, this.timekeeper));
+		this.manager.afterPropertiesSet();
+		this.engine.start();
+	}
+
+	static TestInstance of(String primary, String backup) {
+		return of(primary, backup, Map.of());
+	}
+
+	static TestInstance of(String primary, String backup, Map<String, CacheSettings> caches) {
+		return new TestInstance(List.of(primary), List.of(backup), caches);
+	}
+
+	static TestInstance of(List<String> primary, List<String> backup) {
+		return new TestInstance(primary, backup, Map.of());
+	}
+
+	private static List<WeightedServer> servers(List<String> addresses) {
+		return addresses.stream().map((address) -> {
+			String[] parts = address.split(":", 2);
+			return new WeightedServer(new NodeId(parts[0], Integer.parseInt(parts[1])), 1);
+		}).toList();
+	}
+
+	FailoverCache cache(String name) {
+		this.manager.getCache(name);
+		return this.manager.failoverCaches()
+			.stream()
+			.filter((cache) -> cache.getName().equals(name))
+			.findFirst()
+			.orElseThrow();
+	}
+
+	FailoverEngine engine() {
+		return this.engine;
+	}
+
+	boolean has(GroupRole role, NodeState state) {
+		return this.engine.nodes()
+			.stream()
+			.filter((node) -> node.role() == role)
+			.allMatch((node) -> node.state() == state);
+	}
+
+	boolean isUp() {
+		return Arrays.stream(GroupRole.values()).allMatch((role) -> has(role, NodeState.UP));
+	}
+
+	@Override
+	public void close() {
+		this.engine.close();
+		this.timekeeper.close();
+		this.executor.shutdownNow();
+	}
+
+	private record Definitions(Map<String, CacheSettings> caches) implements CacheDefinitions {
+
+		private static final ValueCodecFactory CODECS = new ValueCodecFactory(Definitions.class.getClassLoader(), null,
+				null);
+
+		@Override
+		public Set<String> names() {
+			return this.caches.keySet();
+		}
+
+		@Override
+		public boolean isOpen() {
+			return true;
+		}
+
+		@Override
+		public boolean isEnabled(String name) {
+			return true;
+		}
+
+		@Override
+		public CacheSettings settingsOf(String name) {
+			return this.caches.getOrDefault(name, CacheSettings.defaults());
+		}
+
+		@Override
+		public ValueCodec codecOf(String name) {
+			return CODECS
+				.create(new ValueSettings("jdk", Set.of("io.failovercache"), CompressionAlgorithm.NONE, 4096, 1 << 20));
+		}
+
+	}
+
+}
