@@ -1,0 +1,51 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.simulation;
+
+/**
+ * What can go wrong.
+ */
+enum FaultKind {
+
+	/** A server dies and starts again with nothing. */
+	KILL,
+
+	/** A server is stopped and goes on with all that it has. */
+	STOP,
+
+	/** No instance reaches a server. */
+	CUT_ALL,
+
+	/** One instance does not reach a server. */
+	CUT_ONE,
+
+	/** Between one instance and a server one direction is lost. */
+	ONE_WAY,
+
+	/** A server is stopped for less than two timeouts, often. */
+	BLIP,
+
+	/** A server answers slowly. */
+	SLOW,
+
+	/** An instance is paused. */
+	PAUSE,
+
+	/** An instance dies, another one starts in its place and knows nothing. */
+	REPLACE_INSTANCE,
+
+	/** A server loses a key of its board. */
+	LOSE_BOARD_KEY,
+
+	/** One instance reaches neither group. */
+	ISOLATE,
+
+	/** Both groups die. */
+	KILL_ALL,
+
+	/** One instance reaches only the primary group, another one only the backup group. */
+	SPLIT
+
+}

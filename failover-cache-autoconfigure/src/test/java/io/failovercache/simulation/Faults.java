@@ -1,0 +1,159 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.simulation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/**
+ * Lets things go wrong, one after the other, each for a while.
+ */
+final class Faults {
+
+	private static final double[] SECONDS = { 0.15, 0.3, 0.6, 1, 2, 4, 8 };
+
+	private static final double[] BLIP_SECONDS = { 0.11, 0.15, 0.19 };
+
+	/** Until a fenced server is trusted again, and a little more. */
+	private static final double RECOVERY_SECONDS = 7.5;
+
+	private final World world;
+
+	private final RandomGenerator random;
+
+	Faults(World world) {
+		this.world = world;
+		this.random = world.random();
+	}
+
+	/**
+	 * Plans all faults.
+	 * @param from when the first one may begin
+	 * @param until when the last one must have ended
+	 */
+	void plan(long from, long until) {
+		List<FaultKind> pauses = List.of(FaultKind.PAUSE);
+		List<FaultKind> others = new ArrayList<>(this.world.scenario().faults());
+		if (others.removeAll(pauses)) {
+			// Garbage is collected whatever else goes wrong.
+			plan(pauses, from, until);
+		}
+		if (!others.isEmpty()) {
+			plan(others, from, until);
+		}
+	}
+
+	private void plan(List<FaultKind> kinds, long from, long until) {
+		long time = from;
+		while (time < until) {
+			FaultKind kind = pick(kinds);
+			double[] durations = (kind == FaultKind.BLIP) ? BLIP_SECONDS : SECONDS;
+			double seconds = durations[this.random.nextInt(durations.length)] * (0.7 + 0.6 * this.random.nextDouble());
+			long duration = Math.min((long) (seconds * EventQueue.SECOND), until - time);
+			this.world.queue().at(time, () -> begin(kind, duration));
+			double gap = gapAfter(kind) * (1 + 0.3 * this.random.nextDouble());
+			time += duration + (long) (gap * EventQueue.SECOND);
+		}
+	}
+
+	private double gapAfter(FaultKind kind) {
+		if (this.world.scenario().closeFaults()) {
+			return 0.3 + 1.2 * this.random.nextDouble();
+		}
+		return switch (kind) {
+			case PAUSE -> 0.2 + 2 * this.random.nextDouble();
+			case BLIP -> 1;
+			default -> RECOVERY_SECONDS;
+		};
+	}
+
+	private void begin(FaultKind kind, long duration) {
+		SimulatedServer server = pick(this.world.dataServers());
+		int instance = this.random.nextInt(World.INSTANCES);
+		switch (kind) {
+			case KILL -> kill(List.of(server), duration);
+			case KILL_ALL -> kill(this.world.dataServers(), duration);
+			case STOP, BLIP -> {
+				server.stop();
+				this.world.queue().after(duration, server::resume);
+			}
+			case CUT_ALL -> {
+				List<Link.Direction> ways = new ArrayList<>();
+				this.world.instances().forEach((each) -> ways.addAll(bothWays(each, List.of(server))));
+				cut("all from " + server.id(), ways, duration);
+			}
+			case CUT_ONE -> cutFrom(instance, List.of(server), duration);
+			case ISOLATE -> cutFrom(instance, this.world.dataServers(), duration);
+			case SPLIT -> {
+				cutFrom(instance, this.world.primaries(), duration);
+				cutFrom((instance + 1) % World.INSTANCES, this.world.backups(), duration);
+			}
+			case ONE_WAY -> oneWay(instance, server, duration);
+			case SLOW -> slow(server, duration);
+			case PAUSE -> {
+				this.world.history().note(name(instance) + " pauses for " + duration / EventQueue.MILLI + " ms");
+				this.world.instances().get(instance).clock().pause(duration);
+			}
+			case REPLACE_INSTANCE -> this.world.replace(instance);
+			case LOSE_BOARD_KEY -> pick(this.world.servers()).loseBoardKey();
+		}
+	}
+
+	private void kill(List<SimulatedServer> servers, long duration) {
+		servers.forEach(SimulatedServer::kill);
+		this.world.queue().after(duration, () -> servers.forEach(SimulatedServer::restart));
+	}
+
+	private void cutFrom(int instance, List<SimulatedServer> servers, long duration) {
+		SimulatedInstance from = this.world.instances().get(instance);
+		cut(from.name() + " from " + servers.stream().map((server) -> server.id().toString()).toList(),
+				bothWays(from, servers), duration);
+	}
+
+	private List<Link.Direction> bothWays(SimulatedInstance instance, List<SimulatedServer> servers) {
+		List<Link.Direction> ways = new ArrayList<>();
+		for (SimulatedServer server : servers) {
+			Link link = this.world.link(instance.name(), server);
+			ways.add(link.toServer());
+			ways.add(link.toInstance());
+		}
+		return ways;
+	}
+
+	private void oneWay(int instance, SimulatedServer server, long duration) {
+		Link link = this.world.link(name(instance), server);
+		boolean there = this.random.nextBoolean();
+		cut(there ? "what " + name(instance) + " sends to " + server.id()
+				: "what " + server.id() + " sends to " + name(instance),
+				List.of(there ? link.toServer() : link.toInstance()), duration);
+	}
+
+	private void cut(String what, List<Link.Direction> ways, long duration) {
+		this.world.history().note("cut " + what);
+		ways.forEach(Link.Direction::cut);
+		this.world.queue().after(duration, () -> {
+			this.world.history().note("heal " + what);
+			ways.forEach(Link.Direction::heal);
+		});
+	}
+
+	private void slow(SimulatedServer server, long duration) {
+		long slowness = this.random.nextLong(100 * EventQueue.MILLI);
+		this.world.history().note("slow " + server.id() + " by " + slowness / EventQueue.MILLI + " ms a way");
+		List<Link> links = this.world.instances().stream().map((each) -> this.world.link(each.name(), server)).toList();
+		links.forEach((link) -> link.slowDown(slowness));
+		this.world.queue().after(duration, () -> links.forEach((link) -> link.slowDown(0)));
+	}
+
+	private String name(int instance) {
+		return this.world.instances().get(instance).name();
+	}
+
+	private <T> T pick(List<T> from) {
+		return from.get(this.random.nextInt(from.size()));
+	}
+
+}

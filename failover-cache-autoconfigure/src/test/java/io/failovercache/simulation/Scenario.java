@@ -1,0 +1,90 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.simulation;
+
+import java.util.List;
+
+import io.failovercache.replication.HedgePolicy;
+import io.failovercache.replication.Rules;
+
+/**
+ * What a simulation is about.
+ *
+ * @param name what it is called in a failure
+ * @param primaries servers of the primary group
+ * @param backups servers of the backup group
+ * @param witnesses servers that hold only the board
+ * @param faults what goes wrong
+ * @param closeFaults whether a fault may follow another before the cache recovered
+ * @param workload what the instances do
+ * @param capacity how many items a server holds
+ * @param hedge when a slow read asks the other group
+ * @param rules which rules of the protocol hold
+ */
+record Scenario(String name, int primaries, int backups, int witnesses, List<FaultKind> faults, boolean closeFaults,
+		Workload workload, int capacity, HedgePolicy hedge, Rules rules) {
+
+	static final List<FaultKind> SINGLE_FAULTS = List.of(FaultKind.KILL, FaultKind.STOP, FaultKind.CUT_ALL,
+			FaultKind.CUT_ONE, FaultKind.ONE_WAY, FaultKind.PAUSE);
+
+	static Scenario of(String name) {
+		return new Scenario(name, 1, 1, 0, SINGLE_FAULTS, false, Workload.MIXED, 10_000, HedgePolicy.AUTO,
+				Rules.all());
+	}
+
+	Scenario servers(int primaries, int backups, int witnesses) {
+		return new Scenario(this.name, primaries, backups, witnesses, this.faults, this.closeFaults, this.workload,
+				this.capacity, this.hedge, this.rules);
+	}
+
+	Scenario faults(FaultKind... faults) {
+		return new Scenario(this.name, this.primaries, this.backups, this.witnesses, List.of(faults), this.closeFaults,
+				this.workload, this.capacity, this.hedge, this.rules);
+	}
+
+	Scenario faultsInQuickSuccession() {
+		return new Scenario(this.name, this.primaries, this.backups, this.witnesses, this.faults, true, this.workload,
+				this.capacity, this.hedge, this.rules);
+	}
+
+	Scenario workload(Workload workload) {
+		return new Scenario(this.name, this.primaries, this.backups, this.witnesses, this.faults, this.closeFaults,
+				workload, this.capacity, this.hedge, this.rules);
+	}
+
+	Scenario capacity(int capacity) {
+		return new Scenario(this.name, this.primaries, this.backups, this.witnesses, this.faults, this.closeFaults,
+				this.workload, capacity, this.hedge, this.rules);
+	}
+
+	Scenario hedge(HedgePolicy hedge) {
+		return new Scenario(this.name, this.primaries, this.backups, this.witnesses, this.faults, this.closeFaults,
+				this.workload, this.capacity, hedge, this.rules);
+	}
+
+	Scenario rules(Rules rules) {
+		return new Scenario(this.name, this.primaries, this.backups, this.witnesses, this.faults, this.closeFaults,
+				this.workload, this.capacity, this.hedge, rules);
+	}
+
+	/**
+	 * Whether what waits in the buffer of a closed socket may still be sent (by a proxy in
+	 * between, say; a socket that is closed without linger discards it). An instance that
+	 * reaches nobody cannot warn anybody of what it still has in its buffers.
+	 */
+	boolean lingers() {
+		return !this.faults.contains(FaultKind.ISOLATE);
+	}
+
+	/**
+	 * Whether an instance may be promised anything about what others wrote: not where a
+	 * writer reaches no owner.
+	 */
+	boolean promisesOthers() {
+		boolean split = this.faults.contains(FaultKind.SPLIT) && this.witnesses == 0;
+		return !split && !this.faults.contains(FaultKind.ISOLATE) && !this.workload.overlappingPuts();
+	}
+
+}

@@ -1,0 +1,179 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.simulation;
+
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.random.RandomGenerator;
+
+import org.jspecify.annotations.Nullable;
+
+import io.failovercache.client.MissReason;
+import io.failovercache.client.NodeClient;
+import io.failovercache.client.Reply;
+import io.failovercache.client.Request;
+
+/**
+ * The connection of one instance to one simulated server.
+ */
+final class SimulatedClient implements NodeClient {
+
+	private static final Duration CONNECT_TIMEOUT = Duration.ofMillis(200);
+
+	private final SimulatedServer server;
+
+	private final Link link;
+
+	private final InstanceClock clock;
+
+	private final EventQueue queue;
+
+	private final RandomGenerator random;
+
+	private final boolean lingers;
+
+	private final ConnectionListener listener;
+
+	private @Nullable Attempt current;
+
+	private boolean closed;
+
+	SimulatedClient(SimulatedServer server, Link link, InstanceClock clock, EventQueue queue, RandomGenerator random,
+			boolean lingers, ConnectionListener listener) {
+		this.server = server;
+		this.link = link;
+		this.clock = clock;
+		this.queue = queue;
+		this.random = random;
+		this.lingers = lingers;
+		this.listener = listener;
+	}
+
+	@Override
+	public void connect() {
+		if (this.current == null && !this.closed) {
+			Attempt attempt = new Attempt();
+			this.current = attempt;
+			this.clock.after(CONNECT_TIMEOUT, attempt::timeOut);
+			this.link.toServer().sendOnce(attempt::reachServer);
+		}
+	}
+
+	@Override
+	public void disconnect() {
+		if (this.current != null) {
+			this.current.end("disconnected");
+		}
+	}
+
+	@Override
+	public CompletableFuture<Reply> send(Request request) {
+		if (this.current == null || !this.current.isOpen()) {
+			return CompletableFuture.completedFuture(new Reply.Missed(MissReason.REJECTED, "not connected"));
+		}
+		return this.current.send(request);
+	}
+
+	@Override
+	public void close() {
+		this.closed = true;
+		disconnect();
+	}
+
+	/**
+	 * One connection from its first packet to its end.
+	 */
+	private final class Attempt {
+
+		private final Set<CompletableFuture<Reply>> outstanding = new LinkedHashSet<>();
+
+		private final Link.Stream requests = SimulatedClient.this.link.toServer().open();
+
+		private @Nullable ServerConnection peer;
+
+		private boolean open;
+
+		boolean isOpen() {
+			return this.open;
+		}
+
+		private boolean isOver() {
+			return SimulatedClient.this.current != this;
+		}
+
+		void reachServer() {
+			if (!SimulatedClient.this.server.isUp()) {
+				SimulatedClient.this.link.toInstance().sendOnce(deliver(() -> end("connection refused")));
+				return;
+			}
+			// The kernel accepts, even for a process that is stopped.
+			Link.Stream replies = SimulatedClient.this.link.toInstance().open();
+			ServerConnection accepted = new ServerConnection(SimulatedClient.this.server, SimulatedClient.this.queue,
+					SimulatedClient.this.random, replies, deliver(() -> end("connection reset")));
+			SimulatedClient.this.server.accepted(accepted);
+			SimulatedClient.this.link.toInstance().sendOnce(deliver(() -> up(accepted)));
+		}
+
+		private void up(ServerConnection accepted) {
+			if (!isOver()) {
+				this.peer = accepted;
+				this.open = true;
+				SimulatedClient.this.listener.connected();
+			}
+		}
+
+		private Runnable deliver(Runnable action) {
+			return () -> SimulatedClient.this.clock.deliver(() -> {
+				if (!isOver()) {
+					action.run();
+				}
+			});
+		}
+
+		CompletableFuture<Reply> send(Request request) {
+			CompletableFuture<Reply> pending = new CompletableFuture<>();
+			this.outstanding.add(pending);
+			ServerConnection to = this.peer;
+			this.requests.send(() -> {
+				if (to != null) {
+					to.receive(request, (reply) -> deliver(() -> answer(pending, reply)).run());
+				}
+			});
+			return pending;
+		}
+
+		private void answer(CompletableFuture<Reply> pending, Reply reply) {
+			this.outstanding.remove(pending);
+			pending.complete(reply);
+		}
+
+		void timeOut() {
+			if (!isOver() && !this.open) {
+				end("connect timed out");
+			}
+		}
+
+		void end(String reason) {
+			if (isOver()) {
+				return;
+			}
+			SimulatedClient.this.current = null;
+			this.open = false;
+			this.requests.close(!SimulatedClient.this.lingers || SimulatedClient.this.random.nextBoolean());
+			if (this.peer != null) {
+				this.peer.closedByClient();
+			}
+			List<CompletableFuture<Reply>> lost = List.copyOf(this.outstanding);
+			this.outstanding.clear();
+			lost.forEach((pending) -> pending.complete(new Reply.Missed(MissReason.DISCONNECTED, reason)));
+			SimulatedClient.this.listener.disconnected(reason);
+		}
+
+	}
+
+}

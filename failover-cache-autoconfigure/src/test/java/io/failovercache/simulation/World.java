@@ -1,0 +1,179 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.simulation;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+
+import io.failovercache.breaker.BreakerSettings;
+import io.failovercache.breaker.NodeBreakers;
+import io.failovercache.client.NodeClient;
+import io.failovercache.client.NodeId;
+import io.failovercache.node.NodeSettings;
+import io.failovercache.observe.EngineObserver;
+import io.failovercache.replication.EngineParts;
+import io.failovercache.replication.EngineSettings;
+import io.failovercache.replication.FailoverEngine;
+import io.failovercache.replication.ServerLists;
+import io.failovercache.topology.WeightedServer;
+import io.failovercache.trust.RecoverySettings;
+
+/**
+ * Servers, instances and the network between them.
+ */
+final class World {
+
+	static final String PREFIX = "sim";
+
+	static final int INSTANCES = 3;
+
+	private final Scenario scenario;
+
+	private final EventQueue queue = new EventQueue();
+
+	private final RandomGenerator random;
+
+	private final History history;
+
+	private final Verdict verdict = new Verdict();
+
+	private final Database database;
+
+	private final Checker checker = new Checker(this);
+
+	private final List<SimulatedServer> primaries;
+
+	private final List<SimulatedServer> backups;
+
+	private final List<SimulatedServer> witnesses;
+
+	private final List<SimulatedInstance> instances = new ArrayList<>();
+
+	private final Map<LinkName, Link> links = new LinkedHashMap<>();
+
+	World(Scenario scenario, long seed, boolean keepsHistory) {
+		this.scenario = scenario;
+		this.random = new SplittableRandom(seed);
+		this.history = new History(keepsHistory, this.queue::now);
+		this.database = new Database(scenario.workload().keys());
+		this.primaries = servers("primary", scenario.primaries());
+		this.backups = servers("backup", scenario.backups());
+		this.witnesses = servers("witness", scenario.witnesses());
+		for (int i = 0; i < INSTANCES; i++) {
+			this.instances.add(new SimulatedInstance("instance" + i, this));
+		}
+	}
+
+	private List<SimulatedServer> servers(String name, int count) {
+		return IntStream.range(0, count)
+			.mapToObj((i) -> new SimulatedServer(new NodeId(name + i, 11211), this.queue, this.random,
+					this.scenario.capacity(), this.history))
+			.toList();
+	}
+
+	FailoverEngine engine(SimulatedInstance instance, InstanceClock clock, EngineObserver observer) {
+		EngineSettings defaults = EngineSettings.defaults(PREFIX);
+		EngineSettings settings = new EngineSettings(PREFIX, defaults.operationTimeout(), this.scenario.hedge(),
+				NodeSettings.defaults(), RecoverySettings.defaults());
+		NodeClient.Factory clients = (node, listener) -> new SimulatedClient(server(node),
+				link(instance.name(), server(node)), clock, this.queue, this.random, this.scenario.lingers(), listener);
+		EngineParts parts = new EngineParts(clients, NodeBreakers.standalone(BreakerSettings.defaults()), clock,
+				observer, this.random, this.scenario.rules());
+		return new FailoverEngine(settings, serverLists(), parts);
+	}
+
+	private ServerLists serverLists() {
+		return new ServerLists(weighted(this.primaries), weighted(this.backups),
+				this.witnesses.stream().map(SimulatedServer::id).toList());
+	}
+
+	private static List<WeightedServer> weighted(List<SimulatedServer> servers) {
+		return servers.stream().map((server) -> new WeightedServer(server.id(), 1)).toList();
+	}
+
+	private SimulatedServer server(NodeId node) {
+		return servers().stream().filter((server) -> server.id().equals(node)).findFirst().orElseThrow();
+	}
+
+	SimulatedServer serverOf(NodeId node) {
+		return server(node);
+	}
+
+	Link link(String instance, SimulatedServer server) {
+		return this.links.computeIfAbsent(new LinkName(instance, server.id()),
+				(name) -> new Link(this.queue, this.random));
+	}
+
+	/** One instance dies, another one takes its place and its network. */
+	void replace(int index) {
+		SimulatedInstance before = this.instances.get(index);
+		before.die();
+		SimulatedInstance after = new SimulatedInstance(before.name(), this);
+		this.instances.set(index, after);
+		after.start();
+	}
+
+	Scenario scenario() {
+		return this.scenario;
+	}
+
+	EventQueue queue() {
+		return this.queue;
+	}
+
+	RandomGenerator random() {
+		return this.random;
+	}
+
+	History history() {
+		return this.history;
+	}
+
+	Verdict verdict() {
+		return this.verdict;
+	}
+
+	Database database() {
+		return this.database;
+	}
+
+	Checker checker() {
+		return this.checker;
+	}
+
+	List<SimulatedInstance> instances() {
+		return this.instances;
+	}
+
+	List<SimulatedServer> primaries() {
+		return this.primaries;
+	}
+
+	List<SimulatedServer> backups() {
+		return this.backups;
+	}
+
+	List<SimulatedServer> dataServers() {
+		List<SimulatedServer> both = new ArrayList<>(this.primaries);
+		both.addAll(this.backups);
+		return both;
+	}
+
+	List<SimulatedServer> servers() {
+		List<SimulatedServer> all = dataServers();
+		all.addAll(this.witnesses);
+		return all;
+	}
+
+	private record LinkName(String instance, NodeId server) {
+
+	}
+
+}
