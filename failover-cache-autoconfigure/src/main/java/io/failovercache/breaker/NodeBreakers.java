@@ -41,7 +41,8 @@ public final class NodeBreakers {
 			// Only a good probe closes the breaker: no call and no clock does.
 			.waitDurationInOpenState(Duration.ofDays(365))
 			.automaticTransitionFromOpenToHalfOpenEnabled(false)
-			// No call is let through half open; Resilience4j allocates room for this many.
+			// No call is let through half open; Resilience4j allocates room for this
+			// many.
 			.permittedNumberOfCallsInHalfOpenState(10)
 			.build();
 	}
