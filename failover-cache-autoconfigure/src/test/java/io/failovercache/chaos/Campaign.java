@@ -96,7 +96,7 @@ final class Campaign {
 		History history = History.read(directory, this.settings.instances(), this.settings.threads());
 		int known = result.violations().size();
 		result.add(phase, history, this.checker.check(history), times);
-		if (result.violations().size() == known) {
+		if (result.violations().size() == known && result.failures().isEmpty()) {
 			FileSystemUtils.deleteRecursively(directory.toFile());
 		}
 	}

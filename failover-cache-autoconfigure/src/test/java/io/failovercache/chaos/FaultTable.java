@@ -139,8 +139,8 @@ final class FaultTable {
 			scene.primary().restartWith("-m", "8", "-M");
 			Flood.values(scene.primary().directPort(), 3000);
 		}, FRESH_AND_BACK), FaultCase.of("connection-limit", (scene) -> {
-			scene.primary().restartWith("-c", "8");
-			Flood.connections(scene.primary().directPort(), 8, 3000);
+			scene.primary().restartWith("-t", "1", "-c", "32");
+			Flood.connections(scene.primary().directPort(), 32, 3000);
 		}, FRESH_AND_BACK));
 	}
 
