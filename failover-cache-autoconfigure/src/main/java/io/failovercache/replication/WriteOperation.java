@@ -18,6 +18,7 @@ import io.failovercache.node.Node;
 import io.failovercache.observe.EngineEvent;
 import io.failovercache.observe.NodeState;
 import io.failovercache.topology.Owner;
+import io.failovercache.topology.Topology;
 import io.failovercache.trust.Trust;
 import io.failovercache.trust.TrustView;
 
@@ -48,6 +49,11 @@ final class WriteOperation extends CompletableFuture<Boolean> {
 
 	private final List<Owner> owners;
 
+	/**
+	 * Owners under other servers, while those change: told of the write, not given it.
+	 */
+	private final List<Owner> shadowOwners;
+
 	private final long begun;
 
 	private int attempts;
@@ -59,7 +65,9 @@ final class WriteOperation extends CompletableFuture<Boolean> {
 		this.key = key;
 		this.value = value;
 		this.expiry = expiry;
-		this.owners = this.context.topology().get().ownersOf(key);
+		Topology topology = this.context.topology().get();
+		this.owners = topology.ownersOf(key);
+		this.shadowOwners = topology.shadowOwnersOf(key);
 		this.begun = this.context.timekeeper().nanoTime();
 	}
 
@@ -95,25 +103,31 @@ final class WriteOperation extends CompletableFuture<Boolean> {
 		Long clears = view.clearsOf(this.key.cache());
 		long used = (clears != null) ? clears : 0;
 		List<CompletableFuture<Part>> parts = new ArrayList<>(2);
-		for (Owner owner : this.owners) {
-			parts.add(writeTo(owner, view, used, start));
-		}
+		boolean gives = isGiving(start);
+		this.owners.forEach((owner) -> parts.add(writeTo(owner, view, used, gives)));
+		this.shadowOwners.forEach((owner) -> parts.add(writeTo(owner, view, used, false)));
 		CompletableFuture.allOf(parts.toArray(CompletableFuture[]::new))
 			.whenComplete(
 					(done, failure) -> settle(view, start, used, parts.stream().map(CompletableFuture::join).toList()));
 	}
 
-	private CompletableFuture<Part> writeTo(Owner owner, TrustView view, long clears, long start) {
+	/**
+	 * Whether this is a put that may still store its value. One that comes after a later
+	 * write of this instance, or so late that another instance may have written since,
+	 * only takes away.
+	 */
+	private boolean isGiving(long now) {
+		return this.value != null && !this.path.isSuperseded(this) && now - this.begun <= this.path.putWindowNanos();
+	}
+
+	private CompletableFuture<Part> writeTo(Owner owner, TrustView view, long clears, boolean gives) {
 		Node node = owner.node();
 		NodeState state = view.stateOf(node);
 		if (state == NodeState.DOWN) {
 			return CompletableFuture.completedFuture(Part.missed(node));
 		}
 		String physicalKey = this.context.physicalKey(this.key, owner, view, clears);
-		// A put that comes after a later write of this instance, or so late that another
-		// instance may have written since, only takes away.
-		boolean whole = this.value != null && state == NodeState.UP && !this.path.isSuperseded(this)
-				&& start - this.begun <= this.path.putWindowNanos();
+		boolean whole = gives && state == NodeState.UP;
 		Request request = whole ? Request.set(physicalKey, bytes(), this.expiry) : this.context.tombstone(physicalKey);
 		CompletableFuture<Reply> stored = node.send(request);
 		if (!this.context.rules().clearCheck()) {
@@ -156,12 +170,14 @@ final class WriteOperation extends CompletableFuture<Boolean> {
 
 	private void settle(TrustView view, long start, long clearsUsed, List<Part> parts) {
 		List<Node> missed = parts.stream().filter((part) -> !part.definite).map(Part::node).toList();
-		if (missed.size() == parts.size()) {
-			fail();
-			return;
-		}
+		boolean nobodyHasIt = missed.size() == parts.size();
 		if (!this.context.rules().fence()) {
-			acknowledge(parts);
+			if (nobodyHasIt) {
+				fail();
+			}
+			else {
+				acknowledge(parts);
+			}
 			return;
 		}
 		List<CompletableFuture<Boolean>> fences = new ArrayList<>(missed.size());
@@ -172,6 +188,9 @@ final class WriteOperation extends CompletableFuture<Boolean> {
 			if (this.context.rules().clearCheck() && highest > clearsUsed) {
 				this.trust.learnClears(this.key.cache(), highest);
 				again();
+			}
+			else if (nobodyHasIt && !fenced) {
+				fail();
 			}
 			else if (!fenced || isLate(view, start) || !missed.stream().allMatch(this.trust::isFenceInForce)) {
 				again();
@@ -197,9 +216,9 @@ final class WriteOperation extends CompletableFuture<Boolean> {
 	}
 
 	private void acknowledge(List<Part> parts) {
-		boolean everywhere = parts.size() == 2 && parts.stream().allMatch(Part::stored);
-		if (everywhere && this.context.rules().verifyPuts()) {
-			this.path.verifier().verify(this.key, parts);
+		List<Part> stored = parts.stream().filter(Part::stored).toList();
+		if (stored.size() == 2 && this.context.rules().verifyPuts()) {
+			this.path.verifier().verify(this.key, stored);
 		}
 		complete(true);
 	}

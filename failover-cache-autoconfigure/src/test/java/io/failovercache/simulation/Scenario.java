@@ -30,8 +30,7 @@ record Scenario(String name, int primaries, int backups, int witnesses, List<Fau
 			FaultKind.CUT_ONE, FaultKind.ONE_WAY, FaultKind.PAUSE);
 
 	static Scenario of(String name) {
-		return new Scenario(name, 1, 1, 0, SINGLE_FAULTS, false, Workload.MIXED, 10_000, HedgePolicy.AUTO,
-				Rules.all());
+		return new Scenario(name, 1, 1, 0, SINGLE_FAULTS, false, Workload.MIXED, 10_000, HedgePolicy.AUTO, Rules.all());
 	}
 
 	Scenario servers(int primaries, int backups, int witnesses) {
@@ -70,9 +69,9 @@ record Scenario(String name, int primaries, int backups, int witnesses, List<Fau
 	}
 
 	/**
-	 * Whether what waits in the buffer of a closed socket may still be sent (by a proxy in
-	 * between, say; a socket that is closed without linger discards it). An instance that
-	 * reaches nobody cannot warn anybody of what it still has in its buffers.
+	 * Whether what waits in the buffer of a closed socket may still be sent (by a proxy
+	 * in between, say; a socket that is closed without linger discards it). An instance
+	 * that reaches nobody cannot warn anybody of what it still has in its buffers.
 	 */
 	boolean lingers() {
 		return !this.faults.contains(FaultKind.ISOLATE);
