@@ -95,7 +95,7 @@ final class WriteOperation extends CompletableFuture<Boolean> {
 
 	private boolean isUsable(TrustView view) {
 		boolean fresh = !this.context.rules().trustLease() || this.trust.isFresh(view);
-		return fresh && view.clearsOf(this.key.cache()) != null;
+		return fresh && this.context.isWhole(view, this.key.cache());
 	}
 
 	private void attempt(TrustView view) {
