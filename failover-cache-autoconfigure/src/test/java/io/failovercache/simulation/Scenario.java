@@ -75,7 +75,7 @@ record Scenario(String name, int primaries, int backups, int witnesses, List<Fau
 	 * reaches nobody cannot warn anybody of what it still has in its buffers.
 	 */
 	boolean lingers() {
-		return !this.faults.contains(FaultKind.ISOLATE);
+		return this.backups > 0 && !this.faults.contains(FaultKind.ISOLATE);
 	}
 
 	/**
