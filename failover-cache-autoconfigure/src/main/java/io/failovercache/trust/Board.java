@@ -95,8 +95,8 @@ final class Board {
 	 */
 	CompletableFuture<Long> fence(Node board, Node fenced, long seconds, long known) {
 		return board.send(lease(fenced, seconds))
-			.thenCompose((leased) -> (leased == Reply.Status.STORED)
-					? raiseAbove(board, generationKey(fenced), known) : FAILED);
+			.thenCompose((leased) -> (leased == Reply.Status.STORED) ? raiseAbove(board, generationKey(fenced), known)
+					: FAILED);
 	}
 
 	/**

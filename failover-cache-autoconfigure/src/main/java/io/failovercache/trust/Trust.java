@@ -126,9 +126,8 @@ public final class Trust {
 			boolean isNew = this.caches.add(cache);
 			CompletableFuture<TrustView> running = this.refreshing;
 			long now = this.timekeeper.nanoTime();
-			// What was asked before a pause of this instance says nothing of what is now.
-			boolean recent = now - this.refreshingSince < this.settings.pollInterval().toNanos();
-			if (running != null && !isNew && recent) {
+			// What was asked before a pause of this instance says nothing of now.
+			if (running != null && !isNew && now - this.refreshingSince < this.settings.pollInterval().toNanos()) {
 				return running;
 			}
 			mine = new CompletableFuture<>();

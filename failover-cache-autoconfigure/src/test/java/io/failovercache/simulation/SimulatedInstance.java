@@ -48,7 +48,9 @@ final class SimulatedInstance {
 
 	private final RandomGenerator random;
 
-	/** What this instance has written and returned from: it never reads anything older. */
+	/**
+	 * What this instance has written and returned from: it never reads anything older.
+	 */
 	private final Map<String, Long> ownFloors = new HashMap<>();
 
 	private final Map<CompletableFuture<?>, String> unfinished = new LinkedHashMap<>();

@@ -113,7 +113,8 @@ final class SimulatedServer {
 		}
 		this.history.note("continue " + this.id);
 		this.stopped = false;
-		// The clock and each connection have threads of their own: they wake in any order.
+		// The clock and each connection have threads of their own: they wake in any
+		// order.
 		int resumed = this.incarnation;
 		this.queue.after(this.random.nextLong(EventQueue.MILLI), () -> {
 			if (!this.stopped && resumed == this.incarnation) {

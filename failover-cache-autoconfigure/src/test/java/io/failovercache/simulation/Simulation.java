@@ -62,16 +62,15 @@ final class Simulation {
 		}
 		catch (RuntimeException ex) {
 			Throwable cause = (ex instanceof CompletionException && ex.getCause() != null) ? ex.getCause() : ex;
-			this.world.verdict().violated("", "threw " + cause + " at " + List.of(cause.getStackTrace()).subList(0, 5),
-					this.world.history());
+			this.world.verdict()
+				.violated("", "threw " + cause + " at " + List.of(cause.getStackTrace()).subList(0, 5),
+						this.world.history());
 		}
 		return this.world.verdict();
 	}
 
 	private void checkEnd(SimulatedInstance instance) {
-		instance.unfinished()
-			.values()
-			.forEach((what) -> violated("", "never completed: " + what));
+		instance.unfinished().values().forEach((what) -> violated("", "never completed: " + what));
 		for (NodeSnapshot node : instance.engine().nodes()) {
 			if (node.state() != NodeState.UP) {
 				violated("", instance.name() + " still sees " + node.node() + " " + node.state());
