@@ -59,6 +59,10 @@ public final class Node {
 
 	private volatile boolean connected;
 
+	private volatile boolean connecting;
+
+	private volatile long attemptBegun;
+
 	private volatile boolean closed;
 
 	private volatile @Nullable String lastError;
@@ -224,9 +228,22 @@ public final class Node {
 	 * Begins to connect, unless connected or connecting.
 	 */
 	public void connect() {
-		if (!this.closed) {
-			this.client.connect();
+		if (this.closed) {
+			return;
 		}
+		if (!this.connected && !this.connecting) {
+			this.attemptBegun = this.timekeeper.nanoTime();
+			this.connecting = true;
+		}
+		this.client.connect();
+	}
+
+	/**
+	 * When the latest attempt to connect began.
+	 * @return a reading of the monotonic clock
+	 */
+	public long attemptBegun() {
+		return this.attemptBegun;
 	}
 
 	/**
@@ -277,6 +294,12 @@ public final class Node {
 		void connected(Node node);
 
 		/**
+		 * The latest attempt to connect failed.
+		 * @param node the node
+		 */
+		void refused(Node node);
+
+		/**
 		 * The breaker opened.
 		 * @param node the node
 		 * @param reason why
@@ -302,15 +325,22 @@ public final class Node {
 		public void connected() {
 			Node.this.inFlight = newInFlight();
 			Node.this.connected = true;
+			Node.this.connecting = false;
 			Node.this.listeners.forEach((listener) -> listener.connected(Node.this));
 		}
 
 		@Override
 		public void disconnected(String reason) {
+			boolean attempt = Node.this.connecting;
 			Node.this.connected = false;
+			Node.this.connecting = false;
 			Node.this.version = null;
-			if (!Node.this.closed) {
-				lose(reason);
+			if (Node.this.closed) {
+				return;
+			}
+			lose(reason);
+			if (attempt) {
+				Node.this.listeners.forEach((listener) -> listener.refused(Node.this));
 			}
 		}
 

@@ -37,13 +37,6 @@ final class DirtyKeys {
 		}
 	}
 
-	/**
-	 * Marks a key if there is room.
-	 */
-	void offer(Node node, EntryKey key, Object mark) {
-		put(node, key, mark);
-	}
-
 	private boolean put(Node node, EntryKey key, Object mark) {
 		DirtyKey dirty = new DirtyKey(node, key);
 		if (this.keys.containsKey(dirty)) {

@@ -220,6 +220,21 @@ public final class FailoverEngine implements EngineStatus, NodeControl, AutoClos
 	}
 
 	/**
+	 * Stores an entry of which nobody knows whether it was loaded after a miss or is an
+	 * update: it takes the place of what the miss showed. Where anything else was stored
+	 * since, nothing is left on either owner; as any write it is acknowledged only when
+	 * nothing older can be read.
+	 * @param key the key
+	 * @param entry the entry
+	 * @param tokens what the miss gave
+	 * @return whether it is acknowledged
+	 */
+	public CompletableFuture<Boolean> put(EntryKey key, Entry entry, FillTokens tokens) {
+		Entry whole = entry.withOriginalKey(this.layout.originalKey(key));
+		return this.writes.put(key, this.codec.encode(whole), expiry(entry), tokens);
+	}
+
+	/**
 	 * Removes a key from both owners.
 	 * @param key the key
 	 * @return whether it is acknowledged
@@ -229,7 +244,8 @@ public final class FailoverEngine implements EngineStatus, NodeControl, AutoClos
 	}
 
 	/**
-	 * Stores what was loaded after a miss, where nothing was written since.
+	 * Stores what was loaded after a miss, where nothing was written since. Invalidates
+	 * nothing: only for a value that is known to be loaded and no update.
 	 * @param key the key
 	 * @param entry the entry
 	 * @param tokens what the miss gave

@@ -8,8 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-import org.jspecify.annotations.Nullable;
-
 import io.failovercache.client.Reply;
 import io.failovercache.client.Request;
 import io.failovercache.entry.Entry;
@@ -44,11 +42,6 @@ final class FillPath {
 	 * @return whether the entry is now on some owner
 	 */
 	CompletableFuture<Boolean> fill(EntryKey key, Entry entry, byte[] encoded, int expiry, FillTokens tokens) {
-		// An owner that could not be asked may hold something older, should this be more
-		// than a fill: this instance looks away until the key is clean there.
-		if (this.context.rules().dirtySet()) {
-			tokens.unasked().forEach((node) -> this.context.dirty().offer(node, key, tokens));
-		}
 		List<CompletableFuture<Result>> results = new ArrayList<>(2);
 		for (Token token : tokens.tokens()) {
 			if (this.context.trust().view().isReadable(token.node())) {
@@ -96,13 +89,8 @@ final class FillPath {
 				return CompletableFuture.completedFuture((reply == Reply.Status.STORED) ? Result.STORED : Result.GONE);
 			}
 			return node.send(Request.get(token.physicalKey()))
-				.thenApply((there) -> isSame(there, entry) ? Result.STORED : Result.CONFLICT);
+				.thenApply((there) -> this.context.isSame(there, entry) ? Result.STORED : Result.CONFLICT);
 		});
-	}
-
-	private boolean isSame(Reply there, Entry entry) {
-		@Nullable Entry found = (there instanceof Reply.Value value) ? this.context.codec().decode(value.bytes()) : null;
-		return found != null && found.sameAnswer(entry);
 	}
 
 	private void reject(FillTokens tokens) {

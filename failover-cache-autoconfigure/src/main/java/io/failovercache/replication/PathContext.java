@@ -7,6 +7,7 @@ package io.failovercache.replication;
 import java.time.Duration;
 import java.util.function.Supplier;
 
+import io.failovercache.client.Reply;
 import io.failovercache.client.Request;
 import io.failovercache.entry.Entry;
 import io.failovercache.entry.EntryCodec;
@@ -72,6 +73,14 @@ record PathContext(Supplier<Topology> topology, Trust trust, KeyLayout layout, E
 
 	Request stub(String physicalKey) {
 		return Request.add(physicalKey, this.codec.encode(Entry.marker(EntryKind.STUB)), STUB_SECONDS);
+	}
+
+	/**
+	 * Whether a reader would get the same from a reply as from an entry.
+	 */
+	boolean isSame(Reply reply, Entry entry) {
+		Entry found = (reply instanceof Reply.Value value) ? this.codec.decode(value.bytes()) : null;
+		return found != null && found.sameAnswer(entry);
 	}
 
 	void event(EngineEvent event, Node node) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.failovercache.client.Reply;
 import io.failovercache.client.Request;
+import io.failovercache.entry.Entry;
 import io.failovercache.entry.EntryKey;
 import io.failovercache.node.Node;
 import io.failovercache.observe.EngineEvent;
@@ -47,6 +48,9 @@ final class WriteOperation extends CompletableFuture<Boolean> {
 
 	private final int expiry;
 
+	/** What the value may be based on; {@code null} if it replaces whatever there is. */
+	private final @Nullable FillTokens condition;
+
 	private final List<Owner> owners;
 
 	/**
@@ -56,15 +60,19 @@ final class WriteOperation extends CompletableFuture<Boolean> {
 
 	private final long begun;
 
+	/** Something was written since the miss: the value may be older, and is not kept. */
+	private volatile boolean overtaken;
+
 	private int attempts;
 
-	WriteOperation(WritePath path, EntryKey key, byte @Nullable [] value, int expiry) {
+	WriteOperation(WritePath path, EntryKey key, byte @Nullable [] value, int expiry, @Nullable FillTokens condition) {
 		this.path = path;
 		this.context = path.context();
 		this.trust = this.context.trust();
 		this.key = key;
 		this.value = value;
 		this.expiry = expiry;
+		this.condition = condition;
 		Topology topology = this.context.topology().get();
 		this.owners = topology.ownersOf(key);
 		this.shadowOwners = topology.shadowOwnersOf(key);
@@ -103,33 +111,24 @@ final class WriteOperation extends CompletableFuture<Boolean> {
 		Long clears = view.clearsOf(this.key.cache());
 		long used = (clears != null) ? clears : 0;
 		List<CompletableFuture<Part>> parts = new ArrayList<>(2);
-		boolean gives = isGiving(start);
-		this.owners.forEach((owner) -> parts.add(writeTo(owner, view, used, gives)));
+		boolean mayStore = mayStore(start);
+		this.owners.forEach((owner) -> parts.add(writeTo(owner, view, used, mayStore)));
 		this.shadowOwners.forEach((owner) -> parts.add(writeTo(owner, view, used, false)));
 		CompletableFuture.allOf(parts.toArray(CompletableFuture[]::new))
 			.whenComplete(
 					(done, failure) -> settle(view, start, used, parts.stream().map(CompletableFuture::join).toList()));
 	}
 
-	/**
-	 * Whether this is a put that may still store its value. One that comes after a later
-	 * write of this instance, or so late that another instance may have written since,
-	 * only takes away.
-	 */
-	private boolean isGiving(long now) {
-		return this.value != null && !this.path.isSuperseded(this) && now - this.begun <= this.path.putWindowNanos();
-	}
-
-	private CompletableFuture<Part> writeTo(Owner owner, TrustView view, long clears, boolean gives) {
+	private CompletableFuture<Part> writeTo(Owner owner, TrustView view, long clears, boolean mayStore) {
 		Node node = owner.node();
 		NodeState state = view.stateOf(node);
 		if (state == NodeState.DOWN) {
 			return CompletableFuture.completedFuture(Part.missed(node));
 		}
 		String physicalKey = this.context.physicalKey(this.key, owner, view, clears);
-		boolean whole = gives && state == NodeState.UP;
-		Request request = whole ? Request.set(physicalKey, bytes(), this.expiry) : this.context.tombstone(physicalKey);
-		CompletableFuture<Reply> stored = node.send(request);
+		Request store = (state == NodeState.UP && mayStore) ? store(node, physicalKey) : null;
+		boolean whole = store != null;
+		CompletableFuture<Reply> stored = node.send((store != null) ? store : this.context.tombstone(physicalKey));
 		if (!this.context.rules().clearCheck()) {
 			return stored.thenCompose((reply) -> judge(node, physicalKey, reply, clears, whole));
 		}
@@ -141,8 +140,30 @@ final class WriteOperation extends CompletableFuture<Boolean> {
 		}).thenCompose((part) -> part);
 	}
 
-	private byte[] bytes() {
-		return (this.value != null) ? this.value : new byte[0];
+	/**
+	 * A put that comes after a later write of this instance, or so late that another
+	 * instance may have written since, only takes away.
+	 */
+	private boolean mayStore(long start) {
+		return !this.overtaken && !this.path.isSuperseded(this) && start - this.begun <= this.path.putWindowNanos();
+	}
+
+	/** The command that stores the value, {@code null} if it is not to be stored. */
+	private @Nullable Request store(Node node, String physicalKey) {
+		byte[] bytes = this.value;
+		if (bytes == null) {
+			return null;
+		}
+		if (this.condition == null || !this.context.rules().conditionalFills()) {
+			return Request.set(physicalKey, bytes, this.expiry);
+		}
+		// Another generation or another clear since the miss: the token is worth nothing.
+		return this.condition.tokens()
+			.stream()
+			.filter((token) -> token.node() == node && token.physicalKey().equals(physicalKey))
+			.findFirst()
+			.map((token) -> Request.cas(physicalKey, bytes, this.expiry, token.cas()))
+			.orElse(null);
 	}
 
 	private static long number(Reply reply) {
@@ -150,9 +171,12 @@ final class WriteOperation extends CompletableFuture<Boolean> {
 	}
 
 	private CompletableFuture<Part> judge(Node node, String physicalKey, Reply reply, long clears, boolean whole) {
+		if (reply == Reply.Status.EXISTS) {
+			return compare(node, physicalKey, clears);
+		}
 		if (!(reply instanceof Reply.Missed)) {
 			boolean stored = whole && reply == Reply.Status.STORED;
-			return CompletableFuture.completedFuture(new Part(node, physicalKey, true, stored, clears));
+			return CompletableFuture.completedFuture(new Part(node, physicalKey, true, stored, false, clears));
 		}
 		if (!this.context.rules().repair() || !node.isReachable()) {
 			return CompletableFuture.completedFuture(Part.missed(node));
@@ -164,20 +188,34 @@ final class WriteOperation extends CompletableFuture<Boolean> {
 			this.context.event(EngineEvent.REPAIR, node);
 			// Should the missed write arrive after all, and late, this takes it back.
 			this.context.timekeeper().after(SECOND_REPAIR, () -> node.send(this.context.tombstone(physicalKey)));
-			return new Part(node, physicalKey, true, false, clears);
+			return new Part(node, physicalKey, true, false, false, clears);
+		});
+	}
+
+	/** Something else is there: by whoever put or loaded the same, or something newer. */
+	private CompletableFuture<Part> compare(Node node, String physicalKey, long clears) {
+		return node.send(Request.get(physicalKey)).thenApply((there) -> {
+			Entry mine = (this.value != null) ? this.context.codec().decode(this.value) : null;
+			boolean same = mine != null && this.context.isSame(there, mine);
+			return new Part(node, physicalKey, true, same, !same, clears);
 		});
 	}
 
 	private void settle(TrustView view, long start, long clearsUsed, List<Part> parts) {
 		List<Node> missed = parts.stream().filter((part) -> !part.definite).map(Part::node).toList();
 		boolean nobodyHasIt = missed.size() == parts.size();
+		if (nobodyHasIt && !this.context.rules().fence()) {
+			fail();
+			return;
+		}
+		if (parts.stream().anyMatch(Part::overtaken)) {
+			this.overtaken = true;
+			this.context.event(EngineEvent.FILL_REJECTED, parts.get(0).node());
+			again();
+			return;
+		}
 		if (!this.context.rules().fence()) {
-			if (nobodyHasIt) {
-				fail();
-			}
-			else {
-				acknowledge(parts);
-			}
+			acknowledge(parts);
 			return;
 		}
 		List<CompletableFuture<Boolean>> fences = new ArrayList<>(missed.size());
@@ -241,12 +279,13 @@ final class WriteOperation extends CompletableFuture<Boolean> {
 	 * @param physicalKey the key as it was sent
 	 * @param definite whether nothing older is left there
 	 * @param stored whether the value, and not a tombstone, is there
+	 * @param overtaken whether something else was stored there since the miss
 	 * @param clears the clear counter that was read beside it
 	 */
-	record Part(Node node, String physicalKey, boolean definite, boolean stored, long clears) {
+	record Part(Node node, String physicalKey, boolean definite, boolean stored, boolean overtaken, long clears) {
 
 		static Part missed(Node node) {
-			return new Part(node, "", false, false, 0);
+			return new Part(node, "", false, false, false, 0);
 		}
 
 	}

@@ -53,7 +53,20 @@ final class WritePath {
 	 * @return whether the write is acknowledged
 	 */
 	CompletableFuture<Boolean> put(EntryKey key, byte[] encoded, int expiry) {
-		return begin(new WriteOperation(this, key, encoded, expiry));
+		return begin(new WriteOperation(this, key, encoded, expiry, null));
+	}
+
+	/**
+	 * Stores an entry that may have been loaded since a miss: where anything was stored
+	 * since, nothing is left on either owner.
+	 * @param key the key
+	 * @param encoded the entry's bytes
+	 * @param expiry as memcached counts it
+	 * @param tokens what the miss gave
+	 * @return whether the write is acknowledged
+	 */
+	CompletableFuture<Boolean> put(EntryKey key, byte[] encoded, int expiry, FillTokens tokens) {
+		return begin(new WriteOperation(this, key, encoded, expiry, tokens));
 	}
 
 	/**
@@ -62,7 +75,7 @@ final class WritePath {
 	 * @return whether the write is acknowledged
 	 */
 	CompletableFuture<Boolean> evict(EntryKey key) {
-		return begin(new WriteOperation(this, key, null, 0));
+		return begin(new WriteOperation(this, key, null, 0, null));
 	}
 
 	private WriteOperation begin(WriteOperation operation) {

@@ -76,6 +76,30 @@ final class Board {
 	}
 
 	/**
+	 * Gives a board what it lacks.
+	 * @return whether it has it now
+	 */
+	CompletableFuture<Boolean> mend(Node board, Map<String, Long> lacking) {
+		if (lacking.isEmpty()) {
+			return CompletableFuture.completedFuture(true);
+		}
+		List<CompletableFuture<Long>> raises = new ArrayList<>();
+		lacking.forEach((key, value) -> raises.add(raiseTo(board, key, value)));
+		return CompletableFuture.allOf(raises.toArray(CompletableFuture[]::new))
+			.thenApply((done) -> raises.stream().allMatch((raise) -> raise.join() >= 0));
+	}
+
+	/**
+	 * Sets the fence lease of a node on a board, then raises the node's generation there.
+	 * @return the generation, -1 if the board gave no answer
+	 */
+	CompletableFuture<Long> fence(Node board, Node fenced, long seconds, long known) {
+		return board.send(lease(fenced, seconds))
+			.thenCompose((leased) -> (leased == Reply.Status.STORED) ? raiseAbove(board, generationKey(fenced), known)
+					: FAILED);
+	}
+
+	/**
 	 * Raises a counter above a floor, whatever it was before.
 	 * @return what it is now, -1 if the board gave no answer
 	 */

@@ -32,6 +32,9 @@ final class NodeTrust {
 
 	private long lastGoodPoll = NEVER;
 
+	/** When the latest attempt to reach the node began of those that failed. */
+	private long lastFailedAttempt = NEVER;
+
 	private long downSince = NEVER;
 
 	private Set<String> cachesPolled = Set.of();
@@ -73,8 +76,17 @@ final class NodeTrust {
 		return this.up;
 	}
 
-	long lastGoodPoll() {
-		return this.lastGoodPoll;
+	/**
+	 * How old is what is known of the node: that its board said what it said, or that
+	 * nobody could be asked there. That a node was away before a pause of this instance
+	 * does not say that it still is, nor that nobody wrote on its board.
+	 */
+	long knownAt() {
+		return this.up ? this.lastGoodPoll : Math.max(this.lastGoodPoll, this.lastFailedAttempt);
+	}
+
+	void notReached(long attemptBegun) {
+		this.lastFailedAttempt = Math.max(this.lastFailedAttempt, attemptBegun);
 	}
 
 	Set<String> cachesPolled() {
@@ -130,6 +142,10 @@ final class NodeTrust {
 		this.sightings.put(board, new Sighting(seenGeneration, lease));
 		if (lease) {
 			fence(start);
+		}
+		else if (start - this.fenceSentAt > 0) {
+			// A board that restarted has lost the fence that was set on it.
+			this.fenceSentAt = NEVER;
 		}
 	}
 

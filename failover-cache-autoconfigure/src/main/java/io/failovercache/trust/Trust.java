@@ -62,11 +62,15 @@ public final class Trust {
 
 	private final Set<String> caches = ConcurrentHashMap.newKeySet();
 
+	private final Attempts attempts;
+
 	private volatile List<NodeTrust> all = List.of();
 
 	private volatile TrustView view = new TrustView(false, Long.MIN_VALUE / 2, new NodeState[0], new long[0], Map.of());
 
 	private @Nullable CompletableFuture<TrustView> refreshing;
+
+	private long refreshingSince;
 
 	/**
 	 * Creates the trust of an instance that has not asked anyone yet.
@@ -81,6 +85,7 @@ public final class Trust {
 		this.timekeeper = timekeeper;
 		this.observer = observer;
 		this.trustLeaseNanos = settings.trustLease().toNanos();
+		this.attempts = new Attempts(timekeeper, this::notReached);
 	}
 
 	/**
@@ -118,11 +123,14 @@ public final class Trust {
 		synchronized (this.lock) {
 			boolean isNew = this.caches.add(cache);
 			CompletableFuture<TrustView> running = this.refreshing;
-			if (running != null && !isNew) {
+			long now = this.timekeeper.nanoTime();
+			// What was asked before a pause of this instance says nothing of now.
+			if (running != null && !isNew && now - this.refreshingSince < this.settings.pollInterval().toNanos()) {
 				return running;
 			}
 			mine = new CompletableFuture<>();
 			this.refreshing = mine;
+			this.refreshingSince = now;
 		}
 		List<CompletableFuture<Boolean>> polls = new ArrayList<>();
 		for (NodeTrust node : this.all) {
@@ -171,8 +179,7 @@ public final class Trust {
 	 */
 	CompletableFuture<Boolean> poll(NodeTrust target) {
 		if (!target.node.isConnected()) {
-			target.node.connect();
-			return CompletableFuture.completedFuture(false);
+			return this.attempts.begin(target);
 		}
 		long start = this.timekeeper.nanoTime();
 		List<Node> dataNodes = this.all.stream().filter(NodeTrust::holdsData).map((each) -> each.node).toList();
@@ -181,10 +188,10 @@ public final class Trust {
 		target.node.refreshLatency();
 		return target.node.probe(this.board.poll(dataNodes, asked)).thenCompose((reply) -> {
 			if (!(reply instanceof Reply.Values values)) {
-				return probeFailed(target);
+				return probeFailed(target, start);
 			}
 			BoardReading reading = this.board.read(values, dataNodes, asked);
-			return mend(target, absorb(target, reading, start)).thenApply((mended) -> {
+			return this.board.mend(target.node, absorb(target, reading, start)).thenApply((mended) -> {
 				if (mended) {
 					target.node.breaker().close();
 					target.node.learnVersion();
@@ -198,11 +205,39 @@ public final class Trust {
 		});
 	}
 
-	private CompletableFuture<Boolean> probeFailed(NodeTrust target) {
+	private CompletableFuture<Boolean> probeFailed(NodeTrust target, long start) {
 		if (!target.node.isReachable()) {
 			target.node.lose(String.valueOf(target.node.lastError()));
 		}
+		notReached(target, start);
 		return CompletableFuture.completedFuture(false);
+	}
+
+	private void notReached(NodeTrust target, long attemptBegun) {
+		synchronized (this.lock) {
+			target.notReached(attemptBegun);
+		}
+		publish("does not answer");
+	}
+
+	void connected(Node node) {
+		NodeTrust target = trustOf(node);
+		if (target != null) {
+			this.attempts.connected(target, () -> poll(target));
+		}
+	}
+
+	void refused(Node node) {
+		NodeTrust target = trustOf(node);
+		if (target != null) {
+			this.attempts.failed(target);
+		}
+	}
+
+	private @Nullable NodeTrust trustOf(Node node) {
+		synchronized (this.lock) {
+			return this.nodes.get(node);
+		}
 	}
 
 	/** Learns from a board; returns what the board itself lacks. */
@@ -232,16 +267,6 @@ public final class Trust {
 		// What was learnt must be acted on even if the board cannot be mended.
 		publish("board");
 		return lacking;
-	}
-
-	private CompletableFuture<Boolean> mend(NodeTrust target, Map<String, Long> lacking) {
-		if (lacking.isEmpty()) {
-			return CompletableFuture.completedFuture(true);
-		}
-		List<CompletableFuture<Long>> raises = new ArrayList<>();
-		lacking.forEach((key, value) -> raises.add(this.board.raiseTo(target.node, key, value)));
-		return CompletableFuture.allOf(raises.toArray(CompletableFuture[]::new))
-			.thenApply((done) -> raises.stream().allMatch((raise) -> raise.join() >= 0));
 	}
 
 	void lost(Node node, String reason) {
@@ -323,7 +348,7 @@ public final class Trust {
 		}
 		List<CompletableFuture<Long>> raises = new ArrayList<>();
 		for (NodeTrust peer : boards) {
-			raises.add(fenceOn(peer.node, target.node, known));
+			raises.add(this.board.fence(peer.node, target.node, this.settings.fenceLease().toSeconds(), known));
 		}
 		CompletableFuture.allOf(raises.toArray(CompletableFuture[]::new)).whenComplete((done, failure) -> {
 			boolean good = failure == null && raises.stream().allMatch((raise) -> raise.join() >= 0);
@@ -340,13 +365,6 @@ public final class Trust {
 			mine.complete(good);
 		});
 		return mine;
-	}
-
-	private CompletableFuture<Long> fenceOn(Node peer, Node fenced, long known) {
-		return peer.send(this.board.lease(fenced, this.settings.fenceLease().toSeconds()))
-			.thenCompose((leased) -> (leased == Reply.Status.STORED)
-					? this.board.raiseAbove(peer, this.board.generationKey(fenced), known)
-					: CompletableFuture.completedFuture(-1L));
 	}
 
 	/** Renews the fences of nodes that are away while writes to them are being missed. */
@@ -547,10 +565,8 @@ public final class Trust {
 				each.reconsider(current, now, soleSurvivor);
 				states[each.node.index()] = each.state();
 				generations[each.node.index()] = each.generation();
-				if (each.isUp()) {
-					anyUp = true;
-					since = Math.min(since, each.lastGoodPoll());
-				}
+				anyUp |= each.isUp();
+				since = Math.min(since, each.knownAt());
 				noteChange(each, reason, changes);
 			}
 			this.view = new TrustView(anyUp, since, states, generations, coveredClears(current));

@@ -25,7 +25,8 @@ public final class Watch implements Node.Listener {
 
 	private static final Duration LONG_DOWN = Duration.ofMinutes(1);
 
-	private static final Duration LONG_DOWN_INTERVAL = Duration.ofSeconds(2);
+	/** Less than the trust lease: nobody is trusted while it is not known who is away. */
+	private static final Duration LONG_DOWN_INTERVAL = Duration.ofMillis(500);
 
 	private final Trust trust;
 
@@ -106,7 +107,12 @@ public final class Watch implements Node.Listener {
 
 	@Override
 	public void connected(Node node) {
-		this.trust.all().stream().filter((each) -> each.node == node).forEach(this.trust::poll);
+		this.trust.connected(node);
+	}
+
+	@Override
+	public void refused(Node node) {
+		this.trust.refused(node);
 	}
 
 	@Override

@@ -22,50 +22,62 @@ import io.failovercache.replication.Rules;
  * @param capacity how many items a server holds
  * @param hedge when a slow read asks the other group
  * @param rules which rules of the protocol hold
+ * @param impossible whether to hold the cache to what it does not promise
  */
 record Scenario(String name, int primaries, int backups, int witnesses, List<FaultKind> faults, boolean closeFaults,
-		Workload workload, int capacity, HedgePolicy hedge, Rules rules) {
+		Workload workload, int capacity, HedgePolicy hedge, Rules rules, boolean impossible) {
 
 	static final List<FaultKind> SINGLE_FAULTS = List.of(FaultKind.KILL, FaultKind.STOP, FaultKind.CUT_ALL,
 			FaultKind.CUT_ONE, FaultKind.ONE_WAY, FaultKind.PAUSE);
 
 	static Scenario of(String name) {
-		return new Scenario(name, 1, 1, 0, SINGLE_FAULTS, false, Workload.MIXED, 10_000, HedgePolicy.AUTO, Rules.all());
+		return new Scenario(name, 1, 1, 0, SINGLE_FAULTS, false, Workload.MIXED, 10_000, HedgePolicy.AUTO, Rules.all(),
+				false);
 	}
 
 	Scenario servers(int primaries, int backups, int witnesses) {
 		return new Scenario(this.name, primaries, backups, witnesses, this.faults, this.closeFaults, this.workload,
-				this.capacity, this.hedge, this.rules);
+				this.capacity, this.hedge, this.rules, this.impossible);
 	}
 
 	Scenario faults(FaultKind... faults) {
 		return new Scenario(this.name, this.primaries, this.backups, this.witnesses, List.of(faults), this.closeFaults,
-				this.workload, this.capacity, this.hedge, this.rules);
+				this.workload, this.capacity, this.hedge, this.rules, this.impossible);
 	}
 
 	Scenario faultsInQuickSuccession() {
 		return new Scenario(this.name, this.primaries, this.backups, this.witnesses, this.faults, true, this.workload,
-				this.capacity, this.hedge, this.rules);
+				this.capacity, this.hedge, this.rules, this.impossible);
 	}
 
 	Scenario workload(Workload workload) {
 		return new Scenario(this.name, this.primaries, this.backups, this.witnesses, this.faults, this.closeFaults,
-				workload, this.capacity, this.hedge, this.rules);
+				workload, this.capacity, this.hedge, this.rules, this.impossible);
 	}
 
 	Scenario capacity(int capacity) {
 		return new Scenario(this.name, this.primaries, this.backups, this.witnesses, this.faults, this.closeFaults,
-				this.workload, capacity, this.hedge, this.rules);
+				this.workload, capacity, this.hedge, this.rules, this.impossible);
 	}
 
 	Scenario hedge(HedgePolicy hedge) {
 		return new Scenario(this.name, this.primaries, this.backups, this.witnesses, this.faults, this.closeFaults,
-				this.workload, this.capacity, hedge, this.rules);
+				this.workload, this.capacity, hedge, this.rules, this.impossible);
 	}
 
 	Scenario rules(Rules rules) {
 		return new Scenario(this.name, this.primaries, this.backups, this.witnesses, this.faults, this.closeFaults,
-				this.workload, this.capacity, this.hedge, rules);
+				this.workload, this.capacity, this.hedge, rules, this.impossible);
+	}
+
+	Scenario promisedAnyway() {
+		return new Scenario(this.name, this.primaries, this.backups, this.witnesses, this.faults, this.closeFaults,
+				this.workload, this.capacity, this.hedge, this.rules, true);
+	}
+
+	@Override
+	public String toString() {
+		return this.name;
 	}
 
 	/**
@@ -74,7 +86,7 @@ record Scenario(String name, int primaries, int backups, int witnesses, List<Fau
 	 * that reaches nobody cannot warn anybody of what it still has in its buffers.
 	 */
 	boolean lingers() {
-		return !this.faults.contains(FaultKind.ISOLATE);
+		return this.backups > 0 && !this.faults.contains(FaultKind.ISOLATE);
 	}
 
 	/**
@@ -83,7 +95,8 @@ record Scenario(String name, int primaries, int backups, int witnesses, List<Fau
 	 */
 	boolean promisesOthers() {
 		boolean split = this.faults.contains(FaultKind.SPLIT) && this.witnesses == 0;
-		return !split && !this.faults.contains(FaultKind.ISOLATE) && !this.workload.overlappingPuts();
+		return this.impossible
+				|| !split && !this.faults.contains(FaultKind.ISOLATE) && !this.workload.overlappingPuts();
 	}
 
 }

@@ -23,7 +23,7 @@ import io.failovercache.client.Request;
  */
 final class SimulatedClient implements NodeClient {
 
-	private static final Duration CONNECT_TIMEOUT = Duration.ofMillis(200);
+	private static final Duration CONNECT_TIMEOUT = Duration.ofMillis(500);
 
 	private final SimulatedServer server;
 

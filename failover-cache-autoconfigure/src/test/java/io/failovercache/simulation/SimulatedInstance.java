@@ -12,6 +12,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.random.RandomGenerator;
 
 import io.failovercache.client.NodeId;
+import org.jspecify.annotations.Nullable;
+
+import io.failovercache.entry.Entry;
 import io.failovercache.entry.EntryKey;
 import io.failovercache.observe.EngineEvent;
 import io.failovercache.observe.EngineObserver;
@@ -159,7 +162,7 @@ final class SimulatedInstance {
 		});
 	}
 
-	private io.failovercache.entry.Entry entry(String key, long version) {
+	private Entry entry(String key, long version) {
 		return new Payload(key, version).entry(this.clock.currentTimeMillis() + 600_000);
 	}
 
@@ -171,15 +174,35 @@ final class SimulatedInstance {
 			return;
 		}
 		long version = this.world.database().update(key);
-		this.clock.after(Duration.ofNanos(EventQueue.MILLI), () -> write(key, version, put, locks));
+		this.clock.after(Duration.ofNanos(EventQueue.MILLI), () -> {
+			if (put && this.random.nextDouble() < this.workload.readsBeforePut()) {
+				readThenPut(key, version, locks);
+			}
+			else {
+				write(key, version, put, locks, null);
+			}
+		});
 	}
 
-	private void write(String key, long version, boolean put, boolean locks) {
+	/** The thread has looked before it puts: its put may as well be that of a loader. */
+	private void readThenPut(String key, long version, boolean locks) {
+		Call call = new Call();
+		CompletableFuture<ReadOutcome> reading = this.engine.read(new EntryKey(CACHE, key));
+		watch(reading, "read " + key);
+		reading.thenAccept((outcome) -> call.returns(() -> {
+			FillTokens tokens = (outcome instanceof ReadOutcome.Miss miss) ? miss.tokens() : null;
+			this.clock.after(Duration.ofNanos(this.random.nextLong(20 * EventQueue.MILLI)),
+					() -> write(key, version, true, locks, tokens));
+		}));
+		call.returnAtTimeout(() -> write(key, version, true, locks, null));
+	}
+
+	private void write(String key, long version, boolean put, boolean locks, @Nullable FillTokens tokens) {
 		EntryKey entryKey = new EntryKey(CACHE, key);
 		long start = this.world.queue().now();
 		this.world.history().note(key, this.name + (put ? " puts v" : " evicts for v") + version);
 		Call call = new Call();
-		CompletableFuture<Boolean> writing = put ? this.engine.put(entryKey, entry(key, version))
+		CompletableFuture<Boolean> writing = put ? put(entryKey, entry(key, version), tokens)
 				: this.engine.evict(entryKey);
 		watch(writing, (put ? "put " : "evict ") + key);
 		this.world.verdict().writes++;
@@ -206,6 +229,10 @@ final class SimulatedInstance {
 			this.engine.leaveBehind(entryKey, writing);
 			returned.run();
 		});
+	}
+
+	private CompletableFuture<Boolean> put(EntryKey key, Entry entry, @Nullable FillTokens tokens) {
+		return (tokens != null) ? this.engine.put(key, entry, tokens) : this.engine.put(key, entry);
 	}
 
 	private void clear() {

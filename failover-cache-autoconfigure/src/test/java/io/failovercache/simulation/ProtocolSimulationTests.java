@@ -1,0 +1,135 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.simulation;
+
+import java.time.Duration;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import io.failovercache.replication.HedgePolicy;
+import io.failovercache.replication.Rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The promise, on whole engines: thousands of runs of 51 simulated seconds each, with
+ * faults of servers, networks and instances; and, for every rule of the protocol, that
+ * the promise breaks without it.
+ * <p>
+ * {@code -Dsimulation.runs} says how many runs there are of each scenario,
+ * {@code -Dsimulation.scenario} and {@code -Dsimulation.seed} pick one.
+ */
+class ProtocolSimulationTests {
+
+	private static final int RUNS = Integer.getInteger("simulation.runs", 100);
+
+	private static final int RUNS_UNTIL_A_RULE_IS_MISSED = 150;
+
+	@ParameterizedTest(name = "{0}")
+	@MethodSource("scenarios")
+	void keepsThePromise(Scenario scenario, TestReporter reporter) {
+		Campaign campaign = Campaign.of(scenario, RUNS);
+
+		reporter.publishEntry(scenario.name(), campaign.summary());
+		assertThat(campaign.explanation()).isEmpty();
+	}
+
+	static Stream<Scenario> scenarios() {
+		String only = System.getProperty("simulation.scenario");
+		return allScenarios().filter((scenario) -> only == null || scenario.name().equals(only));
+	}
+
+	private static Stream<Scenario> allScenarios() {
+		return Stream.of(Scenario.of("1+1, single faults"), Scenario.of("1+1, evicts alone").workload(Workload.EVICTS),
+				Scenario.of("1+1, clears").workload(Workload.CLEARS),
+				Scenario.of("1+1, faults in quick succession").faultsInQuickSuccession(),
+				Scenario.of("1+1, clears and faults in quick succession")
+					.workload(Workload.CLEARS)
+					.faultsInQuickSuccession(),
+				Scenario.of("1+1, slow servers").faults(FaultKind.SLOW, FaultKind.STOP, FaultKind.BLIP),
+				Scenario.of("1+1, eager hedging").hedge(HedgePolicy.after(Duration.ofMillis(5))),
+				Scenario.of("1+1, more keys than memory").workload(Workload.WIDE).capacity(100),
+				Scenario.of("1+1, lost board keys").faults(FaultKind.LOSE_BOARD_KEY, FaultKind.CUT_ONE),
+				Scenario.of("1+1, instances replaced")
+					.faults(FaultKind.REPLACE_INSTANCE, FaultKind.PAUSE, FaultKind.STOP, FaultKind.CUT_ONE),
+				Scenario.of("1+1, overlapping puts").workload(Workload.OVERLAPPING),
+				Scenario.of("1+1, both die").faults(FaultKind.KILL_ALL, FaultKind.STOP, FaultKind.PAUSE),
+				Scenario.of("1+1, an instance reaches nobody").faults(FaultKind.ISOLATE),
+				Scenario.of("1+1 and a witness, a split").servers(1, 1, 1).faults(FaultKind.SPLIT),
+				Scenario.of("1+1 and a witness, single faults").servers(1, 1, 1),
+				Scenario.of("2+2, single faults").servers(2, 2, 0),
+				Scenario.of("2+2, clears and faults in quick succession")
+					.servers(2, 2, 0)
+					.workload(Workload.CLEARS)
+					.faultsInQuickSuccession(),
+				Scenario.of("3+2, single faults").servers(3, 2, 0), Scenario.of("2, no backup").servers(2, 0, 0),
+				Scenario.of("1, no backup").servers(1, 0, 0));
+	}
+
+	@ParameterizedTest(name = "{0}")
+	@MethodSource("scenariosWithoutARule")
+	void breaksThePromiseWithoutARule(Scenario scenario) {
+		assertThat(Campaign.anyFails(scenario, RUNS_UNTIL_A_RULE_IS_MISSED)).as(scenario.name()).isTrue();
+	}
+
+	static Stream<Scenario> scenariosWithoutARule() {
+		return Stream.of(
+				Scenario.of("no fence").rules(new Rules(false, true, true, true, true, true, true, true, true)),
+				Scenario.of("no tombstones").rules(new Rules(true, false, true, true, true, true, true, true, true)),
+				Scenario.of("no conditional fills")
+					.rules(new Rules(true, true, false, true, true, true, true, true, true)),
+				Scenario.of("no trust lease").rules(new Rules(true, true, true, false, true, true, true, true, true)),
+				Scenario.of("no clear check")
+					.workload(Workload.CLEARS)
+					.rules(new Rules(true, true, true, true, true, true, false, true, true)),
+				Scenario.of("no dirty set")
+					.faults(FaultKind.ISOLATE)
+					.rules(new Rules(true, true, true, true, true, true, true, false, true)),
+				Scenario.of("no verification of puts")
+					.workload(Workload.OVERLAPPING)
+					.rules(new Rules(true, true, true, true, true, true, true, true, false)),
+				Scenario.of("a split without witness").faults(FaultKind.SPLIT).promisedAnyway(),
+				Scenario.of("breaker only").rules(Rules.breakerOnly()));
+	}
+
+	@Test
+	void aWriteMissedByAReachableServerIsRepaired() {
+		Scenario blips = Scenario.of("blips").faults(FaultKind.BLIP).workload(Workload.QUIET);
+		Scenario without = blips.rules(new Rules(true, true, true, true, false, true, true, true, true));
+
+		assertThat(Campaign.of(blips, RUNS).total().repairs).isPositive();
+		assertThat(Campaign.of(without, RUNS).total().repairs).isZero();
+	}
+
+	@Test
+	void whatOneOwnerLacksIsCopiedFromTheOther() {
+		Scenario kills = Scenario.of("kills").faults(FaultKind.KILL);
+		Scenario without = kills.rules(new Rules(true, true, true, true, true, false, true, true, true));
+
+		assertThat(loadsPerRead(kills)).isLessThan(loadsPerRead(without));
+	}
+
+	private static double loadsPerRead(Scenario scenario) {
+		Verdict total = Campaign.of(scenario, 40).total();
+		return (double) total.loads / total.reads;
+	}
+
+	@Test
+	void aSeedAlwaysGivesTheSameRun() {
+		Scenario scenario = Scenario.of("again").servers(2, 2, 1);
+		Verdict first = Simulation.run(scenario, 4711);
+		Verdict second = Simulation.run(scenario, 4711);
+
+		assertThat(second.reads).isEqualTo(first.reads);
+		assertThat(second.hits).isEqualTo(first.hits);
+		assertThat(second.fences).isEqualTo(first.fences);
+		assertThat(second.worstStaleness).isEqualTo(first.worstStaleness);
+	}
+
+}
