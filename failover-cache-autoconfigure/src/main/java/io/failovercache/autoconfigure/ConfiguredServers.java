@@ -12,6 +12,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 import io.failovercache.client.NodeId;
+import io.failovercache.replication.ServerLists;
+import io.failovercache.topology.WeightedServer;
 
 /**
  * The servers of every role, merged from all connection details. No server occurs twice,
@@ -39,6 +41,15 @@ record ConfiguredServers(List<ServerAddress> primary, List<ServerAddress> backup
 		return new ConfiguredServers(merge(all, FailoverCacheConnectionDetails::primary),
 				merge(all, FailoverCacheConnectionDetails::backup),
 				merge(all, FailoverCacheConnectionDetails::witness));
+	}
+
+	ServerLists toServerLists() {
+		return new ServerLists(weighted(this.primary), weighted(this.backup),
+				this.witness.stream().map(ServerAddress::node).toList());
+	}
+
+	private static List<WeightedServer> weighted(List<ServerAddress> servers) {
+		return servers.stream().map((server) -> new WeightedServer(server.node(), server.weight())).toList();
 	}
 
 	static String property(String group) {

@@ -17,6 +17,7 @@ import org.springframework.cache.CacheManager;
 import org.springframework.cache.interceptor.CacheAspectSupport;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 
 /**
@@ -24,13 +25,15 @@ import org.springframework.core.env.Environment;
  *
  * @since 1.0.0
  */
-@AutoConfiguration(before = CacheAutoConfiguration.class)
+@AutoConfiguration(before = CacheAutoConfiguration.class,
+		afterName = "io.github.resilience4j.springboot.circuitbreaker.autoconfigure.CircuitBreakerAutoConfiguration")
 @ConditionalOnClass(CacheProperties.class)
 @ConditionalOnBooleanProperty(name = "failover-cache.enabled", matchIfMissing = true)
 @ConditionalOnBean(CacheAspectSupport.class)
 @ConditionalOnMissingBean(value = CacheManager.class, name = "cacheResolver")
 @Conditional({ OnCacheTypeUnsetCondition.class, OnServersCondition.class })
 @EnableConfigurationProperties({ FailoverCacheProperties.class, CacheProperties.class })
+@Import({ EngineConfiguration.class, CacheConfiguration.class })
 public final class FailoverCacheAutoConfiguration {
 
 	FailoverCacheAutoConfiguration(FailoverCacheProperties properties, Environment environment) {

@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
+import io.failovercache.cache.WriteMode;
+import io.failovercache.serialization.CompressionAlgorithm;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -152,7 +154,7 @@ public record FailoverCacheProperties(@DefaultValue("true") boolean enabled, @De
 	 * @param consecutiveTimeouts Number of timeouts in a row after which a server is no
 	 * longer asked.
 	 * @param slowCallDuration Duration from which on a call counts as slow. If not set,
-	 * no call does.
+	 * only calls that time out do.
 	 * @param slowCallRateThreshold Percentage of slow calls above which a server is no
 	 * longer asked.
 	 */
@@ -268,19 +270,6 @@ public record FailoverCacheProperties(@DefaultValue("true") boolean enabled, @De
 	}
 
 	/**
-	 * When a put returns.
-	 */
-	public enum WriteMode {
-
-		/** When both groups answered, or what one missed is repaired or fenced. */
-		SYNC,
-
-		/** When it is handed over. Evict and clear are always synchronous. */
-		ASYNC
-
-	}
-
-	/**
 	 * A format of stored values.
 	 */
 	public enum Format {
@@ -293,25 +282,6 @@ public record FailoverCacheProperties(@DefaultValue("true") boolean enabled, @De
 
 		/** Apache Fory, where it is on the class path. */
 		FORY
-
-	}
-
-	/**
-	 * An algorithm that makes large values small.
-	 */
-	public enum CompressionAlgorithm {
-
-		/** Values are stored as they are. */
-		NONE,
-
-		/** The JDK's own. */
-		GZIP,
-
-		/** Zstandard, where it is on the class path. */
-		ZSTD,
-
-		/** LZ4, where it is on the class path. */
-		LZ4
 
 	}
 

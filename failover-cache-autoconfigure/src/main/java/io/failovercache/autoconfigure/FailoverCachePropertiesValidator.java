@@ -7,7 +7,9 @@ package io.failovercache.autoconfigure;
 import java.time.Duration;
 
 import io.failovercache.autoconfigure.FailoverCacheProperties.CircuitBreaker;
+import io.failovercache.autoconfigure.FailoverCacheProperties.Discovery;
 import io.failovercache.autoconfigure.FailoverCacheProperties.Group;
+import io.failovercache.autoconfigure.FailoverCacheProperties.LocalMode;
 import io.failovercache.autoconfigure.FailoverCacheProperties.NamedCache;
 import io.failovercache.autoconfigure.FailoverCacheProperties.Protocol;
 import io.failovercache.autoconfigure.FailoverCacheProperties.Recovery;
@@ -15,6 +17,7 @@ import io.failovercache.autoconfigure.FailoverCacheProperties.Recovery;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.StringUtils;
+import org.springframework.util.unit.DataSize;
 
 /**
  * Refuses values that bind but make no sense, alone or together.
@@ -22,6 +25,10 @@ import org.springframework.util.StringUtils;
 final class FailoverCachePropertiesValidator {
 
 	private static final Duration SECOND = Duration.ofSeconds(1);
+
+	private static final DataSize LARGEST = DataSize.ofGigabytes(1);
+
+	private static final String NOT_YET = "this version does not support it yet";
 
 	private final FailoverCacheProperties properties;
 
@@ -48,6 +55,8 @@ final class FailoverCachePropertiesValidator {
 	}
 
 	private void validateGroup(String name, Group group) {
+		PropertyCheck.of(name + ".discovery", group.discovery())
+			.require((value) -> value == Discovery.STATIC, NOT_YET, "Remove it, and name each server.");
 		if (group.username() == null) {
 			PropertyCheck.of(name + ".password", "******")
 				.require((masked) -> group.password() == null, "there is no username",
@@ -79,8 +88,10 @@ final class FailoverCachePropertiesValidator {
 			notNegative("null-time-to-live", this.properties.nullTimeToLive());
 		}
 		jitter("time-to-live-jitter", this.properties.timeToLiveJitter());
-		atLeast("max-value-size", this.properties.maxValueSize().toBytes(), 1);
-		atLeast("compression.threshold", this.properties.compression().threshold().toBytes(), 0);
+		size("max-value-size", this.properties.maxValueSize(), 1);
+		size("compression.threshold", this.properties.compression().threshold(), 0);
+		PropertyCheck.of("local.mode", this.properties.local().mode())
+			.require((value) -> value == LocalMode.OFF, NOT_YET, "Remove it.");
 		atLeast("local.max-size", this.properties.local().maxSize(), 1);
 		positive("local.time-to-live", this.properties.local().timeToLive());
 		positive("local.max-stale", this.properties.local().maxStale());
@@ -134,19 +145,20 @@ final class FailoverCachePropertiesValidator {
 		}
 		if (cache.refreshAfter() != null) {
 			Duration timeToLive = (cache.timeToLive() != null) ? cache.timeToLive() : this.properties.timeToLive();
-			positive(prefix + "refresh-after", cache.refreshAfter()).require(
-					(value) -> timeToLive.isZero() || value.compareTo(timeToLive) < 0,
-					"the value has expired before it is refreshed",
-					"Set it to less than the time to live, %s.".formatted(text(timeToLive)));
+			positive(prefix + "refresh-after", cache.refreshAfter())
+				.require((value) -> timeToLive.isZero() || value.compareTo(timeToLive) < 0,
+						"the value has expired before it is refreshed",
+						"Set it to less than the time to live, %s.".formatted(text(timeToLive)))
+				.require((value) -> false, NOT_YET, "Remove it.");
 		}
 		if (cache.timeToLiveJitter() != null) {
 			jitter(prefix + "time-to-live-jitter", cache.timeToLiveJitter());
 		}
 		if (cache.maxValueSize() != null) {
-			atLeast(prefix + "max-value-size", cache.maxValueSize().toBytes(), 1);
+			size(prefix + "max-value-size", cache.maxValueSize(), 1);
 		}
 		if (cache.compression() != null && cache.compression().threshold() != null) {
-			atLeast(prefix + "compression.threshold", cache.compression().threshold().toBytes(), 0);
+			size(prefix + "compression.threshold", cache.compression().threshold(), 0);
 		}
 		validateLocal(prefix + "local.", cache.local());
 	}
@@ -154,6 +166,10 @@ final class FailoverCachePropertiesValidator {
 	private static void validateLocal(String prefix, FailoverCacheProperties.@Nullable NamedLocal local) {
 		if (local == null) {
 			return;
+		}
+		if (local.mode() != null) {
+			PropertyCheck.of(prefix + "mode", local.mode())
+				.require((value) -> value == LocalMode.OFF, NOT_YET, "Remove it.");
 		}
 		if (local.maxSize() != null) {
 			atLeast(prefix + "max-size", local.maxSize(), 1);
@@ -194,6 +210,13 @@ final class FailoverCachePropertiesValidator {
 		return PropertyCheck.of(name, value)
 			.require((number) -> number.longValue() >= minimum, "it is too small",
 					"Set it to at least %d.".formatted(minimum));
+	}
+
+	private static void size(String name, DataSize value, long minimum) {
+		PropertyCheck.of(name, value)
+			.require((size) -> size.toBytes() >= minimum, "it is too small",
+					"Set it to at least %dB.".formatted(minimum))
+			.require((size) -> size.compareTo(LARGEST) <= 0, "no server stores as much", "Set it to at most 1GB.");
 	}
 
 	private static String text(Duration duration) {

@@ -8,13 +8,13 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 
-import io.failovercache.autoconfigure.FailoverCacheProperties.CompressionAlgorithm;
 import io.failovercache.autoconfigure.FailoverCacheProperties.Discovery;
 import io.failovercache.autoconfigure.FailoverCacheProperties.Format;
 import io.failovercache.autoconfigure.FailoverCacheProperties.LocalMode;
 import io.failovercache.autoconfigure.FailoverCacheProperties.NamedCache;
 import io.failovercache.autoconfigure.FailoverCacheProperties.Protocol;
-import io.failovercache.autoconfigure.FailoverCacheProperties.WriteMode;
+import io.failovercache.cache.WriteMode;
+import io.failovercache.serialization.CompressionAlgorithm;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.context.properties.bind.Binder;

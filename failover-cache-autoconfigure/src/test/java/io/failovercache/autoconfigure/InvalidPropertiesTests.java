@@ -74,13 +74,13 @@ class InvalidPropertiesTests {
 			assertThat(context).hasFailed();
 			assertThat(analyze(context.getStartupFailure()).getDescription())
 				.contains("Property: failover-cache." + name, "Value: \"" + value + "\"", reason);
-			assertThat(analyze(context.getStartupFailure()).getAction()).containsAnyOf("Set ", "Write ");
+			assertThat(analyze(context.getStartupFailure()).getAction()).containsAnyOf("Set ", "Write ", "Remove ");
 		});
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "max-value-size=0B", "caches.a.max-value-size=0B", "compression.threshold=-1B",
-			"health.outage-status=", "cache-names=a,,b", "backup.password=secret" })
+	@ValueSource(strings = { "max-value-size=0B", "max-value-size=2GB", "caches.a.max-value-size=0B",
+			"compression.threshold=-1B", "health.outage-status=", "cache-names=a,,b", "backup.password=secret" })
 	void otherValueThatMakesNoSenseStopsTheStart(String setting) {
 		this.contextRunner.withPropertyValues("failover-cache." + setting).run((context) -> {
 			assertThat(context).hasFailed();
