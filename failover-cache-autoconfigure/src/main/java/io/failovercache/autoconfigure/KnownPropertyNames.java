@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class KnownPropertyNames {
 
-	private static final String METADATA = "META-INF/spring-configuration-metadata.json";
+	static final String METADATA = "META-INF/spring-configuration-metadata.json";
 
 	private static final Pattern NAME = Pattern.compile("\"name\"\\s*:\\s*\"(failover-cache\\.[^\"]+)\"");
 
