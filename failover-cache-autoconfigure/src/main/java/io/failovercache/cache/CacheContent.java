@@ -151,9 +151,12 @@ final class CacheContent {
 		}
 	}
 
+	/**
+	 * Stores what may be loaded, or may be an update: Spring does not say.
+	 */
 	private CompletableFuture<Boolean> store(EntryKey key, Entry entry) {
-		FillTokens fill = takeTokens(key);
-		return (fill != null) ? this.engine.fill(key, entry, fill) : this.engine.put(key, entry);
+		FillTokens seen = takeTokens(key);
+		return (seen != null) ? this.engine.put(key, entry, seen) : this.engine.put(key, entry);
 	}
 
 	/**
