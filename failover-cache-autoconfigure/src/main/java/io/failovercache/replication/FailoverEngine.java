@@ -67,6 +67,8 @@ public final class FailoverEngine implements EngineStatus, NodeControl, AutoClos
 
 	private final DirtyReplay replay;
 
+	private final TopologyChange change;
+
 	private volatile Topology topology;
 
 	/**
@@ -93,6 +95,7 @@ public final class FailoverEngine implements EngineStatus, NodeControl, AutoClos
 		this.fills = new FillPath(context, this.writes);
 		this.clears = new ClearPath(context);
 		this.replay = new DirtyReplay(context);
+		this.change = new TopologyChange(this.topology, parts.timekeeper(), this::topologyOf, this::install);
 	}
 
 	/** A tombstone must outlive two writes; a server may count its TTL a second short. */
@@ -106,6 +109,37 @@ public final class FailoverEngine implements EngineStatus, NodeControl, AutoClos
 	public void start() {
 		this.watch.follow(this.topology);
 		this.replay.start();
+	}
+
+	/**
+	 * Changes the servers; reads and writes go on meanwhile. Takes twice the overlap.
+	 * @param servers the servers that there are to be
+	 * @param overlap for how long instances may differ in what they know of the change
+	 */
+	public void change(ServerLists servers, Duration overlap) {
+		this.change.to(servers, overlap);
+	}
+
+	/**
+	 * Whether the servers are as they were last asked to be.
+	 * @return {@code false} while a change is under way
+	 */
+	public boolean isSettled() {
+		return !this.change.isRunning();
+	}
+
+	private Topology topologyOf(ServerLists servers) {
+		synchronized (this.registry) {
+			return this.registry.topologyOf(servers);
+		}
+	}
+
+	private void install(Topology next) {
+		this.topology = next;
+		this.watch.follow(next);
+		synchronized (this.registry) {
+			this.registry.retain(next);
+		}
 	}
 
 	/**
@@ -354,7 +388,9 @@ public final class FailoverEngine implements EngineStatus, NodeControl, AutoClos
 	public void close() {
 		this.watch.stop();
 		this.replay.stop();
-		this.registry.closeAll();
+		synchronized (this.registry) {
+			this.registry.closeAll();
+		}
 	}
 
 }

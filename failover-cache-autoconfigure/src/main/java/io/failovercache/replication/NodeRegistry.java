@@ -67,9 +67,9 @@ final class NodeRegistry {
 	 */
 	void retain(Topology topology) {
 		List<Node> gone = new ArrayList<>(this.nodes.values());
-		gone.removeAll(topology.nodes());
+		gone.removeAll(topology.allNodes());
 		gone.forEach(this::close);
-		this.nodes.values().retainAll(topology.nodes());
+		this.nodes.values().retainAll(topology.allNodes());
 	}
 
 	void closeAll() {

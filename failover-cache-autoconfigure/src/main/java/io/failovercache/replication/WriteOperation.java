@@ -19,6 +19,7 @@ import io.failovercache.node.Node;
 import io.failovercache.observe.EngineEvent;
 import io.failovercache.observe.NodeState;
 import io.failovercache.topology.Owner;
+import io.failovercache.topology.Topology;
 import io.failovercache.trust.Trust;
 import io.failovercache.trust.TrustView;
 
@@ -52,6 +53,11 @@ final class WriteOperation extends CompletableFuture<Boolean> {
 
 	private final List<Owner> owners;
 
+	/**
+	 * Owners under other servers, while those change: told of the write, not given it.
+	 */
+	private final List<Owner> shadowOwners;
+
 	private final long begun;
 
 	/** Something was written since the miss: the value may be older, and is not kept. */
@@ -67,7 +73,9 @@ final class WriteOperation extends CompletableFuture<Boolean> {
 		this.value = value;
 		this.expiry = expiry;
 		this.condition = condition;
-		this.owners = this.context.topology().get().ownersOf(key);
+		Topology topology = this.context.topology().get();
+		this.owners = topology.ownersOf(key);
+		this.shadowOwners = topology.shadowOwnersOf(key);
 		this.begun = this.context.timekeeper().nanoTime();
 	}
 
@@ -103,22 +111,31 @@ final class WriteOperation extends CompletableFuture<Boolean> {
 		Long clears = view.clearsOf(this.key.cache());
 		long used = (clears != null) ? clears : 0;
 		List<CompletableFuture<Part>> parts = new ArrayList<>(2);
-		for (Owner owner : this.owners) {
-			parts.add(writeTo(owner, view, used, start));
-		}
+		boolean gives = isGiving(start);
+		this.owners.forEach((owner) -> parts.add(writeTo(owner, view, used, gives)));
+		this.shadowOwners.forEach((owner) -> parts.add(writeTo(owner, view, used, false)));
 		CompletableFuture.allOf(parts.toArray(CompletableFuture[]::new))
 			.whenComplete(
 					(done, failure) -> settle(view, start, used, parts.stream().map(CompletableFuture::join).toList()));
 	}
 
-	private CompletableFuture<Part> writeTo(Owner owner, TrustView view, long clears, long start) {
+	/**
+	 * Whether this is a put that may still store its value. One that comes after a later
+	 * write of this instance, or so late that another instance may have written since,
+	 * only takes away.
+	 */
+	private boolean isGiving(long now) {
+		return this.value != null && !this.overtaken && !this.path.isSuperseded(this) && now - this.begun <= this.path.putWindowNanos();
+	}
+
+	private CompletableFuture<Part> writeTo(Owner owner, TrustView view, long clears, boolean gives) {
 		Node node = owner.node();
 		NodeState state = view.stateOf(node);
 		if (state == NodeState.DOWN) {
 			return CompletableFuture.completedFuture(Part.missed(node));
 		}
 		String physicalKey = this.context.physicalKey(this.key, owner, view, clears);
-		Request store = (state == NodeState.UP && mayStore(start)) ? store(node, physicalKey) : null;
+		Request store = (gives && state == NodeState.UP) ? store(node, physicalKey) : null;
 		boolean whole = store != null;
 		CompletableFuture<Reply> stored = node.send((store != null) ? store : this.context.tombstone(physicalKey));
 		if (!this.context.rules().clearCheck()) {
@@ -130,14 +147,6 @@ final class WriteOperation extends CompletableFuture<Boolean> {
 			Reply both = (count instanceof Reply.Missed) ? count : reply;
 			return judge(node, physicalKey, both, number(count), whole);
 		}).thenCompose((part) -> part);
-	}
-
-	/**
-	 * A put that comes after a later write of this instance, or so late that another
-	 * instance may have written since, only takes away.
-	 */
-	private boolean mayStore(long start) {
-		return !this.overtaken && !this.path.isSuperseded(this) && start - this.begun <= this.path.putWindowNanos();
 	}
 
 	/** The command that stores the value, {@code null} if it is not to be stored. */
@@ -195,18 +204,20 @@ final class WriteOperation extends CompletableFuture<Boolean> {
 
 	private void settle(TrustView view, long start, long clearsUsed, List<Part> parts) {
 		List<Node> missed = parts.stream().filter((part) -> !part.definite).map(Part::node).toList();
-		if (missed.size() == parts.size()) {
-			fail();
-			return;
-		}
 		if (parts.stream().anyMatch(Part::overtaken)) {
 			this.overtaken = true;
 			this.context.event(EngineEvent.FILL_REJECTED, parts.get(0).node());
 			again();
 			return;
 		}
+		boolean nobodyHasIt = missed.size() == parts.size();
 		if (!this.context.rules().fence()) {
-			acknowledge(parts);
+			if (nobodyHasIt) {
+				fail();
+			}
+			else {
+				acknowledge(parts);
+			}
 			return;
 		}
 		List<CompletableFuture<Boolean>> fences = new ArrayList<>(missed.size());
@@ -217,6 +228,9 @@ final class WriteOperation extends CompletableFuture<Boolean> {
 			if (this.context.rules().clearCheck() && highest > clearsUsed) {
 				this.trust.learnClears(this.key.cache(), highest);
 				again();
+			}
+			else if (nobodyHasIt && !fenced) {
+				fail();
 			}
 			else if (!fenced || isLate(view, start) || !missed.stream().allMatch(this.trust::isFenceInForce)) {
 				again();
@@ -242,9 +256,9 @@ final class WriteOperation extends CompletableFuture<Boolean> {
 	}
 
 	private void acknowledge(List<Part> parts) {
-		boolean everywhere = parts.size() == 2 && parts.stream().allMatch(Part::stored);
-		if (everywhere && this.context.rules().verifyPuts()) {
-			this.path.verifier().verify(this.key, parts);
+		List<Part> stored = parts.stream().filter(Part::stored).toList();
+		if (stored.size() == 2 && this.context.rules().verifyPuts()) {
+			this.path.verifier().verify(this.key, stored);
 		}
 		complete(true);
 	}

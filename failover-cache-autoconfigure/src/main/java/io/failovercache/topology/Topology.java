@@ -28,6 +28,8 @@ public final class Topology {
 
 	private final List<Node> witnesses;
 
+	private final @Nullable Topology shadow;
+
 	private final List<Node> nodes;
 
 	/**
@@ -38,6 +40,12 @@ public final class Topology {
 	 * @param witnesses servers that hold only the board
 	 */
 	public Topology(KeyLayout layout, ServerGroup primary, @Nullable ServerGroup backup, List<Node> witnesses) {
+		this(layout, primary, backup, witnesses, null);
+	}
+
+	private Topology(KeyLayout layout, ServerGroup primary, @Nullable ServerGroup backup, List<Node> witnesses,
+			@Nullable Topology shadow) {
+		this.shadow = shadow;
 		this.layout = layout;
 		this.primary = primary;
 		this.backup = backup;
@@ -48,6 +56,49 @@ public final class Topology {
 		}
 		all.addAll(witnesses);
 		this.nodes = List.copyOf(all);
+	}
+
+	/**
+	 * The same topology while the servers change: whoever owns a key in the other one
+	 * holds nothing of it, but must be told of its writes, because other instances may
+	 * read there.
+	 * @param other the topology to come, or the one that was
+	 * @return the topology
+	 */
+	public Topology shadowedBy(Topology other) {
+		return new Topology(this.layout, this.primary, this.backup, this.witnesses, other.withoutShadow());
+	}
+
+	private Topology withoutShadow() {
+		return new Topology(this.layout, this.primary, this.backup, this.witnesses, null);
+	}
+
+	/**
+	 * The owners of a key in the topology to come, or in the one that was, that are not
+	 * its owners in this one.
+	 * @param key the key
+	 * @return none while the servers do not change
+	 */
+	public List<Owner> shadowOwnersOf(EntryKey key) {
+		if (this.shadow == null) {
+			return List.of();
+		}
+		List<Owner> others = new ArrayList<>(this.shadow.ownersOf(key));
+		others.removeAll(ownersOf(key));
+		return others;
+	}
+
+	/**
+	 * Every node, those of the topology to come or of the one that was included.
+	 * @return the nodes
+	 */
+	public List<Node> allNodes() {
+		if (this.shadow == null) {
+			return this.nodes;
+		}
+		List<Node> all = new ArrayList<>(this.nodes);
+		this.shadow.nodes.stream().filter((node) -> !all.contains(node)).forEach(all::add);
+		return all;
 	}
 
 	/**

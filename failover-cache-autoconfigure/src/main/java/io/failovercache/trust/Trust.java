@@ -155,9 +155,9 @@ public final class Trust {
 	 */
 	void follow(Topology topology) {
 		synchronized (this.lock) {
-			this.nodes.keySet().retainAll(topology.nodes());
+			this.nodes.keySet().retainAll(topology.allNodes());
 			List<NodeTrust> now = new ArrayList<>();
-			for (Node node : topology.nodes()) {
+			for (Node node : topology.allNodes()) {
 				now.add(this.nodes.computeIfAbsent(node, NodeTrust::new));
 			}
 			for (NodeTrust gone : this.all) {

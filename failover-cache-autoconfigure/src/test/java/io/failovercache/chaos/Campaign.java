@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 
 import org.apache.commons.logging.Log;
@@ -30,7 +31,7 @@ final class Campaign {
 
 	private static final Duration WARM_UP = Duration.ofSeconds(8);
 
-	private static final long BEFORE_MILLIS = 2000;
+	private static final long BEFORE_MILLIS = 4000;
 
 	private static final Duration SETTLE = Duration.ofSeconds(15);
 
@@ -54,11 +55,15 @@ final class Campaign {
 			warmUp(cluster);
 			for (FaultCase fault : faults) {
 				FaultResult result = new FaultResult(fault);
+				Map<String, Long> before = cluster.counters();
 				for (int phase = 0; phase < phases; phase++) {
 					run(cluster, fault, phase, result);
 				}
+				Map<String, Long> grown = cluster.counters();
+				grown.replaceAll((name, count) -> count - before.getOrDefault(name, 0L));
+				result.count(grown);
 				results.add(result);
-				logger.info(String.join(" | ", result.cells()) + " | " + cluster.counters());
+				logger.info(String.join(" | ", result.cells()));
 			}
 		}
 		return results;
@@ -91,7 +96,7 @@ final class Campaign {
 		History history = History.read(directory, this.settings.instances(), this.settings.threads());
 		int known = result.violations().size();
 		result.add(phase, history, this.checker.check(history), times);
-		if (result.violations().size() == known) {
+		if (result.violations().size() == known && result.failures().isEmpty()) {
 			FileSystemUtils.deleteRecursively(directory.toFile());
 		}
 	}

@@ -20,9 +20,10 @@ import java.util.List;
  * @param keys the number of keys
  * @param variant what the workers run
  * @param layout servers in the primary and in the backup group, for example {@code 1+1}
+ * @param witnesses servers that hold the board only
  */
 record ChaosSettings(List<String> faults, int phases, long seed, int instances, int threads, int rate, int keys,
-		Variant variant, String layout) {
+		Variant variant, String layout, int witnesses) {
 
 	/**
 	 * The bound B of the promise.
@@ -46,8 +47,8 @@ record ChaosSettings(List<String> faults, int phases, long seed, int instances, 
 	static ChaosSettings fromSystemProperties() {
 		return new ChaosSettings(list(System.getProperty("chaos.faults", "")), number("phases", 20),
 				number("seed", 20_260_101), number("instances", 3), number("threads", 4), number("rate", 250),
-				number("keys", 2200), Variant.valueOf(System.getProperty("chaos.variant", Variant.PRODUCT.name())),
-				System.getProperty("chaos.layout", "1+1"));
+				number("keys", 1200), Variant.valueOf(System.getProperty("chaos.variant", Variant.PRODUCT.name())),
+				System.getProperty("chaos.layout", "1+1"), number("witnesses", 0));
 	}
 
 	int primaries() {

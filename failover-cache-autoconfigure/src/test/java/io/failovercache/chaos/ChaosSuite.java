@@ -25,7 +25,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * The promise against real faults. Run by {@code mvn -Pchaos verify};
  * {@code -Dchaos.faults=kill-primary,split} (or {@code short}), {@code -Dchaos.phases=1},
- * {@code -Dchaos.layout=2+2} and {@code -Dchaos.seed=7} choose what runs.
+ * {@code -Dchaos.layout=2+2}, {@code -Dchaos.witnesses=1} and {@code -Dchaos.seed=7}
+ * choose what runs.
  */
 @RequiresMemcached
 @EnabledOnOs(value = OS.LINUX, disabledReason = "needs a loopback address for each instance, which Linux has unasked")

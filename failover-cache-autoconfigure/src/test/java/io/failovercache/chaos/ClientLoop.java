@@ -55,6 +55,20 @@ final class ClientLoop {
 		}
 	}
 
+	/**
+	 * Reads a share of the keys at full speed: a fault is to find both groups warm,
+	 * whatever the one before it has left.
+	 * @param history where to record it
+	 * @param share the number of this thread
+	 * @param shares the number of threads
+	 */
+	void sweep(HistoryWriter history, int share, int shares) {
+		for (int key = share; key < this.settings.keys(); key += shares) {
+			Op read = Shelves.readOf(key);
+			record(history, call(read, key, this.workload.shelf(read)::find));
+		}
+	}
+
 	private @Nullable Event step() {
 		int key = this.workload.popularity().next(this.random);
 		Op read = Shelves.readOf(key);

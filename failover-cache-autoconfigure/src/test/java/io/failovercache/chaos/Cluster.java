@@ -9,8 +9,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
@@ -28,6 +29,8 @@ final class Cluster implements AutoCloseable {
 
 	private final List<ServerNode> backups;
 
+	private final List<ServerNode> witnesses;
+
 	private final List<Instance> instances;
 
 	Cluster(ChaosSettings settings, Path directory, Variant variant) {
@@ -40,8 +43,10 @@ final class Cluster implements AutoCloseable {
 		this.database = new Database(settings.keys());
 		this.primaries = nodes("p", settings.primaries(), settings.instances());
 		this.backups = nodes("b", settings.backups(), settings.instances());
-		this.instances = new InstanceLauncher(settings, directory).launch(this.primaries, this.backups,
-				this.database.port(), variant);
+		this.witnesses = nodes("w", settings.witnesses(), settings.instances());
+		Map<String, List<ServerNode>> groups = Map.of("primary", this.primaries, "backup", this.backups, "witness",
+				this.witnesses);
+		this.instances = new InstanceLauncher(settings, directory).launch(groups, this.database.port(), variant);
 	}
 
 	List<ServerNode> primaries() {
@@ -53,7 +58,7 @@ final class Cluster implements AutoCloseable {
 	}
 
 	List<ServerNode> nodes() {
-		return Stream.concat(this.primaries.stream(), this.backups.stream()).toList();
+		return Stream.of(this.primaries, this.backups, this.witnesses).flatMap(List::stream).toList();
 	}
 
 	List<Instance> instances() {
@@ -86,10 +91,19 @@ final class Cluster implements AutoCloseable {
 		}
 	}
 
-	List<String> counters() {
-		List<String> counters = new ArrayList<>();
-		this.instances.forEach((instance) -> counters.add(instance.ask(WorkerMain.COUNTERS)));
-		return counters;
+	/**
+	 * What the product counted since the start, over all instances.
+	 * @return by the name of the counter
+	 */
+	Map<String, Long> counters() {
+		Map<String, Long> sums = new TreeMap<>();
+		for (Instance instance : this.instances) {
+			for (String counter : instance.ask(WorkerMain.COUNTERS).split(",")) {
+				int equals = counter.indexOf('=');
+				sums.merge(counter.substring(0, equals), Long.parseLong(counter.substring(equals + 1)), Long::sum);
+			}
+		}
+		return sums;
 	}
 
 	@Override

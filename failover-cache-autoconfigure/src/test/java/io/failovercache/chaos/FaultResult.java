@@ -6,6 +6,8 @@ package io.failovercache.chaos;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 import io.failovercache.chaos.FaultCase.Promise;
 
@@ -31,6 +33,8 @@ final class FaultResult {
 
 	private final Readmission readmission = new Readmission();
 
+	private final Map<String, Long> counters = new TreeMap<>();
+
 	private int runs;
 
 	private long reads;
@@ -51,6 +55,14 @@ final class FaultResult {
 
 	FaultResult(FaultCase fault) {
 		this.fault = fault;
+	}
+
+	/**
+	 * Adds what the product counted.
+	 * @param more by how much each counter grew
+	 */
+	void count(Map<String, Long> more) {
+		more.forEach((name, count) -> this.counters.merge(name, count, Long::sum));
 	}
 
 	void add(int phase, History history, List<StaleRead> staleReads, Timeline times) {
@@ -108,7 +120,6 @@ final class FaultResult {
 			return;
 		}
 		boolean promised = this.fault.promises(Promise.FRESH) || read.read().start() < times.begun()
-				|| read.missed().end() > times.healed() + AFTER_SPLIT_NANOS
 				|| read.read().start() > times.healed() + AFTER_SPLIT_NANOS;
 		if (!promised) {
 			this.staleOutsidePromise++;
@@ -164,8 +175,13 @@ final class FaultResult {
 				String.valueOf(this.slow), ResultsTable.millis(this.slowest), ResultsTable.millis(p99()),
 				ResultsTable.percent(this.curve.before()), ResultsTable.percent(this.curve.during()),
 				ResultsTable.percent(this.curve.after()), ResultsTable.percent(this.curve.excessLoads()),
-				ResultsTable.seconds(this.curve.failoverNanos()), this.readmission.describe(),
+				ResultsTable.seconds(this.curve.failoverNanos()), this.readmission.describe(), counter("fences"),
+				counter("repairs"), counter("hedges"), counter("copies"),
 				failures.isEmpty() ? "ok" : "BROKEN: " + String.join(", ", failures));
+	}
+
+	private String counter(String name) {
+		return String.valueOf(this.counters.getOrDefault(name, 0L));
 	}
 
 	private long p99() {

@@ -29,7 +29,7 @@ final class FaultTable {
 			"freeze-primary-0.3s", "freeze-primary-3s", "cut-primary", "blackhole-primary", "drop-replies",
 			"latency-200ms", "slow-loris", "cut-one-instance", "split", "reset-in-reply", "garbage", "unsolicited-end",
 			"evictions", "out-of-memory", "connection-limit", "pause-instance-3s", "both-killed", "rolling-restart",
-			"backup-then-primary-lost");
+			"backup-then-primary-lost", "mix");
 
 	private FaultTable() {
 	}
@@ -99,7 +99,11 @@ final class FaultTable {
 					scene.primary().proxyOf(scene.instance().number()).cut();
 					scene.backup().proxyOf(scene.otherInstance().number()).cut();
 					scene.hold(3000);
-				}, Promise.BACK));
+				}, Promise.BACK), FaultCase.of("split-with-witness", (scene) -> {
+					scene.primary().proxyOf(scene.instance().number()).cut();
+					scene.backup().proxyOf(scene.otherInstance().number()).cut();
+					scene.hold(3000);
+				}, FRESH_AND_BACK));
 	}
 
 	private static FaultCase onPrimary(String name, Consumer<FaultProxy> fault) {
@@ -135,8 +139,8 @@ final class FaultTable {
 			scene.primary().restartWith("-m", "8", "-M");
 			Flood.values(scene.primary().directPort(), 3000);
 		}, FRESH_AND_BACK), FaultCase.of("connection-limit", (scene) -> {
-			scene.primary().restartWith("-c", "8");
-			Flood.connections(scene.primary().directPort(), 8, 3000);
+			scene.primary().restartWith("-t", "1", "-c", "32");
+			Flood.connections(scene.primary().directPort(), 32, 3000);
 		}, FRESH_AND_BACK));
 	}
 
@@ -194,7 +198,7 @@ final class FaultTable {
 			scene.begin();
 			scene.primary().kill();
 			scene.hold(3000);
-		}, FRESH_AND_BACK));
+		}, FRESH_AND_BACK), FaultCase.of("mix", new RandomMix(), FRESH_AND_BACK));
 	}
 
 }

@@ -13,6 +13,8 @@ final class HitCurve {
 
 	private static final long STEP = 50_000_000;
 
+	private static final long BEFORE = 2_000_000_000;
+
 	private static final int STEPS_A_SECOND = 20;
 
 	private static final int STEPS = 60 * STEPS_A_SECOND;
@@ -31,7 +33,9 @@ final class HitCurve {
 
 	void add(long start, boolean hit, Timeline times) {
 		if (start < times.begun()) {
-			this.before.add(hit);
+			if (start > times.begun() - BEFORE) {
+				this.before.add(hit);
+			}
 			return;
 		}
 		this.sinceFault.add(hit);

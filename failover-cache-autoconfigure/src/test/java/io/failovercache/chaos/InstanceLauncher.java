@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 import org.apache.commons.logging.Log;
@@ -42,14 +43,14 @@ final class InstanceLauncher {
 		this.directory = directory;
 	}
 
-	List<Instance> launch(List<ServerNode> primaries, List<ServerNode> backups, int databasePort, Variant variant) {
+	List<Instance> launch(Map<String, List<ServerNode>> groups, int databasePort, Variant variant) {
 		try (ServerSocket listener = new ServerSocket(0, 16, InetAddress.getByName("127.0.0.1"))) {
 			listener.setSoTimeout(ACCEPT_MILLIS);
 			List<Process> processes = new ArrayList<>();
 			for (int number = 0; number < this.settings.instances(); number++) {
 				WorkerSettings worker = new WorkerSettings(number, listener.getLocalPort(), databasePort,
 						this.settings.threads(), this.settings.keys(), this.settings.rate(), variant);
-				processes.add(start(worker, primaries, backups));
+				processes.add(start(worker, groups));
 			}
 			return connect(listener, processes);
 		}
@@ -89,16 +90,14 @@ final class InstanceLauncher {
 		throw new IOException("A worker has ended or takes too long");
 	}
 
-	private Process start(WorkerSettings worker, List<ServerNode> primaries, List<ServerNode> backups)
-			throws IOException {
+	private Process start(WorkerSettings worker, Map<String, List<ServerNode>> groups) throws IOException {
 		List<String> command = new ArrayList<>();
 		command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
 		command.addAll(List.of("-Xms96m", "-Xmx192m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
-		command.add("-Djdk.net.hosts.file=" + hostsFile(worker.instance(), primaries, backups));
+		command.add("-Djdk.net.hosts.file=" + hostsFile(worker.instance(), groups));
 		command.addAll(List.of(worker.asJvmOptions()));
 		command.addAll(List.of("-cp", System.getProperty("java.class.path"), WorkerMain.class.getName()));
-		command.add("--failover-cache.primary.servers=" + addresses(primaries));
-		command.add("--failover-cache.backup.servers=" + addresses(backups));
+		groups.forEach((group, nodes) -> command.add("--failover-cache." + group + ".servers=" + addresses(nodes)));
 		command.add("--failover-cache.lock-timeout=" + ChaosSettings.LOCK_TIMEOUT.toMillis() + "ms");
 		command.add("--spring.application.name=chaos");
 		command.add("--spring.docker.compose.enabled=false");
@@ -109,12 +108,14 @@ final class InstanceLauncher {
 		return process;
 	}
 
-	private Path hostsFile(int instance, List<ServerNode> primaries, List<ServerNode> backups) throws IOException {
+	private Path hostsFile(int instance, Map<String, List<ServerNode>> groups) throws IOException {
 		List<String> lines = new ArrayList<>();
 		lines.add("127.0.0.1 localhost");
 		lines.add("127.0.0.1 " + InetAddress.getLocalHost().getHostName());
-		primaries.forEach((node) -> lines.add(ServerNode.hostOf(instance) + " " + node.name()));
-		backups.forEach((node) -> lines.add(ServerNode.hostOf(instance) + " " + node.name()));
+		groups.values()
+			.stream()
+			.flatMap(List::stream)
+			.forEach((node) -> lines.add(ServerNode.hostOf(instance) + " " + node.name()));
 		return Files.write(this.directory.resolve("worker-" + instance + ".hosts"), lines);
 	}
 

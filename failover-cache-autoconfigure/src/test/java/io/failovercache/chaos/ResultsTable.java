@@ -16,7 +16,7 @@ final class ResultsTable {
 
 	static final List<String> COLUMNS = List.of("fault", "runs", "reads", "exceptions", "wrong", "stale", "worst age s",
 			"stale, not promised", "slow", "slowest ms", "p99 ms", "hits before %", "during %", "after %",
-			"excess loads %", "failover s", "node back s", "verdict");
+			"excess loads %", "failover s", "node back s", "fences", "repairs", "hedges", "copies", "verdict");
 
 	private ResultsTable() {
 	}

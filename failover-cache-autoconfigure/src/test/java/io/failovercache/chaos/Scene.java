@@ -25,6 +25,8 @@ final class Scene {
 
 	private final ServerNode backup;
 
+	private final ServerNode either;
+
 	private final Instance instance;
 
 	private long begun = System.nanoTime();
@@ -34,6 +36,7 @@ final class Scene {
 		this.random = random;
 		this.primary = pick(cluster.primaries());
 		this.backup = pick(cluster.backups());
+		this.either = random.nextBoolean() ? this.primary : this.backup;
 		this.instance = pick(cluster.instances());
 	}
 
@@ -63,6 +66,26 @@ final class Scene {
 	}
 
 	/**
+	 * The primary or the backup.
+	 * @return one of them, the same for the whole scene
+	 */
+	ServerNode anyNode() {
+		return this.either;
+	}
+
+	/**
+	 * A scene in the same run with other victims.
+	 * @return the scene
+	 */
+	Scene another() {
+		return new Scene(this.cluster, this.random);
+	}
+
+	void heal() {
+		this.cluster.heal();
+	}
+
+	/**
 	 * The network of all instances to a node.
 	 * @param node the node
 	 * @param fault what happens to it
@@ -77,6 +100,10 @@ final class Scene {
 	 */
 	void hold(long millis) {
 		Cluster.hold(Duration.ofMillis(millis));
+	}
+
+	void holdUpTo(int millis) {
+		hold(50 + this.random.nextInt(millis));
 	}
 
 	void awaitAllUp() {

@@ -60,7 +60,7 @@ class WiredByHand {
 	@Bean(destroyMethod = "close")
 	FailoverEngine chaosEngine(Environment environment, SystemTimekeeper timekeeper, MeterRegistry registry) {
 		ServerLists servers = new ServerLists(servers(environment, "primary"), servers(environment, "backup"),
-				List.of());
+				servers(environment, "witness").stream().map(WeightedServer::node).toList());
 		Rules rules = WorkerSettings.fromSystemProperties().variant().rules();
 		EngineParts parts = new EngineParts(
 				new XmemcachedNodeClientFactory(XmemcachedSettings.text(Duration.ofMillis(500))),
@@ -81,7 +81,7 @@ class WiredByHand {
 
 	private static List<WeightedServer> servers(Environment environment, String group) {
 		String list = environment.getRequiredProperty("failover-cache." + group + ".servers");
-		return Stream.of(list.split(",")).map(WiredByHand::server).toList();
+		return Stream.of(list.split(",")).filter((address) -> !address.isEmpty()).map(WiredByHand::server).toList();
 	}
 
 	private static WeightedServer server(String address) {

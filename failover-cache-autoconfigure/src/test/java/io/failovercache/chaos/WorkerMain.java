@@ -126,17 +126,21 @@ final class WorkerMain {
 		for (int number = 0; number < this.settings.threads(); number++) {
 			Path file = this.directory.resolve("worker-" + this.settings.instance() + "-" + number + ".history");
 			Random random = new Random(seed + 1000L * this.settings.instance() + number);
-			Thread client = new Thread(() -> runClient(file, random), "client-" + number);
+			int share = number;
+			Thread client = new Thread(() -> runClient(file, share, random), "client-" + number);
 			this.clients.add(client);
 			client.start();
 		}
 	}
 
-	private void runClient(Path file, Random random) {
+	private void runClient(Path file, int share, Random random) {
 		try (DatabaseSession session = new DatabaseSession(this.settings.databasePort());
 				HistoryWriter history = new HistoryWriter(file)) {
 			this.sessions.set(session);
-			new ClientLoop(this.workload, this.settings, session, random).run(history, () -> this.running);
+			ClientLoop client = new ClientLoop(this.workload, this.settings, session, random);
+			client.sweep(history, share, this.settings.threads());
+			client.sweep(history, share, this.settings.threads());
+			client.run(history, () -> this.running);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

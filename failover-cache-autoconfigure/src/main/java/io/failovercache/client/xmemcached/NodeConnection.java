@@ -52,10 +52,6 @@ final class NodeConnection {
 
 	void start() {
 		try {
-			synchronized (this) {
-				this.deadline = this.threads.after(this.dialer.timeout(),
-						() -> end(MissReason.DISCONNECTED, "java.net.SocketTimeoutException: connect timed out"));
-			}
 			this.threads.run(this::open);
 		}
 		catch (RejectedExecutionException ex) {
@@ -65,6 +61,8 @@ final class NodeConnection {
 
 	private void open() {
 		try {
+			this.dialer.builder().warmUp();
+			startDeadline();
 			SocketChannel connected = this.dialer.dial(this::opening);
 			NodeSession opened = openSession(connected);
 			NodeCommand login = this.protocol.login();
@@ -78,6 +76,14 @@ final class NodeConnection {
 		}
 		catch (IOException | RuntimeException ex) {
 			end(MissReason.DISCONNECTED, Failure.describe(ex));
+		}
+	}
+
+	private synchronized void startDeadline() {
+		this.deadline = this.threads.after(this.dialer.timeout(),
+				() -> end(MissReason.DISCONNECTED, "java.net.SocketTimeoutException: connect timed out"));
+		if (this.over) {
+			cancelDeadline();
 		}
 	}
 

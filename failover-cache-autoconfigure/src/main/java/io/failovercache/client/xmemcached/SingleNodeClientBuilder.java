@@ -9,6 +9,7 @@ import java.net.SocketOption;
 import java.net.StandardSocketOptions;
 import java.nio.channels.SocketChannel;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import com.google.code.yanf4j.core.impl.StandardSocketOption;
 import net.rubyeye.xmemcached.MemcachedClientStateListener;
@@ -27,6 +28,8 @@ import net.rubyeye.xmemcached.impl.ArrayMemcachedSessionLocator;
 final class SingleNodeClientBuilder extends XMemcachedClientBuilder {
 
 	private static final int READ_BUFFER_SIZE = 64 * 1024;
+
+	private final AtomicBoolean warm = new AtomicBoolean();
 
 	SingleNodeClientBuilder(XmemcachedSettings settings) {
 		setSocketOption(StandardSocketOption.SO_SNDBUF, settings.sendBufferSize());
@@ -58,6 +61,16 @@ final class SingleNodeClientBuilder extends XMemcachedClientBuilder {
 		configureClient(client);
 		client.setEnableHeartBeat(false);
 		return client;
+	}
+
+	/**
+	 * Loads the library's classes, which on a busy machine takes longer than a connect
+	 * timeout, so that the first attempt does not fail by that.
+	 */
+	void warmUp() throws IOException {
+		if (this.warm.compareAndSet(false, true)) {
+			build().stop();
+		}
 	}
 
 	List<MemcachedClientStateListener> stateListeners() {

@@ -9,8 +9,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -219,9 +221,9 @@ class OperationsIntegrationTests {
 				(missed) -> assertThat(missed.reason()).isEqualTo(MissReason.REJECTED));
 	}
 
-	private static Reply.Value value(Reply reply) {
+	private static Reply.Value value(@Nullable Reply reply) {
 		assertThat(reply).isInstanceOf(Reply.Value.class);
-		return (Reply.Value) reply;
+		return (Reply.Value) Objects.requireNonNull(reply);
 	}
 
 	private static byte[] bytes(String text) {
