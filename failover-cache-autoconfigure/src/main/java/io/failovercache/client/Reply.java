@@ -76,8 +76,9 @@ public sealed interface Reply {
 		TOUCHED,
 
 		/**
-		 * The server would not take it (too large, out of memory, not a number). A refused SET
-		 * has unlinked any older value by then; other commands may have kept it.
+		 * The server would not take it (too large, out of memory, not a number). A
+		 * refused SET has unlinked any older value by then; other commands may have kept
+		 * it.
 		 */
 		REFUSED
 

@@ -125,7 +125,8 @@ final class WriteOperation extends CompletableFuture<Boolean> {
 	 * only takes away.
 	 */
 	private boolean isGiving(long now) {
-		return this.value != null && !this.overtaken && !this.path.isSuperseded(this) && now - this.begun <= this.path.putWindowNanos();
+		return this.value != null && !this.overtaken && !this.path.isSuperseded(this)
+				&& now - this.begun <= this.path.putWindowNanos();
 	}
 
 	private CompletableFuture<Part> writeTo(Owner owner, TrustView view, long clears, boolean gives) {
