@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -58,7 +59,7 @@ final class CacheContent {
 
 	private final CacheStatistics statistics = new CacheStatistics();
 
-	private final Cache<EntryKey, FillTokens> tokens = Caffeine.newBuilder()
+	private final Cache<TokenKey, FillTokens> tokens = Caffeine.newBuilder()
 		.maximumSize(MAX_TOKENS)
 		.expireAfterWrite(TOKENS_KEPT)
 		.build();
@@ -102,14 +103,15 @@ final class CacheContent {
 	}
 
 	@Nullable Found read(EntryKey key) {
-		return answer(key, this.engine.readNow(key));
+		return answer(key, this.engine.readNow(key), TokenKey.ofThread(key));
 	}
 
 	CompletableFuture<@Nullable Found> readLater(EntryKey key) {
-		return this.engine.readWithin(key).thenApplyAsync((outcome) -> answer(key, outcome), this.executor);
+		return this.engine.readWithin(key)
+			.thenApplyAsync((outcome) -> answer(key, outcome, TokenKey.ofNoThread(key)), this.executor);
 	}
 
-	private @Nullable Found answer(EntryKey key, ReadOutcome outcome) {
+	private @Nullable Found answer(EntryKey key, ReadOutcome outcome, TokenKey reader) {
 		if (outcome instanceof ReadOutcome.Hit hit) {
 			try {
 				Found found = new Found(this.entries.toValue(hit.entry()));
@@ -123,7 +125,7 @@ final class CacheContent {
 			}
 		}
 		else {
-			this.tokens.put(key, tokensOf(outcome));
+			this.tokens.put(reader, tokensOf(outcome));
 		}
 		this.statistics.miss();
 		this.observer.miss(this.name);
@@ -142,7 +144,7 @@ final class CacheContent {
 			evictEntry(key);
 		}
 		else if (this.settings.writeMode() == WriteMode.ASYNC) {
-			putAsync(key, entry);
+			putAsync(key, () -> store(key, entry));
 		}
 		else {
 			this.engine.settle(key, store(key, entry));
@@ -150,13 +152,28 @@ final class CacheContent {
 	}
 
 	private CompletableFuture<Boolean> store(EntryKey key, Entry entry) {
-		FillTokens fill = this.tokens.asMap().remove(key);
+		FillTokens fill = takeTokens(key);
 		return (fill != null) ? this.engine.fill(key, entry, fill) : this.engine.put(key, entry);
 	}
 
-	private void putAsync(EntryKey key, Entry entry) {
+	/**
+	 * Stores what was loaded. A load whose right to store is gone must not pass for a
+	 * change.
+	 */
+	private CompletableFuture<Boolean> storeLoaded(EntryKey key, Entry entry) {
+		FillTokens fill = takeTokens(key);
+		return (fill != null) ? this.engine.fill(key, entry, fill) : CompletableFuture.completedFuture(false);
+	}
+
+	/** What this thread's miss of the key gave, or else a reader's that had no thread. */
+	private @Nullable FillTokens takeTokens(EntryKey key) {
+		FillTokens own = this.tokens.asMap().remove(TokenKey.ofThread(key));
+		return (own != null) ? own : this.tokens.asMap().remove(TokenKey.ofNoThread(key));
+	}
+
+	private void putAsync(EntryKey key, Supplier<CompletableFuture<Boolean>> store) {
 		if (this.asyncPuts.tryAcquire()) {
-			store(key, entry).whenComplete((done, failure) -> this.asyncPuts.release());
+			store.get().whenComplete((done, failure) -> this.asyncPuts.release());
 		}
 		else {
 			this.observer.asyncDropped(this.name);
@@ -184,7 +201,7 @@ final class CacheContent {
 		if (entry == null) {
 			return there;
 		}
-		FillTokens fill = this.tokens.asMap().remove(key);
+		FillTokens fill = takeTokens(key);
 		if (fill == null || fill.tokens().isEmpty()) {
 			return null;
 		}
@@ -199,7 +216,8 @@ final class CacheContent {
 	}
 
 	private void evictEntry(EntryKey key) {
-		this.tokens.invalidate(key);
+		// The tokens of other readers stay: what they load fails over the tombstone.
+		this.tokens.invalidate(TokenKey.ofThread(key));
 		this.engine.settle(key, this.engine.evict(key));
 	}
 
@@ -211,7 +229,6 @@ final class CacheContent {
 
 	void clear() {
 		this.statistics.cleared();
-		this.tokens.invalidateAll();
 		this.engine.clearNow(this.name);
 	}
 
@@ -219,7 +236,7 @@ final class CacheContent {
 	 * Waits for the value if another instance said at the miss that it would load it.
 	 */
 	@Nullable Found awaitOtherInstance(EntryKey key) {
-		FillTokens fill = this.tokens.getIfPresent(key);
+		FillTokens fill = this.tokens.getIfPresent(TokenKey.ofThread(key));
 		if (fill == null || fill.elected()) {
 			return null;
 		}
@@ -229,7 +246,7 @@ final class CacheContent {
 			LockSupport.parkNanos(pause);
 			pause = Math.min(pause * 2, LONGEST_WAIT_NANOS);
 			if (this.engine.peekNow(key) instanceof ReadOutcome.Hit hit) {
-				this.tokens.invalidate(key);
+				this.tokens.invalidate(TokenKey.ofThread(key));
 				return copyOf(new Loaded(hit.entry()));
 			}
 		}
@@ -240,10 +257,10 @@ final class CacheContent {
 		this.statistics.put();
 		Entry entry = encode(value);
 		if (entry == null) {
-			this.tokens.invalidate(key);
+			takeTokens(key);
 		}
 		else {
-			this.engine.settle(key, store(key, entry));
+			this.engine.settle(key, storeLoaded(key, entry));
 		}
 		return entry;
 	}
@@ -252,10 +269,10 @@ final class CacheContent {
 		this.statistics.put();
 		Entry entry = encode(value);
 		if (entry == null) {
-			this.tokens.invalidate(key);
+			takeTokens(key);
 		}
 		else {
-			putAsync(key, entry);
+			putAsync(key, () -> storeLoaded(key, entry));
 		}
 		return entry;
 	}
@@ -277,6 +294,25 @@ final class CacheContent {
 			this.rejected.value(ex);
 			return null;
 		}
+	}
+
+	/**
+	 * Whose miss it was. Tokens that any thread could take would make a change of one
+	 * thread a fill, and the late load of another, left without, a change.
+	 *
+	 * @param thread the number of the thread, 0 for a reader that goes on in another
+	 * @param key the key
+	 */
+	private record TokenKey(long thread, EntryKey key) {
+
+		static TokenKey ofThread(EntryKey key) {
+			return new TokenKey(Thread.currentThread().getId(), key);
+		}
+
+		static TokenKey ofNoThread(EntryKey key) {
+			return new TokenKey(0, key);
+		}
+
 	}
 
 }

@@ -24,4 +24,12 @@ public interface CacheKeyConverter {
 	 */
 	String convert(Object key);
 
+	/**
+	 * The converter that is used where there is no other.
+	 * @return the built-in converter
+	 */
+	static CacheKeyConverter builtIn() {
+		return new DefaultCacheKeyConverter();
+	}
+
 }

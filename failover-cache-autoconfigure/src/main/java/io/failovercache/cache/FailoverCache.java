@@ -107,6 +107,7 @@ public final class FailoverCache implements Cache {
 	public void put(Object key, @Nullable Object value) {
 		EntryKey entryKey = this.content.keyOf(key);
 		if (entryKey != null) {
+			this.loading.changed(entryKey);
 			this.content.put(entryKey, value);
 		}
 	}
@@ -121,6 +122,7 @@ public final class FailoverCache implements Cache {
 	public void evict(Object key) {
 		EntryKey entryKey = this.content.keyOf(key);
 		if (entryKey != null) {
+			this.loading.changed(entryKey);
 			this.content.evict(entryKey);
 		}
 	}
@@ -132,11 +134,16 @@ public final class FailoverCache implements Cache {
 	@Override
 	public boolean evictIfPresent(Object key) {
 		EntryKey entryKey = this.content.keyOf(key);
-		return entryKey != null && this.content.evictIfPresent(entryKey);
+		if (entryKey == null) {
+			return false;
+		}
+		this.loading.changed(entryKey);
+		return this.content.evictIfPresent(entryKey);
 	}
 
 	@Override
 	public void clear() {
+		this.loading.allChanged();
 		this.content.clear();
 	}
 
@@ -146,6 +153,7 @@ public final class FailoverCache implements Cache {
 	 */
 	@Override
 	public boolean invalidate() {
+		this.loading.allChanged();
 		this.content.clear();
 		return true;
 	}

@@ -74,6 +74,17 @@ final class Loading {
 		}
 	}
 
+	/**
+	 * A key has changed: who reads it from now on does not share a load from before.
+	 */
+	void changed(EntryKey key) {
+		this.flights.close(key);
+	}
+
+	void allChanged() {
+		this.flights.closeAll();
+	}
+
 	private static @Nullable Object call(Object key, Callable<@Nullable Object> loader) {
 		try {
 			return loader.call();

@@ -39,4 +39,20 @@ final class SingleFlight<T> {
 		return begin.apply(mine);
 	}
 
+	/**
+	 * Lets nobody join the flight of a key any more: what it finds may be older than a
+	 * change that is about to be acknowledged.
+	 * @param key the key
+	 */
+	void close(EntryKey key) {
+		this.flights.remove(key);
+	}
+
+	/**
+	 * Lets nobody join any flight that has begun.
+	 */
+	void closeAll() {
+		this.flights.clear();
+	}
+
 }

@@ -77,7 +77,7 @@ final class DirtyReplay {
 
 	private void bury(DirtyKey dirty, Object mark, TrustView view) {
 		EntryKey key = dirty.key();
-		Long clears = view.clearsOf(key.cache());
+		Long clears = this.context.isWhole(view, key.cache()) ? view.clearsOf(key.cache()) : null;
 		for (Owner owner : this.context.topology().get().ownersOf(key)) {
 			if (owner.node() == dirty.node() && clears != null) {
 				String physicalKey = this.context.physicalKey(key, owner, view, clears);

@@ -95,7 +95,8 @@ public final class FailoverEngine implements EngineStatus, NodeControl, AutoClos
 		this.fills = new FillPath(context, this.writes);
 		this.clears = new ClearPath(context);
 		this.replay = new DirtyReplay(context);
-		this.change = new TopologyChange(this.topology, parts.timekeeper(), this::topologyOf, this::install);
+		this.change = new TopologyChange(this.topology, parts.timekeeper(), this::topologyOf, this::install,
+				this.clears::clear);
 	}
 
 	/** A tombstone must outlive two writes; a server may count its TTL a second short. */
@@ -107,6 +108,7 @@ public final class FailoverEngine implements EngineStatus, NodeControl, AutoClos
 	 * Begins to connect; returns at once.
 	 */
 	public void start() {
+		this.topology.ringCounters().forEach(this.watch.trust()::count);
 		this.watch.follow(this.topology);
 		this.replay.start();
 	}
@@ -135,6 +137,7 @@ public final class FailoverEngine implements EngineStatus, NodeControl, AutoClos
 	}
 
 	private void install(Topology next) {
+		next.ringCounters().forEach(this.watch.trust()::count);
 		this.topology = next;
 		this.watch.follow(next);
 		synchronized (this.registry) {

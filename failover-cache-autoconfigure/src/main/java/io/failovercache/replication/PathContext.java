@@ -41,8 +41,26 @@ record PathContext(Supplier<Topology> topology, Trust trust, KeyLayout layout, E
 
 	private static final int STUB_SECONDS = 30;
 
+	/**
+	 * Whether a view says all that a physical key of the cache is made of.
+	 */
+	boolean isWhole(TrustView view, String cache) {
+		if (view.clearsOf(cache) == null) {
+			return false;
+		}
+		for (String counter : this.topology.get().ringCounters()) {
+			if (view.clearsOf(counter) == null) {
+				return false;
+			}
+		}
+		return true;
+	}
+
 	String physicalKey(EntryKey key, Owner owner, TrustView view, long clears) {
-		return this.layout.physicalKey(key, owner.ringTag(), clears, view.generationOf(owner.node()));
+		Long left = view.clearsOf(owner.ringCounter());
+		String ring = (left == null || left == 0) ? owner.ringTag()
+				: owner.ringTag() + '-' + Long.toString(left, Character.MAX_RADIX);
+		return this.layout.physicalKey(key, ring, clears, view.generationOf(owner.node()));
 	}
 
 	Request tombstone(String physicalKey) {

@@ -50,20 +50,24 @@ final class ReadOperation extends CompletableFuture<ReadOutcome> {
 
 	void start() {
 		TrustView view = this.context.trust().view();
-		boolean leased = this.context.rules().trustLease();
-		if (leased ? this.context.trust().covers(view, this.key.cache()) : view.clearsOf(this.key.cache()) != null) {
+		if (isUsable(view)) {
 			choose(view);
 			return;
 		}
 		this.context.trust().refresh(this.key.cache()).whenComplete((refreshed, failure) -> {
 			TrustView now = this.context.trust().view();
-			if (this.context.trust().covers(now, this.key.cache())) {
+			if (isUsable(now)) {
 				choose(now);
 			}
 			else {
 				unavailable();
 			}
 		});
+	}
+
+	private boolean isUsable(TrustView view) {
+		boolean fresh = !this.context.rules().trustLease() || this.context.trust().isFresh(view);
+		return fresh && this.context.isWhole(view, this.key.cache());
 	}
 
 	private void choose(TrustView view) {

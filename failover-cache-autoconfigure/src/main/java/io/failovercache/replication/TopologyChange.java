@@ -5,6 +5,8 @@
 package io.failovercache.replication;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -19,7 +21,7 @@ import io.failovercache.topology.Topology;
  * also leave tombstones with the owners to come; then reads move, while writes also leave
  * tombstones with the owners that were. Each step lasts as long as instances may differ
  * in what they know. What the new ring holds is all loaded or copied after the change:
- * its tag is part of the keys.
+ * its tag is part of the keys. A ring that was left is cleared, should it ever return.
  */
 final class TopologyChange {
 
@@ -28,6 +30,8 @@ final class TopologyChange {
 	private final Function<ServerLists, Topology> topologies;
 
 	private final Consumer<Topology> install;
+
+	private final Consumer<String> retire;
 
 	private Topology current;
 
@@ -38,11 +42,12 @@ final class TopologyChange {
 	private boolean running;
 
 	TopologyChange(Topology first, Timekeeper timekeeper, Function<ServerLists, Topology> topologies,
-			Consumer<Topology> install) {
+			Consumer<Topology> install, Consumer<String> retire) {
 		this.current = first;
 		this.topologies = topologies;
 		this.timekeeper = timekeeper;
 		this.install = install;
+		this.retire = retire;
 	}
 
 	/**
@@ -75,13 +80,17 @@ final class TopologyChange {
 	}
 
 	private synchronized void move(Topology next, Duration step) {
-		this.install.accept(next.shadowedBy(this.current));
+		Topology was = this.current;
+		this.install.accept(next.shadowedBy(was));
 		this.current = next;
-		this.timekeeper.after(step, () -> settle(next));
+		this.timekeeper.after(step, () -> settle(was, next));
 	}
 
-	private synchronized void settle(Topology next) {
+	private synchronized void settle(Topology was, Topology next) {
 		this.install.accept(next);
+		List<String> left = new ArrayList<>(was.ringCounters());
+		left.removeAll(next.ringCounters());
+		left.forEach(this.retire);
 		announce();
 	}
 

@@ -103,7 +103,7 @@ final class WriteOperation extends CompletableFuture<Boolean> {
 
 	private boolean isUsable(TrustView view) {
 		boolean fresh = !this.context.rules().trustLease() || this.trust.isFresh(view);
-		return fresh && view.clearsOf(this.key.cache()) != null;
+		return fresh && this.context.isWhole(view, this.key.cache());
 	}
 
 	private void attempt(TrustView view) {
@@ -111,32 +111,22 @@ final class WriteOperation extends CompletableFuture<Boolean> {
 		Long clears = view.clearsOf(this.key.cache());
 		long used = (clears != null) ? clears : 0;
 		List<CompletableFuture<Part>> parts = new ArrayList<>(2);
-		boolean gives = isGiving(start);
-		this.owners.forEach((owner) -> parts.add(writeTo(owner, view, used, gives)));
+		boolean mayStore = mayStore(start);
+		this.owners.forEach((owner) -> parts.add(writeTo(owner, view, used, mayStore)));
 		this.shadowOwners.forEach((owner) -> parts.add(writeTo(owner, view, used, false)));
 		CompletableFuture.allOf(parts.toArray(CompletableFuture[]::new))
 			.whenComplete(
 					(done, failure) -> settle(view, start, used, parts.stream().map(CompletableFuture::join).toList()));
 	}
 
-	/**
-	 * Whether this is a put that may still store its value. One that comes after a later
-	 * write of this instance, or so late that another instance may have written since,
-	 * only takes away.
-	 */
-	private boolean isGiving(long now) {
-		return this.value != null && !this.overtaken && !this.path.isSuperseded(this)
-				&& now - this.begun <= this.path.putWindowNanos();
-	}
-
-	private CompletableFuture<Part> writeTo(Owner owner, TrustView view, long clears, boolean gives) {
+	private CompletableFuture<Part> writeTo(Owner owner, TrustView view, long clears, boolean mayStore) {
 		Node node = owner.node();
 		NodeState state = view.stateOf(node);
 		if (state == NodeState.DOWN) {
 			return CompletableFuture.completedFuture(Part.missed(node));
 		}
 		String physicalKey = this.context.physicalKey(this.key, owner, view, clears);
-		Request store = (gives && state == NodeState.UP) ? store(node, physicalKey) : null;
+		Request store = (state == NodeState.UP && mayStore) ? store(node, physicalKey) : null;
 		boolean whole = store != null;
 		CompletableFuture<Reply> stored = node.send((store != null) ? store : this.context.tombstone(physicalKey));
 		if (!this.context.rules().clearCheck()) {
@@ -148,6 +138,14 @@ final class WriteOperation extends CompletableFuture<Boolean> {
 			Reply both = (count instanceof Reply.Missed) ? count : reply;
 			return judge(node, physicalKey, both, number(count), whole);
 		}).thenCompose((part) -> part);
+	}
+
+	/**
+	 * A put that comes after a later write of this instance, or so late that another
+	 * instance may have written since, only takes away.
+	 */
+	private boolean mayStore(long start) {
+		return !this.overtaken && !this.path.isSuperseded(this) && start - this.begun <= this.path.putWindowNanos();
 	}
 
 	/** The command that stores the value, {@code null} if it is not to be stored. */
@@ -205,20 +203,19 @@ final class WriteOperation extends CompletableFuture<Boolean> {
 
 	private void settle(TrustView view, long start, long clearsUsed, List<Part> parts) {
 		List<Node> missed = parts.stream().filter((part) -> !part.definite).map(Part::node).toList();
+		boolean nobodyHasIt = missed.size() == parts.size();
+		if (nobodyHasIt && !this.context.rules().fence()) {
+			fail();
+			return;
+		}
 		if (parts.stream().anyMatch(Part::overtaken)) {
 			this.overtaken = true;
 			this.context.event(EngineEvent.FILL_REJECTED, parts.get(0).node());
 			again();
 			return;
 		}
-		boolean nobodyHasIt = missed.size() == parts.size();
 		if (!this.context.rules().fence()) {
-			if (nobodyHasIt) {
-				fail();
-			}
-			else {
-				acknowledge(parts);
-			}
+			acknowledge(parts);
 			return;
 		}
 		List<CompletableFuture<Boolean>> fences = new ArrayList<>(missed.size());

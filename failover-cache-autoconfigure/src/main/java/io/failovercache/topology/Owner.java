@@ -11,8 +11,9 @@ import io.failovercache.node.Node;
  *
  * @param node the node
  * @param ringTag the tag of its ring, part of the physical key
+ * @param ringCounter the name under which boards count how often the ring was left
  * @since 1.0.0
  */
-public record Owner(Node node, String ringTag) {
+public record Owner(Node node, String ringTag, String ringCounter) {
 
 }

@@ -27,6 +27,10 @@ public final class ServerGroup {
 
 	private final String tag;
 
+	private final String counter;
+
+	private final List<Owner> owners;
+
 	/**
 	 * Creates a group.
 	 * @param role what it is for
@@ -38,6 +42,10 @@ public final class ServerGroup {
 		this.nodes = List.copyOf(nodes);
 		this.ring = new Ring(servers);
 		this.tag = tag(servers);
+		// No cache can have this name: it begins with a character that ends names
+		// elsewhere.
+		this.counter = '\0' + "ring:" + this.tag;
+		this.owners = this.nodes.stream().map((node) -> new Owner(node, this.tag, this.counter)).toList();
 	}
 
 	/**
@@ -67,13 +75,21 @@ public final class ServerGroup {
 	}
 
 	/**
+	 * The name under which boards count how often this ring was left: what it held before
+	 * is not found again, should the same servers return.
+	 * @return the name
+	 */
+	public String counter() {
+		return this.counter;
+	}
+
+	/**
 	 * The owner of a key.
 	 * @param ringKey the key as the ring hashes it
 	 * @return the node, and the tag for its keys
 	 */
 	public Owner ownerOf(String ringKey) {
-		Node node = (this.nodes.size() == 1) ? this.nodes.get(0) : this.nodes.get(this.ring.serverOf(ringKey));
-		return new Owner(node, this.tag);
+		return this.owners.get((this.owners.size() == 1) ? 0 : this.ring.serverOf(ringKey));
 	}
 
 	boolean isSharded() {

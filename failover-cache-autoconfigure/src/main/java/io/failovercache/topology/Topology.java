@@ -32,6 +32,8 @@ public final class Topology {
 
 	private final List<Node> nodes;
 
+	private final List<String> ringCounters;
+
 	/**
 	 * Creates a topology.
 	 * @param layout how keys are written
@@ -56,6 +58,20 @@ public final class Topology {
 		}
 		all.addAll(witnesses);
 		this.nodes = List.copyOf(all);
+		this.ringCounters = ringCounters(primary, backup, shadow);
+	}
+
+	private static List<String> ringCounters(ServerGroup primary, @Nullable ServerGroup backup,
+			@Nullable Topology shadow) {
+		List<String> counters = new ArrayList<>();
+		counters.add(primary.counter());
+		if (backup != null) {
+			counters.add(backup.counter());
+		}
+		if (shadow != null) {
+			counters.addAll(shadow.ringCounters());
+		}
+		return List.copyOf(counters);
 	}
 
 	/**
@@ -86,6 +102,15 @@ public final class Topology {
 		List<Owner> others = new ArrayList<>(this.shadow.ownersOf(key));
 		others.removeAll(ownersOf(key));
 		return others;
+	}
+
+	/**
+	 * The counters of the rings in use, those of the topology to come or of the one that
+	 * was included.
+	 * @return the names
+	 */
+	public List<String> ringCounters() {
+		return this.ringCounters;
 	}
 
 	/**

@@ -106,13 +106,11 @@ public final class Trust {
 	}
 
 	/**
-	 * Whether a view may be acted on now for a cache.
-	 * @param view the view
-	 * @param cache the name of the cache
-	 * @return {@code true} if it is fresh and every board was asked about the cache
+	 * Reads a counter with every poll from now on.
+	 * @param counter the name of a cache, or of a ring's counter
 	 */
-	public boolean covers(TrustView view, String cache) {
-		return isFresh(view) && view.clearsOf(cache) != null;
+	public void count(String counter) {
+		this.caches.add(counter);
 	}
 
 	/**

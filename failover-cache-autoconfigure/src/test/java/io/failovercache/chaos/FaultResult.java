@@ -37,6 +37,8 @@ final class FaultResult {
 
 	private int runs;
 
+	private int repeated;
+
 	private long reads;
 
 	private long exceptions;
@@ -55,6 +57,13 @@ final class FaultResult {
 
 	FaultResult(FaultCase fault) {
 		this.fault = fault;
+	}
+
+	/**
+	 * A run was thrown away, for the machine stood still in it.
+	 */
+	void repeated() {
+		this.repeated++;
 	}
 
 	/**
@@ -168,9 +177,9 @@ final class FaultResult {
 	 */
 	List<String> cells() {
 		List<String> failures = failures();
-		return List.of(this.fault.name(), String.valueOf(this.runs), String.valueOf(this.reads),
-				String.valueOf(this.exceptions), String.valueOf(this.wrong), String.valueOf(this.stale),
-				(this.stale > 0) ? ResultsTable.seconds(this.worstAge) : "-",
+		return List.of(this.fault.name(), String.valueOf(this.runs), String.valueOf(this.repeated),
+				String.valueOf(this.reads), String.valueOf(this.exceptions), String.valueOf(this.wrong),
+				String.valueOf(this.stale), (this.stale > 0) ? ResultsTable.seconds(this.worstAge) : "-",
 				(this.staleOutsidePromise > 0) ? String.valueOf(this.staleOutsidePromise) : "-",
 				String.valueOf(this.slow), ResultsTable.millis(this.slowest), ResultsTable.millis(p99()),
 				ResultsTable.percent(this.curve.before()), ResultsTable.percent(this.curve.during()),

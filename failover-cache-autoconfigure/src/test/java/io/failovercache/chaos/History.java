@@ -58,6 +58,28 @@ record History(List<Event> events, Map<Integer, List<Stall>> stalls, List<StateC
 		return nanos - Stall.within(this.stalls.getOrDefault(instance, List.of()), from, from + nanos);
 	}
 
+	/**
+	 * Whether the machine itself stood still for so long that it looks like a fault. One
+	 * instance may have been paused on purpose: two at a time are the machine.
+	 * @param limit from when on, in nanoseconds
+	 * @return whether at least two instances stalled that long
+	 */
+	boolean machineStalled(long limit) {
+		return this.stalls.values()
+			.stream()
+			.filter((list) -> list.stream().anyMatch((stall) -> stall.end() - stall.start() > limit))
+			.count() > 1;
+	}
+
+	/**
+	 * Whether there is an exception or a wrong value, which no stall excuses.
+	 * @return whether there is one
+	 */
+	boolean hasFailures() {
+		return this.events.stream()
+			.anyMatch((event) -> event.outcome() == Outcome.FAILED || event.outcome() == Outcome.WRONG);
+	}
+
 	private static void readEvents(Path file, int instance, List<Event> events) throws IOException {
 		try (DataInputStream input = new DataInputStream(
 				new BufferedInputStream(Files.newInputStream(file), 1 << 16))) {

@@ -14,9 +14,10 @@ import java.util.Locale;
  */
 final class ResultsTable {
 
-	static final List<String> COLUMNS = List.of("fault", "runs", "reads", "exceptions", "wrong", "stale", "worst age s",
-			"stale, not promised", "slow", "slowest ms", "p99 ms", "hits before %", "during %", "after %",
-			"excess loads %", "failover s", "node back s", "fences", "repairs", "hedges", "copies", "verdict");
+	static final List<String> COLUMNS = List.of("fault", "runs", "repeated", "reads", "exceptions", "wrong", "stale",
+			"worst age s", "stale, not promised", "slow", "slowest ms", "p99 ms", "hits before %", "during %",
+			"after %", "excess loads %", "failover s", "node back s", "fences", "repairs", "hedges", "copies",
+			"verdict");
 
 	private ResultsTable() {
 	}

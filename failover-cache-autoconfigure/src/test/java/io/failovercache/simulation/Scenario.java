@@ -95,8 +95,8 @@ record Scenario(String name, int primaries, int backups, int witnesses, List<Fau
 	 */
 	boolean promisesOthers() {
 		boolean split = this.faults.contains(FaultKind.SPLIT) && this.witnesses == 0;
-		return this.impossible
-				|| !split && !this.faults.contains(FaultKind.ISOLATE) && !this.workload.overlappingPuts();
+		boolean promised = !split && !this.faults.contains(FaultKind.ISOLATE) && !this.workload.overlappingPuts();
+		return this.impossible || promised;
 	}
 
 }

@@ -1,0 +1,100 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.autoconfigure;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import io.failovercache.cache.CacheEnvironment;
+import io.failovercache.cache.CacheKeyConverter;
+import io.failovercache.cache.CacheObserver;
+import io.failovercache.cache.FailoverCacheManager;
+import io.failovercache.replication.FailoverEngine;
+import io.failovercache.serialization.CacheValueSerializer;
+import io.failovercache.serialization.ValueCodecFactory;
+import io.failovercache.time.Timekeeper;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.AutoConfigurationPackages;
+import org.springframework.boot.cache.autoconfigure.CacheManagerCustomizer;
+import org.springframework.boot.cache.autoconfigure.CacheManagerCustomizers;
+import org.springframework.boot.cache.autoconfigure.CacheProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.io.ResourceLoader;
+import org.springframework.util.ClassUtils;
+
+/**
+ * The caches.
+ */
+@Configuration(proxyBeanMethods = false)
+class CacheConfiguration {
+
+	private static final int MAX_PENDING = 10_000;
+
+	@Bean
+	FailoverCacheManager cacheManager(PropertiesCacheDefinitions definitions, CacheEnvironment environment,
+			FailoverCacheProperties properties, ObjectProvider<CacheManagerCustomizer<?>> customizers) {
+		FailoverCacheManager manager = new FailoverCacheManager(definitions, environment);
+		manager.setTransactionAware(properties.transactionAware());
+		List<CacheManagerCustomizer<?>> ordered = new ArrayList<>();
+		customizers.orderedStream().forEach(ordered::add);
+		return new CacheManagerCustomizers(ordered).customize(manager);
+	}
+
+	@Bean
+	PropertiesCacheDefinitions failoverCacheDefinitions(FailoverCacheProperties properties,
+			CacheProperties springProperties, BeanFactory beanFactory, ResourceLoader resourceLoader,
+			ObjectProvider<CacheValueSerializer> serializer) {
+		Set<String> names = new LinkedHashSet<>(properties.cacheNames());
+		names.addAll(springProperties.getCacheNames());
+		Set<String> packages = AutoConfigurationPackages.has(beanFactory)
+				? Set.copyOf(AutoConfigurationPackages.get(beanFactory)) : Set.of();
+		ClassLoader loader = resourceLoader.getClassLoader();
+		return new PropertiesCacheDefinitions(properties, names, packages,
+				codecs((loader != null) ? loader : getClass().getClassLoader(), beanFactory, serializer.getIfUnique()));
+	}
+
+	private static ValueCodecFactory codecs(ClassLoader loader, BeanFactory beanFactory,
+			@Nullable CacheValueSerializer replacement) {
+		if (ClassUtils.isPresent("tools.jackson.databind.json.JsonMapper", loader)) {
+			return JacksonCodecs.create(loader, beanFactory, replacement);
+		}
+		return new ValueCodecFactory(loader, null, replacement);
+	}
+
+	@Bean(destroyMethod = "shutdownNow", defaultCandidate = false)
+	ThreadPoolExecutor failoverCacheExecutor() {
+		AtomicInteger number = new AtomicInteger();
+		int threads = Math.max(2, Runtime.getRuntime().availableProcessors());
+		// Who cannot be queued is completed where the answer arrived: slower, never lost.
+		ThreadPoolExecutor executor = new ThreadPoolExecutor(threads, threads, 30, TimeUnit.SECONDS,
+				new LinkedBlockingQueue<>(MAX_PENDING), (runnable) -> {
+					Thread thread = new Thread(runnable, "failover-cache-" + number.incrementAndGet());
+					thread.setDaemon(true);
+					return thread;
+				}, new ThreadPoolExecutor.CallerRunsPolicy());
+		executor.allowCoreThreadTimeOut(true);
+		return executor;
+	}
+
+	@Bean
+	CacheEnvironment failoverCacheEnvironment(FailoverEngine engine, ObjectProvider<CacheKeyConverter> keys,
+			ObjectProvider<CacheObserver> observers, @Qualifier("failoverCacheExecutor") ThreadPoolExecutor executor,
+			Timekeeper timekeeper) {
+		return new CacheEnvironment(engine, keys.getIfAvailable(CacheKeyConverter::builtIn),
+				Observers.ofCaches(observers.orderedStream().toList()), executor, timekeeper);
+	}
+
+}

@@ -1,0 +1,78 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.autoconfigure;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+import io.failovercache.client.NodeId;
+import io.failovercache.replication.ServerLists;
+import io.failovercache.topology.WeightedServer;
+
+/**
+ * The servers of every role, merged from all connection details. No server occurs twice,
+ * and there is at least one primary server.
+ *
+ * @param primary the servers that are asked first
+ * @param backup the servers that hold the same, maybe none
+ * @param witness the servers that hold no data, maybe none
+ */
+record ConfiguredServers(List<ServerAddress> primary, List<ServerAddress> backup, List<ServerAddress> witness) {
+
+	ConfiguredServers {
+		if (primary.isEmpty()) {
+			throw new InvalidFailoverCachePropertyException(property("primary"), "", "there is no primary server",
+					"Name at least one server, or give one of the service connections the role 'primary'.");
+		}
+		Map<NodeId, String> seen = new TreeMap<>();
+		requireUnique("primary", primary, seen);
+		requireUnique("backup", backup, seen);
+		requireUnique("witness", witness, seen);
+	}
+
+	static ConfiguredServers of(Stream<FailoverCacheConnectionDetails> details) {
+		List<FailoverCacheConnectionDetails> all = details.toList();
+		return new ConfiguredServers(merge(all, FailoverCacheConnectionDetails::primary),
+				merge(all, FailoverCacheConnectionDetails::backup),
+				merge(all, FailoverCacheConnectionDetails::witness));
+	}
+
+	ServerLists toServerLists() {
+		return new ServerLists(weighted(this.primary), weighted(this.backup),
+				this.witness.stream().map(ServerAddress::node).toList());
+	}
+
+	private static List<WeightedServer> weighted(List<ServerAddress> servers) {
+		return servers.stream().map((server) -> new WeightedServer(server.node(), server.weight())).toList();
+	}
+
+	static String property(String group) {
+		return FailoverCacheProperties.PREFIX + "." + group + ".servers";
+	}
+
+	private static List<ServerAddress> merge(List<FailoverCacheConnectionDetails> all,
+			Function<FailoverCacheConnectionDetails, List<ServerAddress>> role) {
+		List<ServerAddress> merged = new ArrayList<>();
+		all.forEach((details) -> merged.addAll(role.apply(details)));
+		return List.copyOf(merged);
+	}
+
+	private static void requireUnique(String group, List<ServerAddress> servers, Map<NodeId, String> seen) {
+		for (ServerAddress server : servers) {
+			String other = seen.putIfAbsent(server.node(), group);
+			if (other != null) {
+				throw new InvalidFailoverCachePropertyException(property(group), server.toString(),
+						other.equals(group) ? "the server is named twice"
+								: "the server already belongs to the group '" + other + "'",
+						"Name each server once: a copy on the same server does not survive its loss.");
+			}
+		}
+	}
+
+}

@@ -1,0 +1,41 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.autoconfigure;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.cache.autoconfigure.CacheAutoConfiguration;
+import org.springframework.boot.cache.autoconfigure.CacheProperties;
+import org.springframework.cache.CacheManager;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Lazy;
+
+/**
+ * Auto-configuration that says, once, that the failover cache is there but has no
+ * servers.
+ *
+ * @since 1.0.0
+ */
+@AutoConfiguration(before = CacheAutoConfiguration.class)
+@ConditionalOnClass(CacheProperties.class)
+@ConditionalOnBooleanProperty(name = "failover-cache.enabled", matchIfMissing = true)
+@ConditionalOnMissingBean(value = CacheManager.class, name = "cacheResolver")
+@Conditional({ OnCacheTypeUnsetCondition.class, OnNoServersCondition.class })
+@Lazy(false)
+public final class FailoverCacheInactiveAutoConfiguration {
+
+	private static final Log logger = LogFactory.getLog(FailoverCacheInactiveAutoConfiguration.class);
+
+	FailoverCacheInactiveAutoConfiguration() {
+		logger.warn("The failover cache is not active: no server is known. Set 'failover-cache.primary.servers' and "
+				+ "'failover-cache.backup.servers' to turn it on, or 'failover-cache.enabled' to 'false' to be told no more.");
+	}
+
+}

@@ -1,0 +1,304 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.autoconfigure;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+import io.failovercache.cache.WriteMode;
+import io.failovercache.serialization.CompressionAlgorithm;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * Everything that can be set about the failover cache. Immutable; not meant to be bound
+ * again while the application runs.
+ *
+ * @param enabled Whether to enable the failover cache.
+ * @param primary Group of servers that is asked first.
+ * @param backup Group of servers that holds the same and is asked when the primary group
+ * does not answer.
+ * @param witness Servers that hold no data.
+ * @param topologyRefresh Interval at which discovered servers are looked up again.
+ * @param protocol Protocol spoken with the servers.
+ * @param connectTimeout Longest time to wait for a connection.
+ * @param operationTimeout Longest time that a cache call takes, whatever happens to the
+ * servers.
+ * @param nodeTimeout Longest time that a cache call waits for one server.
+ * @param hedgeAfter Time after which an unanswered read is sent to the other group as
+ * well: a duration, "auto" to follow the latency of the server, or "off".
+ * @param timeToLive Time after which an entry expires. Zero for entries that do not
+ * expire.
+ * @param timeToLiveJitter Share of the time to live, from 0 to 0.5, by which expiry is
+ * spread at random.
+ * @param keyPrefix Prefix of every key. Uses the name of the application if not set.
+ * @param cacheNames Comma-separated list of the caches that exist. If not set, a cache is
+ * created when it is first asked for.
+ * @param cacheNullValues Whether to cache "null" values.
+ * @param nullTimeToLive Time after which a cached "null" expires. Uses the time to live
+ * if not set.
+ * @param transactionAware Whether to put and evict only after the commit of the ongoing
+ * transaction.
+ * @param writeMode When a put returns.
+ * @param serialization How values become bytes.
+ * @param compression How large values are made small.
+ * @param maxValueSize Size above which a value is not cached.
+ * @param lockTimeout Longest time that a synchronized read waits for the value that
+ * another instance loads.
+ * @param local Copies in the memory of this instance.
+ * @param circuitBreaker Circuit breaker of each server.
+ * @param maxInFlight Number of operations that one server may have outstanding in this
+ * instance.
+ * @param recovery Times of the protocol by which servers become trusted again.
+ * @param health What the health endpoint shows.
+ * @param caches Settings of single caches, by name of the cache.
+ * @since 1.0.0
+ */
+@ConfigurationProperties(value = "failover-cache", ignoreUnknownFields = false)
+public record FailoverCacheProperties(@DefaultValue("true") boolean enabled, @DefaultValue Group primary,
+		@DefaultValue Group backup, @DefaultValue Witness witness, @DefaultValue("30s") Duration topologyRefresh,
+		@DefaultValue("text") Protocol protocol, @DefaultValue("500ms") Duration connectTimeout,
+		@DefaultValue("250ms") Duration operationTimeout, @DefaultValue("100ms") Duration nodeTimeout,
+		@DefaultValue("auto") String hedgeAfter, @DefaultValue("1h") Duration timeToLive,
+		@DefaultValue("0") double timeToLiveJitter, @Nullable String keyPrefix, @DefaultValue List<String> cacheNames,
+		@DefaultValue("true") boolean cacheNullValues, @Nullable Duration nullTimeToLive,
+		@DefaultValue("false") boolean transactionAware, @DefaultValue("sync") WriteMode writeMode,
+		@DefaultValue Serialization serialization, @DefaultValue Compression compression,
+		@DefaultValue("1MB") DataSize maxValueSize, @DefaultValue("5s") Duration lockTimeout, @DefaultValue Local local,
+		@DefaultValue CircuitBreaker circuitBreaker, @DefaultValue("4096") int maxInFlight,
+		@DefaultValue Recovery recovery, @DefaultValue Health health, @DefaultValue Map<String, NamedCache> caches) {
+
+	/**
+	 * The prefix of every property.
+	 */
+	static final String PREFIX = "failover-cache";
+
+	/**
+	 * A group of servers that hold data.
+	 *
+	 * @param servers Comma-separated list of servers as "host:port", an IPv6 address in
+	 * brackets, with an optional weight as in "host:port=3". The port can be left out.
+	 * @param username Name to authenticate with. Requires the binary protocol.
+	 * @param password Password to authenticate with.
+	 * @param discovery How the servers of the group are found.
+	 */
+	public record Group(@DefaultValue List<String> servers, @Nullable String username, @Nullable String password,
+			@DefaultValue("static") Discovery discovery) {
+
+		@Override
+		public String toString() {
+			return "Group[servers=" + this.servers + ", username=" + this.username + ", discovery=" + this.discovery
+					+ "]";
+		}
+
+	}
+
+	/**
+	 * Servers that hold no data, only what the instances tell one another.
+	 *
+	 * @param servers Comma-separated list of servers as "host:port", an IPv6 address in
+	 * brackets. The port can be left out.
+	 */
+	public record Witness(@DefaultValue List<String> servers) {
+	}
+
+	/**
+	 * How values become bytes.
+	 *
+	 * @param format Format of the stored values. A bean of type CacheValueSerializer
+	 * takes precedence.
+	 * @param trustedPackages Comma-separated list of packages whose classes may be read
+	 * back. Uses the auto-configuration packages of the application if not set; value
+	 * types of the JDK are always trusted.
+	 */
+	public record Serialization(@DefaultValue("jdk") Format format, @Nullable List<String> trustedPackages) {
+	}
+
+	/**
+	 * How large values are made small.
+	 *
+	 * @param algorithm Algorithm that compresses values.
+	 * @param threshold Size from which on a value is compressed.
+	 */
+	public record Compression(@DefaultValue("none") CompressionAlgorithm algorithm,
+			@DefaultValue("4KB") DataSize threshold) {
+	}
+
+	/**
+	 * Copies in the memory of this instance.
+	 *
+	 * @param mode When the copies in memory are read.
+	 * @param maxSize Number of entries kept in memory for one cache.
+	 * @param timeToLive Time for which a copy in memory is read without asking a server.
+	 * @param maxStale Greatest age at which a copy in memory is read while no server can
+	 * answer.
+	 */
+	public record Local(@DefaultValue("off") LocalMode mode, @DefaultValue("10000") long maxSize,
+			@DefaultValue("5s") Duration timeToLive, @DefaultValue("10m") Duration maxStale) {
+	}
+
+	/**
+	 * The circuit breaker of each server.
+	 *
+	 * @param failureRateThreshold Percentage of failed calls above which a server is no
+	 * longer asked.
+	 * @param slidingWindowSize Number of calls from which the failure rate is computed.
+	 * @param minimumNumberOfCalls Number of calls below which no failure rate is
+	 * computed.
+	 * @param consecutiveTimeouts Number of timeouts in a row after which a server is no
+	 * longer asked.
+	 * @param slowCallDuration Duration from which on a call counts as slow. If not set,
+	 * only calls that time out do.
+	 * @param slowCallRateThreshold Percentage of slow calls above which a server is no
+	 * longer asked.
+	 */
+	public record CircuitBreaker(@DefaultValue("50") float failureRateThreshold,
+			@DefaultValue("20") int slidingWindowSize, @DefaultValue("5") int minimumNumberOfCalls,
+			@DefaultValue("2") int consecutiveTimeouts, @Nullable Duration slowCallDuration,
+			@DefaultValue("100") float slowCallRateThreshold) {
+	}
+
+	/**
+	 * The times of the protocol by which servers become trusted again.
+	 *
+	 * @param pollInterval Interval at which each server is polled.
+	 * @param trustLease Time for which a server is trusted after a good poll.
+	 * @param fenceLease Time for which a server stays fenced after it missed a write.
+	 * @param tombstoneTtl Time for which an evicted key is remembered.
+	 */
+	public record Recovery(@DefaultValue("250ms") Duration pollInterval, @DefaultValue("1s") Duration trustLease,
+			@DefaultValue("4s") Duration fenceLease, @DefaultValue("4s") Duration tombstoneTtl) {
+	}
+
+	/**
+	 * What the health endpoint shows.
+	 *
+	 * @param outageStatus Status while no group can serve some part of the keys.
+	 */
+	public record Health(@DefaultValue("DOWN") String outageStatus) {
+	}
+
+	/**
+	 * Settings of one cache; what is not set is inherited.
+	 *
+	 * @param enabled Whether values of this cache are stored.
+	 * @param timeToLive Time after which an entry expires. Zero for entries that do not
+	 * expire.
+	 * @param nullTimeToLive Time after which a cached "null" expires.
+	 * @param timeToLiveJitter Share of the time to live, from 0 to 0.5, by which expiry
+	 * is spread at random.
+	 * @param cacheNullValues Whether to cache "null" values.
+	 * @param refreshAfter Age from which on a value is loaded again in the background.
+	 * @param writeMode When a put returns.
+	 * @param local Copies in the memory of this instance.
+	 * @param serialization How values become bytes.
+	 * @param compression How large values are made small.
+	 * @param maxValueSize Size above which a value is not cached.
+	 */
+	public record NamedCache(@DefaultValue("true") boolean enabled, @Nullable Duration timeToLive,
+			@Nullable Duration nullTimeToLive, @Nullable Double timeToLiveJitter, @Nullable Boolean cacheNullValues,
+			@Nullable Duration refreshAfter, @Nullable WriteMode writeMode, @Nullable NamedLocal local,
+			@Nullable NamedSerialization serialization, @Nullable NamedCompression compression,
+			@Nullable DataSize maxValueSize) {
+	}
+
+	/**
+	 * Copies of one cache in the memory of this instance; what is not set is inherited.
+	 *
+	 * @param mode When the copies in memory are read.
+	 * @param maxSize Number of entries kept in memory.
+	 * @param timeToLive Time for which a copy in memory is read without asking a server.
+	 * @param maxStale Greatest age at which a copy in memory is read while no server can
+	 * answer.
+	 */
+	public record NamedLocal(@Nullable LocalMode mode, @Nullable Long maxSize, @Nullable Duration timeToLive,
+			@Nullable Duration maxStale) {
+	}
+
+	/**
+	 * How the values of one cache become bytes; what is not set is inherited.
+	 *
+	 * @param format Format of the stored values.
+	 * @param trustedPackages Comma-separated list of packages whose classes may be read
+	 * back.
+	 */
+	public record NamedSerialization(@Nullable Format format, @Nullable List<String> trustedPackages) {
+	}
+
+	/**
+	 * How large values of one cache are made small; what is not set is inherited.
+	 *
+	 * @param algorithm Algorithm that compresses values.
+	 * @param threshold Size from which on a value is compressed.
+	 */
+	public record NamedCompression(@Nullable CompressionAlgorithm algorithm, @Nullable DataSize threshold) {
+	}
+
+	/**
+	 * What is spoken with the servers.
+	 */
+	public enum Protocol {
+
+		/** The text protocol. */
+		TEXT,
+
+		/** The binary protocol, which authentication needs. */
+		BINARY
+
+	}
+
+	/**
+	 * How the servers of a group are found.
+	 */
+	public enum Discovery {
+
+		/** The servers are the ones that are set. */
+		STATIC,
+
+		/** Each address that a name resolves to is a server. */
+		DNS,
+
+		/** The servers are read from an ElastiCache configuration endpoint. */
+		ELASTICACHE
+
+	}
+
+	/**
+	 * A format of stored values.
+	 */
+	public enum Format {
+
+		/** Java serialization behind a filter. */
+		JDK,
+
+		/** JSON, written by Jackson. */
+		JSON,
+
+		/** Apache Fory, where it is on the class path. */
+		FORY
+
+	}
+
+	/**
+	 * When a copy in the memory of this instance is read.
+	 */
+	public enum LocalMode {
+
+		/** Never: there are none. */
+		OFF,
+
+		/** While no group can answer. */
+		FALLBACK,
+
+		/** Before a server is asked, and while no group can answer. */
+		NEAR
+
+	}
+
+}

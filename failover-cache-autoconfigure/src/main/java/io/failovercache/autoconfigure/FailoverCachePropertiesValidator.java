@@ -1,0 +1,226 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.autoconfigure;
+
+import java.time.Duration;
+
+import io.failovercache.autoconfigure.FailoverCacheProperties.CircuitBreaker;
+import io.failovercache.autoconfigure.FailoverCacheProperties.Discovery;
+import io.failovercache.autoconfigure.FailoverCacheProperties.Group;
+import io.failovercache.autoconfigure.FailoverCacheProperties.LocalMode;
+import io.failovercache.autoconfigure.FailoverCacheProperties.NamedCache;
+import io.failovercache.autoconfigure.FailoverCacheProperties.Protocol;
+import io.failovercache.autoconfigure.FailoverCacheProperties.Recovery;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.StringUtils;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * Refuses values that bind but make no sense, alone or together.
+ */
+final class FailoverCachePropertiesValidator {
+
+	private static final Duration SECOND = Duration.ofSeconds(1);
+
+	private static final DataSize LARGEST = DataSize.ofGigabytes(1);
+
+	private static final String NOT_YET = "this version does not support it yet";
+
+	private final FailoverCacheProperties properties;
+
+	private FailoverCachePropertiesValidator(FailoverCacheProperties properties) {
+		this.properties = properties;
+	}
+
+	/**
+	 * Checks all properties.
+	 * @param properties what was bound
+	 * @throws InvalidFailoverCachePropertyException for the first value that does not do
+	 */
+	static void validate(FailoverCacheProperties properties) {
+		FailoverCachePropertiesValidator validator = new FailoverCachePropertiesValidator(properties);
+		validator.validateGroup("primary", properties.primary());
+		validator.validateGroup("backup", properties.backup());
+		validator.validateTimes();
+		validator.validateCacheDefaults();
+		validator.validateBreaker(properties.circuitBreaker());
+		validator.validateRecovery(properties.recovery());
+		properties.caches().forEach(validator::validateCache);
+		PropertyCheck.of("health.outage-status", properties.health().outageStatus())
+			.require(StringUtils::hasText, "it is blank", "Write 'DOWN', or 'DEGRADED' to keep answering 200.");
+	}
+
+	private void validateGroup(String name, Group group) {
+		PropertyCheck.of(name + ".discovery", group.discovery())
+			.require((value) -> value == Discovery.STATIC, NOT_YET, "Remove it, and name each server.");
+		if (group.username() == null) {
+			PropertyCheck.of(name + ".password", "******")
+				.require((masked) -> group.password() == null, "there is no username",
+						"Set 'failover-cache.%s.username' as well, or remove the password.".formatted(name));
+			return;
+		}
+		PropertyCheck<String> username = PropertyCheck.of(name + ".username", group.username());
+		username.require((value) -> this.properties.protocol() == Protocol.BINARY,
+				"the text protocol knows no authentication", "Set 'failover-cache.protocol' to 'binary'.");
+		username.require((value) -> group.password() != null, "there is no password",
+				"Set 'failover-cache.%s.password' as well.".formatted(name));
+	}
+
+	private void validateTimes() {
+		positive("topology-refresh", this.properties.topologyRefresh());
+		positive("connect-timeout", this.properties.connectTimeout());
+		positive("operation-timeout", this.properties.operationTimeout());
+		positive("lock-timeout", this.properties.lockTimeout());
+		positive("node-timeout", this.properties.nodeTimeout()).require(
+				(value) -> value.compareTo(this.properties.operationTimeout()) <= 0,
+				"it is longer than 'failover-cache.operation-timeout', so no time is left to ask the other group",
+				"Set it to at most %s.".formatted(text(this.properties.operationTimeout())));
+		HedgeAfter.parse(this.properties.hedgeAfter());
+	}
+
+	private void validateCacheDefaults() {
+		notNegative("time-to-live", this.properties.timeToLive());
+		if (this.properties.nullTimeToLive() != null) {
+			notNegative("null-time-to-live", this.properties.nullTimeToLive());
+		}
+		jitter("time-to-live-jitter", this.properties.timeToLiveJitter());
+		size("max-value-size", this.properties.maxValueSize(), 1);
+		size("compression.threshold", this.properties.compression().threshold(), 0);
+		PropertyCheck.of("local.mode", this.properties.local().mode())
+			.require((value) -> value == LocalMode.OFF, NOT_YET, "Remove it.");
+		atLeast("local.max-size", this.properties.local().maxSize(), 1);
+		positive("local.time-to-live", this.properties.local().timeToLive());
+		positive("local.max-stale", this.properties.local().maxStale());
+		atLeast("max-in-flight", this.properties.maxInFlight(), 1);
+		for (String cacheName : this.properties.cacheNames()) {
+			PropertyCheck.of("cache-names", cacheName)
+				.require(StringUtils::hasText, "a name is blank", "Remove the empty name from the list.");
+		}
+	}
+
+	private void validateBreaker(CircuitBreaker breaker) {
+		percentage("circuit-breaker.failure-rate-threshold", breaker.failureRateThreshold());
+		percentage("circuit-breaker.slow-call-rate-threshold", breaker.slowCallRateThreshold());
+		atLeast("circuit-breaker.sliding-window-size", breaker.slidingWindowSize(), 1);
+		atLeast("circuit-breaker.minimum-number-of-calls", breaker.minimumNumberOfCalls(), 1).require(
+				(value) -> value.longValue() <= breaker.slidingWindowSize(),
+				"it is larger than 'failover-cache.circuit-breaker.sliding-window-size'",
+				"Set it to at most %d.".formatted(breaker.slidingWindowSize()));
+		atLeast("circuit-breaker.consecutive-timeouts", breaker.consecutiveTimeouts(), 1);
+		if (breaker.slowCallDuration() != null) {
+			positive("circuit-breaker.slow-call-duration", breaker.slowCallDuration());
+		}
+	}
+
+	private void validateRecovery(Recovery recovery) {
+		Duration poll = recovery.pollInterval();
+		Duration trust = recovery.trustLease();
+		positive("recovery.poll-interval", poll);
+		Duration twoPolls = poll.plus(this.properties.nodeTimeout()).multipliedBy(2);
+		positive("recovery.trust-lease", trust).require((value) -> value.compareTo(twoPolls) > 0,
+				"a lease must outlast two polls, each of 'failover-cache.recovery.poll-interval' and 'failover-cache.node-timeout'",
+				"Set it to more than %s, or poll more often.".formatted(text(twoPolls)));
+		Duration shortestFence = trust.plus(poll).plus(SECOND);
+		positive("recovery.fence-lease", recovery.fenceLease()).require((value) -> value.compareTo(shortestFence) > 0,
+				"a fence must outlast 'failover-cache.recovery.trust-lease', a poll and the second by which servers round",
+				"Set it to more than %s.".formatted(text(shortestFence)));
+		Duration shortestTombstone = this.properties.operationTimeout().multipliedBy(2).plus(SECOND);
+		positive("recovery.tombstone-ttl", recovery.tombstoneTtl()).require(
+				(value) -> value.compareTo(shortestTombstone) > 0,
+				"a tombstone must outlast two writes of 'failover-cache.operation-timeout' and the second by which servers round",
+				"Set it to more than %s.".formatted(text(shortestTombstone)));
+	}
+
+	private void validateCache(String name, NamedCache cache) {
+		String prefix = "caches." + name + ".";
+		if (cache.timeToLive() != null) {
+			notNegative(prefix + "time-to-live", cache.timeToLive());
+		}
+		if (cache.nullTimeToLive() != null) {
+			notNegative(prefix + "null-time-to-live", cache.nullTimeToLive());
+		}
+		if (cache.refreshAfter() != null) {
+			Duration timeToLive = (cache.timeToLive() != null) ? cache.timeToLive() : this.properties.timeToLive();
+			positive(prefix + "refresh-after", cache.refreshAfter())
+				.require((value) -> timeToLive.isZero() || value.compareTo(timeToLive) < 0,
+						"the value has expired before it is refreshed",
+						"Set it to less than the time to live, %s.".formatted(text(timeToLive)))
+				.require((value) -> false, NOT_YET, "Remove it.");
+		}
+		if (cache.timeToLiveJitter() != null) {
+			jitter(prefix + "time-to-live-jitter", cache.timeToLiveJitter());
+		}
+		if (cache.maxValueSize() != null) {
+			size(prefix + "max-value-size", cache.maxValueSize(), 1);
+		}
+		if (cache.compression() != null && cache.compression().threshold() != null) {
+			size(prefix + "compression.threshold", cache.compression().threshold(), 0);
+		}
+		validateLocal(prefix + "local.", cache.local());
+	}
+
+	private static void validateLocal(String prefix, FailoverCacheProperties.@Nullable NamedLocal local) {
+		if (local == null) {
+			return;
+		}
+		if (local.mode() != null) {
+			PropertyCheck.of(prefix + "mode", local.mode())
+				.require((value) -> value == LocalMode.OFF, NOT_YET, "Remove it.");
+		}
+		if (local.maxSize() != null) {
+			atLeast(prefix + "max-size", local.maxSize(), 1);
+		}
+		if (local.timeToLive() != null) {
+			positive(prefix + "time-to-live", local.timeToLive());
+		}
+		if (local.maxStale() != null) {
+			positive(prefix + "max-stale", local.maxStale());
+		}
+	}
+
+	private static PropertyCheck<Duration> positive(String name, Duration value) {
+		return PropertyCheck.of(name, value)
+			.require((duration) -> !duration.isNegative() && !duration.isZero(), "it is not positive",
+					"Set it to a positive duration such as '250ms'.");
+	}
+
+	private static void notNegative(String name, Duration value) {
+		PropertyCheck.of(name, value)
+			.require((duration) -> !duration.isNegative(), "it is negative",
+					"Set it to a duration such as '1h', or to '0' for entries that do not expire.");
+	}
+
+	private static void jitter(String name, double value) {
+		PropertyCheck.of(name, value)
+			.require((share) -> share >= 0 && share <= 0.5, "it is not between 0 and 0.5",
+					"Set it to a share such as '0.1'.");
+	}
+
+	private static void percentage(String name, float value) {
+		PropertyCheck.of(name, value)
+			.require((percent) -> percent > 0 && percent <= 100, "it is not above 0 and up to 100",
+					"Set it to a percentage such as '50'.");
+	}
+
+	private static PropertyCheck<Number> atLeast(String name, Number value, long minimum) {
+		return PropertyCheck.of(name, value)
+			.require((number) -> number.longValue() >= minimum, "it is too small",
+					"Set it to at least %d.".formatted(minimum));
+	}
+
+	private static void size(String name, DataSize value, long minimum) {
+		PropertyCheck.of(name, value)
+			.require((size) -> size.toBytes() >= minimum, "it is too small",
+					"Set it to at least %dB.".formatted(minimum))
+			.require((size) -> size.compareTo(LARGEST) <= 0, "no server stores as much", "Set it to at most 1GB.");
+	}
+
+	private static String text(Duration duration) {
+		return PropertyCheck.text(duration);
+	}
+
+}

@@ -1,0 +1,71 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.autoconfigure;
+
+/**
+ * A property has a value that the failover cache cannot work with; stops the start.
+ *
+ * @since 1.0.0
+ */
+public class InvalidFailoverCachePropertyException extends RuntimeException {
+
+	private static final long serialVersionUID = 1L;
+
+	private final String property;
+
+	private final String value;
+
+	private final String reason;
+
+	private final String mend;
+
+	/**
+	 * Names what is wrong.
+	 * @param property the full name of the property
+	 * @param value its value
+	 * @param reason why the value does not do, a sentence without its full stop
+	 * @param mend what to write instead, a sentence
+	 */
+	public InvalidFailoverCachePropertyException(String property, String value, String reason, String mend) {
+		super("Property '%s' with value '%s' is invalid: %s. %s".formatted(property, value, reason, mend));
+		this.property = property;
+		this.value = value;
+		this.reason = reason;
+		this.mend = mend;
+	}
+
+	/**
+	 * The full name of the property.
+	 * @return the name
+	 */
+	public String getProperty() {
+		return this.property;
+	}
+
+	/**
+	 * The value of the property.
+	 * @return the value
+	 */
+	public String getValue() {
+		return this.value;
+	}
+
+	/**
+	 * Why the value does not do.
+	 * @return the reason
+	 */
+	public String getReason() {
+		return this.reason;
+	}
+
+	/**
+	 * What to write instead.
+	 * @return the mend
+	 */
+	public String getMend() {
+		return this.mend;
+	}
+
+}

@@ -1,0 +1,115 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.autoconfigure;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The names of the properties that exist, read from the metadata that the build writes:
+ * there is no second list to keep in step. Only used when the start has already failed.
+ */
+final class KnownPropertyNames {
+
+	static final String METADATA = "META-INF/spring-configuration-metadata.json";
+
+	private static final Pattern NAME = Pattern.compile("\"name\"\\s*:\\s*\"(failover-cache\\.[^\"]+)\"");
+
+	private static final Pattern NAMED_CACHE = Pattern
+		.compile("(failover-cache\\.caches(?:\\.[^.\\[]+|\\[[^]]+]))\\.(.+)");
+
+	private static final String REFRESH_AFTER = "failover-cache.refresh-after";
+
+	private final Set<String> names;
+
+	KnownPropertyNames(Set<String> names) {
+		this.names = names;
+	}
+
+	static KnownPropertyNames load(ClassLoader classLoader) {
+		Set<String> names = new TreeSet<>();
+		try {
+			for (URL url : Collections.list(classLoader.getResources(METADATA))) {
+				try (InputStream stream = url.openStream()) {
+					Matcher matcher = NAME.matcher(new String(stream.readAllBytes(), StandardCharsets.UTF_8));
+					while (matcher.find()) {
+						names.add(matcher.group(1));
+					}
+				}
+			}
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		return new KnownPropertyNames(names);
+	}
+
+	@Nullable String nearestTo(String name) {
+		Matcher cache = NAMED_CACHE.matcher(name);
+		if (!cache.matches()) {
+			return nearest(name, this.names);
+		}
+		// What can be set of one cache is named as its default is, and can be refreshed.
+		Set<String> candidates = new TreeSet<>(this.names);
+		candidates.add(REFRESH_AFTER);
+		String nearest = nearest(FailoverCacheProperties.PREFIX + "." + cache.group(2), candidates);
+		return (nearest != null) ? cache.group(1) + nearest.substring(FailoverCacheProperties.PREFIX.length()) : null;
+	}
+
+	private static @Nullable String nearest(String name, Set<String> candidates) {
+		int tolerated = Math.max(3, (name.length() - FailoverCacheProperties.PREFIX.length()) / 2);
+		return candidates.stream()
+			.filter((candidate) -> difference(name, candidate) <= tolerated)
+			.min(Comparator.comparingInt((candidate) -> difference(name, candidate)))
+			.orElse(null);
+	}
+
+	/**
+	 * Small where a word was left out or added, else the number of wrong characters.
+	 */
+	private static int difference(String name, String candidate) {
+		String parent = name.substring(0, name.lastIndexOf('.') + 1);
+		if (candidate.startsWith(parent) && candidate.indexOf('.', parent.length()) < 0) {
+			String written = name.substring(parent.length());
+			String meant = candidate.substring(parent.length());
+			if (meant.contains(written) || written.contains(meant)) {
+				return 1;
+			}
+		}
+		return distance(name, candidate);
+	}
+
+	/**
+	 * The number of characters to insert, remove or replace.
+	 */
+	private static int distance(String left, String right) {
+		int[] row = new int[right.length() + 1];
+		for (int j = 0; j <= right.length(); j++) {
+			row[j] = j;
+		}
+		for (int i = 1; i <= left.length(); i++) {
+			int diagonal = row[0];
+			row[0] = i;
+			for (int j = 1; j <= right.length(); j++) {
+				int replaced = diagonal + ((left.charAt(i - 1) == right.charAt(j - 1)) ? 0 : 1);
+				diagonal = row[j];
+				row[j] = Math.min(replaced, Math.min(row[j], row[j - 1]) + 1);
+			}
+		}
+		return row[right.length()];
+	}
+
+}

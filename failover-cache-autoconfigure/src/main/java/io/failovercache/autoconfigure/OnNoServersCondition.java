@@ -1,0 +1,22 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.autoconfigure;
+
+import org.springframework.boot.autoconfigure.condition.ConditionOutcome;
+import org.springframework.context.annotation.ConditionContext;
+import org.springframework.core.type.AnnotatedTypeMetadata;
+
+/**
+ * Matches where nobody says where the primary servers are.
+ */
+final class OnNoServersCondition extends OnServersCondition {
+
+	@Override
+	public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
+		ConditionOutcome servers = super.getMatchOutcome(context, metadata);
+		return new ConditionOutcome(!servers.isMatch(), servers.getConditionMessage());
+	}
+
+}

@@ -1,0 +1,126 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.autoconfigure;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+import io.failovercache.autoconfigure.FailoverCacheProperties.NamedCache;
+import io.failovercache.autoconfigure.FailoverCacheProperties.NamedCompression;
+import io.failovercache.autoconfigure.FailoverCacheProperties.NamedSerialization;
+import io.failovercache.cache.CacheDefinitions;
+import io.failovercache.cache.CacheSettings;
+import io.failovercache.serialization.MissingLibraryException;
+import io.failovercache.serialization.ValueCodec;
+import io.failovercache.serialization.ValueCodecFactory;
+import io.failovercache.serialization.ValueSettings;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.unit.DataSize;
+
+/**
+ * The caches as the properties define them. Codecs are made at the start, so that a
+ * missing library stops it. Immutable and thread-safe.
+ */
+final class PropertiesCacheDefinitions implements CacheDefinitions {
+
+	private static final NamedCache INHERITS = new NamedCache(true, null, null, null, null, null, null, null, null,
+			null, null);
+
+	private final FailoverCacheProperties properties;
+
+	private final Set<String> onlyNames;
+
+	private final Set<String> defaultPackages;
+
+	private final ValueCodec defaultCodec;
+
+	private final Map<String, ValueCodec> codecs = new HashMap<>();
+
+	PropertiesCacheDefinitions(FailoverCacheProperties properties, Set<String> onlyNames, Set<String> defaultPackages,
+			ValueCodecFactory factory) {
+		this.properties = properties;
+		this.onlyNames = onlyNames;
+		this.defaultPackages = defaultPackages;
+		this.defaultCodec = codec("", INHERITS, factory);
+		properties.caches()
+			.forEach((name, cache) -> this.codecs.put(name, codec("caches." + name + ".", cache, factory)));
+	}
+
+	@Override
+	public Set<String> names() {
+		return isOpen() ? new LinkedHashSet<>(this.properties.caches().keySet()) : this.onlyNames;
+	}
+
+	@Override
+	public boolean isOpen() {
+		return this.onlyNames.isEmpty();
+	}
+
+	@Override
+	public boolean isEnabled(String name) {
+		return cache(name).enabled();
+	}
+
+	@Override
+	public CacheSettings settingsOf(String name) {
+		NamedCache cache = cache(name);
+		Duration timeToLive = or(cache.timeToLive(), this.properties.timeToLive());
+		Duration nullDefault = (this.properties.nullTimeToLive() != null) ? this.properties.nullTimeToLive()
+				: timeToLive;
+		return new CacheSettings(timeToLive, or(cache.nullTimeToLive(), nullDefault),
+				or(cache.timeToLiveJitter(), this.properties.timeToLiveJitter()),
+				or(cache.cacheNullValues(), this.properties.cacheNullValues()),
+				or(cache.writeMode(), this.properties.writeMode()), this.properties.lockTimeout());
+	}
+
+	@Override
+	public ValueCodec codecOf(String name) {
+		return this.codecs.getOrDefault(name, this.defaultCodec);
+	}
+
+	private NamedCache cache(String name) {
+		return this.properties.caches().getOrDefault(name, INHERITS);
+	}
+
+	private ValueCodec codec(String prefix, NamedCache cache, ValueCodecFactory factory) {
+		try {
+			return factory.create(valueSettings(cache));
+		}
+		catch (MissingLibraryException ex) {
+			throw new InvalidFailoverCachePropertyException(
+					FailoverCacheProperties.PREFIX + "." + prefix + ex.property(), ex.value(),
+					"a library is not on the class path", "Add the dependency '%s'.".formatted(ex.dependency()));
+		}
+	}
+
+	private ValueSettings valueSettings(NamedCache cache) {
+		FailoverCacheProperties.Serialization serialization = this.properties.serialization();
+		NamedSerialization ownSerialization = or(cache.serialization(), new NamedSerialization(null, null));
+		NamedCompression ownCompression = or(cache.compression(), new NamedCompression(null, null));
+		Set<String> packages = (serialization.trustedPackages() != null) ? Set.copyOf(serialization.trustedPackages())
+				: this.defaultPackages;
+		return new ValueSettings(or(ownSerialization.format(), serialization.format()).name().toLowerCase(Locale.ROOT),
+				(ownSerialization.trustedPackages() != null) ? Set.copyOf(ownSerialization.trustedPackages())
+						: packages,
+				or(ownCompression.algorithm(), this.properties.compression().algorithm()),
+				bytes(or(ownCompression.threshold(), this.properties.compression().threshold())),
+				bytes(or(cache.maxValueSize(), this.properties.maxValueSize())));
+	}
+
+	private static int bytes(DataSize size) {
+		return Math.toIntExact(size.toBytes());
+	}
+
+	private static <T> T or(@Nullable T value, T inherited) {
+		return Objects.requireNonNullElse(value, inherited);
+	}
+
+}

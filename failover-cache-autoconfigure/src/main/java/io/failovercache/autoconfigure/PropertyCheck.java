@@ -1,0 +1,41 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.autoconfigure;
+
+import java.time.Duration;
+import java.util.function.Predicate;
+
+/**
+ * One property under examination.
+ *
+ * @param <T> the type of its value
+ * @param name the name without the prefix
+ * @param value the value
+ */
+record PropertyCheck<T>(String name, T value) {
+
+	static <T> PropertyCheck<T> of(String name, T value) {
+		return new PropertyCheck<>(name, value);
+	}
+
+	PropertyCheck<T> require(Predicate<T> condition, String reasonOtherwise, String mend) {
+		if (!condition.test(this.value)) {
+			throw new InvalidFailoverCachePropertyException(FailoverCacheProperties.PREFIX + "." + this.name,
+					(this.value instanceof Duration duration) ? text(duration) : String.valueOf(this.value),
+					reasonOtherwise, mend);
+		}
+		return this;
+	}
+
+	/**
+	 * A duration as users write it.
+	 * @param duration the duration
+	 * @return whole seconds or milliseconds with their unit
+	 */
+	static String text(Duration duration) {
+		return (duration.toMillis() % 1000 == 0) ? duration.toSeconds() + "s" : duration.toMillis() + "ms";
+	}
+
+}

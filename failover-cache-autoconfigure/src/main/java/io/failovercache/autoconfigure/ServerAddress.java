@@ -1,0 +1,95 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.autoconfigure;
+
+import io.failovercache.client.NodeId;
+
+import org.springframework.util.Assert;
+
+/**
+ * A memcached server as a user writes it: {@code host}, {@code host:port},
+ * {@code [IPv6]:port}, each with an optional weight as in {@code host:port=3}.
+ *
+ * @param node the name of the server
+ * @param weight its share of the keys of the group, at least 1
+ * @since 1.0.0
+ */
+public record ServerAddress(NodeId node, int weight) {
+
+	private static final int MAX_PORT = 65535;
+
+	public ServerAddress {
+		Assert.isTrue(weight >= 1, () -> "the weight '%d' is not positive".formatted(weight));
+		Assert.isTrue(!node.host().isBlank(), "the host is missing");
+		Assert.isTrue(node.port() >= 1 && node.port() <= MAX_PORT,
+				() -> "the port '%d' is not between 1 and 65535".formatted(node.port()));
+	}
+
+	/**
+	 * A server of weight 1.
+	 * @param host host name or IP literal, without brackets
+	 * @param port TCP port, 1 to 65535
+	 * @return the address
+	 */
+	public static ServerAddress of(String host, int port) {
+		return new ServerAddress(new NodeId(host, port), 1);
+	}
+
+	/**
+	 * Reads an address.
+	 * @param text what the user wrote
+	 * @return the address
+	 * @throws IllegalArgumentException if the text is no address; the message says why
+	 */
+	public static ServerAddress parse(String text) {
+		String address = text.strip();
+		int equals = address.lastIndexOf('=');
+		if (equals < 0) {
+			return new ServerAddress(parseNode(address), 1);
+		}
+		return new ServerAddress(parseNode(address.substring(0, equals).strip()),
+				parseNumber("weight", address.substring(equals + 1).strip()));
+	}
+
+	private static NodeId parseNode(String address) {
+		if (address.startsWith("[")) {
+			int end = address.indexOf(']');
+			Assert.isTrue(end > 0, "the bracket of the IPv6 address is not closed");
+			return parseNode(address.substring(1, end), address.substring(end + 1));
+		}
+		int colon = address.indexOf(':');
+		Assert.isTrue(colon == address.lastIndexOf(':'), "an IPv6 address must stand in brackets");
+		return (colon < 0) ? parseNode(address, "") : parseNode(address.substring(0, colon), address.substring(colon));
+	}
+
+	private static NodeId parseNode(String host, String colonAndPort) {
+		Assert.isTrue(!host.isBlank(), "the host is missing");
+		Assert.isTrue(host.chars().noneMatch((c) -> Character.isWhitespace(c) || c == '/' || c == '@' || c == ','),
+				() -> "'%s' is not a host name".formatted(host));
+		if (colonAndPort.isEmpty()) {
+			return new NodeId(host, NodeId.DEFAULT_PORT);
+		}
+		Assert.isTrue(colonAndPort.startsWith(":"), () -> "'%s' is not a port".formatted(colonAndPort));
+		return new NodeId(host, parseNumber("port", colonAndPort.substring(1)));
+	}
+
+	private static int parseNumber(String what, String digits) {
+		try {
+			return Integer.parseInt(digits);
+		}
+		catch (NumberFormatException ex) {
+			throw new IllegalArgumentException("the %s '%s' is not a number".formatted(what, digits), ex);
+		}
+	}
+
+	/**
+	 * The address as {@link #parse} reads it.
+	 */
+	@Override
+	public String toString() {
+		return (this.weight == 1) ? this.node.toString() : this.node + "=" + this.weight;
+	}
+
+}

@@ -1,0 +1,69 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.autoconfigure.health;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import io.failovercache.autoconfigure.FailoverCacheAutoConfiguration;
+import io.failovercache.autoconfigure.FailoverCacheProperties;
+import io.failovercache.health.FailoverCacheStatus;
+import io.failovercache.health.GroupHealthIndicator;
+import io.failovercache.observe.EngineStatus;
+import io.failovercache.observe.GroupRole;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.health.actuate.endpoint.StatusAggregator;
+import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
+import org.springframework.boot.health.contributor.CompositeHealthContributor;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.contributor.Status;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
+
+/**
+ * Auto-configuration for the health of the failover cache.
+ *
+ * @since 1.0.0
+ */
+@AutoConfiguration(after = FailoverCacheAutoConfiguration.class,
+		beforeName = "org.springframework.boot.health.autoconfigure.actuate.endpoint.HealthEndpointAutoConfiguration")
+@ConditionalOnClass({ HealthIndicator.class, ConditionalOnEnabledHealthIndicator.class })
+@ConditionalOnBean(EngineStatus.class)
+@ConditionalOnEnabledHealthIndicator("failovercache")
+public final class FailoverCacheHealthContributorAutoConfiguration {
+
+	FailoverCacheHealthContributorAutoConfiguration() {
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(name = { "failoverCacheHealthIndicator", "failoverCacheHealthContributor" })
+	CompositeHealthContributor failoverCacheHealthContributor(EngineStatus engine, FailoverCacheProperties properties) {
+		Status outage = new Status(properties.health().outageStatus());
+		Map<String, HealthIndicator> groups = new LinkedHashMap<>();
+		groups.put(GroupRole.PRIMARY.label(), new GroupHealthIndicator(GroupRole.PRIMARY, engine, outage));
+		groups.put(GroupRole.BACKUP.label(), new GroupHealthIndicator(GroupRole.BACKUP, engine, outage));
+		if (engine.nodes().stream().anyMatch((node) -> node.role() == GroupRole.WITNESS)) {
+			groups.put(GroupRole.WITNESS.label(), new GroupHealthIndicator(GroupRole.WITNESS, engine, outage));
+		}
+		return CompositeHealthContributor.fromMap(groups);
+	}
+
+	/**
+	 * Spring Boot leaves a status out of the aggregate that its order does not name. An
+	 * order of the user, or an aggregator, stays in charge.
+	 */
+	@Bean
+	@Conditional(OnStatusOrderUnsetCondition.class)
+	@ConditionalOnMissingBean
+	StatusAggregator healthStatusAggregator() {
+		return StatusAggregator.of(Status.DOWN, Status.OUT_OF_SERVICE, FailoverCacheStatus.DEGRADED, Status.UP,
+				Status.UNKNOWN);
+	}
+
+}

@@ -1,0 +1,11 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+/**
+ * Auto-configuration where Spring Boot's health is on the class path.
+ */
+@NullMarked
+package io.failovercache.autoconfigure.health;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,11 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+/**
+ * Auto-configuration where Micrometer is on the class path.
+ */
+@NullMarked
+package io.failovercache.autoconfigure.metrics;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,100 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.docker.compose;
+
+import java.util.List;
+import java.util.Locale;
+
+import io.failovercache.autoconfigure.FailoverCacheConnectionDetails;
+import io.failovercache.autoconfigure.ServerAddress;
+import io.failovercache.client.NodeId;
+import io.failovercache.observe.GroupRole;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.docker.compose.core.RunningService;
+import org.springframework.boot.docker.compose.service.connection.DockerComposeConnectionDetailsFactory;
+import org.springframework.boot.docker.compose.service.connection.DockerComposeConnectionSource;
+
+/**
+ * Makes a server of each service that runs memcached. Its role is what the label
+ * {@code io.failovercache.role} says, else what the name of the service says, else
+ * primary.
+ */
+class MemcachedDockerComposeConnectionDetailsFactory
+		extends DockerComposeConnectionDetailsFactory<FailoverCacheConnectionDetails> {
+
+	static final String ROLE_LABEL = "io.failovercache.role";
+
+	private static final String[] IMAGES = { "memcached", "bitnami/memcached" };
+
+	MemcachedDockerComposeConnectionDetailsFactory() {
+		super(IMAGES);
+	}
+
+	@Override
+	protected FailoverCacheConnectionDetails getDockerComposeConnectionDetails(DockerComposeConnectionSource source) {
+		return new MemcachedDockerComposeConnectionDetails(source.getRunningService());
+	}
+
+	static GroupRole role(RunningService service) {
+		String label = service.labels().get(ROLE_LABEL);
+		if (label == null) {
+			GroupRole role = roleIn(service.name());
+			return (role != null) ? role : GroupRole.PRIMARY;
+		}
+		for (GroupRole role : GroupRole.values()) {
+			if (role.label().equalsIgnoreCase(label.strip())) {
+				return role;
+			}
+		}
+		throw new IllegalStateException("Label '%s' of service '%s' is '%s': write 'primary', 'backup' or 'witness'"
+			.formatted(ROLE_LABEL, service.name(), label));
+	}
+
+	private static @Nullable GroupRole roleIn(String serviceName) {
+		String name = serviceName.toLowerCase(Locale.ROOT);
+		for (GroupRole role : GroupRole.values()) {
+			if (name.contains(role.label())) {
+				return role;
+			}
+		}
+		return null;
+	}
+
+	private static final class MemcachedDockerComposeConnectionDetails extends DockerComposeConnectionDetails
+			implements FailoverCacheConnectionDetails {
+
+		private final GroupRole role;
+
+		private final ServerAddress server;
+
+		MemcachedDockerComposeConnectionDetails(RunningService service) {
+			super(service);
+			this.role = role(service);
+			this.server = ServerAddress.of(service.host(), service.ports().get(NodeId.DEFAULT_PORT));
+		}
+
+		@Override
+		public List<ServerAddress> primary() {
+			return servers(GroupRole.PRIMARY);
+		}
+
+		@Override
+		public List<ServerAddress> backup() {
+			return servers(GroupRole.BACKUP);
+		}
+
+		@Override
+		public List<ServerAddress> witness() {
+			return servers(GroupRole.WITNESS);
+		}
+
+		private List<ServerAddress> servers(GroupRole asked) {
+			return (asked == this.role) ? List.of(this.server) : List.of();
+		}
+
+	}
+
+}

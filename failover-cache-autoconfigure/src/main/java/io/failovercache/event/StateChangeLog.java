@@ -1,0 +1,95 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.event;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+
+import io.failovercache.client.NodeId;
+import io.failovercache.observe.NodeState;
+import org.apache.commons.logging.Log;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes one line a change of state. A server that flaps gets a few lines a minute, and
+ * one that says how often it changed and what it is in the end. Used by one thread at a
+ * time.
+ */
+final class StateChangeLog implements Consumer<NodeStateChangedEvent> {
+
+	static final int LINES = 5;
+
+	static final Duration WINDOW = Duration.ofMinutes(1);
+
+	private final Log log;
+
+	private final BiConsumer<Duration, Runnable> later;
+
+	private final Map<NodeId, Window> windows = new HashMap<>();
+
+	StateChangeLog(Log log, BiConsumer<Duration, Runnable> later) {
+		this.log = log;
+		this.later = later;
+	}
+
+	@Override
+	public void accept(NodeStateChangedEvent change) {
+		Window window = this.windows.get(change.node());
+		if (window == null || !change.time().isBefore(window.start.plus(WINDOW))) {
+			window = new Window(change.time());
+			this.windows.put(change.node(), window);
+		}
+		window.changes++;
+		window.last = change;
+		if (window.changes <= LINES) {
+			write(change, describe(change));
+		}
+		else if (window.changes == LINES + 1) {
+			Window flapping = window;
+			this.later.accept(Duration.between(change.time(), window.start.plus(WINDOW)), () -> summarize(flapping));
+		}
+	}
+
+	private void summarize(Window window) {
+		NodeStateChangedEvent last = window.last;
+		if (last != null) {
+			write(last, "%s (%d changes more in the last %d s)".formatted(describe(last), window.changes - LINES,
+					WINDOW.toSeconds()));
+		}
+	}
+
+	private void write(NodeStateChangedEvent change, String line) {
+		if (change.to() == NodeState.UP) {
+			this.log.info(line);
+		}
+		else {
+			this.log.warn(line);
+		}
+	}
+
+	private static String describe(NodeStateChangedEvent change) {
+		return "memcached %s (%s) is %s, was %s: %s".formatted(change.node(), change.group().label(), change.to(),
+				change.from(), change.reason());
+	}
+
+	private static final class Window {
+
+		private final Instant start;
+
+		private int changes;
+
+		private @Nullable NodeStateChangedEvent last;
+
+		Window(Instant start) {
+			this.start = start;
+		}
+
+	}
+
+}

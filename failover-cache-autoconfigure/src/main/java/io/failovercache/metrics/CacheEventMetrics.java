@@ -1,0 +1,58 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.metrics;
+
+import java.util.Locale;
+
+import io.failovercache.cache.CacheObserver;
+import io.failovercache.serialization.ValueRejectedException.Reason;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Counts what goes wrong in caches. Thread-safe. What happens before the registry is
+ * known is not counted.
+ *
+ * @since 1.0.0
+ */
+public final class CacheEventMetrics implements CacheObserver, MeterBinder {
+
+	private volatile @Nullable MeterRegistry registry;
+
+	@Override
+	public void bindTo(MeterRegistry registry) {
+		this.registry = registry;
+	}
+
+	@Override
+	public void valueRejected(String cache, Reason reason) {
+		MeterRegistry target = this.registry;
+		if (target != null) {
+			Counter.builder("failover.cache.values.rejected")
+				.description("Values that could not be stored, or could not be read back")
+				.baseUnit("values")
+				.tag("cache", cache)
+				.tag("reason", reason.name().toLowerCase(Locale.ROOT))
+				.register(target)
+				.increment();
+		}
+	}
+
+	@Override
+	public void asyncDropped(String cache) {
+		MeterRegistry target = this.registry;
+		if (target != null) {
+			Counter.builder("failover.cache.async.dropped")
+				.description("Asynchronous puts that became evicts because too many were under way")
+				.baseUnit("writes")
+				.tag("cache", cache)
+				.register(target)
+				.increment();
+		}
+	}
+
+}

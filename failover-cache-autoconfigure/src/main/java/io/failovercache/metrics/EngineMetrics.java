@@ -1,0 +1,133 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.metrics;
+
+import java.util.Arrays;
+import java.util.function.Supplier;
+
+import io.failovercache.client.NodeId;
+import io.failovercache.client.Operation;
+import io.failovercache.observe.EngineEvent;
+import io.failovercache.observe.EngineObserver;
+import io.failovercache.observe.EngineStatus;
+import io.failovercache.observe.GroupRole;
+import io.failovercache.observe.NodeSnapshot;
+import io.failovercache.observe.NodeState;
+import io.failovercache.observe.OperationOutcome;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Counts and times what the engine does. Thread-safe, and cheap on the engine's threads:
+ * the meters of a server are found by its identity. What happens before the registry is
+ * known is not counted.
+ *
+ * @since 1.0.0
+ */
+public final class EngineMetrics implements EngineObserver, MeterBinder {
+
+	private static final NodeMeters[] NONE = {};
+
+	private final Supplier<EngineStatus> engine;
+
+	private final Object lock = new Object();
+
+	private volatile @Nullable MeterRegistry registry;
+
+	private volatile NodeMeters[] nodes = NONE;
+
+	/**
+	 * Creates the observer.
+	 * @param engine where the gauges are read; asked from {@link #bindTo} on
+	 */
+	public EngineMetrics(Supplier<EngineStatus> engine) {
+		this.engine = engine;
+	}
+
+	@Override
+	public void bindTo(MeterRegistry registry) {
+		synchronized (this.lock) {
+			this.nodes = NONE;
+			this.registry = registry;
+		}
+		EngineStatus status = this.engine.get();
+		Gauge.builder("failover.cache.backup.coverage", status, EngineStatus::backupCoverage)
+			.description("Share of the sampled keys of the primary group that the backup group holds")
+			.strongReference(true)
+			.register(registry);
+		Gauge.builder("failover.cache.dirty.keys", status, EngineStatus::dirtyKeys)
+			.description("Keys that this instance does not read before a missed write is repaired")
+			.baseUnit("keys")
+			.strongReference(true)
+			.register(registry);
+		status.nodes().forEach((node) -> meters(registry, node.role(), node.node()));
+	}
+
+	@Override
+	public void operation(GroupRole group, NodeId node, Operation operation, OperationOutcome outcome, long nanos) {
+		MeterRegistry target = this.registry;
+		if (target != null) {
+			meters(target, group, node).operation(operation, outcome, nanos);
+		}
+	}
+
+	@Override
+	public void event(EngineEvent event, GroupRole group, NodeId node) {
+		MeterRegistry target = this.registry;
+		if (target != null) {
+			meters(target, group, node).event(event);
+		}
+	}
+
+	private NodeMeters meters(MeterRegistry target, GroupRole group, NodeId node) {
+		NodeMeters[] known = this.nodes;
+		for (NodeMeters meters : known) {
+			if (meters.isOf(node)) {
+				return meters;
+			}
+		}
+		return create(target, group, node);
+	}
+
+	private NodeMeters create(MeterRegistry target, GroupRole group, NodeId node) {
+		synchronized (this.lock) {
+			for (NodeMeters meters : this.nodes) {
+				if (meters.isOf(node)) {
+					return meters;
+				}
+			}
+			NodeMeters meters = new NodeMeters(target, group, node, () -> snapshot(node));
+			NodeMeters[] more = Arrays.copyOf(this.nodes, this.nodes.length + 1);
+			more[more.length - 1] = meters;
+			this.nodes = more;
+			return meters;
+		}
+	}
+
+	private @Nullable NodeSnapshot snapshot(NodeId node) {
+		for (NodeSnapshot snapshot : this.engine.get().nodes()) {
+			if (snapshot.node().equals(node)) {
+				return snapshot;
+			}
+		}
+		return null;
+	}
+
+	/**
+	 * The value of the gauge {@code failover.cache.node.state}.
+	 * @param state the state
+	 * @return 1, 0.5 or 0
+	 */
+	static double value(NodeState state) {
+		return switch (state) {
+			case UP -> 1;
+			case FENCED -> 0.5;
+			case DOWN -> 0;
+		};
+	}
+
+}

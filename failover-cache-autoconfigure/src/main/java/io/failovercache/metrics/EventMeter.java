@@ -1,0 +1,35 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.metrics;
+
+import io.failovercache.observe.EngineEvent;
+
+/**
+ * How the count of one event is published.
+ *
+ * @param meterName the name of the counter
+ * @param description what it counts
+ * @param unit the unit of what it counts
+ */
+record EventMeter(String meterName, String description, String unit) {
+
+	static EventMeter of(EngineEvent event) {
+		return switch (event) {
+			case FAILOVER -> new EventMeter("failover.cache.failovers",
+					"Reads that the backup answered because the primary could not", "reads");
+			case HEDGE -> new EventMeter("failover.cache.hedges",
+					"Reads also sent to the other group because the first was slow", "reads");
+			case COPY ->
+				new EventMeter("failover.cache.copies", "Entries copied to a server that lacked them", "entries");
+			case REPAIR ->
+				new EventMeter("failover.cache.repairs", "Missed writes that were made good by a tombstone", "writes");
+			case FENCE ->
+				new EventMeter("failover.cache.fences", "Times a server was fenced for a missed write", "fences");
+			case FILL_REJECTED -> new EventMeter("failover.cache.fills.rejected",
+					"Loaded values not stored because something newer had come", "values");
+		};
+	}
+
+}

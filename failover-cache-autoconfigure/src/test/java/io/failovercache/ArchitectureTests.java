@@ -1,0 +1,128 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+/**
+ * What the floors of the house may know of each other and of the outside.
+ */
+@AnalyzeClasses(packages = "io.failovercache", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTests {
+
+	private static final String ROOT = "io.failovercache.";
+
+	/**
+	 * The floors from the ground up; a package may use those of lower floors.
+	 */
+	private static final List<List<String>> FLOORS = List.of(List.of("time", "client"), List.of("entry", "observe"),
+			List.of("breaker", "client.xmemcached"), List.of("node"), List.of("topology"), List.of("trust"),
+			List.of("replication"), List.of("serialization", "local"), List.of("cache", "operations"),
+			List.of("event", "health", "metrics", "actuate"), List.of("autoconfigure..", "docker..", "testcontainers"));
+
+	private static final String[] ENGINE = in("time", "entry", "client..", "breaker", "observe", "node", "topology",
+			"trust", "replication");
+
+	@ArchTest
+	static final ArchRule packagesHaveNoCycles = SlicesRuleDefinition.slices()
+		.matching("io.failovercache.(**)")
+		.should()
+		.beFreeOfCycles();
+
+	@ArchTest
+	static final ArchRule onlyTheAdapterKnowsXmemcached = noClasses().that()
+		.resideOutsideOfPackage(ROOT + "client.xmemcached")
+		.should()
+		.dependOnClassesThat()
+		.resideInAnyPackage("net.rubyeye..", "com.google.code.yanf4j..");
+
+	@ArchTest
+	static final ArchRule engineKnowsNoSpring = noClasses().that()
+		.resideInAnyPackage(ENGINE)
+		.should()
+		.dependOnClassesThat()
+		.resideInAPackage("org.springframework..");
+
+	@ArchTest
+	static final ArchRule cacheKnowsNoSpringBoot = noClasses().that()
+		.resideInAnyPackage(in("serialization", "local", "cache", "operations"))
+		.should()
+		.dependOnClassesThat()
+		.resideInAPackage("org.springframework.boot..");
+
+	@ArchTest
+	static final ArchRule resilience4jStaysBehindTheBreaker = noClasses().that()
+		.resideOutsideOfPackages(in("breaker", "autoconfigure", "autoconfigure.metrics"))
+		.should()
+		.dependOnClassesThat()
+		.resideInAPackage("io.github.resilience4j..");
+
+	@ArchTest
+	static final ArchRule autoConfigurationsArePublicAndFinal = classes().that()
+		.areAnnotatedWith(AutoConfiguration.class)
+		.should()
+		.bePublic()
+		.andShould()
+		.haveModifier(JavaModifier.FINAL)
+		.andShould()
+		.haveSimpleNameEndingWith("AutoConfiguration");
+
+	@ArchTest
+	static final ArchRule autoConfigurationsHaveNoPublicMembers = methods().that()
+		.areDeclaredInClassesThat()
+		.haveSimpleNameEndingWith("AutoConfiguration")
+		.should()
+		.notBePublic();
+
+	@ArchTest
+	static void floorsKnowOnlyLowerFloors(JavaClasses classes) {
+		List<String> lower = new ArrayList<>();
+		for (List<String> floor : FLOORS) {
+			for (String name : floor) {
+				DescribedPredicate<JavaClass> allowed = resideInAnyPackage(in(lower.toArray(String[]::new)))
+					.or(resideInAPackage(ROOT + name))
+					.or(DescribedPredicate.not(resideInAPackage("io.failovercache..")));
+				if (floor == FLOORS.get(FLOORS.size() - 1)) {
+					allowed = allowed.or(resideInAnyPackage(in(floor.toArray(String[]::new))));
+				}
+				classes().that()
+					.resideInAPackage(ROOT + name)
+					.should()
+					.onlyDependOnClassesThat(allowed)
+					.allowEmptyShould(true)
+					.check(classes);
+			}
+			lower.addAll(floor);
+		}
+	}
+
+	private static String[] in(String... names) {
+		String[] packages = new String[names.length];
+		for (int i = 0; i < names.length; i++) {
+			packages[i] = ROOT + names[i];
+		}
+		return packages;
+	}
+
+}

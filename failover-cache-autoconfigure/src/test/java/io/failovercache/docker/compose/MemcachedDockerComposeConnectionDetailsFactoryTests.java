@@ -1,0 +1,52 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.docker.compose;
+
+import java.util.Map;
+
+import io.failovercache.observe.GroupRole;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import org.springframework.boot.docker.compose.core.RunningService;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.Mockito.mock;
+
+/**
+ * Tests for {@link MemcachedDockerComposeConnectionDetailsFactory}.
+ */
+class MemcachedDockerComposeConnectionDetailsFactoryTests {
+
+	@ParameterizedTest
+	@CsvSource({ "memcached, PRIMARY", "memcached-primary, PRIMARY", "cache_Backup_1, BACKUP", "witness, WITNESS" })
+	void roleFollowsFromTheNameOfTheService(String name, GroupRole role) {
+		assertThat(MemcachedDockerComposeConnectionDetailsFactory.role(service(name, Map.of()))).isEqualTo(role);
+	}
+
+	@Test
+	void labelWinsOverTheName() {
+		RunningService service = service("primary", Map.of("io.failovercache.role", "Backup"));
+		assertThat(MemcachedDockerComposeConnectionDetailsFactory.role(service)).isEqualTo(GroupRole.BACKUP);
+	}
+
+	@Test
+	void labelThatNamesNoRoleIsRefused() {
+		RunningService service = service("cache", Map.of("io.failovercache.role", "replica"));
+		assertThatIllegalStateException().isThrownBy(() -> MemcachedDockerComposeConnectionDetailsFactory.role(service))
+			.withMessageContainingAll("io.failovercache.role", "cache", "replica");
+	}
+
+	private static RunningService service(String name, Map<String, String> labels) {
+		RunningService service = mock(RunningService.class);
+		given(service.name()).willReturn(name);
+		given(service.labels()).willReturn(labels);
+		return service;
+	}
+
+}
