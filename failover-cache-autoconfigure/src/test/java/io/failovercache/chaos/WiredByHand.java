@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 
+import org.springframework.cache.CacheManager;
 import org.springframework.cache.annotation.EnableCaching;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -58,7 +59,7 @@ class WiredByHand {
 	}
 
 	@Bean(destroyMethod = "close")
-	FailoverEngine chaosEngine(Environment environment, SystemTimekeeper timekeeper, MeterRegistry registry) {
+	EngineHolder chaosEngine(Environment environment, SystemTimekeeper timekeeper, MeterRegistry registry) {
 		ServerLists servers = new ServerLists(servers(environment, "primary"), servers(environment, "backup"),
 				servers(environment, "witness").stream().map(WeightedServer::node).toList());
 		Rules rules = WorkerSettings.fromSystemProperties().variant().rules();
@@ -70,13 +71,13 @@ class WiredByHand {
 		engine.start();
 		engine.awaitFirstAnswers(Duration.ofSeconds(1), "items");
 		engine.nodes().forEach((node) -> gauge(engine, node.node(), registry));
-		return engine;
+		return new EngineHolder(engine);
 	}
 
 	@Bean
-	FailoverCacheManager cacheManager(FailoverEngine engine, SystemTimekeeper timekeeper) {
+	CacheManager cacheManager(EngineHolder holder, SystemTimekeeper timekeeper) {
 		return new FailoverCacheManager(new Definitions(),
-				new CacheEnvironment(engine, String::valueOf, CacheObserver.NONE, Runnable::run, timekeeper));
+				new CacheEnvironment(holder.engine(), String::valueOf, CacheObserver.NONE, Runnable::run, timekeeper));
 	}
 
 	private static List<WeightedServer> servers(Environment environment, String group) {
@@ -108,6 +109,20 @@ class WiredByHand {
 			case FENCED -> 0.5;
 			case DOWN -> 0;
 		};
+	}
+
+	/**
+	 * Keeps the engine out of the sight of the auto-configuration.
+	 *
+	 * @param engine the engine
+	 */
+	record EngineHolder(FailoverEngine engine) implements AutoCloseable {
+
+		@Override
+		public void close() {
+			this.engine.close();
+		}
+
 	}
 
 	/**
