@@ -6,14 +6,14 @@ package io.failovercache.replication;
 
 /**
  * How much of what the primary group answers the backup group holds too, from samples.
- * The less it is, the more is sampled, and so copied: 1 % from 95 % on, everything below
+ * The less it is, the more is sampled, and so copied: 1 % from 99 % on, everything below
  * a half. Racy by intent: a lost sample does no harm.
  */
 final class Coverage {
 
 	private static final double WEIGHT = 0.02;
 
-	private static final double GOOD = 0.95;
+	private static final double GOOD = 0.99;
 
 	private static final double POOR = 0.5;
 

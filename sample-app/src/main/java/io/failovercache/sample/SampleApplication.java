@@ -7,7 +7,6 @@ package io.failovercache.sample;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
-import org.springframework.cache.annotation.EnableCaching;
 
 /**
  * Starts the catalogue. Nothing here, and nothing in the catalogue, knows that there are
@@ -17,7 +16,6 @@ import org.springframework.cache.annotation.EnableCaching;
  */
 @SpringBootApplication
 @ConfigurationPropertiesScan
-@EnableCaching
 public class SampleApplication {
 
 	/**
