@@ -153,7 +153,7 @@ final class CacheContent {
 
 	private CompletableFuture<Boolean> store(EntryKey key, Entry entry) {
 		FillTokens fill = takeTokens(key);
-		return (fill != null) ? this.engine.fill(key, entry, fill) : this.engine.put(key, entry);
+		return (fill != null) ? this.engine.put(key, entry, fill) : this.engine.put(key, entry);
 	}
 
 	/**

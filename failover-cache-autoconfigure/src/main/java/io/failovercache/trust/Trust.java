@@ -191,12 +191,13 @@ public final class Trust {
 				return probeFailed(target, start);
 			}
 			BoardReading reading = this.board.read(values, dataNodes, asked);
-			return this.board.mend(target.node, absorb(target, reading, start)).thenApply((mended) -> {
+			Map<String, Long> lacking = absorb(target, reading, start);
+			return this.board.mend(target.node, lacking).thenApply((mended) -> {
 				if (mended) {
 					target.node.breaker().close();
 					target.node.learnVersion();
 					synchronized (this.lock) {
-						target.polled(start, asked);
+						target.polled(start, this.board.clearsAfter(reading, lacking));
 					}
 					publish("answers again");
 				}
@@ -574,13 +575,12 @@ public final class Trust {
 		changes.forEach(Runnable::run);
 	}
 
+	/** Acted on when every board has reached it: else another clear may end on it too. */
 	private Map<String, Long> coveredClears(List<NodeTrust> current) {
 		Map<String, Long> covered = new HashMap<>(this.clears);
-		for (NodeTrust each : current) {
-			if (each.isUp()) {
-				covered.keySet().retainAll(each.cachesPolled());
-			}
-		}
+		covered.entrySet()
+			.removeIf((clear) -> current.stream()
+				.anyMatch((each) -> each.isUp() && !each.hasReached(clear.getKey(), clear.getValue())));
 		return covered;
 	}
 

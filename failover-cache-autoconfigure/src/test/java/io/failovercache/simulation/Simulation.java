@@ -70,7 +70,7 @@ final class Simulation {
 	}
 
 	private void checkEnd(SimulatedInstance instance) {
-		instance.unfinished().values().forEach((what) -> violated("", "never completed: " + what));
+		instance.unfinished().forEach((what) -> violated("", "never completed: " + what));
 		for (NodeSnapshot node : instance.engine().nodes()) {
 			if (node.state() != NodeState.UP) {
 				violated("", instance.name() + " still sees " + node.node() + " " + node.state());
