@@ -18,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import org.jspecify.annotations.Nullable;
 
+import io.failovercache.client.MissReason;
 import io.failovercache.client.NodeId;
 import io.failovercache.client.Reply;
 import io.failovercache.node.Node;
@@ -188,7 +189,7 @@ public final class Trust {
 		target.node.refreshLatency();
 		return target.node.probe(this.board.poll(dataNodes, asked)).thenCompose((reply) -> {
 			if (!(reply instanceof Reply.Values values)) {
-				return probeFailed(target, start);
+				return probeFailed(target, reply, start);
 			}
 			BoardReading reading = this.board.read(values, dataNodes, asked);
 			Map<String, Long> lacking = absorb(target, reading, start);
@@ -206,11 +207,14 @@ public final class Trust {
 		});
 	}
 
-	private CompletableFuture<Boolean> probeFailed(NodeTrust target, long start) {
+	private CompletableFuture<Boolean> probeFailed(NodeTrust target, Reply reply, long start) {
 		if (!target.node.isReachable()) {
 			target.node.lose(String.valueOf(target.node.lastError()));
 		}
-		notReached(target, start);
+		// A reset tells of the old connection: the server may long be up again.
+		if (reply instanceof Reply.Missed missed && missed.reason() == MissReason.TIMEOUT) {
+			notReached(target, start);
+		}
 		return CompletableFuture.completedFuture(false);
 	}
 
@@ -271,14 +275,13 @@ public final class Trust {
 	}
 
 	void lost(Node node, String reason) {
-		synchronized (this.lock) {
-			NodeTrust trust = this.nodes.get(node);
-			if (trust == null) {
-				return;
+		NodeTrust target = trustOf(node);
+		if (target != null) {
+			synchronized (this.lock) {
+				target.lost(this.timekeeper.nanoTime());
 			}
-			trust.lost(this.timekeeper.nanoTime());
+			publish(reason);
 		}
-		publish(reason);
 	}
 
 	boolean isLongDown(NodeTrust node, long nanos) {
