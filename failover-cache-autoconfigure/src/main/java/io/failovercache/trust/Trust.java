@@ -133,10 +133,7 @@ public final class Trust {
 			this.refreshing = mine;
 			this.refreshingSince = now;
 		}
-		List<CompletableFuture<Boolean>> polls = new ArrayList<>();
-		for (NodeTrust node : this.all) {
-			polls.add(poll(node));
-		}
+		List<CompletableFuture<Boolean>> polls = this.all.stream().map(this::poll).toList();
 		CompletableFuture.allOf(polls.toArray(CompletableFuture[]::new)).whenComplete((done, failure) -> {
 			synchronized (this.lock) {
 				if (this.refreshing == mine) {
