@@ -90,6 +90,15 @@ final class Board {
 	}
 
 	/**
+	 * The clear counters of a board after it was given what it lacked.
+	 */
+	Map<String, Long> clearsAfter(BoardReading reading, Map<String, Long> given) {
+		Map<String, Long> reached = new HashMap<>(reading.clears());
+		reached.replaceAll((cache, seen) -> given.getOrDefault(clearKey(cache), seen));
+		return reached;
+	}
+
+	/**
 	 * Sets the fence lease of a node on a board, then raises the node's generation there.
 	 * @return the generation, -1 if the board gave no answer
 	 */

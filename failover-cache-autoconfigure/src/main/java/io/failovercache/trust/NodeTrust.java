@@ -7,7 +7,6 @@ package io.failovercache.trust;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 import org.jspecify.annotations.Nullable;
@@ -37,7 +36,8 @@ final class NodeTrust {
 
 	private long downSince = NEVER;
 
-	private Set<String> cachesPolled = Set.of();
+	/** The clear counters that its board surely has reached. */
+	private Map<String, Long> clearsReached = Map.of();
 
 	private long generation;
 
@@ -89,8 +89,9 @@ final class NodeTrust {
 		this.lastFailedAttempt = Math.max(this.lastFailedAttempt, attemptBegun);
 	}
 
-	Set<String> cachesPolled() {
-		return this.cachesPolled;
+	boolean hasReached(String cache, long clears) {
+		Long reached = this.clearsReached.get(cache);
+		return reached != null && reached >= clears;
 	}
 
 	long generation() {
@@ -108,10 +109,10 @@ final class NodeTrust {
 		}
 	}
 
-	void polled(long start, Set<String> caches) {
+	void polled(long start, Map<String, Long> clears) {
 		if (start > this.lastGoodPoll) {
 			this.lastGoodPoll = start;
-			this.cachesPolled = caches;
+			this.clearsReached = clears;
 		}
 		this.up = !this.drained;
 	}

@@ -18,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import org.jspecify.annotations.Nullable;
 
+import io.failovercache.client.MissReason;
 import io.failovercache.client.NodeId;
 import io.failovercache.client.Reply;
 import io.failovercache.node.Node;
@@ -132,10 +133,7 @@ public final class Trust {
 			this.refreshing = mine;
 			this.refreshingSince = now;
 		}
-		List<CompletableFuture<Boolean>> polls = new ArrayList<>();
-		for (NodeTrust node : this.all) {
-			polls.add(poll(node));
-		}
+		List<CompletableFuture<Boolean>> polls = this.all.stream().map(this::poll).toList();
 		CompletableFuture.allOf(polls.toArray(CompletableFuture[]::new)).whenComplete((done, failure) -> {
 			synchronized (this.lock) {
 				if (this.refreshing == mine) {
@@ -188,15 +186,16 @@ public final class Trust {
 		target.node.refreshLatency();
 		return target.node.probe(this.board.poll(dataNodes, asked)).thenCompose((reply) -> {
 			if (!(reply instanceof Reply.Values values)) {
-				return probeFailed(target, start);
+				return probeFailed(target, reply, start);
 			}
 			BoardReading reading = this.board.read(values, dataNodes, asked);
-			return this.board.mend(target.node, absorb(target, reading, start)).thenApply((mended) -> {
+			Map<String, Long> lacking = absorb(target, reading, start);
+			return this.board.mend(target.node, lacking).thenApply((mended) -> {
 				if (mended) {
 					target.node.breaker().close();
 					target.node.learnVersion();
 					synchronized (this.lock) {
-						target.polled(start, asked);
+						target.polled(start, this.board.clearsAfter(reading, lacking));
 					}
 					publish("answers again");
 				}
@@ -205,11 +204,14 @@ public final class Trust {
 		});
 	}
 
-	private CompletableFuture<Boolean> probeFailed(NodeTrust target, long start) {
+	private CompletableFuture<Boolean> probeFailed(NodeTrust target, Reply reply, long start) {
 		if (!target.node.isReachable()) {
 			target.node.lose(String.valueOf(target.node.lastError()));
 		}
-		notReached(target, start);
+		// A reset tells of the old connection: the server may long be up again.
+		if (reply instanceof Reply.Missed missed && missed.reason() == MissReason.TIMEOUT) {
+			notReached(target, start);
+		}
 		return CompletableFuture.completedFuture(false);
 	}
 
@@ -270,14 +272,13 @@ public final class Trust {
 	}
 
 	void lost(Node node, String reason) {
-		synchronized (this.lock) {
-			NodeTrust trust = this.nodes.get(node);
-			if (trust == null) {
-				return;
+		NodeTrust target = trustOf(node);
+		if (target != null) {
+			synchronized (this.lock) {
+				target.lost(this.timekeeper.nanoTime());
 			}
-			trust.lost(this.timekeeper.nanoTime());
+			publish(reason);
 		}
-		publish(reason);
 	}
 
 	boolean isLongDown(NodeTrust node, long nanos) {
@@ -574,13 +575,12 @@ public final class Trust {
 		changes.forEach(Runnable::run);
 	}
 
+	/** Acted on when every board has reached it: else another clear may end on it too. */
 	private Map<String, Long> coveredClears(List<NodeTrust> current) {
 		Map<String, Long> covered = new HashMap<>(this.clears);
-		for (NodeTrust each : current) {
-			if (each.isUp()) {
-				covered.keySet().retainAll(each.cachesPolled());
-			}
-		}
+		covered.entrySet()
+			.removeIf((clear) -> current.stream()
+				.anyMatch((each) -> each.isUp() && !each.hasReached(clear.getKey(), clear.getValue())));
 		return covered;
 	}
 

@@ -90,6 +90,14 @@ record Scenario(String name, int primaries, int backups, int witnesses, List<Fau
 	}
 
 	/**
+	 * Whether a writer may die between its write of the database and that of the cache,
+	 * which nobody can make good.
+	 */
+	boolean writersDie() {
+		return this.faults.contains(FaultKind.REPLACE_INSTANCE);
+	}
+
+	/**
 	 * Whether an instance may be promised anything about what others wrote: not where a
 	 * writer reaches no owner.
 	 */

@@ -5,9 +5,9 @@
 package io.failovercache.simulation;
 
 import java.time.Duration;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.random.RandomGenerator;
 
@@ -90,7 +90,9 @@ final class SimulatedClient implements NodeClient {
 	 */
 	private final class Attempt {
 
-		private final Set<CompletableFuture<Reply>> outstanding = new LinkedHashSet<>();
+		private final Map<Long, CompletableFuture<Reply>> outstanding = new LinkedHashMap<>();
+
+		private long sent;
 
 		private final Link.Stream requests = SimulatedClient.this.link.toServer().open();
 
@@ -137,19 +139,22 @@ final class SimulatedClient implements NodeClient {
 
 		CompletableFuture<Reply> send(Request request) {
 			CompletableFuture<Reply> pending = new CompletableFuture<>();
-			this.outstanding.add(pending);
+			long number = this.sent++;
+			this.outstanding.put(number, pending);
 			ServerConnection to = this.peer;
 			this.requests.send(() -> {
 				if (to != null) {
-					to.receive(request, (reply) -> deliver(() -> answer(pending, reply)).run());
+					to.receive(request, (reply) -> deliver(() -> answer(number, reply)).run());
 				}
 			});
 			return pending;
 		}
 
-		private void answer(CompletableFuture<Reply> pending, Reply reply) {
-			this.outstanding.remove(pending);
-			pending.complete(reply);
+		private void answer(long number, Reply reply) {
+			CompletableFuture<Reply> pending = this.outstanding.remove(number);
+			if (pending != null) {
+				pending.complete(reply);
+			}
 		}
 
 		void timeOut() {
@@ -168,7 +173,7 @@ final class SimulatedClient implements NodeClient {
 			if (this.peer != null) {
 				this.peer.closedByClient();
 			}
-			List<CompletableFuture<Reply>> lost = List.copyOf(this.outstanding);
+			List<CompletableFuture<Reply>> lost = List.copyOf(this.outstanding.values());
 			this.outstanding.clear();
 			lost.forEach((pending) -> pending.complete(new Reply.Missed(MissReason.DISCONNECTED, reason)));
 			SimulatedClient.this.listener.disconnected(reason);

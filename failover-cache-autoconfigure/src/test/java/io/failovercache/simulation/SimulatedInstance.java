@@ -5,6 +5,7 @@
 package io.failovercache.simulation;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -53,7 +54,9 @@ final class SimulatedInstance {
 	 */
 	private final Map<String, Long> ownFloors = new HashMap<>();
 
-	private final Map<CompletableFuture<?>, String> unfinished = new LinkedHashMap<>();
+	private final Map<Long, String> unfinished = new LinkedHashMap<>();
+
+	private long calls;
 
 	private boolean working = true;
 
@@ -78,8 +81,8 @@ final class SimulatedInstance {
 		return this.engine;
 	}
 
-	Map<CompletableFuture<?>, String> unfinished() {
-		return this.unfinished;
+	Collection<String> unfinished() {
+		return this.unfinished.values();
 	}
 
 	void start() {
@@ -262,9 +265,10 @@ final class SimulatedInstance {
 
 	private void watch(CompletableFuture<?> future, String what) {
 		String description = this.name + " " + what + " at " + this.world.queue().now() / EventQueue.MILLI + " ms";
-		this.unfinished.put(future, description);
+		long number = this.calls++;
+		this.unfinished.put(number, description);
 		future.whenComplete((done, failure) -> {
-			this.unfinished.remove(future);
+			this.unfinished.remove(number);
 			if (failure != null) {
 				this.world.verdict().violated("", description + " threw " + failure, this.world.history());
 			}
