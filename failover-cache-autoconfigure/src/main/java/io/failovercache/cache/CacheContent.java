@@ -4,42 +4,28 @@
  */
 package io.failovercache.cache;
 
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import org.jspecify.annotations.Nullable;
 
-import io.failovercache.cache.Loading.Loaded;
+import io.failovercache.cache.PendingFills.Reader;
 import io.failovercache.entry.Entry;
 import io.failovercache.entry.EntryKey;
+import io.failovercache.local.LocalTier;
+import io.failovercache.local.LocalTier.Stamp;
 import io.failovercache.replication.FailoverEngine;
 import io.failovercache.replication.FillTokens;
 import io.failovercache.replication.ReadOutcome;
-import io.failovercache.serialization.ValueRejectedException;
 
 /**
  * The content of one cache: keys and values on this side, entries on the engine's.
  */
 final class CacheContent {
 
-	/**
-	 * A load may take long; what it may store then is decided by the CAS, not by time.
-	 */
-	private static final Duration TOKENS_KEPT = Duration.ofMinutes(5);
-
-	private static final int MAX_TOKENS = 100_000;
-
 	private static final int MAX_ASYNC_PUTS = 10_000;
-
-	private static final long FIRST_WAIT_NANOS = 5_000_000;
-
-	private static final long LONGEST_WAIT_NANOS = 100_000_000;
 
 	private final String name;
 
@@ -49,7 +35,9 @@ final class CacheContent {
 
 	private final CacheKeyConverter keys;
 
-	private final EntryFactory entries;
+	private final Values values;
+
+	private final LocalCopies copies;
 
 	private final RejectedValues rejected;
 
@@ -59,22 +47,20 @@ final class CacheContent {
 
 	private final CacheStatistics statistics = new CacheStatistics();
 
-	private final Cache<TokenKey, FillTokens> tokens = Caffeine.newBuilder()
-		.maximumSize(MAX_TOKENS)
-		.expireAfterWrite(TOKENS_KEPT)
-		.build();
+	private final PendingFills fills = new PendingFills();
 
 	private final Semaphore asyncPuts = new Semaphore(MAX_ASYNC_PUTS);
 
 	CacheContent(String name, CacheSettings settings, EntryFactory entries, CacheEnvironment environment) {
 		this.name = name;
 		this.settings = settings;
-		this.entries = entries;
 		this.engine = environment.engine();
 		this.keys = environment.keys();
 		this.observer = environment.observer();
 		this.executor = environment.executor();
 		this.rejected = new RejectedValues(name, environment.observer());
+		this.values = new Values(settings, entries, this.rejected, environment.timekeeper());
+		this.copies = new LocalCopies(new LocalTier(settings.local(), environment.timekeeper()), this.values);
 	}
 
 	String name() {
@@ -87,6 +73,14 @@ final class CacheContent {
 
 	CacheStatistics statistics() {
 		return this.statistics;
+	}
+
+	Values values() {
+		return this.values;
+	}
+
+	long localSize() {
+		return this.copies.size();
 	}
 
 	/**
@@ -102,81 +96,158 @@ final class CacheContent {
 		}
 	}
 
+	/**
+	 * Reads for someone who will load and put what is missing. A value that should be
+	 * loaded anew is missing for one reader of all instances.
+	 */
 	@Nullable Found read(EntryKey key) {
-		return answer(key, this.engine.readNow(key), TokenKey.ofThread(key));
+		Found near = near(key);
+		if (near != null) {
+			return near;
+		}
+		Stamp stamp = this.copies.stamp(key);
+		ReadOutcome outcome = this.engine.readNow(key);
+		if (isStale(outcome)) {
+			ReadOutcome anew = this.engine.await(key, readToReload(key));
+			outcome = isElected(anew) ? anew : outcome;
+		}
+		return answer(Reader.ofThread(key), outcome, stamp);
 	}
 
 	CompletableFuture<@Nullable Found> readLater(EntryKey key) {
-		return this.engine.readWithin(key)
-			.thenApplyAsync((outcome) -> answer(key, outcome, TokenKey.ofNoThread(key)), this.executor);
+		Found near = near(key);
+		if (near != null) {
+			return CompletableFuture.completedFuture(near);
+		}
+		Stamp stamp = this.copies.stamp(key);
+		return this.engine.within(key, this.engine.read(key).thenCompose((outcome) -> {
+			return !isStale(outcome) ? CompletableFuture.completedFuture(outcome)
+					: readToReload(key).thenApply((anew) -> isElected(anew) ? anew : outcome);
+		})).thenApplyAsync((outcome) -> answer(Reader.ofNoThread(key), outcome, stamp), this.executor);
 	}
 
-	private @Nullable Found answer(EntryKey key, ReadOutcome outcome, TokenKey reader) {
+	private CompletableFuture<ReadOutcome> readToReload(EntryKey key) {
+		return this.engine.loadClaims().readToReload(key, this.settings.lockTimeout());
+	}
+
+	private boolean isStale(ReadOutcome outcome) {
+		return outcome instanceof ReadOutcome.Hit hit && this.values.isStale(hit.entry());
+	}
+
+	private static boolean isElected(ReadOutcome outcome) {
+		return outcome instanceof ReadOutcome.Miss miss && miss.tokens().elected();
+	}
+
+	private @Nullable Found answer(Reader reader, ReadOutcome outcome, Stamp stamp) {
+		Found found = found(reader.key(), outcome, stamp);
+		if (found == null && !(outcome instanceof ReadOutcome.Hit)) {
+			this.fills.missed(reader, tokensOf(outcome));
+		}
+		return found;
+	}
+
+	/** Reads for someone who will load under a claim; also a stale value is one. */
+	@Nullable Found look(EntryKey key) {
+		Found near = near(key);
+		if (near != null) {
+			return near;
+		}
+		Stamp stamp = this.copies.stamp(key);
+		return found(key, this.engine.readNow(key), stamp);
+	}
+
+	CompletableFuture<@Nullable Found> lookLater(EntryKey key) {
+		Found near = near(key);
+		if (near != null) {
+			return CompletableFuture.completedFuture(near);
+		}
+		Stamp stamp = this.copies.stamp(key);
+		return this.engine.within(key, this.engine.read(key))
+			.thenApplyAsync((outcome) -> found(key, outcome, stamp), this.executor);
+	}
+
+	private @Nullable Found near(EntryKey key) {
+		Found near = this.copies.near(key);
+		if (near != null) {
+			this.statistics.hit();
+			this.observer.localHit(this.name);
+		}
+		return near;
+	}
+
+	private @Nullable Found found(EntryKey key, ReadOutcome outcome, Stamp stamp) {
 		if (outcome instanceof ReadOutcome.Hit hit) {
-			try {
-				Found found = new Found(this.entries.toValue(hit.entry()));
+			Found found = this.values.decode(hit.entry());
+			if (found != null) {
+				this.copies.keep(key, stamp, hit.entry(), found);
 				this.statistics.hit();
 				this.observer.hit(this.name, hit.source());
 				return found;
 			}
-			catch (ValueRejectedException ex) {
-				this.rejected.value(ex);
-				evictEntry(key);
-			}
+			evictEntry(key);
 		}
-		else {
-			this.tokens.put(reader, tokensOf(outcome));
+		else if (outcome instanceof ReadOutcome.Unavailable) {
+			Found copy = this.copies.fallback(key);
+			if (copy != null) {
+				this.statistics.hit();
+				this.observer.localHit(this.name);
+				return copy;
+			}
 		}
 		this.statistics.miss();
 		this.observer.miss(this.name);
 		return null;
 	}
 
-	private static FillTokens tokensOf(ReadOutcome outcome) {
+	static FillTokens tokensOf(ReadOutcome outcome) {
 		return (outcome instanceof ReadOutcome.Miss miss) ? miss.tokens()
 				: ((ReadOutcome.Unavailable) outcome).tokens();
 	}
 
 	void put(EntryKey key, @Nullable Object value) {
 		this.statistics.put();
-		Entry entry = encode(value);
+		Entry entry = this.values.encode(value);
 		if (entry == null) {
 			evictEntry(key);
 		}
-		else if (this.settings.writeMode() == WriteMode.ASYNC) {
-			putAsync(key, () -> store(key, entry));
-		}
 		else {
-			this.engine.settle(key, store(key, entry));
+			write(key, this.settings.writeMode(), () -> store(key, entry));
 		}
 	}
 
-	/**
-	 * Stores what may be loaded, or may be an update: Spring does not say.
-	 */
+	/** Stores what may be loaded, or may be an update: Spring does not say. */
 	private CompletableFuture<Boolean> store(EntryKey key, Entry entry) {
-		FillTokens seen = takeTokens(key);
+		FillTokens seen = this.fills.take(key);
 		return (seen != null) ? this.engine.put(key, entry, seen) : this.engine.put(key, entry);
 	}
 
 	/**
-	 * Stores what was loaded. A load whose right to store is gone must not pass for a
-	 * change.
+	 * Stores what was loaded, where nothing was written since the miss.
+	 * @return the entry, {@code null} if the value cannot be stored
 	 */
-	private CompletableFuture<Boolean> storeLoaded(EntryKey key, Entry entry) {
-		FillTokens fill = takeTokens(key);
-		return (fill != null) ? this.engine.fill(key, entry, fill) : CompletableFuture.completedFuture(false);
+	@Nullable Entry fill(EntryKey key, @Nullable Object value, FillTokens tokens, WriteMode mode) {
+		this.statistics.put();
+		Entry entry = this.values.encode(value);
+		if (entry == null) {
+			this.engine.loadClaims().release(tokens);
+		}
+		else {
+			write(key, mode, () -> this.engine.fill(key, entry, tokens));
+		}
+		return entry;
 	}
 
-	/** What this thread's miss of the key gave, or else a reader's that had no thread. */
-	private @Nullable FillTokens takeTokens(EntryKey key) {
-		FillTokens own = this.tokens.asMap().remove(TokenKey.ofThread(key));
-		return (own != null) ? own : this.tokens.asMap().remove(TokenKey.ofNoThread(key));
-	}
-
-	private void putAsync(EntryKey key, Supplier<CompletableFuture<Boolean>> store) {
-		if (this.asyncPuts.tryAcquire()) {
-			store.get().whenComplete((done, failure) -> this.asyncPuts.release());
+	private void write(EntryKey key, WriteMode mode, Supplier<CompletableFuture<Boolean>> write) {
+		this.copies.drop(key);
+		if (mode == WriteMode.SYNC) {
+			this.engine.settle(key, write.get());
+			this.copies.drop(key);
+		}
+		else if (this.asyncPuts.tryAcquire()) {
+			write.get().whenComplete((done, failure) -> {
+				this.asyncPuts.release();
+				this.copies.drop(key);
+			});
 		}
 		else {
 			this.observer.asyncDropped(this.name);
@@ -184,33 +255,23 @@ final class CacheContent {
 		}
 	}
 
-	/** Encodes a value; {@code null} if it is not to be cached. */
-	private @Nullable Entry encode(@Nullable Object value) {
-		if (value == null && !this.settings.cacheNullValues()) {
-			return null;
-		}
-		try {
-			return this.entries.toEntry(value);
-		}
-		catch (ValueRejectedException ex) {
-			this.rejected.value(ex);
-			return null;
-		}
-	}
-
 	@Nullable Found putIfAbsent(EntryKey key, @Nullable Object value) {
-		Found there = read(key);
-		Entry entry = (there == null) ? encode(value) : null;
-		if (entry == null) {
+		Stamp stamp = this.copies.stamp(key);
+		ReadOutcome outcome = this.engine.readNow(key);
+		Found there = found(key, outcome, stamp);
+		Entry entry = (there == null) ? this.values.encode(value) : null;
+		if (entry == null || outcome instanceof ReadOutcome.Hit) {
 			return there;
 		}
-		FillTokens fill = takeTokens(key);
-		if (fill == null || fill.tokens().isEmpty()) {
+		FillTokens tokens = tokensOf(outcome);
+		if (tokens.tokens().isEmpty()) {
 			return null;
 		}
 		this.statistics.put();
-		CompletableFuture<Boolean> won = this.engine.putIfAbsent(key, entry, fill);
-		return this.engine.settle(key, won) ? null : read(key);
+		this.copies.drop(key);
+		boolean won = this.engine.settle(key, this.engine.putIfAbsent(key, entry, tokens));
+		this.copies.drop(key);
+		return won ? null : look(key);
 	}
 
 	void evict(EntryKey key) {
@@ -219,9 +280,11 @@ final class CacheContent {
 	}
 
 	private void evictEntry(EntryKey key) {
-		// The tokens of other readers stay: what they load fails over the tombstone.
-		this.tokens.invalidate(TokenKey.ofThread(key));
-		this.engine.settle(key, this.engine.evict(key));
+		this.fills.evicted(key);
+		this.copies.drop(key);
+		CompletableFuture<Boolean> evicting = this.engine.evict(key);
+		this.engine.settle(key, evicting);
+		this.copies.drop(key);
 	}
 
 	boolean evictIfPresent(EntryKey key) {
@@ -232,90 +295,9 @@ final class CacheContent {
 
 	void clear() {
 		this.statistics.cleared();
+		this.copies.dropAll();
 		this.engine.clearNow(this.name);
-	}
-
-	/**
-	 * Waits for the value if another instance said at the miss that it would load it.
-	 */
-	@Nullable Found awaitOtherInstance(EntryKey key) {
-		FillTokens fill = this.tokens.getIfPresent(TokenKey.ofThread(key));
-		if (fill == null || fill.elected()) {
-			return null;
-		}
-		long end = System.nanoTime() + this.settings.lockTimeout().toNanos();
-		long pause = FIRST_WAIT_NANOS;
-		while (end - System.nanoTime() > 0 && !Thread.currentThread().isInterrupted()) {
-			LockSupport.parkNanos(pause);
-			pause = Math.min(pause * 2, LONGEST_WAIT_NANOS);
-			if (this.engine.peekNow(key) instanceof ReadOutcome.Hit hit) {
-				this.tokens.invalidate(TokenKey.ofThread(key));
-				return copyOf(new Loaded(hit.entry()));
-			}
-		}
-		return null;
-	}
-
-	@Nullable Entry putLoaded(EntryKey key, @Nullable Object value) {
-		this.statistics.put();
-		Entry entry = encode(value);
-		if (entry == null) {
-			takeTokens(key);
-		}
-		else {
-			this.engine.settle(key, storeLoaded(key, entry));
-		}
-		return entry;
-	}
-
-	@Nullable Entry putLoadedLater(EntryKey key, @Nullable Object value) {
-		this.statistics.put();
-		Entry entry = encode(value);
-		if (entry == null) {
-			takeTokens(key);
-		}
-		else {
-			putAsync(key, () -> storeLoaded(key, entry));
-		}
-		return entry;
-	}
-
-	Loaded loaded(@Nullable Object value) {
-		return new Loaded(encode(value));
-	}
-
-	/** A copy of what a flight found, {@code null} if there can be none. */
-	@Nullable Found copyOf(Loaded loaded) {
-		Entry entry = loaded.entry();
-		if (entry == null) {
-			return null;
-		}
-		try {
-			return new Found(this.entries.toValue(entry));
-		}
-		catch (ValueRejectedException ex) {
-			this.rejected.value(ex);
-			return null;
-		}
-	}
-
-	/**
-	 * Whose miss it was. Tokens that any thread could take would make a change of one
-	 * thread a fill, and the late load of another, left without, a change.
-	 *
-	 * @param thread the number of the thread, 0 for a reader that goes on in another
-	 * @param key the key
-	 */
-	private record TokenKey(long thread, EntryKey key) {
-
-		static TokenKey ofThread(EntryKey key) {
-			return new TokenKey(Thread.currentThread().getId(), key);
-		}
-
-		static TokenKey ofNoThread(EntryKey key) {
-			return new TokenKey(0, key);
-		}
-
+		this.copies.dropAll();
 	}
 
 }

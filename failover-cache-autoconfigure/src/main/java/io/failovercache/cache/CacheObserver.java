@@ -30,6 +30,13 @@ public interface CacheObserver {
 	}
 
 	/**
+	 * A read was answered from a copy in this instance.
+	 * @param cache the name of the cache
+	 */
+	default void localHit(String cache) {
+	}
+
+	/**
 	 * A read was not answered: the value is about to be loaded.
 	 * @param cache the name of the cache
 	 */

@@ -6,6 +6,8 @@ package io.failovercache.cache;
 
 import java.time.Duration;
 
+import io.failovercache.local.LocalSettings;
+
 /**
  * How one cache behaves. Immutable; each {@code with} returns a copy.
  *
@@ -17,10 +19,32 @@ import java.time.Duration;
  * @param cacheNullValues whether {@code null} is cached at all
  * @param writeMode when a put returns
  * @param lockTimeout how long a reader waits for the value that another one loads
+ * @param refreshAfter from which age on a value is loaded anew while it is still served,
+ * zero for never
+ * @param staleIfError how long after its time to live a value is served where loading a
+ * newer one fails, zero for never; without effect where values live for ever
+ * @param local copies in the memory of this instance
  * @since 1.0.0
  */
 public record CacheSettings(Duration timeToLive, Duration nullTimeToLive, double timeToLiveJitter,
-		boolean cacheNullValues, WriteMode writeMode, Duration lockTimeout) {
+		boolean cacheNullValues, WriteMode writeMode, Duration lockTimeout, Duration refreshAfter,
+		Duration staleIfError, LocalSettings local) {
+
+	/**
+	 * Settings of a cache that neither refreshes, nor serves what has ended, nor keeps
+	 * copies in this instance.
+	 * @param timeToLive how long a value lives
+	 * @param nullTimeToLive how long a cached {@code null} lives
+	 * @param timeToLiveJitter by which share a time to live is shortened
+	 * @param cacheNullValues whether {@code null} is cached at all
+	 * @param writeMode when a put returns
+	 * @param lockTimeout how long a reader waits for the value that another one loads
+	 */
+	public CacheSettings(Duration timeToLive, Duration nullTimeToLive, double timeToLiveJitter, boolean cacheNullValues,
+			WriteMode writeMode, Duration lockTimeout) {
+		this(timeToLive, nullTimeToLive, timeToLiveJitter, cacheNullValues, writeMode, lockTimeout, Duration.ZERO,
+				Duration.ZERO, LocalSettings.off());
+	}
 
 	/**
 	 * What holds unless the user says otherwise: an hour, {@code null} like any value, no
@@ -34,17 +58,37 @@ public record CacheSettings(Duration timeToLive, Duration nullTimeToLive, double
 
 	public CacheSettings withTimeToLive(Duration newTimeToLive) {
 		return new CacheSettings(newTimeToLive, newTimeToLive, this.timeToLiveJitter, this.cacheNullValues,
-				this.writeMode, this.lockTimeout);
+				this.writeMode, this.lockTimeout, this.refreshAfter, this.staleIfError, this.local);
 	}
 
 	public CacheSettings withWriteMode(WriteMode newWriteMode) {
 		return new CacheSettings(this.timeToLive, this.nullTimeToLive, this.timeToLiveJitter, this.cacheNullValues,
-				newWriteMode, this.lockTimeout);
+				newWriteMode, this.lockTimeout, this.refreshAfter, this.staleIfError, this.local);
 	}
 
 	public CacheSettings withCacheNullValues(boolean newCacheNullValues) {
 		return new CacheSettings(this.timeToLive, this.nullTimeToLive, this.timeToLiveJitter, newCacheNullValues,
-				this.writeMode, this.lockTimeout);
+				this.writeMode, this.lockTimeout, this.refreshAfter, this.staleIfError, this.local);
+	}
+
+	public CacheSettings withLockTimeout(Duration newLockTimeout) {
+		return new CacheSettings(this.timeToLive, this.nullTimeToLive, this.timeToLiveJitter, this.cacheNullValues,
+				this.writeMode, newLockTimeout, this.refreshAfter, this.staleIfError, this.local);
+	}
+
+	public CacheSettings withRefreshAfter(Duration newRefreshAfter) {
+		return new CacheSettings(this.timeToLive, this.nullTimeToLive, this.timeToLiveJitter, this.cacheNullValues,
+				this.writeMode, this.lockTimeout, newRefreshAfter, this.staleIfError, this.local);
+	}
+
+	public CacheSettings withStaleIfError(Duration newStaleIfError) {
+		return new CacheSettings(this.timeToLive, this.nullTimeToLive, this.timeToLiveJitter, this.cacheNullValues,
+				this.writeMode, this.lockTimeout, this.refreshAfter, newStaleIfError, this.local);
+	}
+
+	public CacheSettings withLocal(LocalSettings newLocal) {
+		return new CacheSettings(this.timeToLive, this.nullTimeToLive, this.timeToLiveJitter, this.cacheNullValues,
+				this.writeMode, this.lockTimeout, this.refreshAfter, this.staleIfError, newLocal);
 	}
 
 }

@@ -37,24 +37,31 @@ final class EntryFactory {
 
 	Entry toEntry(@Nullable Object value) throws ValueRejectedException {
 		if (value == null) {
-			return new Entry(EntryKind.NULL, 0, expiresAt(this.settings.nullTimeToLive()), 0, "", NO_BYTES);
+			return entry(EntryKind.NULL, 0, this.settings.nullTimeToLive(), NO_BYTES);
 		}
 		EncodedValue encoded = this.codec.encode(value);
-		return new Entry(EntryKind.VALUE, encoded.format(), expiresAt(this.settings.timeToLive()), 0, "",
-				encoded.bytes());
+		return entry(EntryKind.VALUE, encoded.format(), this.settings.timeToLive(), encoded.bytes());
+	}
+
+	private Entry entry(EntryKind kind, int format, Duration timeToLive, byte[] payload) {
+		long now = this.timekeeper.currentTimeMillis();
+		long expiresAt = expiresAt(now, timeToLive);
+		Duration refreshAfter = this.settings.refreshAfter();
+		long staleAt = refreshAfter.isZero() ? 0 : now + refreshAfter.toMillis();
+		long keptUntil = (expiresAt == 0) ? 0 : expiresAt + this.settings.staleIfError().toMillis();
+		return new Entry(kind, format, expiresAt, staleAt, keptUntil, "", payload);
 	}
 
 	@Nullable Object toValue(Entry entry) throws ValueRejectedException {
 		return (entry.kind() == EntryKind.NULL) ? null : this.codec.decode(entry.format(), entry.payload());
 	}
 
-	private long expiresAt(Duration timeToLive) {
+	private long expiresAt(long now, Duration timeToLive) {
 		if (timeToLive.isZero()) {
 			return 0;
 		}
 		double share = 1 - this.settings.timeToLiveJitter() * ThreadLocalRandom.current().nextDouble();
-		long millis = Math.max(1000, (long) (timeToLive.toMillis() * share));
-		return this.timekeeper.currentTimeMillis() + millis;
+		return now + Math.max(1000, (long) (timeToLive.toMillis() * share));
 	}
 
 }

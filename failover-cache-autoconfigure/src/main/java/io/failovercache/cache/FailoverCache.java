@@ -29,9 +29,15 @@ public final class FailoverCache implements Cache {
 
 	private final Loading loading;
 
-	FailoverCache(CacheContent content, Loading loading) {
+	private final FutureLoading futureLoading;
+
+	private final SingleFlight<Loaded> flights;
+
+	FailoverCache(CacheContent content, LoadContext loads) {
 		this.content = content;
-		this.loading = loading;
+		this.loading = new Loading(content, loads);
+		this.futureLoading = new FutureLoading(content, loads);
+		this.flights = loads.flights();
 	}
 
 	@Override
@@ -61,6 +67,14 @@ public final class FailoverCache implements Cache {
 	 */
 	public CacheSettings settings() {
 		return this.content.settings();
+	}
+
+	/**
+	 * How many copies this instance keeps of what is in this cache.
+	 * @return the number, approximately; 0 without a local tier
+	 */
+	public long localSize() {
+		return this.content.localSize();
 	}
 
 	@Override
@@ -99,7 +113,7 @@ public final class FailoverCache implements Cache {
 	public <T> CompletableFuture<T> retrieve(Object key, Supplier<CompletableFuture<T>> valueLoader) {
 		EntryKey entryKey = this.content.keyOf(key);
 		Supplier<? extends CompletableFuture<?>> loader = valueLoader;
-		return (CompletableFuture<T>) this.loading.loadLater(entryKey,
+		return (CompletableFuture<T>) this.futureLoading.load(entryKey,
 				(Supplier<CompletableFuture<@Nullable Object>>) loader);
 	}
 
@@ -107,7 +121,7 @@ public final class FailoverCache implements Cache {
 	public void put(Object key, @Nullable Object value) {
 		EntryKey entryKey = this.content.keyOf(key);
 		if (entryKey != null) {
-			this.loading.changed(entryKey);
+			this.flights.close(entryKey);
 			this.content.put(entryKey, value);
 		}
 	}
@@ -122,7 +136,7 @@ public final class FailoverCache implements Cache {
 	public void evict(Object key) {
 		EntryKey entryKey = this.content.keyOf(key);
 		if (entryKey != null) {
-			this.loading.changed(entryKey);
+			this.flights.close(entryKey);
 			this.content.evict(entryKey);
 		}
 	}
@@ -137,13 +151,13 @@ public final class FailoverCache implements Cache {
 		if (entryKey == null) {
 			return false;
 		}
-		this.loading.changed(entryKey);
+		this.flights.close(entryKey);
 		return this.content.evictIfPresent(entryKey);
 	}
 
 	@Override
 	public void clear() {
-		this.loading.allChanged();
+		this.flights.closeAll();
 		this.content.clear();
 	}
 
@@ -153,7 +167,7 @@ public final class FailoverCache implements Cache {
 	 */
 	@Override
 	public boolean invalidate() {
-		this.loading.allChanged();
+		this.flights.closeAll();
 		this.content.clear();
 		return true;
 	}

@@ -9,10 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.cache.Cache;
 import org.springframework.cache.support.NoOpCache;
 import org.springframework.cache.transaction.AbstractTransactionSupportingCacheManager;
@@ -22,11 +26,17 @@ import org.springframework.cache.transaction.AbstractTransactionSupportingCacheM
  *
  * @since 1.0.0
  */
-public final class FailoverCacheManager extends AbstractTransactionSupportingCacheManager {
+public final class FailoverCacheManager extends AbstractTransactionSupportingCacheManager implements DisposableBean {
+
+	private static final int MAX_REFRESHES = 8;
+
+	private static final int MAX_WAITING_REFRESHES = 1000;
 
 	private final CacheDefinitions definitions;
 
 	private final CacheEnvironment environment;
+
+	private final ThreadPoolExecutor background = backgroundExecutor();
 
 	private final Map<String, FailoverCache> failoverCaches = new ConcurrentHashMap<>();
 
@@ -40,6 +50,21 @@ public final class FailoverCacheManager extends AbstractTransactionSupportingCac
 	public FailoverCacheManager(CacheDefinitions definitions, CacheEnvironment environment) {
 		this.definitions = definitions;
 		this.environment = environment;
+	}
+
+	/**
+	 * Loads run here while the old value is served: few at a time, and none is waited
+	 * for.
+	 */
+	private static ThreadPoolExecutor backgroundExecutor() {
+		ThreadPoolExecutor executor = new ThreadPoolExecutor(MAX_REFRESHES, MAX_REFRESHES, 30, TimeUnit.SECONDS,
+				new LinkedBlockingQueue<>(MAX_WAITING_REFRESHES), (runnable) -> {
+					Thread thread = new Thread(runnable, "failover-cache-refresh");
+					thread.setDaemon(true);
+					return thread;
+				});
+		executor.allowCoreThreadTimeOut(true);
+		return executor;
 	}
 
 	@Override
@@ -66,7 +91,7 @@ public final class FailoverCacheManager extends AbstractTransactionSupportingCac
 		EntryFactory entries = new EntryFactory(settings, this.definitions.codecOf(name),
 				this.environment.timekeeper());
 		CacheContent content = new CacheContent(name, settings, entries, this.environment);
-		return new FailoverCache(content, new Loading(content));
+		return new FailoverCache(content, new LoadContext(content, this.environment, this.background));
 	}
 
 	/**
@@ -83,6 +108,14 @@ public final class FailoverCacheManager extends AbstractTransactionSupportingCac
 	 */
 	public void onCacheCreated(Consumer<FailoverCache> listener) {
 		this.creationListeners.add(listener);
+	}
+
+	/**
+	 * Ends the loads that run in the background.
+	 */
+	@Override
+	public void destroy() {
+		this.background.shutdownNow();
 	}
 
 }

@@ -7,10 +7,12 @@ package io.failovercache.cache;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value that is there, perhaps {@code null}; held by one caller.
+ * A value that is there, perhaps {@code null}; held by one caller, or one that cannot
+ * change.
  *
  * @param value the value
+ * @param isStale whether it should be loaded anew
  */
-record Found(@Nullable Object value) {
+record Found(@Nullable Object value, boolean isStale) {
 
 }

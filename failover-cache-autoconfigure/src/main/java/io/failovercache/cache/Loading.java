@@ -4,85 +4,134 @@
  */
 package io.failovercache.cache;
 
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.function.Supplier;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 import org.jspecify.annotations.Nullable;
 
+import io.failovercache.cache.SingleFlight.Flight;
 import io.failovercache.entry.Entry;
 import io.failovercache.entry.EntryKey;
+import io.failovercache.replication.ReadOutcome;
 import org.springframework.cache.Cache.ValueRetrievalException;
 
 /**
- * Loads what is missing: one loader a key in this instance, and, as long as it may be
- * waited for, one in all instances. A loader runs in its caller's thread and never twice
- * for one caller.
+ * Loads what is missing in the caller's thread: one loader a key in this instance, and,
+ * as long as it may be waited for, one in all instances. No loader is called twice for
+ * one caller.
  */
 final class Loading {
 
 	private final CacheContent content;
 
-	private final SingleFlight<Loaded> flights = new SingleFlight<>();
+	private final LoadContext context;
 
-	Loading(CacheContent content) {
+	Loading(CacheContent content, LoadContext context) {
 		this.content = content;
+		this.context = context;
 	}
 
 	@Nullable Object load(Object key, @Nullable EntryKey entryKey, Callable<@Nullable Object> loader) {
 		if (entryKey == null) {
 			return call(key, loader);
 		}
-		Found found = this.content.read(entryKey);
-		if (found != null) {
-			return found.value();
+		Found found = this.content.look(entryKey);
+		if (found == null) {
+			return this.context.flights()
+				.run(entryKey, Flight.ofThisThread(), (flight) -> lead(key, entryKey, loader, flight),
+						(flight) -> follow(key, loader, flight));
 		}
-		return this.flights.run(entryKey, (flight) -> lead(key, entryKey, loader, flight),
-				(flight) -> follow(key, loader, flight));
+		if (found.isStale()) {
+			this.context.refreshes().refresh(entryKey, () -> CompletableFuture.completedFuture(loader.call()));
+		}
+		return found.value();
 	}
 
 	private @Nullable Object lead(Object key, EntryKey entryKey, Callable<@Nullable Object> loader,
-			CompletableFuture<Loaded> flight) {
+			Flight<Loaded> flight) {
 		try {
-			Found elsewhere = this.content.awaitOtherInstance(entryKey);
-			if (elsewhere != null) {
-				flight.complete(this.content.loaded(elsewhere.value()));
-				return elsewhere.value();
+			ReadOutcome outcome = awaitTurn(entryKey);
+			if (outcome instanceof ReadOutcome.Hit hit) {
+				Found elsewhere = this.content.values().decode(hit.entry());
+				if (elsewhere != null) {
+					flight.complete(new Loaded(hit.entry()));
+					return elsewhere.value();
+				}
 			}
-			Object value = call(key, loader);
-			Entry entry = this.content.putLoaded(entryKey, value);
-			flight.complete(new Loaded(entry));
-			return value;
+			return loadNow(key, entryKey, loader, flight, outcome);
 		}
-		catch (Throwable ex) {
+		catch (ValueRetrievalException ex) {
+			Throwable cause = ex.getCause();
+			flight.completeExceptionally((cause != null) ? cause : ex);
+			throw ex;
+		}
+		catch (RuntimeException | Error ex) {
 			flight.completeExceptionally(ex);
 			throw ex;
 		}
 	}
 
-	private @Nullable Object follow(Object key, Callable<@Nullable Object> loader, CompletableFuture<Loaded> flight) {
+	private @Nullable Object loadNow(Object key, EntryKey entryKey, Callable<@Nullable Object> loader,
+			Flight<Loaded> flight, ReadOutcome outcome) {
+		Object value;
 		try {
-			Found copy = this.content.copyOf(flight.join());
-			// What cannot be copied is not shared: everyone loads their own.
-			return (copy != null) ? copy.value() : call(key, loader);
+			value = call(key, loader);
 		}
-		catch (CompletionException ex) {
-			Throwable cause = (ex.getCause() instanceof ValueRetrievalException failed) ? failed.getCause()
-					: ex.getCause();
+		catch (ValueRetrievalException ex) {
+			this.context.release(outcome);
+			Entry older = this.context.older().of(outcome);
+			Found kept = (older != null) ? this.content.values().decode(older) : null;
+			if (kept == null) {
+				throw ex;
+			}
+			flight.complete(new Loaded(older));
+			return kept.value();
+		}
+		WriteMode mode = this.content.settings().writeMode();
+		flight.complete(new Loaded(this.context.fill(entryKey, value, outcome, mode)));
+		return value;
+	}
+
+	private ReadOutcome awaitTurn(EntryKey key) {
+		LoadTurn turn = this.context.turn(key);
+		try {
+			return turn.get(this.context.longestTurn().toNanos(), TimeUnit.NANOSECONDS);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+		catch (ExecutionException | TimeoutException ex) {
+			return this.context.noTurn();
+		}
+		return this.context.noTurn();
+	}
+
+	private @Nullable Object follow(Object key, Callable<@Nullable Object> loader, Flight<Loaded> flight) {
+		if (flight.isLoadedByThisThread()) {
+			return call(key, loader);
+		}
+		Duration atMost = this.content.settings().lockTimeout();
+		Entry entry = null;
+		try {
+			entry = flight.get(atMost.toNanos(), TimeUnit.NANOSECONDS).entry();
+		}
+		catch (ExecutionException ex) {
+			Throwable cause = ex.getCause();
 			throw new ValueRetrievalException(key, loader, (cause != null) ? cause : ex);
 		}
-	}
-
-	/**
-	 * A key has changed: who reads it from now on does not share a load from before.
-	 */
-	void changed(EntryKey key) {
-		this.flights.close(key);
-	}
-
-	void allChanged() {
-		this.flights.closeAll();
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+		catch (TimeoutException ex) {
+			// Waited long enough: two loads that wait for each other's keys end here.
+			return call(key, loader);
+		}
+		Found copy = (entry != null) ? this.content.values().decode(entry) : null;
+		return (copy != null) ? copy.value() : call(key, loader);
 	}
 
 	private static @Nullable Object call(Object key, Callable<@Nullable Object> loader) {
@@ -92,57 +141,6 @@ final class Loading {
 		catch (Throwable ex) {
 			throw new ValueRetrievalException(key, loader, ex);
 		}
-	}
-
-	CompletableFuture<@Nullable Object> loadLater(@Nullable EntryKey entryKey,
-			Supplier<CompletableFuture<@Nullable Object>> loader) {
-		if (entryKey == null) {
-			return loader.get();
-		}
-		return this.content.readLater(entryKey).thenCompose((found) -> {
-			if (found != null) {
-				return CompletableFuture.completedFuture(found.value());
-			}
-			return this.flights.<CompletableFuture<@Nullable Object>>run(entryKey,
-					(flight) -> leadLater(entryKey, loader, flight), (flight) -> followLater(loader, flight));
-		});
-	}
-
-	private CompletableFuture<@Nullable Object> leadLater(EntryKey entryKey,
-			Supplier<CompletableFuture<@Nullable Object>> loader, CompletableFuture<Loaded> flight) {
-		CompletableFuture<@Nullable Object> loading;
-		try {
-			loading = loader.get();
-		}
-		catch (RuntimeException ex) {
-			flight.completeExceptionally(ex);
-			return CompletableFuture.failedFuture(ex);
-		}
-		return loading.whenComplete((value, failure) -> {
-			if (failure != null) {
-				flight.completeExceptionally(failure);
-			}
-			else {
-				flight.complete(new Loaded(this.content.putLoadedLater(entryKey, value)));
-			}
-		});
-	}
-
-	private CompletableFuture<@Nullable Object> followLater(Supplier<CompletableFuture<@Nullable Object>> loader,
-			CompletableFuture<Loaded> flight) {
-		return flight.thenCompose((loaded) -> {
-			Found copy = this.content.copyOf(loaded);
-			return (copy != null) ? CompletableFuture.completedFuture(copy.value()) : loader.get();
-		});
-	}
-
-	/**
-	 * What a flight found.
-	 *
-	 * @param entry the value as it is stored, {@code null} if it cannot be
-	 */
-	record Loaded(@Nullable Entry entry) {
-
 	}
 
 }

@@ -9,6 +9,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
+import org.jspecify.annotations.Nullable;
+
 import io.failovercache.entry.EntryKey;
 
 /**
@@ -19,19 +21,19 @@ import io.failovercache.entry.EntryKey;
  */
 final class SingleFlight<T> {
 
-	private final Map<EntryKey, CompletableFuture<T>> flights = new ConcurrentHashMap<>();
+	private final Map<EntryKey, Flight<T>> flights = new ConcurrentHashMap<>();
 
 	/**
 	 * Joins the flight of a key, or begins one.
 	 * @param key the key
-	 * @param begin called, for the caller that begins, with the future to complete
+	 * @param mine the flight to begin
+	 * @param begin called, for the caller that begins, with its flight to complete
+	 * @param join called, for everyone else, with the flight to wait for
 	 * @param <R> what the caller gets
-	 * @param join called, for everyone else, with the future to wait for
 	 * @return what {@code begin} or {@code join} returned
 	 */
-	<R> R run(EntryKey key, Function<CompletableFuture<T>, R> begin, Function<CompletableFuture<T>, R> join) {
-		CompletableFuture<T> mine = new CompletableFuture<>();
-		CompletableFuture<T> running = this.flights.putIfAbsent(key, mine);
+	<R> R run(EntryKey key, Flight<T> mine, Function<Flight<T>, R> begin, Function<Flight<T>, R> join) {
+		Flight<T> running = this.flights.putIfAbsent(key, mine);
 		if (running != null) {
 			return join.apply(running);
 		}
@@ -53,6 +55,36 @@ final class SingleFlight<T> {
 	 */
 	void closeAll() {
 		this.flights.clear();
+	}
+
+	/**
+	 * A load on its way.
+	 *
+	 * @param <T> what it ends with
+	 */
+	static final class Flight<T> extends CompletableFuture<T> {
+
+		private final @Nullable Thread loader;
+
+		private Flight(@Nullable Thread loader) {
+			this.loader = loader;
+		}
+
+		/** A flight whose load runs in this thread. */
+		static <T> Flight<T> ofThisThread() {
+			return new Flight<>(Thread.currentThread());
+		}
+
+		/** A flight whose load runs anywhere. */
+		static <T> Flight<T> ofNoThread() {
+			return new Flight<>(null);
+		}
+
+		/** Whether the caller's own load asks for its key: it would wait for itself. */
+		boolean isLoadedByThisThread() {
+			return this.loader == Thread.currentThread();
+		}
+
 	}
 
 }

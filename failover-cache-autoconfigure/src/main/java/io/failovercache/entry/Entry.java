@@ -13,16 +13,34 @@ import java.util.Arrays;
  * @param format the serialization format of the payload, 0 to 255
  * @param expiresAt wall clock milliseconds at which the entry ends, 0 for never: a copy
  * made later keeps the expiry of the original
- * @param staleAt wall clock milliseconds from which the value should be loaded anew
- * although it may still be served, 0 for never
+ * @param staleAt wall clock milliseconds from which a reader who can should load the
+ * value: because it is old, or because whoever claimed the load seems dead; 0 for a value
+ * that is never loaded anew and for a marker that nobody claimed
+ * @param keptUntil wall clock milliseconds until which the server keeps the entry, not
+ * before {@code expiresAt}: in between it is served only where loading fails
  * @param originalKey the key in full where the physical key is a hash of it, else empty
- * @param payload the bytes of the value; a claim's number for stubs; never changed
+ * @param payload the bytes of the value; the number of a marker, which its claims keep;
+ * never changed
  * @since 1.0.0
  */
 @SuppressWarnings("ArrayRecordComponent")
-public record Entry(EntryKind kind, int format, long expiresAt, long staleAt, String originalKey, byte[] payload) {
+public record Entry(EntryKind kind, int format, long expiresAt, long staleAt, long keptUntil, String originalKey,
+		byte[] payload) {
 
 	private static final byte[] NO_BYTES = {};
+
+	/**
+	 * An entry that the server keeps until it expires.
+	 * @param kind what the entry says
+	 * @param format the serialization format of the payload
+	 * @param expiresAt when it ends, 0 for never
+	 * @param staleAt from when on it should be loaded anew, 0 for never
+	 * @param originalKey the key in full where the physical key is a hash of it
+	 * @param payload the bytes of the value
+	 */
+	public Entry(EntryKind kind, int format, long expiresAt, long staleAt, String originalKey, byte[] payload) {
+		this(kind, format, expiresAt, staleAt, expiresAt, originalKey, payload);
+	}
 
 	/**
 	 * An entry that holds no value.
@@ -40,7 +58,27 @@ public record Entry(EntryKind kind, int format, long expiresAt, long staleAt, St
 	 */
 	public Entry withOriginalKey(String key) {
 		return key.equals(this.originalKey) ? this
-				: new Entry(this.kind, this.format, this.expiresAt, this.staleAt, key, this.payload);
+				: new Entry(this.kind, this.format, this.expiresAt, this.staleAt, this.keptUntil, key, this.payload);
+	}
+
+	/**
+	 * The same entry, to be loaded by others only from a time on.
+	 * @param newStaleAt wall clock milliseconds, 0 for at once
+	 * @return the entry
+	 */
+	public Entry withStaleAt(long newStaleAt) {
+		return new Entry(this.kind, this.format, this.expiresAt, newStaleAt, this.keptUntil, this.originalKey,
+				this.payload);
+	}
+
+	/**
+	 * The same marker with a number, so that it can be told from any other.
+	 * @param number the bytes of the number
+	 * @return the entry
+	 */
+	public Entry withNumber(byte[] number) {
+		return new Entry(this.kind, this.format, this.expiresAt, this.staleAt, this.keptUntil, this.originalKey,
+				number);
 	}
 
 	/**
@@ -50,6 +88,36 @@ public record Entry(EntryKind kind, int format, long expiresAt, long staleAt, St
 	 */
 	public boolean sameAnswer(Entry other) {
 		return this.kind == other.kind && this.format == other.format && Arrays.equals(this.payload, other.payload);
+	}
+
+	/**
+	 * Whether both are one entry, but for claims that were made on it: nothing was
+	 * written in between.
+	 * @param other another entry
+	 * @return {@code true} if only {@code staleAt} differs; never for markers without a
+	 * number
+	 */
+	public boolean sameButForClaims(Entry other) {
+		return this.payload.length > 0 && sameAnswer(other) && this.expiresAt == other.expiresAt
+				&& this.keptUntil == other.keptUntil;
+	}
+
+	/**
+	 * Whether the value has ended and is kept only for loads that fail.
+	 * @param now wall clock milliseconds
+	 * @return {@code true} from the expiry on; never where the server alone counts it
+	 */
+	public boolean isOverdue(long now) {
+		return this.keptUntil != this.expiresAt && this.expiresAt != 0 && now >= this.expiresAt;
+	}
+
+	/**
+	 * Whether the value should be loaded anew.
+	 * @param now wall clock milliseconds
+	 * @return {@code true} from {@code staleAt} on
+	 */
+	public boolean isStale(long now) {
+		return this.staleAt != 0 && now >= this.staleAt;
 	}
 
 }

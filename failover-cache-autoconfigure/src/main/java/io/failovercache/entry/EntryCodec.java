@@ -11,15 +11,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Entries to bytes and back. The layout is: a mark, kind, format, expiry, staleness, the
- * length of the original key and the key, and the payload to the end. Stateless.
+ * end of keeping, the length of the original key and the key, and the payload to the end.
+ * Stateless.
  *
  * @since 1.0.0
  */
 public final class EntryCodec {
 
-	private static final byte MARK = (byte) 0xF1;
+	private static final byte MARK = (byte) 0xF2;
 
-	private static final int HEADER = 1 + 1 + 1 + Long.BYTES + Long.BYTES + Short.BYTES;
+	private static final int HEADER = 1 + 1 + 1 + 3 * Long.BYTES + Short.BYTES;
 
 	/**
 	 * The longest original key that can be stored with an entry, in bytes of UTF-8.
@@ -35,7 +36,7 @@ public final class EntryCodec {
 		byte[] key = entry.originalKey().getBytes(StandardCharsets.UTF_8);
 		ByteBuffer buffer = ByteBuffer.allocate(HEADER + key.length + entry.payload().length);
 		buffer.put(MARK).put(entry.kind().code()).put((byte) entry.format());
-		buffer.putLong(entry.expiresAt()).putLong(entry.staleAt());
+		buffer.putLong(entry.expiresAt()).putLong(entry.staleAt()).putLong(entry.keptUntil());
 		buffer.putShort((short) key.length).put(key).put(entry.payload());
 		return buffer.array();
 	}
@@ -57,6 +58,7 @@ public final class EntryCodec {
 		int format = buffer.get() & 0xFF;
 		long expiresAt = buffer.getLong();
 		long staleAt = buffer.getLong();
+		long keptUntil = buffer.getLong();
 		int keyLength = buffer.getShort() & 0xFFFF;
 		if (buffer.remaining() < keyLength) {
 			return null;
@@ -64,7 +66,7 @@ public final class EntryCodec {
 		String key = (keyLength == 0) ? "" : new String(bytes, buffer.position(), keyLength, StandardCharsets.UTF_8);
 		byte[] payload = new byte[buffer.remaining() - keyLength];
 		buffer.position(buffer.position() + keyLength).get(payload);
-		return new Entry(kind, format, expiresAt, staleAt, key, payload);
+		return new Entry(kind, format, expiresAt, staleAt, keptUntil, key, payload);
 	}
 
 }

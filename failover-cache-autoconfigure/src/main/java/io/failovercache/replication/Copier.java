@@ -61,7 +61,7 @@ final class Copier {
 		if (!this.context.rules().copies() || !this.coverage.isTurn() || !begin()) {
 			return;
 		}
-		CompletableFuture<Reply> added = backup.node().send(this.context.stub(backup.physicalKey()));
+		CompletableFuture<Reply> added = backup.node().send(this.context.stub(backup.physicalKey(), ReadPurpose.READ));
 		backup.node()
 			.send(Request.gets(backup.physicalKey()))
 			.thenCombine(added, (seen, stored) -> coverBackup(primary, backup, seen, stored))
@@ -89,12 +89,12 @@ final class Copier {
 			}
 			Entry entry = this.context.codec().decode(value.bytes());
 			long now = this.context.timekeeper().currentTimeMillis();
-			boolean ending = entry != null && entry.expiresAt() != 0
-					&& entry.expiresAt() - now < LEAST_REMAINING_MILLIS;
+			boolean ending = entry != null && entry.keptUntil() != 0
+					&& entry.keptUntil() - now < LEAST_REMAINING_MILLIS;
 			if (entry == null || !entry.kind().isAnswer() || ending) {
 				return CompletableFuture.completedFuture(null);
 			}
-			int expiry = Expiry.seconds(entry.expiresAt(), now);
+			int expiry = Expiry.seconds(entry.keptUntil(), now);
 			Request store = this.context.rules().conditionalFills()
 					? Request.cas(target.physicalKey(), value.bytes(), expiry, token)
 					: Request.set(target.physicalKey(), value.bytes(), expiry);

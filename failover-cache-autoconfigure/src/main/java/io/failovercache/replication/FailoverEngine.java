@@ -63,6 +63,8 @@ public final class FailoverEngine implements EngineStatus, NodeControl, AutoClos
 
 	private final FillPath fills;
 
+	private final LoadClaims loadClaims;
+
 	private final ClearPath clears;
 
 	private final DirtyReplay replay;
@@ -86,13 +88,15 @@ public final class FailoverEngine implements EngineStatus, NodeControl, AutoClos
 				new NodeContext(settings.node(), parts.timekeeper(), parts.observer()));
 		this.topology = this.registry.topologyOf(servers);
 		PathContext context = new PathContext(() -> this.topology, this.watch.trust(), this.layout, this.codec,
-				this.dirty, parts.rules(), parts.timekeeper(), parts.observer(), settings.recovery().tombstoneTtl());
+				this.dirty, parts.rules(), parts.timekeeper(), parts.observer(), settings.recovery().tombstoneTtl(),
+				parts.random());
 		PutVerifier verifier = new PutVerifier(context, this::evict);
 		this.copier = new Copier(context);
 		this.reads = new ReadPath(context, settings.hedge(), this.copier);
 		this.writes = new WritePath(context, maxSpread(settings.recovery().tombstoneTtl()),
 				settings.operationTimeout().minus(settings.node().nodeTimeout()), verifier);
 		this.fills = new FillPath(context, this.writes);
+		this.loadClaims = new LoadClaims(context, this.reads);
 		this.clears = new ClearPath(context);
 		this.replay = new DirtyReplay(context);
 		this.change = new TopologyChange(this.topology, parts.timekeeper(), this::topologyOf, this::install,
@@ -160,7 +164,7 @@ public final class FailoverEngine implements EngineStatus, NodeControl, AutoClos
 	 * @return the outcome
 	 */
 	public CompletableFuture<ReadOutcome> read(EntryKey key) {
-		return this.reads.read(key, true);
+		return this.reads.read(key, ReadPurpose.READ);
 	}
 
 	/**
@@ -169,7 +173,7 @@ public final class FailoverEngine implements EngineStatus, NodeControl, AutoClos
 	 * @return the outcome
 	 */
 	public CompletableFuture<ReadOutcome> peek(EntryKey key) {
-		return this.reads.read(key, false);
+		return this.reads.read(key, ReadPurpose.PEEK);
 	}
 
 	/**
@@ -178,9 +182,7 @@ public final class FailoverEngine implements EngineStatus, NodeControl, AutoClos
 	 * @return the outcome; {@link ReadOutcome.Unavailable} when time ran out
 	 */
 	public ReadOutcome readNow(EntryKey key) {
-		CompletableFuture<ReadOutcome> reading = read(key);
-		await(reading, this.settings.operationTimeout());
-		return reading.getNow(timedOut(key));
+		return await(key, read(key));
 	}
 
 	/**
@@ -189,19 +191,37 @@ public final class FailoverEngine implements EngineStatus, NodeControl, AutoClos
 	 * @return the outcome; {@link ReadOutcome.Unavailable} when time ran out
 	 */
 	public ReadOutcome peekNow(EntryKey key) {
-		CompletableFuture<ReadOutcome> reading = peek(key);
-		await(reading, this.settings.operationTimeout());
-		return reading.getNow(timedOut(key));
+		return await(key, peek(key));
 	}
 
 	/**
-	 * Reads; the future completes within the operation timeout.
+	 * Waits for a read, no longer than the operation timeout.
 	 * @param key the key
+	 * @param reading the read
 	 * @return the outcome; {@link ReadOutcome.Unavailable} when time ran out
 	 */
-	public CompletableFuture<ReadOutcome> readWithin(EntryKey key) {
-		return read(key).completeOnTimeout(timedOut(key), this.settings.operationTimeout().toNanos(),
+	public ReadOutcome await(EntryKey key, CompletableFuture<ReadOutcome> reading) {
+		await(reading, this.settings.operationTimeout());
+		return reading.isDone() ? reading.join() : timedOut(key);
+	}
+
+	/**
+	 * Bounds a read: the future completes within the operation timeout.
+	 * @param key the key
+	 * @param reading the read
+	 * @return the outcome; {@link ReadOutcome.Unavailable} when time ran out
+	 */
+	public CompletableFuture<ReadOutcome> within(EntryKey key, CompletableFuture<ReadOutcome> reading) {
+		return reading.completeOnTimeout(timedOut(key), this.settings.operationTimeout().toNanos(),
 				TimeUnit.NANOSECONDS);
+	}
+
+	/**
+	 * Who of all instances loads a key.
+	 * @return the claims
+	 */
+	public LoadClaims loadClaims() {
+		return this.loadClaims;
 	}
 
 	private ReadOutcome timedOut(EntryKey key) {
@@ -318,7 +338,7 @@ public final class FailoverEngine implements EngineStatus, NodeControl, AutoClos
 	}
 
 	private int expiry(Entry entry) {
-		return Expiry.seconds(entry.expiresAt(), this.parts.timekeeper().currentTimeMillis());
+		return Expiry.seconds(entry.keptUntil(), this.parts.timekeeper().currentTimeMillis());
 	}
 
 	private static boolean await(CompletableFuture<?> future, Duration atMost) {

@@ -88,9 +88,24 @@ final class FillPath {
 			if (reply != Reply.Status.EXISTS) {
 				return CompletableFuture.completedFuture((reply == Reply.Status.STORED) ? Result.STORED : Result.GONE);
 			}
-			return node.send(Request.get(token.physicalKey()))
-				.thenApply((there) -> this.context.isSame(there, entry) ? Result.STORED : Result.CONFLICT);
+			return node.send(Request.gets(token.physicalKey()))
+				.thenCompose((there) -> resolve(there, entry, encoded, expiry, token));
 		});
+	}
+
+	private CompletableFuture<Result> resolve(Reply there, Entry entry, byte[] encoded, int expiry, Token token) {
+		Entry found = (there instanceof Reply.Value value) ? this.context.codec().decode(value.bytes()) : null;
+		if (found != null && found.sameAnswer(entry)) {
+			return CompletableFuture.completedFuture(Result.STORED);
+		}
+		Entry seen = token.seen();
+		if (found == null || seen == null || !seen.sameButForClaims(found)) {
+			return CompletableFuture.completedFuture(Result.CONFLICT);
+		}
+		// Another loader claimed the same marker, or gave it back: nothing was written.
+		return token.node()
+			.send(Request.cas(token.physicalKey(), encoded, expiry, ((Reply.Value) there).cas()))
+			.thenApply((reply) -> (reply == Reply.Status.STORED) ? Result.STORED : Result.GONE);
 	}
 
 	private void reject(FillTokens tokens) {

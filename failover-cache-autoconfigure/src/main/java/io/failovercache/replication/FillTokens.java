@@ -6,6 +6,9 @@ package io.failovercache.replication;
 
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
+import io.failovercache.entry.Entry;
 import io.failovercache.node.Node;
 
 /**
@@ -14,8 +17,8 @@ import io.failovercache.node.Node;
  *
  * @param tokens one an owner that was asked; none where no owner may be read
  * @param unasked the owners that could not be asked
- * @param elected whether this reader, and no other of all instances, made the stub: it is
- * the one to load
+ * @param elected whether the claim of this reader stands, so that it is the one of all
+ * instances to load; also where there is nobody with whom to claim
  * @since 1.0.0
  */
 public record FillTokens(List<Token> tokens, List<Node> unasked, boolean elected) {
@@ -27,8 +30,9 @@ public record FillTokens(List<Token> tokens, List<Node> unasked, boolean elected
 	 * @param physicalKey the key as it was at the miss
 	 * @param cas the CAS token
 	 * @param ownStub whether this reader made the stub
+	 * @param seen what is there, {@code null} if it is none of ours
 	 */
-	public record Token(Node node, String physicalKey, long cas, boolean ownStub) {
+	public record Token(Node node, String physicalKey, long cas, boolean ownStub, @Nullable Entry seen) {
 
 	}
 

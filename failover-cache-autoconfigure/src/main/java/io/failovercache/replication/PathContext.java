@@ -4,8 +4,11 @@
  */
 package io.failovercache.replication;
 
+import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 
 import io.failovercache.client.Reply;
 import io.failovercache.client.Request;
@@ -35,9 +38,10 @@ import io.failovercache.trust.TrustView;
  * @param timekeeper the time
  * @param observer who watches
  * @param tombstoneTtl how long an evicted key stays marked
+ * @param random tells markers from each other
  */
 record PathContext(Supplier<Topology> topology, Trust trust, KeyLayout layout, EntryCodec codec, DirtyKeys dirty,
-		Rules rules, Timekeeper timekeeper, EngineObserver observer, Duration tombstoneTtl) {
+		Rules rules, Timekeeper timekeeper, EngineObserver observer, Duration tombstoneTtl, RandomGenerator random) {
 
 	private static final int STUB_SECONDS = 30;
 
@@ -71,8 +75,24 @@ record PathContext(Supplier<Topology> topology, Trust trust, KeyLayout layout, E
 				(int) this.tombstoneTtl.toSeconds());
 	}
 
-	Request stub(String physicalKey) {
-		return Request.add(physicalKey, this.codec.encode(Entry.marker(EntryKind.STUB)), STUB_SECONDS);
+	Request stub(String physicalKey, ReadPurpose purpose) {
+		long claim = purpose.claimMillis();
+		long staleAt = (claim != 0) ? this.timekeeper.currentTimeMillis() + claim : 0;
+		Entry stub = Entry.marker(EntryKind.STUB).withNumber(number()).withStaleAt(staleAt);
+		return Request.add(physicalKey, this.codec.encode(stub), markerSeconds(EntryKind.STUB, claim));
+	}
+
+	/**
+	 * How long a marker is kept: one that is claimed outlives two claims.
+	 */
+	int markerSeconds(EntryKind kind, long claimMillis) {
+		long least = (kind == EntryKind.TOMBSTONE) ? this.tombstoneTtl.toSeconds() : STUB_SECONDS;
+		return (claimMillis == 0) ? (int) least
+				: (int) Math.max(Math.max(least, STUB_SECONDS), TimeUnit.MILLISECONDS.toSeconds(2 * claimMillis));
+	}
+
+	byte[] number() {
+		return ByteBuffer.allocate(Long.BYTES).putLong(this.random.nextLong()).array();
 	}
 
 	/**

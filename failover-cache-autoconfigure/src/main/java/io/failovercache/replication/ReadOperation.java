@@ -14,7 +14,6 @@ import io.failovercache.client.Reply;
 import io.failovercache.client.Request;
 import io.failovercache.entry.Entry;
 import io.failovercache.entry.EntryKey;
-import io.failovercache.entry.EntryKind;
 import io.failovercache.node.Node;
 import io.failovercache.observe.EngineEvent;
 import io.failovercache.observe.GroupRole;
@@ -33,7 +32,7 @@ final class ReadOperation extends CompletableFuture<ReadOutcome> {
 
 	private final EntryKey key;
 
-	private final boolean claim;
+	private final ReadPurpose purpose;
 
 	private final List<Node> unasked = new ArrayList<>(0);
 
@@ -41,11 +40,11 @@ final class ReadOperation extends CompletableFuture<ReadOutcome> {
 
 	private @Nullable Candidate second;
 
-	ReadOperation(ReadPath path, EntryKey key, boolean claim) {
+	ReadOperation(ReadPath path, EntryKey key, ReadPurpose purpose) {
 		this.path = path;
 		this.context = path.context();
 		this.key = key;
-		this.claim = claim;
+		this.purpose = purpose;
 	}
 
 	void start() {
@@ -117,7 +116,7 @@ final class ReadOperation extends CompletableFuture<ReadOutcome> {
 		this.context.event(EngineEvent.HEDGE, slow.node);
 		other.node.send(Request.get(other.physicalKey)).thenAccept((answer) -> {
 			Entry entry = decode(answer);
-			if (entry != null && entry.kind().isAnswer()) {
+			if (entry != null && isAnswer(entry)) {
 				hit(entry, other);
 			}
 		});
@@ -128,7 +127,7 @@ final class ReadOperation extends CompletableFuture<ReadOutcome> {
 			return;
 		}
 		Entry entry = decode(answer);
-		if (entry != null && entry.kind().isAnswer()) {
+		if (entry != null && isAnswer(entry)) {
 			hit(entry, candidate);
 			if (this.second != null) {
 				this.path.copier().sample(this.key, candidate, this.second);
@@ -154,7 +153,7 @@ final class ReadOperation extends CompletableFuture<ReadOutcome> {
 		}
 		other.node.send(Request.get(other.physicalKey)).whenComplete((answer, failure) -> {
 			Entry entry = decode(answer);
-			if (entry != null && entry.kind().isAnswer()) {
+			if (entry != null && isAnswer(entry)) {
 				hit(entry, other);
 			}
 			else if (answer == null || answer instanceof Reply.Missed) {
@@ -177,7 +176,7 @@ final class ReadOperation extends CompletableFuture<ReadOutcome> {
 		CompletableFuture<Claim> there = claim(other, true);
 		CompletableFuture<Claim> here = claim(candidate, absent);
 		there.thenAccept((claimed) -> {
-			if (claimed.isAnswer()) {
+			if (claimed.isAnswer) {
 				hit(claimed.answer(), other);
 				here.thenAccept((own) -> this.path.copier().copyBack(own, claimed, other));
 			}
@@ -186,13 +185,27 @@ final class ReadOperation extends CompletableFuture<ReadOutcome> {
 	}
 
 	private CompletableFuture<Claim> claim(Candidate candidate, boolean stub) {
-		CompletableFuture<@Nullable Reply> added = (stub && this.claim)
-				? candidate.node.send(this.context.stub(candidate.physicalKey)).thenApply((reply) -> reply)
+		CompletableFuture<@Nullable Reply> added = (stub && this.purpose.leavesStub())
+				? candidate.node.send(this.context.stub(candidate.physicalKey, this.purpose))
+					.thenApply((reply) -> reply)
 				: CompletableFuture.completedFuture(null);
 		// Both commands are on their way together: the server answers them in order.
 		return candidate.node.send(Request.gets(candidate.physicalKey))
-			.thenCombine(added,
-					(seen, stored) -> new Claim(candidate, seen, decode(seen), stored == Reply.Status.STORED));
+			.thenCombine(added, (seen, stored) -> claimed(candidate, seen, stored == Reply.Status.STORED));
+	}
+
+	private Claim claimed(Candidate candidate, Reply seen, boolean ownStub) {
+		Entry entry = decode(seen);
+		return new Claim(candidate, seen, entry, ownStub, entry != null && isAnswer(entry));
+	}
+
+	/** A value that has ended, or that this reader is to load anew, is no answer. */
+	private boolean isAnswer(Entry entry) {
+		if (!entry.kind().isAnswer()) {
+			return false;
+		}
+		long now = this.context.timekeeper().currentTimeMillis();
+		return !entry.isOverdue(now) && !(this.purpose.reloads() && entry.isStale(now));
 	}
 
 	private void settle(List<CompletableFuture<Claim>> claims) {
@@ -201,9 +214,10 @@ final class ReadOperation extends CompletableFuture<ReadOutcome> {
 				return;
 			}
 			List<FillTokens.Token> tokens = new ArrayList<>(2);
+			Entry older = null;
 			for (CompletableFuture<Claim> pending : claims) {
 				Claim claimed = pending.join();
-				if (claimed.isAnswer()) {
+				if (claimed.isAnswer) {
 					hit(claimed.answer(), claimed.candidate);
 					return;
 				}
@@ -212,11 +226,13 @@ final class ReadOperation extends CompletableFuture<ReadOutcome> {
 				}
 				else if (claimed.seen instanceof Reply.Value value) {
 					tokens.add(new FillTokens.Token(claimed.candidate.node, claimed.candidate.physicalKey, value.cas(),
-							claimed.ownStub));
+							claimed.ownStub, claimed.entry));
+					older = (older == null && claimed.isValue()) ? claimed.entry : older;
 				}
 			}
-			boolean elected = tokens.isEmpty() || tokens.get(0).ownStub() || claims.get(0).join().isTombstone();
-			complete(new ReadOutcome.Miss(new FillTokens(List.copyOf(tokens), List.copyOf(this.unasked), elected)));
+			boolean elected = tokens.isEmpty() || (this.purpose.claimMillis() != 0 && tokens.get(0).ownStub());
+			complete(new ReadOutcome.Miss(new FillTokens(List.copyOf(tokens), List.copyOf(this.unasked), elected),
+					older));
 		});
 	}
 
@@ -258,10 +274,11 @@ final class ReadOperation extends CompletableFuture<ReadOutcome> {
 	 * @param seen its reply
 	 * @param entry the entry in it, if there is one of ours
 	 * @param ownStub whether the stub is this reader's
+	 * @param isAnswer whether the entry answers the reader
 	 */
-	record Claim(Candidate candidate, Reply seen, @Nullable Entry entry, boolean ownStub) {
+	record Claim(Candidate candidate, Reply seen, @Nullable Entry entry, boolean ownStub, boolean isAnswer) {
 
-		boolean isAnswer() {
+		boolean isValue() {
 			return this.entry != null && this.entry.kind().isAnswer();
 		}
 
@@ -270,10 +287,6 @@ final class ReadOperation extends CompletableFuture<ReadOutcome> {
 				throw new IllegalStateException("No answer here");
 			}
 			return this.entry;
-		}
-
-		boolean isTombstone() {
-			return this.entry != null && this.entry.kind() == EntryKind.TOMBSTONE;
 		}
 
 		long cas() {

@@ -4,6 +4,8 @@
  */
 package io.failovercache.replication;
 
+import org.jspecify.annotations.Nullable;
+
 import io.failovercache.entry.Entry;
 import io.failovercache.observe.GroupRole;
 
@@ -28,8 +30,9 @@ public sealed interface ReadOutcome {
 	 * Every owner that may be read was asked, and none has it.
 	 *
 	 * @param tokens what a fill needs
+	 * @param older a value that has ended or is stale, for readers whose load fails
 	 */
-	record Miss(FillTokens tokens) implements ReadOutcome {
+	record Miss(FillTokens tokens, @Nullable Entry older) implements ReadOutcome {
 
 	}
 

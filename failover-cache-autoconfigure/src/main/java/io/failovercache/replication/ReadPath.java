@@ -33,11 +33,11 @@ final class ReadPath {
 	/**
 	 * Reads a key.
 	 * @param key the key
-	 * @param claim whether a miss is to leave a stub, because the value will be loaded
+	 * @param purpose what the reader does after a miss
 	 * @return the outcome
 	 */
-	CompletableFuture<ReadOutcome> read(EntryKey key, boolean claim) {
-		ReadOperation operation = new ReadOperation(this, key, claim);
+	CompletableFuture<ReadOutcome> read(EntryKey key, ReadPurpose purpose) {
+		ReadOperation operation = new ReadOperation(this, key, purpose);
 		operation.start();
 		return operation;
 	}

@@ -88,6 +88,10 @@ final class TestInstance implements AutoCloseable {
 			.orElseThrow();
 	}
 
+	FailoverCacheManager manager() {
+		return this.manager;
+	}
+
 	FailoverEngine engine() {
 		return this.engine;
 	}
@@ -105,6 +109,7 @@ final class TestInstance implements AutoCloseable {
 
 	@Override
 	public void close() {
+		this.manager.destroy();
 		this.engine.close();
 		this.timekeeper.close();
 		this.executor.shutdownNow();

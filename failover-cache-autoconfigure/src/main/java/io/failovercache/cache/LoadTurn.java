@@ -1,0 +1,103 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.cache;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+
+import io.failovercache.entry.EntryKey;
+import io.failovercache.replication.FailoverEngine;
+import io.failovercache.replication.LoadClaims;
+import io.failovercache.replication.ReadOutcome;
+import io.failovercache.time.Timekeeper;
+
+/**
+ * The turn of this instance to load a key. Completes with a hit once another instance has
+ * loaded it; with a miss when this one is to load it: its claim stands, nobody answers,
+ * or it waited twice as long as anyone should. Holds no thread while it waits.
+ */
+final class LoadTurn extends CompletableFuture<ReadOutcome> {
+
+	private static final Duration FIRST_PAUSE = Duration.ofMillis(5);
+
+	private static final Duration LONGEST_PAUSE = Duration.ofMillis(100);
+
+	private final FailoverEngine engine;
+
+	private final LoadClaims claims;
+
+	private final Timekeeper timekeeper;
+
+	private final EntryKey key;
+
+	private final Duration lockTimeout;
+
+	private final long begun;
+
+	private long claimSince;
+
+	private long claim;
+
+	private Duration pause = FIRST_PAUSE;
+
+	LoadTurn(FailoverEngine engine, Timekeeper timekeeper, EntryKey key, Duration lockTimeout) {
+		this.engine = engine;
+		this.claims = engine.loadClaims();
+		this.timekeeper = timekeeper;
+		this.key = key;
+		this.lockTimeout = lockTimeout;
+		this.begun = timekeeper.nanoTime();
+		this.claimSince = this.begun;
+	}
+
+	void begin() {
+		this.engine.within(this.key, this.claims.readToLoad(this.key, this.lockTimeout)).thenAccept(this::judge);
+	}
+
+	private void judge(ReadOutcome outcome) {
+		if (!(outcome instanceof ReadOutcome.Miss miss) || miss.tokens().elected()
+				|| isOver(this.begun, this.lockTimeout.multipliedBy(2))) {
+			complete(outcome);
+			return;
+		}
+		note(this.claims.claimOf(miss));
+		// Whoever claimed is thought dead by its own clock, or, should that go wrong, by
+		// ours.
+		if (!this.claims.isInForce(this.claim) || isOver(this.claimSince, this.lockTimeout)) {
+			this.engine.within(this.key, this.claims.claim(miss, this.lockTimeout)).thenAccept(this::claimed);
+		}
+		else {
+			waitMore();
+		}
+	}
+
+	private void note(long newClaim) {
+		if (newClaim != this.claim) {
+			this.claim = newClaim;
+			this.claimSince = this.timekeeper.nanoTime();
+		}
+	}
+
+	private void claimed(ReadOutcome outcome) {
+		if (outcome instanceof ReadOutcome.Miss miss && !miss.tokens().elected()) {
+			waitMore();
+		}
+		else {
+			complete(outcome);
+		}
+	}
+
+	private boolean isOver(long since, Duration time) {
+		return this.timekeeper.nanoTime() - since >= time.toNanos();
+	}
+
+	private void waitMore() {
+		Duration now = this.pause;
+		Duration next = now.multipliedBy(2);
+		this.pause = (next.compareTo(LONGEST_PAUSE) < 0) ? next : LONGEST_PAUSE;
+		this.timekeeper.after(now, this::begin);
+	}
+
+}

@@ -1,0 +1,19 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.cache;
+
+import org.jspecify.annotations.Nullable;
+
+import io.failovercache.entry.Entry;
+
+/**
+ * What a load found, for those who wait for it.
+ *
+ * @param entry the value as it is stored, {@code null} if it cannot be: then it is not
+ * shared, and everyone loads their own
+ */
+record Loaded(@Nullable Entry entry) {
+
+}

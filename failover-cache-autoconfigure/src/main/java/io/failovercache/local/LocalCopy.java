@@ -1,0 +1,22 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.local;
+
+import org.jspecify.annotations.Nullable;
+
+import io.failovercache.entry.Entry;
+
+/**
+ * A copy of an entry in this instance.
+ *
+ * @param entry the entry as a server gave it
+ * @param shared its value where callers may share it because it can never change, else
+ * {@code null}: then each caller gets one of their own from the entry
+ * @param copiedAt the monotonic time before the read that gave it
+ * @since 1.0.0
+ */
+public record LocalCopy(Entry entry, @Nullable Object shared, long copiedAt) {
+
+}

@@ -1,0 +1,165 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.local;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLongArray;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import org.jspecify.annotations.Nullable;
+
+import io.failovercache.entry.Entry;
+import io.failovercache.entry.EntryKey;
+import io.failovercache.time.Timekeeper;
+
+/**
+ * The copies that one cache keeps in this instance, bounded in number and in age. A copy
+ * never outlives a write of this instance: whoever is about to keep what was read shows
+ * the stamp that was taken before the read, and any drop since makes it void.
+ * Thread-safe.
+ *
+ * @since 1.0.0
+ */
+public final class LocalTier {
+
+	private static final int STRIPES = 1024;
+
+	private final LocalSettings settings;
+
+	private final Timekeeper timekeeper;
+
+	private final ImmutableTypes types = new ImmutableTypes();
+
+	private final AtomicLongArray drops = new AtomicLongArray(STRIPES);
+
+	private final Cache<EntryKey, LocalCopy> copies;
+
+	/**
+	 * Creates an empty tier.
+	 * @param settings how copies are kept
+	 * @param timekeeper the time
+	 */
+	public LocalTier(LocalSettings settings, Timekeeper timekeeper) {
+		this.settings = settings;
+		this.timekeeper = timekeeper;
+		this.copies = Caffeine.newBuilder()
+			.maximumSize(settings.maxSize())
+			.expireAfterWrite(longestUse(settings))
+			.ticker(timekeeper::nanoTime)
+			.build();
+	}
+
+	private static Duration longestUse(LocalSettings settings) {
+		boolean nearLonger = settings.timeToLive().compareTo(settings.maxStale()) > 0;
+		return nearLonger ? settings.timeToLive() : settings.maxStale();
+	}
+
+	/**
+	 * A copy that may be served without asking a server.
+	 * @param key the key
+	 * @return the copy, {@code null} if there is none
+	 */
+	public @Nullable LocalCopy near(EntryKey key) {
+		return (this.settings.mode() == LocalMode.NEAR) ? youngerThan(key, this.settings.timeToLive()) : null;
+	}
+
+	/**
+	 * A copy that may be served because no server can be asked.
+	 * @param key the key
+	 * @return the copy, {@code null} if there is none
+	 */
+	public @Nullable LocalCopy fallback(EntryKey key) {
+		return isOff() ? null : youngerThan(key, this.settings.maxStale());
+	}
+
+	private boolean isOff() {
+		return this.settings.mode() == LocalMode.OFF;
+	}
+
+	private @Nullable LocalCopy youngerThan(EntryKey key, Duration age) {
+		LocalCopy copy = this.copies.getIfPresent(key);
+		if (copy == null || this.timekeeper.nanoTime() - copy.copiedAt() >= age.toNanos()) {
+			return null;
+		}
+		long expiresAt = copy.entry().expiresAt();
+		return (expiresAt == 0 || this.timekeeper.currentTimeMillis() < expiresAt) ? copy : null;
+	}
+
+	/**
+	 * To be taken before the read whose answer is to be kept.
+	 * @param key the key
+	 * @return the stamp
+	 */
+	public Stamp stamp(EntryKey key) {
+		return new Stamp(this.drops.get(stripe(key)), this.timekeeper.nanoTime());
+	}
+
+	/**
+	 * Keeps what was read, unless this instance wrote the key since.
+	 * @param key the key
+	 * @param stamp what was taken before the read
+	 * @param entry the entry that was read
+	 * @param value its value
+	 */
+	public void keep(EntryKey key, Stamp stamp, Entry entry, @Nullable Object value) {
+		if (isOff()) {
+			return;
+		}
+		Object shared = (value != null && this.types.isImmutable(value)) ? value : null;
+		LocalCopy copy = new LocalCopy(entry, shared, stamp.time);
+		int stripe = stripe(key);
+		// A drop counts first and removes then, under the same lock as this: so either it
+		// is seen here, or it removes what is put here.
+		this.copies.asMap().compute(key, (same, there) -> (this.drops.get(stripe) == stamp.drops) ? copy : there);
+	}
+
+	/**
+	 * Forgets a key: to be called before and after each write of it.
+	 * @param key the key
+	 */
+	public void drop(EntryKey key) {
+		if (!isOff()) {
+			this.drops.incrementAndGet(stripe(key));
+			this.copies.asMap().remove(key);
+		}
+	}
+
+	/**
+	 * Forgets all: to be called before and after each clear.
+	 */
+	public void dropAll() {
+		if (!isOff()) {
+			for (int i = 0; i < STRIPES; i++) {
+				this.drops.incrementAndGet(i);
+			}
+			this.copies.asMap().clear();
+		}
+	}
+
+	/**
+	 * How many copies there are.
+	 * @return the number, approximately
+	 */
+	public long size() {
+		return this.copies.estimatedSize();
+	}
+
+	private static int stripe(EntryKey key) {
+		int hash = key.hashCode();
+		return (hash ^ (hash >>> 16)) & (STRIPES - 1);
+	}
+
+	/**
+	 * A moment before a read.
+	 *
+	 * @param drops how much had been dropped
+	 * @param time the monotonic time
+	 */
+	public record Stamp(long drops, long time) {
+
+	}
+
+}

@@ -1,0 +1,38 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.replication;
+
+import java.time.Duration;
+
+/**
+ * What a reader is going to do where it finds nothing.
+ *
+ * @param leavesStub whether it leaves a stub, because it will load the value
+ * @param claimMillis how long it keeps others from loading it too, 0 if it does not
+ * @param reloads whether a stale value counts as missing
+ */
+record ReadPurpose(boolean leavesStub, long claimMillis, boolean reloads) {
+
+	/** Nothing. */
+	static final ReadPurpose PEEK = new ReadPurpose(false, 0, false);
+
+	/** Load it, whoever else does. */
+	static final ReadPurpose READ = new ReadPurpose(true, 0, false);
+
+	/**
+	 * Load it, if no one else does.
+	 */
+	static ReadPurpose load(Duration claim) {
+		return new ReadPurpose(true, claim.toMillis(), false);
+	}
+
+	/**
+	 * Load it, also where it is only stale, if no one else does.
+	 */
+	static ReadPurpose reload(Duration claim) {
+		return new ReadPurpose(true, claim.toMillis(), true);
+	}
+
+}

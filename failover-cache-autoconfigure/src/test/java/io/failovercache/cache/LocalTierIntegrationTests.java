@@ -1,0 +1,205 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.cache;
+
+import java.io.Serializable;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import io.failovercache.local.LocalMode;
+import io.failovercache.local.LocalSettings;
+import io.failovercache.support.MemcachedProcess;
+import io.failovercache.support.RequiresMemcached;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Copies in the memory of an instance, and when they are read.
+ */
+@RequiresMemcached
+@Timeout(60)
+class LocalTierIntegrationTests {
+
+	private static final CacheSettings HOUR = CacheSettings.defaults();
+
+	private static final LocalSettings FALLBACK = LocalSettings.off().withMode(LocalMode.FALLBACK);
+
+	private static final LocalSettings NEAR = LocalSettings.off().withMode(LocalMode.NEAR);
+
+	private static final Map<String, CacheSettings> CACHES = Map.of("fallback", HOUR.withLocal(FALLBACK), "brief",
+			HOUR.withLocal(FALLBACK.withMaxStale(Duration.ofSeconds(2))), "near",
+			HOUR.withLocal(NEAR.withTimeToLive(Duration.ofSeconds(1))), "nearLong",
+			HOUR.withLocal(NEAR.withTimeToLive(Duration.ofMinutes(1))), "small",
+			HOUR.withLocal(NEAR.withMaxSize(10)));
+
+	private final MemcachedProcess primary = MemcachedProcess.start();
+
+	private final MemcachedProcess backup = MemcachedProcess.start();
+
+	private final TestInstance one = TestInstance.of(this.primary.address(), this.backup.address(), CACHES);
+
+	private final TestInstance other = TestInstance.of(this.primary.address(), this.backup.address(), CACHES);
+
+	@BeforeEach
+	void awaitServers() {
+		Awaitility.await().atMost(Duration.ofSeconds(15)).until(() -> this.one.isUp() && this.other.isUp());
+	}
+
+	@AfterEach
+	void close() {
+		this.one.close();
+		this.other.close();
+		this.primary.close();
+		this.backup.close();
+	}
+
+	private static void pass(long millis) {
+		Awaitility.await().pollDelay(Duration.ofMillis(millis)).until(() -> true);
+	}
+
+	private void killAll() {
+		this.primary.kill();
+		this.backup.kill();
+	}
+
+	@Test
+	void copyIsReadOnlyWhileNoGroupCanAnswer() {
+		FailoverCache cache = this.one.cache("fallback");
+		cache.put("a", "1");
+		assertThat(cache.get("a", String.class)).isEqualTo("1");
+		this.other.cache("fallback").put("a", "2");
+		assertThat(cache.get("a", String.class)).isEqualTo("2");
+		this.primary.kill();
+		assertThat(cache.get("a", String.class)).isEqualTo("2");
+		this.other.cache("fallback").evict("a");
+		pass(1000);
+		assertThat(cache.get("a")).isNull();
+		this.other.cache("fallback").put("a", "3");
+		assertThat(cache.get("a", String.class)).isEqualTo("3");
+		this.backup.kill();
+		assertThat(cache.get("a", String.class)).isEqualTo("3");
+		assertThat(cache.get("a", () -> "loaded")).isEqualTo("3");
+	}
+
+	@Test
+	void copyIsNeverOlderThanAllowed() {
+		FailoverCache cache = this.one.cache("brief");
+		cache.put("a", "1");
+		assertThat(cache.get("a", String.class)).isEqualTo("1");
+		killAll();
+		assertThat(cache.get("a", String.class)).isEqualTo("1");
+		pass(2000);
+		assertThat(cache.get("a")).isNull();
+	}
+
+	@Test
+	void ownWriteIsNotUndoneByTheCopyWhileNoGroupCanAnswer() {
+		FailoverCache cache = this.one.cache("fallback");
+		for (String key : List.of("put", "evicted", "cleared")) {
+			cache.put(key, "old");
+			assertThat(cache.get(key, String.class)).isEqualTo("old");
+		}
+		killAll();
+		cache.put("put", "new");
+		cache.evict("evicted");
+		assertThat(cache.get("put", () -> "loaded")).isNotEqualTo("old");
+		assertThat(cache.get("evicted")).isNull();
+		cache.clear();
+		assertThat(cache.get("cleared")).isNull();
+	}
+
+	@Test
+	void nearCopyIsReadFirstForItsTime() {
+		FailoverCache cache = this.one.cache("near");
+		cache.put("a", "1");
+		assertThat(cache.get("a", String.class)).isEqualTo("1");
+		this.other.cache("near").put("a", "2");
+		assertThat(cache.get("a", String.class)).isEqualTo("1");
+		pass(1100);
+		assertThat(cache.get("a", String.class)).isEqualTo("2");
+	}
+
+	@Test
+	void nearCopyIsDroppedByOwnWrites() {
+		FailoverCache cache = this.one.cache("nearLong");
+		cache.put("a", "1");
+		assertThat(cache.get("a", String.class)).isEqualTo("1");
+		cache.put("a", "2");
+		assertThat(cache.get("a", String.class)).isEqualTo("2");
+		cache.evict("a");
+		assertThat(cache.get("a")).isNull();
+		cache.put("a", "3");
+		assertThat(cache.get("a", String.class)).isEqualTo("3");
+		cache.clear();
+		assertThat(cache.get("a")).isNull();
+	}
+
+	@Test
+	void copiesAreBounded() {
+		FailoverCache cache = this.one.cache("small");
+		for (int i = 0; i < 200; i++) {
+			cache.put(i, "value");
+			cache.get(i);
+		}
+		Awaitility.await().untilAsserted(() -> assertThat(cache.localSize()).isBetween(1L, 10L));
+	}
+
+	@Test
+	void noTwoCallersShareWhatCanChange() {
+		FailoverCache cache = this.one.cache("nearLong");
+		cache.put("list", new ArrayList<>(List.of("1")));
+		List<?> first = cache.get("list", List.class);
+		List<?> second = cache.get("list", List.class);
+		assertThat(first).isEqualTo(List.of("1")).isNotSameAs(second);
+		assertThat(second).isNotNull();
+		second.clear();
+		assertThat(cache.get("list", List.class)).isEqualTo(List.of("1"));
+	}
+
+	@Test
+	void nearHitIsTwentyTimesAsFastAsRemoteOne() {
+		Product product = new Product("a name", 12, new Price(100, "EUR"));
+		FailoverCache near = this.one.cache("nearLong");
+		FailoverCache remote = this.one.cache("remote");
+		near.put("a", product);
+		remote.put("a", product);
+		long remoteNanos = fastest(() -> remote.get("a"));
+		long nearNanos = fastest(() -> near.get("a"));
+		assertThat(nearNanos * 20).isLessThan(remoteNanos);
+	}
+
+	private static long fastest(Supplier<? extends @Nullable Object> read) {
+		long fastest = Long.MAX_VALUE;
+		for (int round = 0; round < 10; round++) {
+			long start = System.nanoTime();
+			for (int i = 0; i < 500; i++) {
+				if (read.get() == null) {
+					throw new IllegalStateException("A miss");
+				}
+			}
+			fastest = Math.min(fastest, (System.nanoTime() - start) / 500);
+		}
+		return fastest;
+	}
+
+	record Price(long cents, String currency) implements Serializable {
+
+	}
+
+	record Product(String name, int stock, Price price) implements Serializable {
+
+	}
+
+}
