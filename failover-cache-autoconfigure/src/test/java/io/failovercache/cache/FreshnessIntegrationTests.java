@@ -113,10 +113,14 @@ class FreshnessIntegrationTests {
 		assertThat(here.get("a", this::load)).isEqualTo("old");
 		pass(600);
 		CountDownLatch end = new CountDownLatch(1);
-		List<String> served = Stream.generate(() -> List.of(here, there)).limit(20).flatMap(List::stream).map((cache) -> cache.get("a", () -> {
-			end.await();
-			return load();
-		})).toList();
+		List<String> served = Stream.generate(() -> List.of(here, there))
+			.limit(20)
+			.flatMap(List::stream)
+			.map((cache) -> cache.get("a", () -> {
+				end.await();
+				return load();
+			}))
+			.toList();
 		assertThat(served).containsOnly("old");
 		end.countDown();
 		Awaitility.await().until(() -> "loaded 1".equals(there.get("a", String.class)));
