@@ -1,0 +1,155 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.autoconfigure;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.reflect.RecordComponent;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import io.failovercache.autoconfigure.FailoverCacheProperties.NamedCache;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The reference, {@code docs/reference.md}, against what there is. A name counts as
+ * documented where it stands between backticks.
+ */
+class ReferenceDocumentationTests {
+
+	private static final String REFERENCE = "docs/reference.md";
+
+	private static final String MODULE = "failover-cache-autoconfigure";
+
+	private static final String METERS = "src/main/java/io/failovercache/metrics";
+
+	private static final String OF_A_CACHE = "failover-cache.caches.<name>.";
+
+	private static final Pattern DOCUMENTED = Pattern.compile("`([^`\\s]+)`");
+
+	private static final Pattern PROPERTY_ROW = Pattern.compile("(?m)^\\| `(failover-cache\\.[^`]+)`");
+
+	private static final Pattern METER_ROW = Pattern.compile("(?m)^\\| `(failover\\.cache\\.[^`]+)`");
+
+	private static final Pattern METER_NAME = Pattern.compile("\"((?:failover\\.)?cache\\.[a-z.]+)\"");
+
+	private final Path root = root();
+
+	private final String reference = read(this.root.resolve(REFERENCE));
+
+	private final Set<String> documented = names(DOCUMENTED, this.reference);
+
+	@Test
+	void namesEveryPropertyOfTheMetadata() throws IOException {
+		assertThat(properties()).contains("failover-cache.primary.servers", "failover-cache.enabled");
+		assertThat(this.documented).containsAll(properties());
+	}
+
+	@Test
+	void namesEveryPropertyOfASingleCache() {
+		Set<String> properties = propertiesOfACache();
+		assertThat(properties).contains(OF_A_CACHE + "time-to-live", OF_A_CACHE + "local.mode");
+		assertThat(this.documented).containsAll(properties);
+	}
+
+	@Test
+	void namesNoPropertyThatDoesNotExist() throws IOException {
+		Set<String> existing = properties();
+		existing.addAll(propertiesOfACache());
+		assertThat(existing).containsAll(names(PROPERTY_ROW, this.reference));
+	}
+
+	@Test
+	void namesEveryMeter() throws IOException {
+		assertThat(meters()).contains("failover.cache.operations", "failover.cache.failovers", "cache.removals");
+		assertThat(this.documented).containsAll(meters());
+	}
+
+	@Test
+	void namesNoMeterThatDoesNotExist() throws IOException {
+		assertThat(meters()).containsAll(names(METER_ROW, this.reference));
+	}
+
+	private static Set<String> properties() throws IOException {
+		Set<String> properties = new TreeSet<>();
+		ClassLoader classLoader = ReferenceDocumentationTests.class.getClassLoader();
+		for (URL url : Collections.list(classLoader.getResources("META-INF/spring-configuration-metadata.json"))) {
+			try (InputStream stream = url.openStream()) {
+				for (JsonNode property : JsonMapper.shared().readTree(stream).path("properties")) {
+					String name = property.path("name").asString();
+					if (name.startsWith("failover-cache.") || name.startsWith("management.endpoint.failovercache.")) {
+						properties.add(name);
+					}
+				}
+			}
+		}
+		return properties;
+	}
+
+	private static Set<String> propertiesOfACache() {
+		Set<String> properties = new TreeSet<>();
+		collect(NamedCache.class, OF_A_CACHE, properties);
+		return properties;
+	}
+
+	private static void collect(Class<?> type, String prefix, Set<String> properties) {
+		for (RecordComponent component : type.getRecordComponents()) {
+			String name = prefix + DataObjectPropertyName.toDashedForm(component.getName());
+			if (component.getType().isRecord()) {
+				collect(component.getType(), name + ".", properties);
+			}
+			else {
+				properties.add(name);
+			}
+		}
+	}
+
+	/** Some meters are registered late, so their names are looked up in the source. */
+	private Set<String> meters() throws IOException {
+		Set<String> meters = new TreeSet<>();
+		try (Stream<Path> sources = Files.list(this.root.resolve(MODULE).resolve(METERS))) {
+			sources.forEach((source) -> meters.addAll(names(METER_NAME, read(source))));
+		}
+		return meters;
+	}
+
+	private static Set<String> names(Pattern pattern, String text) {
+		Set<String> names = new TreeSet<>();
+		pattern.matcher(text).results().forEach((match) -> names.add(match.group(1)));
+		return names;
+	}
+
+	private static String read(Path file) {
+		try {
+			return Files.readString(file);
+		}
+		catch (IOException ex) {
+			throw new AssertionError("Cannot read " + file, ex);
+		}
+	}
+
+	private static Path root() {
+		Path start = Path.of(System.getProperty("basedir", "")).toAbsolutePath();
+		for (Path directory = start; directory != null; directory = directory.getParent()) {
+			if (Files.exists(directory.resolve(REFERENCE))) {
+				return directory;
+			}
+		}
+		throw new AssertionError("No " + REFERENCE + " in " + start + " or above it");
+	}
+
+}
