@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.failovercache.cache.WriteMode;
+import io.failovercache.local.LocalMode;
 import io.failovercache.serialization.CompressionAlgorithm;
 import org.jspecify.annotations.Nullable;
 
@@ -195,6 +196,8 @@ public record FailoverCacheProperties(@DefaultValue("true") boolean enabled, @De
 	 * is spread at random.
 	 * @param cacheNullValues Whether to cache "null" values.
 	 * @param refreshAfter Age from which on a value is loaded again in the background.
+	 * @param staleIfError How long after its time to live a value is served where loading
+	 * a newer one fails.
 	 * @param writeMode When a put returns.
 	 * @param local Copies in the memory of this instance.
 	 * @param serialization How values become bytes.
@@ -203,9 +206,9 @@ public record FailoverCacheProperties(@DefaultValue("true") boolean enabled, @De
 	 */
 	public record NamedCache(@DefaultValue("true") boolean enabled, @Nullable Duration timeToLive,
 			@Nullable Duration nullTimeToLive, @Nullable Double timeToLiveJitter, @Nullable Boolean cacheNullValues,
-			@Nullable Duration refreshAfter, @Nullable WriteMode writeMode, @Nullable NamedLocal local,
-			@Nullable NamedSerialization serialization, @Nullable NamedCompression compression,
-			@Nullable DataSize maxValueSize) {
+			@Nullable Duration refreshAfter, @Nullable Duration staleIfError, @Nullable WriteMode writeMode,
+			@Nullable NamedLocal local, @Nullable NamedSerialization serialization,
+			@Nullable NamedCompression compression, @Nullable DataSize maxValueSize) {
 	}
 
 	/**
@@ -282,22 +285,6 @@ public record FailoverCacheProperties(@DefaultValue("true") boolean enabled, @De
 
 		/** Apache Fory, where it is on the class path. */
 		FORY
-
-	}
-
-	/**
-	 * When a copy in the memory of this instance is read.
-	 */
-	public enum LocalMode {
-
-		/** Never: there are none. */
-		OFF,
-
-		/** While no group can answer. */
-		FALLBACK,
-
-		/** Before a server is asked, and while no group can answer. */
-		NEAR
 
 	}
 

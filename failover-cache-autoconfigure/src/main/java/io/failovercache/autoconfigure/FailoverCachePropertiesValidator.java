@@ -9,7 +9,6 @@ import java.time.Duration;
 import io.failovercache.autoconfigure.FailoverCacheProperties.CircuitBreaker;
 import io.failovercache.autoconfigure.FailoverCacheProperties.Discovery;
 import io.failovercache.autoconfigure.FailoverCacheProperties.Group;
-import io.failovercache.autoconfigure.FailoverCacheProperties.LocalMode;
 import io.failovercache.autoconfigure.FailoverCacheProperties.NamedCache;
 import io.failovercache.autoconfigure.FailoverCacheProperties.Protocol;
 import io.failovercache.autoconfigure.FailoverCacheProperties.Recovery;
@@ -90,8 +89,6 @@ final class FailoverCachePropertiesValidator {
 		jitter("time-to-live-jitter", this.properties.timeToLiveJitter());
 		size("max-value-size", this.properties.maxValueSize(), 1);
 		size("compression.threshold", this.properties.compression().threshold(), 0);
-		PropertyCheck.of("local.mode", this.properties.local().mode())
-			.require((value) -> value == LocalMode.OFF, NOT_YET, "Remove it.");
 		atLeast("local.max-size", this.properties.local().maxSize(), 1);
 		positive("local.time-to-live", this.properties.local().timeToLive());
 		positive("local.max-stale", this.properties.local().maxStale());
@@ -145,11 +142,13 @@ final class FailoverCachePropertiesValidator {
 		}
 		if (cache.refreshAfter() != null) {
 			Duration timeToLive = (cache.timeToLive() != null) ? cache.timeToLive() : this.properties.timeToLive();
-			positive(prefix + "refresh-after", cache.refreshAfter())
-				.require((value) -> timeToLive.isZero() || value.compareTo(timeToLive) < 0,
-						"the value has expired before it is refreshed",
-						"Set it to less than the time to live, %s.".formatted(text(timeToLive)))
-				.require((value) -> false, NOT_YET, "Remove it.");
+			positive(prefix + "refresh-after", cache.refreshAfter()).require(
+					(value) -> timeToLive.isZero() || value.compareTo(timeToLive) < 0,
+					"the value has expired before it is refreshed",
+					"Set it to less than the time to live, %s.".formatted(text(timeToLive)));
+		}
+		if (cache.staleIfError() != null) {
+			notNegative(prefix + "stale-if-error", cache.staleIfError());
 		}
 		if (cache.timeToLiveJitter() != null) {
 			jitter(prefix + "time-to-live-jitter", cache.timeToLiveJitter());
@@ -166,10 +165,6 @@ final class FailoverCachePropertiesValidator {
 	private static void validateLocal(String prefix, FailoverCacheProperties.@Nullable NamedLocal local) {
 		if (local == null) {
 			return;
-		}
-		if (local.mode() != null) {
-			PropertyCheck.of(prefix + "mode", local.mode())
-				.require((value) -> value == LocalMode.OFF, NOT_YET, "Remove it.");
 		}
 		if (local.maxSize() != null) {
 			atLeast(prefix + "max-size", local.maxSize(), 1);

@@ -14,9 +14,11 @@ import java.util.Set;
 
 import io.failovercache.autoconfigure.FailoverCacheProperties.NamedCache;
 import io.failovercache.autoconfigure.FailoverCacheProperties.NamedCompression;
+import io.failovercache.autoconfigure.FailoverCacheProperties.NamedLocal;
 import io.failovercache.autoconfigure.FailoverCacheProperties.NamedSerialization;
 import io.failovercache.cache.CacheDefinitions;
 import io.failovercache.cache.CacheSettings;
+import io.failovercache.local.LocalSettings;
 import io.failovercache.serialization.MissingLibraryException;
 import io.failovercache.serialization.ValueCodec;
 import io.failovercache.serialization.ValueCodecFactory;
@@ -32,7 +34,7 @@ import org.springframework.util.unit.DataSize;
 final class PropertiesCacheDefinitions implements CacheDefinitions {
 
 	private static final NamedCache INHERITS = new NamedCache(true, null, null, null, null, null, null, null, null,
-			null, null);
+			null, null, null);
 
 	private final FailoverCacheProperties properties;
 
@@ -78,7 +80,15 @@ final class PropertiesCacheDefinitions implements CacheDefinitions {
 		return new CacheSettings(timeToLive, or(cache.nullTimeToLive(), nullDefault),
 				or(cache.timeToLiveJitter(), this.properties.timeToLiveJitter()),
 				or(cache.cacheNullValues(), this.properties.cacheNullValues()),
-				or(cache.writeMode(), this.properties.writeMode()), this.properties.lockTimeout());
+				or(cache.writeMode(), this.properties.writeMode()), this.properties.lockTimeout(),
+				or(cache.refreshAfter(), Duration.ZERO), or(cache.staleIfError(), Duration.ZERO), local(cache));
+	}
+
+	private LocalSettings local(NamedCache cache) {
+		FailoverCacheProperties.Local inherited = this.properties.local();
+		NamedLocal own = or(cache.local(), new NamedLocal(null, null, null, null));
+		return new LocalSettings(or(own.mode(), inherited.mode()), or(own.maxSize(), inherited.maxSize()),
+				or(own.timeToLive(), inherited.timeToLive()), or(own.maxStale(), inherited.maxStale()));
 	}
 
 	@Override

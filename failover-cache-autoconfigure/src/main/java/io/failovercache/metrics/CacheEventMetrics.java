@@ -4,8 +4,6 @@
  */
 package io.failovercache.metrics;
 
-import java.util.Locale;
-
 import io.failovercache.cache.CacheObserver;
 import io.failovercache.serialization.ValueRejectedException.Reason;
 import io.micrometer.core.instrument.Counter;
@@ -36,7 +34,7 @@ public final class CacheEventMetrics implements CacheObserver, MeterBinder {
 				.description("Values that could not be stored, or could not be read back")
 				.baseUnit("values")
 				.tag("cache", cache)
-				.tag("reason", reason.name().toLowerCase(Locale.ROOT))
+				.tag("reason", reason.label())
 				.register(target)
 				.increment();
 		}

@@ -10,7 +10,7 @@ import java.util.Objects;
 
 import io.failovercache.autoconfigure.FailoverCacheProperties.Discovery;
 import io.failovercache.autoconfigure.FailoverCacheProperties.Format;
-import io.failovercache.autoconfigure.FailoverCacheProperties.LocalMode;
+import io.failovercache.local.LocalMode;
 import io.failovercache.autoconfigure.FailoverCacheProperties.NamedCache;
 import io.failovercache.autoconfigure.FailoverCacheProperties.Protocol;
 import io.failovercache.cache.WriteMode;
