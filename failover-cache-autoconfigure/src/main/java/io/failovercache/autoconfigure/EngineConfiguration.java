@@ -98,6 +98,7 @@ class EngineConfiguration {
 	}
 
 	@Bean(initMethod = "start")
+	@ConditionalOnMissingBean
 	FailoverEngine failoverCacheEngine(FailoverCacheProperties properties, ConfiguredServers servers,
 			NodeClient.Factory clients, BreakerRegistry breakers, Timekeeper timekeeper,
 			ObjectProvider<EngineObserver> observers, Environment environment) {
