@@ -37,9 +37,12 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.logging.LoggingSystem;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.ContextRefreshedEvent;
 import org.springframework.core.env.Environment;
 
 /**
@@ -57,6 +60,20 @@ class EngineConfiguration {
 	@Bean
 	StateChangeRelay failoverCacheStateChangeRelay(ApplicationEventPublisher publisher) {
 		return new StateChangeRelay(publisher::publishEvent);
+	}
+
+	/**
+	 * A child context, such as the one of a management port of its own, tells its parent
+	 * of its refresh while the parent still starts: only the own refresh counts.
+	 */
+	@Bean
+	ApplicationListener<ContextRefreshedEvent> failoverCacheEventsStart(StateChangeRelay relay,
+			ApplicationContext context) {
+		return (event) -> {
+			if (event.getApplicationContext() == context) {
+				relay.startPublishing();
+			}
+		};
 	}
 
 	@Bean
@@ -81,6 +98,7 @@ class EngineConfiguration {
 	}
 
 	@Bean(initMethod = "start")
+	@ConditionalOnMissingBean
 	FailoverEngine failoverCacheEngine(FailoverCacheProperties properties, ConfiguredServers servers,
 			NodeClient.Factory clients, BreakerRegistry breakers, Timekeeper timekeeper,
 			ObjectProvider<EngineObserver> observers, Environment environment) {

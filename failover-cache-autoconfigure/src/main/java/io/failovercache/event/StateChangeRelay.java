@@ -6,7 +6,8 @@ package io.failovercache.event;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
+import java.util.ArrayDeque;
+import java.util.Queue;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -21,8 +22,9 @@ import org.apache.commons.logging.LogFactory;
 
 /**
  * Carries changes of state from the engine's threads to whoever may block: the log and
- * the listeners of application events. Thread-safe. Holds a bounded number of changes;
- * beyond it new ones are dropped.
+ * the listeners of application events. What happens before {@link #startPublishing()} is
+ * logged at once, its events are kept until then. Thread-safe. Holds a bounded number of
+ * changes; beyond it new ones are dropped.
  *
  * @since 1.0.0
  */
@@ -34,13 +36,24 @@ public final class StateChangeRelay implements EngineObserver, AutoCloseable {
 
 	private final ScheduledThreadPoolExecutor executor;
 
-	private final List<Consumer<NodeStateChangedEvent>> receivers;
+	private final Consumer<NodeStateChangedEvent> log;
+
+	private final Consumer<NodeStateChangedEvent> events;
+
+	// The executor's one thread alone touches these two.
+	private final Queue<NodeStateChangedEvent> kept = new ArrayDeque<>();
+
+	private boolean publishing;
 
 	/**
 	 * Creates the relay.
 	 * @param publish where application events go
 	 */
 	public StateChangeRelay(Consumer<Object> publish) {
+		this(publish, LogFactory.getLog(StateChangeLog.class));
+	}
+
+	StateChangeRelay(Consumer<Object> publish, Log log) {
 		this.executor = new ScheduledThreadPoolExecutor(1, (runnable) -> {
 			Thread thread = new Thread(runnable, "failover-cache-events");
 			thread.setDaemon(true);
@@ -50,8 +63,21 @@ public final class StateChangeRelay implements EngineObserver, AutoCloseable {
 		this.executor.allowCoreThreadTimeOut(true);
 		this.executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
 		this.executor.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
-		this.receivers = List.of(new StateChangeLog(LogFactory.getLog(StateChangeLog.class), this::later),
-				new FailoverEvents(publish));
+		this.log = new StateChangeLog(log, this::later);
+		this.events = new FailoverEvents(publish);
+	}
+
+	/**
+	 * Publishes the events kept so far, and from now on every event as it happens. To be
+	 * called when the listeners are ready: an event that comes earlier would have them
+	 * created by a thread of this relay, while the application's own creates them too.
+	 */
+	public void startPublishing() {
+		this.executor.execute(() -> {
+			this.publishing = true;
+			this.kept.forEach((change) -> deliver(this.events, change));
+			this.kept.clear();
+		});
 	}
 
 	@Override
@@ -60,7 +86,19 @@ public final class StateChangeRelay implements EngineObserver, AutoCloseable {
 			return;
 		}
 		NodeStateChangedEvent change = new NodeStateChangedEvent(group, node, from, to, reason, Instant.now());
-		this.executor.execute(() -> this.receivers.forEach((receiver) -> deliver(receiver, change)));
+		this.executor.execute(() -> {
+			deliver(this.log, change);
+			publishOrKeep(change);
+		});
+	}
+
+	private void publishOrKeep(NodeStateChangedEvent change) {
+		if (this.publishing) {
+			deliver(this.events, change);
+		}
+		else if (this.kept.size() < MAX_PENDING) {
+			this.kept.add(change);
+		}
 	}
 
 	private static void deliver(Consumer<NodeStateChangedEvent> receiver, NodeStateChangedEvent change) {

@@ -64,13 +64,11 @@ class StateChangeTests {
 			this.published.add(event);
 			throw new IllegalStateException("listener");
 		})) {
+			relay.startPublishing();
 			relay.nodeStateChanged(GroupRole.BACKUP, NODE, NodeState.UP, NodeState.DOWN, "first");
 			relay.nodeStateChanged(GroupRole.BACKUP, NODE, NodeState.DOWN, NodeState.DOWN, "no change");
 			relay.nodeStateChanged(GroupRole.BACKUP, NODE, NodeState.DOWN, NodeState.UP, "second");
-			Awaitility.await()
-				.untilAsserted(
-						() -> assertThat(this.published).extracting((event) -> ((NodeStateChangedEvent) event).reason())
-							.containsExactly("first", "second"));
+			Awaitility.await().untilAsserted(() -> assertThat(reasons()).containsExactly("first", "second"));
 		}
 	}
 
@@ -81,6 +79,7 @@ class StateChangeTests {
 			this.published.add(event);
 			awaitQuietly(release);
 		})) {
+			relay.startPublishing();
 			for (int i = 0; i < 10_000; i++) {
 				relay.nodeStateChanged(GroupRole.BACKUP, NODE, NodeState.UP, NodeState.DOWN, "again");
 			}
@@ -88,6 +87,36 @@ class StateChangeTests {
 			relay.nodeStateChanged(GroupRole.BACKUP, NODE, NodeState.UP, NodeState.DOWN, "dropped or last");
 			Awaitility.await().untilAsserted(() -> assertThat(this.published).hasSizeGreaterThan(1000));
 			assertThat(this.published).hasSizeLessThan(1100);
+		}
+	}
+
+	@Test
+	void changesOfTheStartAreLoggedAtOnceAndPublishedAfterIt() {
+		Log log = mock(Log.class);
+		try (StateChangeRelay relay = new StateChangeRelay(this.published::add, log)) {
+			relay.nodeStateChanged(GroupRole.BACKUP, NODE, NodeState.DOWN, NodeState.UP, "first");
+			relay.nodeStateChanged(GroupRole.BACKUP, NODE, NodeState.UP, NodeState.DOWN, "second");
+			Awaitility.await().untilAsserted(() -> then(log).should().warn(any()));
+			assertThat(this.published).isEmpty();
+
+			relay.startPublishing();
+			relay.nodeStateChanged(GroupRole.BACKUP, NODE, NodeState.DOWN, NodeState.UP, "third");
+			Awaitility.await().untilAsserted(() -> assertThat(reasons()).containsExactly("first", "second", "third"));
+		}
+	}
+
+	@Test
+	void startThatNeverEndsKeepsABoundedNumberOfEvents() {
+		try (StateChangeRelay relay = new StateChangeRelay(this.published::add, mock(Log.class))) {
+			for (int i = 0; i < 100_000; i++) {
+				relay.nodeStateChanged(GroupRole.BACKUP, NODE, NodeState.UP, NodeState.DOWN, "again");
+			}
+			relay.startPublishing();
+			Awaitility.await().until(() -> {
+				relay.nodeStateChanged(GroupRole.BACKUP, NODE, NodeState.DOWN, NodeState.UP, "last");
+				return reasons().contains("last");
+			});
+			assertThat(reasons().stream().filter("again"::equals).count()).isBetween(1L, 1024L);
 		}
 	}
 
@@ -119,6 +148,10 @@ class StateChangeTests {
 			.warn("memcached a:11211 (primary) is DOWN, was UP: because (15 changes more in the last 60 s)");
 		stateLog.accept(change(GroupRole.PRIMARY, NodeState.DOWN, NodeState.UP, 60));
 		then(log).should().info(any());
+	}
+
+	private List<String> reasons() {
+		return this.published.stream().map((event) -> ((NodeStateChangedEvent) event).reason()).toList();
 	}
 
 	private static NodeStateChangedEvent change(GroupRole group, NodeState from, NodeState to, int second) {

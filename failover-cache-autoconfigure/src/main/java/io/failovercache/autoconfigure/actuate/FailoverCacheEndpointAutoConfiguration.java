@@ -22,6 +22,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.context.annotation.Bean;
 
 /**
@@ -31,7 +32,8 @@ import org.springframework.context.annotation.Bean;
  */
 @AutoConfiguration(after = FailoverCacheAutoConfiguration.class)
 @ConditionalOnClass(ConditionalOnAvailableEndpoint.class)
-@ConditionalOnBean({ EngineStatus.class, NodeControl.class })
+@ConditionalOnBean(NodeControl.class)
+@ConditionalOnSingleCandidate(EngineStatus.class)
 @ConditionalOnAvailableEndpoint(FailoverCacheEndpoint.class)
 public final class FailoverCacheEndpointAutoConfiguration {
 
@@ -47,7 +49,7 @@ public final class FailoverCacheEndpointAutoConfiguration {
 	@ConditionalOnMissingBean
 	FailoverCacheEndpoint failoverCacheEndpoint(EngineStatus engine, NodeControl control, NodeHistory history,
 			ObjectProvider<FailoverCacheManager> cacheManager) {
-		return new FailoverCacheEndpoint(engine, control, history, () -> describe(cacheManager.getIfAvailable()));
+		return new FailoverCacheEndpoint(engine, control, history, () -> describe(cacheManager.getIfUnique()));
 	}
 
 	private static Map<String, CacheDescriptor> describe(@Nullable FailoverCacheManager cacheManager) {

@@ -15,9 +15,10 @@ import io.failovercache.observe.EngineStatus;
 import io.failovercache.observe.GroupRole;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.actuate.endpoint.StatusAggregator;
 import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
 import org.springframework.boot.health.contributor.CompositeHealthContributor;
@@ -34,8 +35,9 @@ import org.springframework.context.annotation.Conditional;
 @AutoConfiguration(after = FailoverCacheAutoConfiguration.class,
 		beforeName = "org.springframework.boot.health.autoconfigure.actuate.endpoint.HealthEndpointAutoConfiguration")
 @ConditionalOnClass({ HealthIndicator.class, ConditionalOnEnabledHealthIndicator.class })
-@ConditionalOnBean(EngineStatus.class)
+@ConditionalOnSingleCandidate(EngineStatus.class)
 @ConditionalOnEnabledHealthIndicator("failovercache")
+@EnableConfigurationProperties(FailoverCacheProperties.class)
 public final class FailoverCacheHealthContributorAutoConfiguration {
 
 	FailoverCacheHealthContributorAutoConfiguration() {

@@ -13,6 +13,7 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.boot.cache.autoconfigure.metrics.CacheMetricsAutoConfiguration;
 import org.springframework.boot.cache.metrics.CacheMetricsRegistrar;
 import org.springframework.context.annotation.Bean;
@@ -25,7 +26,8 @@ import org.springframework.context.annotation.Bean;
  */
 @AutoConfiguration(after = CacheMetricsAutoConfiguration.class)
 @ConditionalOnClass({ MeterBinder.class, CacheMetricsRegistrar.class })
-@ConditionalOnBean({ CacheMetricsRegistrar.class, FailoverCacheManager.class })
+@ConditionalOnBean(CacheMetricsRegistrar.class)
+@ConditionalOnSingleCandidate(FailoverCacheManager.class)
 public final class FailoverCacheOnDemandMetricsAutoConfiguration {
 
 	private static final Tag CACHE_MANAGER = Tag.of("cache.manager", "cacheManager");

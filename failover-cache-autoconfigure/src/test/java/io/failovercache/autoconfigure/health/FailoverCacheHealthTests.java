@@ -4,7 +4,6 @@
  */
 package io.failovercache.autoconfigure.health;
 
-import io.failovercache.autoconfigure.FailoverCacheProperties;
 import io.failovercache.observe.FakeEngine;
 import io.failovercache.observe.GroupRole;
 import io.failovercache.observe.NodeState;
@@ -13,7 +12,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.actuate.endpoint.StatusAggregator;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -161,7 +159,6 @@ class FailoverCacheHealthTests {
 
 	@Configuration(proxyBeanMethods = false)
 	@EnableAutoConfiguration
-	@EnableConfigurationProperties(FailoverCacheProperties.class)
 	static class Application {
 
 	}
