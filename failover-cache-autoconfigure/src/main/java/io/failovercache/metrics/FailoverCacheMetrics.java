@@ -7,6 +7,7 @@ package io.failovercache.metrics;
 import io.failovercache.cache.CacheStatistics;
 import io.failovercache.cache.FailoverCache;
 import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.binder.cache.CacheMeterBinder;
@@ -65,6 +66,14 @@ public final class FailoverCacheMetrics extends CacheMeterBinder<FailoverCache> 
 			.tags(getTagsWithCacheName())
 			.description("Evictions and clears by the application")
 			.register(registry);
+		FailoverCache cache = getCache();
+		if (cache != null) {
+			Gauge.builder("failover.cache.local.size", cache, FailoverCache::localSize)
+				.tags(getTagsWithCacheName())
+				.description("Copies of entries in the memory of this instance")
+				.baseUnit("entries")
+				.register(registry);
+		}
 	}
 
 }

@@ -83,7 +83,7 @@ class FailoverCacheMetricsAutoConfigurationTests {
 			observer.asyncDropped("c");
 			MeterRegistry registry = context.getBean(MeterRegistry.class);
 			assertThat(registry.get("failover.cache.values.rejected")
-				.tags("cache", "c", "reason", "too_large")
+				.tags("cache", "c", "reason", "too-large")
 				.counter()
 				.count()).isOne();
 			assertThat(registry.get("failover.cache.async.dropped").tag("cache", "c").counter().count()).isOne();
