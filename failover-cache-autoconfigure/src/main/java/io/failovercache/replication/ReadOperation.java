@@ -53,6 +53,11 @@ final class ReadOperation extends CompletableFuture<ReadOutcome> {
 			choose(view);
 			return;
 		}
+		if (!view.isAnyUp() && this.context.trust().isFresh(view)) {
+			// Nobody was there a moment ago: asking again would make every caller wait.
+			unavailable();
+			return;
+		}
 		this.context.trust().refresh(this.key.cache()).whenComplete((refreshed, failure) -> {
 			TrustView now = this.context.trust().view();
 			if (isUsable(now)) {

@@ -84,6 +84,9 @@ final class WriteOperation extends CompletableFuture<Boolean> {
 		if (isUsable(view)) {
 			attempt(view);
 		}
+		else if (!view.isAnyUp() && this.trust.isFresh(view)) {
+			fail();
+		}
 		else {
 			refreshThenAttempt();
 		}

@@ -39,13 +39,17 @@ public final class TrustView {
 	 * Whether the view may still be acted on.
 	 * @param now the monotonic time
 	 * @param leaseNanos the trust lease
-	 * @return {@code true} if every board was read within the lease
+	 * @return {@code true} if within the lease every board was read, or found away
 	 */
 	boolean isFresh(long now, long leaseNanos) {
-		return this.anyUp && now - this.since <= leaseNanos;
+		return now - this.since <= leaseNanos;
 	}
 
-	boolean isAnyUp() {
+	/**
+	 * Whether anyone answers.
+	 * @return {@code false} if there is nobody to read from or write to
+	 */
+	public boolean isAnyUp() {
 		return this.anyUp;
 	}
 
