@@ -4,6 +4,7 @@
  */
 package io.failovercache.client;
 
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -36,6 +37,15 @@ public interface NodeClient extends AutoCloseable {
 	 * @return its reply; {@link Reply.Missed} where it could not be sent
 	 */
 	CompletableFuture<Reply> send(Request request);
+
+	/**
+	 * Sends commands together, in this order: in one write where that is possible.
+	 * @param requests the commands
+	 * @return their replies, in the same order
+	 */
+	default List<CompletableFuture<Reply>> sendAll(List<Request> requests) {
+		return requests.stream().map(this::send).toList();
+	}
 
 	/**
 	 * Drops the connection and frees all threads, in the background and within 2 s.

@@ -194,6 +194,27 @@ public final class Node {
 	}
 
 	/**
+	 * Sends two calls together, in this order, in one round trip.
+	 * @param first a command
+	 * @param second a command
+	 * @return their replies, each within the node timeout
+	 */
+	public Pair sendBoth(Request first, Request second) {
+		if (!this.breaker.isClosed()) {
+			return new Pair(rejected("breaker open"), rejected("breaker open"));
+		}
+		Call one = begin(first);
+		Call other = begin(second);
+		if (one != null && other != null) {
+			List<CompletableFuture<Reply>> replies = this.client.sendAll(List.of(first, second));
+			replies.get(0).whenComplete(one::answer);
+			replies.get(1).whenComplete(other::answer);
+			return new Pair(one, other);
+		}
+		return new Pair(sendAlone(one, first), sendAlone(other, second));
+	}
+
+	/**
 	 * Sends a probe: passes an open breaker, never closes it by itself.
 	 * @param request the command
 	 * @return its reply, within the node timeout
@@ -206,17 +227,29 @@ public final class Node {
 	}
 
 	private CompletableFuture<Reply> dispatch(Request request) {
+		return sendAlone(begin(request), request);
+	}
+
+	private CompletableFuture<Reply> sendAlone(@Nullable Call call, Request request) {
+		if (call == null) {
+			return rejected("too much in flight");
+		}
+		this.client.send(request).whenComplete(call::answer);
+		return call;
+	}
+
+	/** Takes a place among those in flight; {@code null} if there is none. */
+	private @Nullable Call begin(Request request) {
 		InFlight connection = this.inFlight;
 		int size = request.value().length;
 		if (!connection.enter(size)) {
 			this.observer.operation(this.role, this.id, request.operation(),
 					Outcomes.of(request.operation(), Outcomes.REJECTED), 0);
-			return rejected("too much in flight");
+			return null;
 		}
 		long now = this.timekeeper.nanoTime();
 		Call call = new Call(request, connection, size, now);
 		call.deadline = this.deadlines.set(now + this.settings.nodeTimeout().toNanos(), call::timeOut);
-		this.client.send(request).whenComplete(call::answer);
 		return call;
 	}
 
@@ -280,6 +313,16 @@ public final class Node {
 	@Override
 	public String toString() {
 		return this.role.label() + " " + this.id;
+	}
+
+	/**
+	 * The replies to two commands that were sent together.
+	 *
+	 * @param first the reply to the first one
+	 * @param second the reply to the second one
+	 */
+	public record Pair(CompletableFuture<Reply> first, CompletableFuture<Reply> second) {
+
 	}
 
 	/**

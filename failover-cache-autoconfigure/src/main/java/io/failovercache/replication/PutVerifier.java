@@ -6,6 +6,7 @@ package io.failovercache.replication;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,6 +19,7 @@ import io.failovercache.client.Reply;
 import io.failovercache.client.Request;
 import io.failovercache.entry.Entry;
 import io.failovercache.entry.EntryKey;
+import io.failovercache.node.Node;
 import io.failovercache.replication.WriteOperation.Part;
 
 /**
@@ -46,8 +48,8 @@ final class PutVerifier {
 		this.evict = evict;
 	}
 
-	void verify(EntryKey key, List<Part> parts) {
-		enqueue(new Check(key, parts.get(0), parts.get(1), false));
+	void verify(EntryKey key, List<Part> parts, int size) {
+		enqueue(new Check(key, parts.get(0), parts.get(1), size, false));
 	}
 
 	private void enqueue(Check check) {
@@ -61,22 +63,38 @@ final class PutVerifier {
 
 	private void flush() {
 		this.armed.set(false);
+		Map<Owners, Batch> batches = new HashMap<>();
 		for (Check check : new ArrayList<>(this.pending.values())) {
 			if (this.pending.remove(check.key, check)) {
-				look(check);
+				Owners owners = new Owners(check.first.node(), check.second.node());
+				Batch batch = batches.computeIfAbsent(owners, (both) -> new Batch());
+				batch.add(check);
+				if (batch.isFull()) {
+					look(owners, batch.checks);
+					batches.remove(owners);
+				}
 			}
 		}
+		batches.forEach((owners, batch) -> look(owners, batch.checks));
 	}
 
-	private void look(Check check) {
-		check.first.node()
-			.send(Request.get(check.first.physicalKey()))
-			.thenCombine(check.second.node().send(Request.get(check.second.physicalKey())), (one, other) -> {
-				if (differ(one, other)) {
-					differed(check);
+	private void look(Owners owners, List<Check> checks) {
+		List<String> here = checks.stream().map((check) -> check.first.physicalKey()).toList();
+		List<String> there = checks.stream().map((check) -> check.second.physicalKey()).toList();
+		owners.first.send(Request.getAll(here))
+			.thenAcceptBoth(owners.second.send(Request.getAll(there)), (one, other) -> {
+				if (one instanceof Reply.Values ours && other instanceof Reply.Values theirs) {
+					compare(checks, ours.found(), theirs.found());
 				}
-				return check;
 			});
+	}
+
+	private void compare(List<Check> checks, Map<String, Reply.Value> here, Map<String, Reply.Value> there) {
+		for (Check check : checks) {
+			if (differ(here.get(check.first.physicalKey()), there.get(check.second.physicalKey()))) {
+				differed(check);
+			}
+		}
 	}
 
 	private void differed(Check check) {
@@ -85,22 +103,50 @@ final class PutVerifier {
 		}
 		else {
 			// A third write may be on its way this very moment: look once more.
-			enqueue(new Check(check.key, check.first, check.second, true));
+			enqueue(new Check(check.key, check.first, check.second, check.size, true));
 		}
 	}
 
-	private boolean differ(Reply one, Reply other) {
+	private boolean differ(Reply.@Nullable Value one, Reply.@Nullable Value other) {
 		Entry here = answer(one);
 		Entry there = answer(other);
 		return here != null && there != null && !here.sameAnswer(there);
 	}
 
-	private @Nullable Entry answer(Reply reply) {
-		Entry entry = (reply instanceof Reply.Value value) ? this.context.codec().decode(value.bytes()) : null;
+	private @Nullable Entry answer(Reply.@Nullable Value value) {
+		Entry entry = (value != null) ? this.context.codec().decode(value.bytes()) : null;
 		return (entry != null && entry.kind().isAnswer()) ? entry : null;
 	}
 
-	private record Check(EntryKey key, Part first, Part second, boolean seenBefore) {
+	private record Check(EntryKey key, Part first, Part second, int size, boolean seenBefore) {
+
+	}
+
+	private record Owners(Node first, Node second) {
+
+	}
+
+	/**
+	 * As much as a server surely answers at once: a late reply would count against it.
+	 */
+	private static final class Batch {
+
+		private static final int MAX_CHECKS = 100;
+
+		private static final int MAX_BYTES = 64 * 1024;
+
+		private final List<Check> checks = new ArrayList<>();
+
+		private int bytes;
+
+		void add(Check check) {
+			this.checks.add(check);
+			this.bytes += check.size;
+		}
+
+		boolean isFull() {
+			return this.checks.size() >= MAX_CHECKS || this.bytes >= MAX_BYTES;
+		}
 
 	}
 

@@ -190,13 +190,14 @@ final class ReadOperation extends CompletableFuture<ReadOutcome> {
 	}
 
 	private CompletableFuture<Claim> claim(Candidate candidate, boolean stub) {
-		CompletableFuture<@Nullable Reply> added = (stub && this.purpose.leavesStub())
-				? candidate.node.send(this.context.stub(candidate.physicalKey, this.purpose))
-					.thenApply((reply) -> reply)
-				: CompletableFuture.completedFuture(null);
+		Request look = Request.gets(candidate.physicalKey);
+		if (!stub || !this.purpose.leavesStub()) {
+			return candidate.node.send(look).thenApply((seen) -> claimed(candidate, seen, false));
+		}
 		// Both commands are on their way together: the server answers them in order.
-		return candidate.node.send(Request.gets(candidate.physicalKey))
-			.thenCombine(added, (seen, stored) -> claimed(candidate, seen, stored == Reply.Status.STORED));
+		Node.Pair sent = candidate.node.sendBoth(this.context.stub(candidate.physicalKey, this.purpose), look);
+		return sent.second()
+			.thenCombine(sent.first(), (seen, stored) -> claimed(candidate, seen, stored == Reply.Status.STORED));
 	}
 
 	private Claim claimed(Candidate candidate, Reply seen, boolean ownStub) {

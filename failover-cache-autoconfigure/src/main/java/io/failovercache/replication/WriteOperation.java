@@ -131,13 +131,13 @@ final class WriteOperation extends CompletableFuture<Boolean> {
 		String physicalKey = this.context.physicalKey(this.key, owner, view, clears);
 		Request store = (state == NodeState.UP && mayStore) ? store(node, physicalKey) : null;
 		boolean whole = store != null;
-		CompletableFuture<Reply> stored = node.send((store != null) ? store : this.context.tombstone(physicalKey));
+		Request request = (store != null) ? store : this.context.tombstone(physicalKey);
 		if (!this.context.rules().clearCheck()) {
-			return stored.thenCompose((reply) -> judge(node, physicalKey, reply, clears, whole));
+			return node.send(request).thenCompose((reply) -> judge(node, physicalKey, reply, clears, whole));
 		}
 		// In the same round trip: a clear that this write did not know of shows itself.
-		CompletableFuture<Reply> counter = node.send(Request.get(this.trust.clearKey(this.key.cache())));
-		return stored.thenCombine(counter, (reply, count) -> {
+		Node.Pair sent = node.sendBoth(request, Request.get(this.trust.clearKey(this.key.cache())));
+		return sent.first().thenCombine(sent.second(), (reply, count) -> {
 			Reply both = (count instanceof Reply.Missed) ? count : reply;
 			return judge(node, physicalKey, both, number(count), whole);
 		}).thenCompose((part) -> part);
@@ -259,7 +259,7 @@ final class WriteOperation extends CompletableFuture<Boolean> {
 	private void acknowledge(List<Part> parts) {
 		List<Part> stored = parts.stream().filter(Part::stored).toList();
 		if (stored.size() == 2 && this.context.rules().verifyPuts()) {
-			this.path.verifier().verify(this.key, stored);
+			this.path.verifier().verify(this.key, stored, (this.value != null) ? this.value.length : 0);
 		}
 		complete(true);
 	}

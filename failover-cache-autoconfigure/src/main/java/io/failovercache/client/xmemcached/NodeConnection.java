@@ -6,6 +6,7 @@ package io.failovercache.client.xmemcached;
 
 import java.io.IOException;
 import java.nio.channels.SocketChannel;
+import java.util.List;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 
@@ -70,8 +71,8 @@ final class NodeConnection {
 				up(opened);
 			}
 			else {
-				login.future().thenAccept((reply) -> loggedIn(opened, reply));
-				opened.send(login);
+				login.thenAccept((reply) -> loggedIn(opened, reply));
+				opened.send(List.of(login));
 			}
 		}
 		catch (IOException | RuntimeException ex) {

@@ -7,16 +7,20 @@ package io.failovercache.client.xmemcached;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
-import com.google.code.yanf4j.core.WriteMessage;
+import com.google.code.yanf4j.core.EventType;
 import com.google.code.yanf4j.nio.NioSessionConfig;
 import net.rubyeye.xmemcached.CommandFactory;
 import net.rubyeye.xmemcached.MemcachedOptimizer;
-import net.rubyeye.xmemcached.command.Command;
 import net.rubyeye.xmemcached.impl.MemcachedTCPSession;
 import org.jspecify.annotations.Nullable;
 
@@ -26,18 +30,33 @@ import io.failovercache.client.Reply;
 /**
  * One connection. It differs from the library's session in this: whatever was given to it
  * gets an answer or a miss; bytes that nobody asked for end it, where the library would
- * wait for a command in its IO thread, for ever; and ending it never blocks and never
- * writes what is still queued.
+ * wait for a command in its IO thread, for ever; ending it never blocks and never writes
+ * what is still queued; and as long as few commands are on their way, each is written by
+ * the thread that brings it.
  */
 final class NodeSession extends MemcachedTCPSession {
+
+	/** With fewer commands on their way, a write each is cheaper than waking a thread. */
+	private static final int MANY = 3;
 
 	private static final Reply.Missed CLOSED = new Reply.Missed(MissReason.DISCONNECTED, "closed by the server");
 
 	private final AtomicReference<Reply.@Nullable Missed> ending = new AtomicReference<>();
 
+	private final Outbox outbox = new Outbox();
+
+	private final Queue<NodeCommand> sent = new ConcurrentLinkedQueue<>();
+
+	private final AtomicInteger outstanding = new AtomicInteger();
+
+	private final AtomicBoolean handedOver = new AtomicBoolean();
+
+	/** The socket takes no more for now: the IO thread goes on when it does. */
+	private volatile boolean full;
+
 	private volatile @Nullable EndListener endListener;
 
-	private volatile @Nullable Command receiving;
+	private volatile @Nullable NodeCommand receiving;
 
 	NodeSession(NioSessionConfig config, int readBufferSize, MemcachedOptimizer optimizer, CommandFactory commands) {
 		super(config, readBufferSize, optimizer, 0, commands);
@@ -55,14 +74,69 @@ final class NodeSession extends MemcachedTCPSession {
 	}
 
 	/**
-	 * Queues a command. A session that ends at the same time is seen here or by whoever
-	 * ends it, so the command never stays without an answer.
+	 * Sends commands, in one write if they fit. A session that ends at the same time is
+	 * seen here or by whoever ends it, so no command ever stays without an answer.
+	 * @param commands in this order, with nothing of this caller's between them
 	 */
-	void send(NodeCommand command) {
-		write(command);
-		if (isClosed()) {
-			command.complete(missed());
+	void send(List<NodeCommand> commands) {
+		commands.forEach(this.outbox::add);
+		if (this.outstanding.addAndGet(commands.size()) < MANY) {
+			writeOut();
 		}
+		else {
+			handOver();
+		}
+		if (isClosed()) {
+			commands.forEach((command) -> command.complete(missed()));
+		}
+	}
+
+	/**
+	 * Lets the IO thread write, when it comes to it: the later, the more goes into one
+	 * write, which is what counts where many call at once.
+	 */
+	private void handOver() {
+		if (!this.full && this.handedOver.compareAndSet(false, true)) {
+			this.selectorManager.registerSession(this, EventType.ENABLE_WRITE);
+		}
+	}
+
+	/**
+	 * Writes in the caller's thread: to wake the IO thread for it would cost more than
+	 * the write itself. What is added while one thread writes is written by that thread,
+	 * or seen by the one that adds it when the lock is free again.
+	 */
+	private void writeOut() {
+		try {
+			while (!this.full && !this.outbox.isEmpty() && this.writeLock.tryLock()) {
+				writeAndUnlock();
+			}
+		}
+		catch (IOException ex) {
+			failed(ex);
+		}
+		if (isClosed()) {
+			completeAll();
+		}
+	}
+
+	private void writeAndUnlock() throws IOException {
+		try {
+			if (!this.outbox.writeTo((SocketChannel) this.selectableChannel, this.sent)) {
+				this.full = true;
+				this.selectorManager.registerSession(this, EventType.ENABLE_WRITE);
+			}
+		}
+		finally {
+			this.writeLock.unlock();
+		}
+	}
+
+	@Override
+	protected void onWrite(SelectionKey key) {
+		this.handedOver.set(false);
+		this.full = false;
+		writeOut();
 	}
 
 	void end(MissReason reason, String detail) {
@@ -113,6 +187,27 @@ final class NodeSession extends MemcachedTCPSession {
 		return Objects.requireNonNullElse(this.ending.get(), CLOSED);
 	}
 
+	/**
+	 * Reads once. The library reads until nothing comes; the selector tells that as well.
+	 */
+	@Override
+	protected void readFromBuffer() {
+		ByteBuffer bytes = this.readBuffer.buf();
+		try {
+			if (((SocketChannel) this.selectableChannel).read(bytes) < 0) {
+				close();
+				return;
+			}
+			bytes.flip();
+			decode();
+			bytes.compact();
+			this.selectorManager.registerSession(this, EventType.ENABLE_READ);
+		}
+		catch (IOException ex) {
+			failed(ex);
+		}
+	}
+
 	@Override
 	public void decode() {
 		ByteBuffer bytes = this.readBuffer.buf();
@@ -130,25 +225,21 @@ final class NodeSession extends MemcachedTCPSession {
 	}
 
 	private boolean decodeNext(ByteBuffer bytes) {
-		Command command = this.receiving;
+		NodeCommand command = this.receiving;
 		if (command == null) {
-			command = this.commandAlreadySent.poll();
+			command = this.sent.poll();
 			if (command == null) {
 				throw new GarbledReplyException("a reply that nobody asked for");
 			}
 			this.receiving = command;
 		}
-		return command.decode(this, bytes);
-	}
-
-	@Override
-	protected void onWrite(SelectionKey key) {
-		if (!isClosed()) {
-			super.onWrite(key);
+		Reply reply = command.read(bytes);
+		if (reply == null) {
+			return false;
 		}
-		if (isClosed()) {
-			completeAll();
-		}
+		this.outstanding.decrementAndGet();
+		command.complete(reply);
+		return true;
 	}
 
 	/**
@@ -171,39 +262,27 @@ final class NodeSession extends MemcachedTCPSession {
 
 	/**
 	 * Misses everything that is queued or sent. Runs in whichever thread ended the
-	 * session, and once more in the IO thread, which may have been in the middle of
-	 * moving commands from the queue to those sent.
+	 * session, and once more in every thread that was writing or reading meanwhile: it
+	 * may have been moving commands from the queue to those sent.
 	 */
 	private void completeAll() {
-		List<Object> outstanding = new ArrayList<>();
+		List<NodeCommand> outstanding = new ArrayList<>();
 		this.writeLock.lock();
 		try {
-			addNonNull(outstanding, this.receiving);
-			drain(outstanding);
-			addNonNull(outstanding, this.currentMessage.getAndSet(null));
+			NodeCommand current = this.receiving;
+			if (current != null) {
+				outstanding.add(current);
+			}
+			for (NodeCommand next = this.sent.poll(); next != null; next = this.sent.poll()) {
+				outstanding.add(next);
+			}
+			this.outbox.drainTo(outstanding);
 		}
 		finally {
 			this.writeLock.unlock();
 		}
 		Reply.Missed missed = missed();
-		for (Object message : outstanding) {
-			if (message instanceof NodeCommand command) {
-				command.complete(missed);
-			}
-		}
-	}
-
-	private void drain(List<Object> outstanding) {
-		this.commandAlreadySent.drainTo(outstanding);
-		for (WriteMessage next = this.writeQueue.poll(); next != null; next = this.writeQueue.poll()) {
-			outstanding.add(next);
-		}
-	}
-
-	private static void addNonNull(List<Object> list, @Nullable Object element) {
-		if (element != null) {
-			list.add(element);
-		}
+		outstanding.forEach((command) -> command.complete(missed));
 	}
 
 	/**

@@ -4,6 +4,8 @@
  */
 package io.failovercache.client.xmemcached;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
@@ -75,23 +77,39 @@ final class XmemcachedNodeClient implements NodeClient {
 
 	@Override
 	public CompletableFuture<Reply> send(Request request) {
-		Reply known = answerWithoutServer(request);
-		if (known != null) {
-			return CompletableFuture.completedFuture(known);
-		}
+		return sendAll(List.of(request)).get(0);
+	}
+
+	@Override
+	public List<CompletableFuture<Reply>> sendAll(List<Request> requests) {
 		NodeSession current = this.session;
-		if (current == null) {
-			return CompletableFuture.completedFuture(NOT_CONNECTED);
+		List<CompletableFuture<Reply>> replies = new ArrayList<>(requests.size());
+		List<NodeCommand> commands = new ArrayList<>(requests.size());
+		for (Request request : requests) {
+			Reply known = answerWithoutServer(request);
+			if (known != null || current == null) {
+				replies.add(CompletableFuture.completedFuture((known != null) ? known : NOT_CONNECTED));
+				continue;
+			}
+			NodeCommand command = this.protocol.command(request);
+			commands.add(command);
+			replies.add(command);
 		}
-		NodeCommand command = this.protocol.command(request);
+		if (current != null && !commands.isEmpty()) {
+			write(current, commands);
+		}
+		return replies;
+	}
+
+	private static void write(NodeSession session, List<NodeCommand> commands) {
 		try {
-			current.send(command);
+			session.send(commands);
 		}
 		catch (RuntimeException ex) {
-			current.failed(ex);
-			command.complete(new Reply.Missed(MissReason.DISCONNECTED, Failure.describe(ex)));
+			session.failed(ex);
+			Reply missed = new Reply.Missed(MissReason.DISCONNECTED, Failure.describe(ex));
+			commands.forEach((command) -> command.complete(missed));
 		}
-		return command.future();
 	}
 
 	private static @Nullable Reply answerWithoutServer(Request request) {

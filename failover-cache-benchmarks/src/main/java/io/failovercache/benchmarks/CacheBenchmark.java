@@ -1,0 +1,89 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.benchmarks;
+
+import java.util.concurrent.TimeUnit;
+
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * Hits and puts for profilers: {@code java -cp benchmarks.jar org.openjdk.jmh.Main -prof
+ * gc}.
+ */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Fork(1)
+@Warmup(iterations = 3, time = 3)
+@Measurement(iterations = 5, time = 2)
+public class CacheBenchmark {
+
+	/**
+	 * Who is measured.
+	 */
+	@Param({ "bare", "jdk", "json", "fory" })
+	public String candidate = "bare";
+
+	private LocalMemcached primary = LocalMemcached.start();
+
+	private LocalMemcached backup = LocalMemcached.start();
+
+	private Candidate cache = new BareClient(this.primary);
+
+	/**
+	 * Connects and stores what is read.
+	 * @throws InterruptedException if interrupted
+	 */
+	@Setup
+	public void open() throws InterruptedException {
+		if (!"bare".equals(this.candidate)) {
+			ReplicatedCache replicated = new ReplicatedCache("jmh", this.primary, this.backup,
+					ReplicatedCache.Form.of(this.candidate));
+			while (!replicated.isUp()) {
+				TimeUnit.MILLISECONDS.sleep(20);
+			}
+			this.cache = replicated;
+		}
+		Workload.prepare(this.cache);
+	}
+
+	/**
+	 * A read that finds.
+	 */
+	@Benchmark
+	public void hit() {
+		Workload.HIT.call(this.cache);
+	}
+
+	/**
+	 * A write.
+	 */
+	@Benchmark
+	public void put() {
+		Workload.PUT.call(this.cache);
+	}
+
+	/**
+	 * Ends the servers.
+	 */
+	@TearDown
+	public void close() {
+		this.cache.close();
+		this.primary.close();
+		this.backup.close();
+	}
+
+}

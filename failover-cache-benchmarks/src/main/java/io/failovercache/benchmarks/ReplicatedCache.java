@@ -1,0 +1,149 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.benchmarks;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+import io.failovercache.breaker.BreakerSettings;
+import io.failovercache.breaker.NodeBreakers;
+import io.failovercache.cache.CacheDefinitions;
+import io.failovercache.cache.CacheEnvironment;
+import io.failovercache.cache.CacheKeyConverter;
+import io.failovercache.cache.CacheObserver;
+import io.failovercache.cache.CacheSettings;
+import io.failovercache.cache.FailoverCacheManager;
+import io.failovercache.client.NodeId;
+import io.failovercache.client.xmemcached.XmemcachedNodeClientFactory;
+import io.failovercache.client.xmemcached.XmemcachedSettings;
+import io.failovercache.observe.EngineObserver;
+import io.failovercache.observe.NodeState;
+import io.failovercache.replication.EngineParts;
+import io.failovercache.replication.EngineSettings;
+import io.failovercache.replication.FailoverEngine;
+import io.failovercache.replication.Rules;
+import io.failovercache.replication.ServerLists;
+import io.failovercache.serialization.CompressionAlgorithm;
+import io.failovercache.serialization.ValueCodec;
+import io.failovercache.serialization.ValueCodecFactory;
+import io.failovercache.serialization.ValueSettings;
+import io.failovercache.time.SystemTimekeeper;
+import io.failovercache.topology.WeightedServer;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.cache.Cache;
+
+/**
+ * This project's cache on one primary and one backup server, as the auto-configuration
+ * would build it.
+ */
+final class ReplicatedCache implements Candidate {
+
+	private static final String NAME = "products";
+
+	private final SystemTimekeeper timekeeper = new SystemTimekeeper("benchmark-timer");
+
+	private final ExecutorService executor = Executors.newFixedThreadPool(2);
+
+	private final FailoverEngine engine;
+
+	private final Cache cache;
+
+	ReplicatedCache(String prefix, LocalMemcached primary, LocalMemcached backup, Form form) {
+		EngineParts parts = new EngineParts(
+				new XmemcachedNodeClientFactory(XmemcachedSettings.text(Duration.ofMillis(500))),
+				NodeBreakers.standalone(BreakerSettings.defaults()), this.timekeeper, EngineObserver.NONE, new Random(),
+				form.rules);
+		this.engine = new FailoverEngine(EngineSettings.defaults(prefix),
+				new ServerLists(List.of(server(primary)), List.of(server(backup)), List.of()), parts);
+		FailoverCacheManager manager = new FailoverCacheManager(new Definitions(form), new CacheEnvironment(this.engine,
+				CacheKeyConverter.builtIn(), CacheObserver.NONE, this.executor, this.timekeeper));
+		manager.afterPropertiesSet();
+		this.engine.start();
+		this.cache = manager.failoverCaches().iterator().next();
+	}
+
+	private static WeightedServer server(LocalMemcached server) {
+		return new WeightedServer(new NodeId("127.0.0.1", server.port()), 1);
+	}
+
+	boolean isUp() {
+		return this.engine.nodes().stream().allMatch((node) -> node.state() == NodeState.UP);
+	}
+
+	@Override
+	public @Nullable Object get(String key) {
+		Cache.ValueWrapper found = this.cache.get(key);
+		return (found != null) ? found.get() : null;
+	}
+
+	@Override
+	public void put(String key, Object value) {
+		this.cache.put(key, value);
+	}
+
+	@Override
+	public void evict(String key) {
+		this.cache.evict(key);
+	}
+
+	@Override
+	public void close() {
+		this.engine.close();
+		this.timekeeper.close();
+		this.executor.shutdownNow();
+	}
+
+	/**
+	 * What is varied.
+	 *
+	 * @param format of the values
+	 * @param settings of the cache
+	 * @param rules of the protocol
+	 */
+	record Form(String format, CacheSettings settings, Rules rules) {
+
+		static Form of(String format) {
+			return new Form(format, CacheSettings.defaults(), Rules.all());
+		}
+
+	}
+
+	private record Definitions(Form form) implements CacheDefinitions {
+
+		@Override
+		public Set<String> names() {
+			return Set.of(NAME);
+		}
+
+		@Override
+		public boolean isOpen() {
+			return false;
+		}
+
+		@Override
+		public boolean isEnabled(String name) {
+			return true;
+		}
+
+		@Override
+		public CacheSettings settingsOf(String name) {
+			return this.form.settings;
+		}
+
+		@Override
+		public ValueCodec codecOf(String name) {
+			ValueSettings settings = new ValueSettings(this.form.format, Set.of("io.failovercache"),
+					CompressionAlgorithm.NONE, 4096, 1 << 20);
+			return new ValueCodecFactory(Definitions.class.getClassLoader(), null, null).create(settings);
+		}
+
+	}
+
+}
