@@ -5,7 +5,9 @@
 package io.failovercache.replication;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -65,6 +67,10 @@ public final class FailoverEngine implements EngineStatus, NodeControl, AutoClos
 
 	private final LoadClaims loadClaims;
 
+	private final Updates updates;
+
+	private final PathContext context;
+
 	private final ClearPath clears;
 
 	private final DirtyReplay replay;
@@ -97,6 +103,8 @@ public final class FailoverEngine implements EngineStatus, NodeControl, AutoClos
 				settings.operationTimeout().minus(settings.node().nodeTimeout()), verifier);
 		this.fills = new FillPath(context, this.writes);
 		this.loadClaims = new LoadClaims(context, this.reads);
+		this.updates = new Updates(context, this.reads);
+		this.context = context;
 		this.clears = new ClearPath(context);
 		this.replay = new DirtyReplay(context);
 		this.change = new TopologyChange(this.topology, parts.timekeeper(), this::topologyOf, this::install,
@@ -226,6 +234,34 @@ public final class FailoverEngine implements EngineStatus, NodeControl, AutoClos
 
 	private ReadOutcome timedOut(EntryKey key) {
 		return new ReadOutcome.Unavailable(new FillTokens(List.of(), this.topology.nodesOf(key), true));
+	}
+
+	/**
+	 * Updates that depend on what is there.
+	 * @return the updates
+	 */
+	public Updates updates() {
+		return this.updates;
+	}
+
+	/**
+	 * Reads many keys of one cache, in one batch a node, and leaves no trace.
+	 * @param cache the name of the cache
+	 * @param keys the keys
+	 * @return what was found within the operation timeout
+	 */
+	public CompletableFuture<Map<EntryKey, Entry>> readAll(String cache, Collection<EntryKey> keys) {
+		BulkRead bulk = new BulkRead(this.context);
+		return bulk.read(cache, keys)
+			.completeOnTimeout(bulk.found(), this.settings.operationTimeout().toNanos(), TimeUnit.NANOSECONDS);
+	}
+
+	/**
+	 * How long a call may take.
+	 * @return the operation timeout
+	 */
+	public Duration operationTimeout() {
+		return this.settings.operationTimeout();
 	}
 
 	/**

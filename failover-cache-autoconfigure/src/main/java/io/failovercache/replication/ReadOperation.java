@@ -207,7 +207,7 @@ final class ReadOperation extends CompletableFuture<ReadOutcome> {
 
 	/** A value that has ended, or that this reader is to load anew, is no answer. */
 	private boolean isAnswer(Entry entry) {
-		if (!entry.kind().isAnswer()) {
+		if (!entry.kind().isAnswer() || this.purpose.updates()) {
 			return false;
 		}
 		long now = this.context.timekeeper().currentTimeMillis();

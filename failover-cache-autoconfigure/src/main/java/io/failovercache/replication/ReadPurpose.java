@@ -12,27 +12,31 @@ import java.time.Duration;
  * @param leavesStub whether it leaves a stub, because it will load the value
  * @param claimMillis how long it keeps others from loading it too, 0 if it does not
  * @param reloads whether a stale value counts as missing
+ * @param updates whether every value counts as missing, because it will be replaced
  */
-record ReadPurpose(boolean leavesStub, long claimMillis, boolean reloads) {
+record ReadPurpose(boolean leavesStub, long claimMillis, boolean reloads, boolean updates) {
 
 	/** Nothing. */
-	static final ReadPurpose PEEK = new ReadPurpose(false, 0, false);
+	static final ReadPurpose PEEK = new ReadPurpose(false, 0, false, false);
 
 	/** Load it, whoever else does. */
-	static final ReadPurpose READ = new ReadPurpose(true, 0, false);
+	static final ReadPurpose READ = new ReadPurpose(true, 0, false, false);
+
+	/** Replace what is there. */
+	static final ReadPurpose UPDATE = new ReadPurpose(true, 0, false, true);
 
 	/**
 	 * Load it, if no one else does.
 	 */
 	static ReadPurpose load(Duration claim) {
-		return new ReadPurpose(true, claim.toMillis(), false);
+		return new ReadPurpose(true, claim.toMillis(), false, false);
 	}
 
 	/**
 	 * Load it, also where it is only stale, if no one else does.
 	 */
 	static ReadPurpose reload(Duration claim) {
-		return new ReadPurpose(true, claim.toMillis(), true);
+		return new ReadPurpose(true, claim.toMillis(), true, false);
 	}
 
 }

@@ -21,6 +21,8 @@ import io.failovercache.client.xmemcached.XmemcachedSettings;
 import io.failovercache.observe.EngineObserver;
 import io.failovercache.observe.GroupRole;
 import io.failovercache.observe.NodeState;
+import io.failovercache.operations.FailoverCacheOperations;
+import io.failovercache.operations.FailoverCacheOperationsFactory;
 import io.failovercache.replication.EngineParts;
 import io.failovercache.replication.EngineSettings;
 import io.failovercache.replication.FailoverEngine;
@@ -92,6 +94,10 @@ final class TestInstance implements AutoCloseable {
 		return this.manager;
 	}
 
+	FailoverCacheOperations operations() {
+		return FailoverCacheOperationsFactory.create(this.engine, Definitions.CODEC, this.timekeeper);
+	}
+
 	FailoverEngine engine() {
 		return this.engine;
 	}
@@ -117,8 +123,8 @@ final class TestInstance implements AutoCloseable {
 
 	private record Definitions(Map<String, CacheSettings> caches) implements CacheDefinitions {
 
-		private static final ValueCodecFactory CODECS = new ValueCodecFactory(Definitions.class.getClassLoader(), null,
-				null);
+		private static final ValueCodec CODEC = new ValueCodecFactory(Definitions.class.getClassLoader(), null, null)
+			.create(new ValueSettings("jdk", Set.of("io.failovercache"), CompressionAlgorithm.NONE, 4096, 1 << 20));
 
 		@Override
 		public Set<String> names() {
@@ -142,8 +148,7 @@ final class TestInstance implements AutoCloseable {
 
 		@Override
 		public ValueCodec codecOf(String name) {
-			return CODECS
-				.create(new ValueSettings("jdk", Set.of("io.failovercache"), CompressionAlgorithm.NONE, 4096, 1 << 20));
+			return CODEC;
 		}
 
 	}

@@ -1,0 +1,48 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.operations;
+
+import org.jspecify.annotations.Nullable;
+
+import io.failovercache.entry.Entry;
+
+/**
+ * Decides what an update makes of what is there.
+ *
+ * @param <R> what the caller gets
+ */
+@FunctionalInterface
+interface Change<R> {
+
+	/**
+	 * Decides.
+	 * @param current what is there
+	 * @return what to do
+	 */
+	Step<R> apply(Current current);
+
+	/**
+	 * What is there.
+	 *
+	 * @param entry the entry, {@code null} if there is none
+	 * @param value its value, {@code null} if there is none that can be read
+	 * @param token the token of its state
+	 */
+	record Current(@Nullable Entry entry, @Nullable Object value, CasToken token) {
+
+	}
+
+	/**
+	 * What to do.
+	 *
+	 * @param store the entry to store, {@code null} to leave things as they are
+	 * @param result what the caller gets if it is stored, or at once
+	 * @param <R> what the caller gets
+	 */
+	record Step<R>(@Nullable Entry store, R result) {
+
+	}
+
+}

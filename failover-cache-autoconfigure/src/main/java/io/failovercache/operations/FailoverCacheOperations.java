@@ -1,0 +1,321 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.operations;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The commands of memcached on two groups of servers: typed values, {@link Duration}s
+ * (zero for ever, less than a second counts as one), the same owners, failover and fences
+ * as the caches, and keys of their own that no cache shares.
+ * <p>
+ * <b>What is promised.</b> Of the two servers that own a key one is the authority: that
+ * of the primary group while it may be read, else that of the backup group. Each change
+ * is decided by a compare-and-set at the authority; the other owner then follows with the
+ * result, and one that cannot follow is left without the value or fenced, before the
+ * change is reported as {@link OperationResult#STORED}. So
+ * <ul>
+ * <li>what was reported as stored is never applied twice: a command without an answer is
+ * not sent again, it is {@link OperationResult#UNKNOWN};</li>
+ * <li>a {@link #cas} never succeeds where anything was written since its token was taken,
+ * and after a failover it does not succeed with a token from before;</li>
+ * <li>after the failure of one server the other one has what was reported as stored, or
+ * nothing; nothing older is read more than a second later.</li>
+ * </ul>
+ * <b>What is not promised.</b> This is a cache: a value may be gone at any time, a
+ * counter too. A command with an {@code UNKNOWN} result may still be done within moments.
+ * While two instances see different servers, for up to the trust lease, each may take
+ * another owner for the authority; of two changes made at the same time then only one
+ * remains.
+ * <p>
+ * Nothing here throws because of a server, and no call takes longer than the operation
+ * timeout. The futures fail for no fault of a server either; they complete on threads
+ * that must not be blocked. Thread-safe.
+ *
+ * @since 1.0.0
+ */
+public interface FailoverCacheOperations {
+
+	/**
+	 * Reads a value.
+	 * @param key the key
+	 * @param type the type of the value; another one counts as absent
+	 * @param <T> the type of the value
+	 * @return the value, {@code null} if there is none
+	 */
+	default <T> @Nullable T get(String key, Class<T> type) {
+		return getAsync(key, type).join();
+	}
+
+	/**
+	 * As {@link #get}, without waiting.
+	 * @param key the key
+	 * @param type the type of the value; another one counts as absent
+	 * @param <T> the type of the value
+	 * @return the value, {@code null} if there is none
+	 */
+	<T> CompletableFuture<@Nullable T> getAsync(String key, Class<T> type);
+
+	/**
+	 * Reads a value from the authority, with the token of its state.
+	 * @param key the key
+	 * @param type the type of the value; another one counts as absent
+	 * @param <T> the type of the value
+	 * @return the value and its token, {@code null} if there is none
+	 */
+	default <T> @Nullable Versioned<T> gets(String key, Class<T> type) {
+		return getsAsync(key, type).join();
+	}
+
+	/**
+	 * As {@link #gets}, without waiting.
+	 * @param key the key
+	 * @param type the type of the value; another one counts as absent
+	 * @param <T> the type of the value
+	 * @return the value and its token, {@code null} if there is none
+	 */
+	<T> CompletableFuture<@Nullable Versioned<T>> getsAsync(String key, Class<T> type);
+
+	/**
+	 * Reads many values, in one batch a server. What some servers answer is returned
+	 * whatever the others do.
+	 * @param keys the keys
+	 * @param type the type of the values; others count as absent
+	 * @param <T> the type of the values
+	 * @return the values that are there, by key
+	 */
+	default <T> Map<String, T> getAll(Collection<String> keys, Class<T> type) {
+		return getAllAsync(keys, type).join();
+	}
+
+	/**
+	 * As {@link #getAll}, without waiting.
+	 * @param keys the keys
+	 * @param type the type of the values; others count as absent
+	 * @param <T> the type of the values
+	 * @return the values that are there, by key
+	 */
+	<T> CompletableFuture<Map<String, T>> getAllAsync(Collection<String> keys, Class<T> type);
+
+	/**
+	 * Reads a value and lets it live for a time from now.
+	 * @param key the key
+	 * @param type the type of the value; another one counts as absent
+	 * @param timeToLive how long it lives from now
+	 * @param <T> the type of the value
+	 * @return the value, {@code null} if there is none
+	 */
+	default <T> @Nullable T getAndTouch(String key, Class<T> type, Duration timeToLive) {
+		return getAndTouchAsync(key, type, timeToLive).join();
+	}
+
+	/**
+	 * As {@link #getAndTouch}, without waiting.
+	 * @param key the key
+	 * @param type the type of the value; another one counts as absent
+	 * @param timeToLive how long it lives from now
+	 * @param <T> the type of the value
+	 * @return the value, {@code null} if there is none
+	 */
+	<T> CompletableFuture<@Nullable T> getAndTouchAsync(String key, Class<T> type, Duration timeToLive);
+
+	/**
+	 * Stores a value in any case.
+	 * @param key the key
+	 * @param value the value
+	 * @param timeToLive how long it lives
+	 * @return {@code STORED}, {@code REJECTED} or {@code UNKNOWN}
+	 */
+	default OperationResult set(String key, Object value, Duration timeToLive) {
+		return setAsync(key, value, timeToLive).join();
+	}
+
+	/**
+	 * As {@link #set}, without waiting.
+	 * @param key the key
+	 * @param value the value
+	 * @param timeToLive how long it lives
+	 * @return {@code STORED}, {@code REJECTED} or {@code UNKNOWN}
+	 */
+	CompletableFuture<OperationResult> setAsync(String key, Object value, Duration timeToLive);
+
+	/**
+	 * Stores a value where there is none.
+	 * @param key the key
+	 * @param value the value
+	 * @param timeToLive how long it lives
+	 * @return {@code NOT_STORED} where there is one
+	 */
+	default OperationResult add(String key, Object value, Duration timeToLive) {
+		return addAsync(key, value, timeToLive).join();
+	}
+
+	/**
+	 * As {@link #add}, without waiting.
+	 * @param key the key
+	 * @param value the value
+	 * @param timeToLive how long it lives
+	 * @return {@code NOT_STORED} where there is one
+	 */
+	CompletableFuture<OperationResult> addAsync(String key, Object value, Duration timeToLive);
+
+	/**
+	 * Stores a value where there is one.
+	 * @param key the key
+	 * @param value the value
+	 * @param timeToLive how long it lives
+	 * @return {@code ABSENT} where there is none
+	 */
+	default OperationResult replace(String key, Object value, Duration timeToLive) {
+		return replaceAsync(key, value, timeToLive).join();
+	}
+
+	/**
+	 * As {@link #replace}, without waiting.
+	 * @param key the key
+	 * @param value the value
+	 * @param timeToLive how long it lives
+	 * @return {@code ABSENT} where there is none
+	 */
+	CompletableFuture<OperationResult> replaceAsync(String key, Object value, Duration timeToLive);
+
+	/**
+	 * Adds to the end of a text; its time to live stays.
+	 * @param key the key
+	 * @param suffix what to add
+	 * @return {@code ABSENT} where there is none, {@code NOT_STORED} where it is no text
+	 */
+	default OperationResult append(String key, String suffix) {
+		return appendAsync(key, suffix).join();
+	}
+
+	/**
+	 * As {@link #append}, without waiting.
+	 * @param key the key
+	 * @param suffix what to add
+	 * @return {@code ABSENT} where there is none, {@code NOT_STORED} where it is no text
+	 */
+	CompletableFuture<OperationResult> appendAsync(String key, String suffix);
+
+	/**
+	 * Adds to the beginning of a text; its time to live stays.
+	 * @param key the key
+	 * @param prefix what to add
+	 * @return {@code ABSENT} where there is none, {@code NOT_STORED} where it is no text
+	 */
+	default OperationResult prepend(String key, String prefix) {
+		return prependAsync(key, prefix).join();
+	}
+
+	/**
+	 * As {@link #prepend}, without waiting.
+	 * @param key the key
+	 * @param prefix what to add
+	 * @return {@code ABSENT} where there is none, {@code NOT_STORED} where it is no text
+	 */
+	CompletableFuture<OperationResult> prependAsync(String key, String prefix);
+
+	/**
+	 * Stores a value where nothing was written since a token was taken.
+	 * @param key the key
+	 * @param value the value
+	 * @param timeToLive how long it lives
+	 * @param token from {@link #gets}
+	 * @return {@code EXISTS} where something was, {@code ABSENT} where there is none
+	 */
+	default OperationResult cas(String key, Object value, Duration timeToLive, CasToken token) {
+		return casAsync(key, value, timeToLive, token).join();
+	}
+
+	/**
+	 * As {@link #cas}, without waiting.
+	 * @param key the key
+	 * @param value the value
+	 * @param timeToLive how long it lives
+	 * @param token from {@link #gets}
+	 * @return {@code EXISTS} where something was, {@code ABSENT} where there is none
+	 */
+	CompletableFuture<OperationResult> casAsync(String key, Object value, Duration timeToLive, CasToken token);
+
+	/**
+	 * Adds to a number ({@link Long}); its time to live stays.
+	 * @param key the key
+	 * @param delta what to add, 0 or more
+	 * @return the number after it; {@code ABSENT} where there is none, {@code NOT_STORED}
+	 * where it is no number or would be too large
+	 */
+	default CounterResult increment(String key, long delta) {
+		return incrementAsync(key, delta).join();
+	}
+
+	/**
+	 * As {@link #increment}, without waiting.
+	 * @param key the key
+	 * @param delta what to add, 0 or more
+	 * @return the number after it; {@code ABSENT} where there is none, {@code NOT_STORED}
+	 * where it is no number or would be too large
+	 */
+	CompletableFuture<CounterResult> incrementAsync(String key, long delta);
+
+	/**
+	 * Subtracts from a number ({@link Long}), down to 0; its time to live stays.
+	 * @param key the key
+	 * @param delta what to subtract, 0 or more
+	 * @return the number after it; {@code ABSENT} where there is none, {@code NOT_STORED}
+	 * where it is no number
+	 */
+	default CounterResult decrement(String key, long delta) {
+		return decrementAsync(key, delta).join();
+	}
+
+	/**
+	 * As {@link #decrement}, without waiting.
+	 * @param key the key
+	 * @param delta what to subtract, 0 or more
+	 * @return the number after it; {@code ABSENT} where there is none, {@code NOT_STORED}
+	 * where it is no number
+	 */
+	CompletableFuture<CounterResult> decrementAsync(String key, long delta);
+
+	/**
+	 * Removes a value.
+	 * @param key the key
+	 * @return {@code STORED} when no one finds it any more, {@code UNKNOWN} otherwise
+	 */
+	default OperationResult delete(String key) {
+		return deleteAsync(key).join();
+	}
+
+	/**
+	 * As {@link #delete}, without waiting.
+	 * @param key the key
+	 * @return {@code STORED} when no one finds it any more, {@code UNKNOWN} otherwise
+	 */
+	CompletableFuture<OperationResult> deleteAsync(String key);
+
+	/**
+	 * Lets a value live for a time from now.
+	 * @param key the key
+	 * @param timeToLive how long it lives from now
+	 * @return {@code ABSENT} where there is none
+	 */
+	default OperationResult touch(String key, Duration timeToLive) {
+		return touchAsync(key, timeToLive).join();
+	}
+
+	/**
+	 * As {@link #touch}, without waiting.
+	 * @param key the key
+	 * @param timeToLive how long it lives from now
+	 * @return {@code ABSENT} where there is none
+	 */
+	CompletableFuture<OperationResult> touchAsync(String key, Duration timeToLive);
+
+}

@@ -1,0 +1,32 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.operations;
+
+import io.failovercache.replication.FailoverEngine;
+import io.failovercache.serialization.ValueCodec;
+import io.failovercache.time.Timekeeper;
+
+/**
+ * Makes the operations of an engine.
+ *
+ * @since 1.0.0
+ */
+public final class FailoverCacheOperationsFactory {
+
+	private FailoverCacheOperationsFactory() {
+	}
+
+	/**
+	 * Makes operations.
+	 * @param engine where values are kept
+	 * @param codec how they are written
+	 * @param timekeeper the time
+	 * @return the operations
+	 */
+	public static FailoverCacheOperations create(FailoverEngine engine, ValueCodec codec, Timekeeper timekeeper) {
+		return new ReplicatedOperations(engine, codec, timekeeper);
+	}
+
+}

@@ -1,0 +1,38 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.operations;
+
+/**
+ * What came of a command that changes something.
+ *
+ * @since 1.0.0
+ */
+public enum OperationResult {
+
+	/** Done. */
+	STORED,
+
+	/**
+	 * Not done: what is there is not what the command is for. An add found a value, or
+	 * the value is no number, or no text.
+	 */
+	NOT_STORED,
+
+	/** Not done: the value was changed since the token was taken. */
+	EXISTS,
+
+	/** Not done: there is no value. */
+	ABSENT,
+
+	/** Not done: the value cannot be written, or is too large. */
+	REJECTED,
+
+	/**
+	 * Nobody confirmed it in time: it may have been done, may be done within moments, or
+	 * never. It is not sent again.
+	 */
+	UNKNOWN
+
+}

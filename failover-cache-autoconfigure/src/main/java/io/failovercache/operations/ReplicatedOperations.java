@@ -1,0 +1,249 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.operations;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+
+import io.failovercache.entry.Entry;
+import io.failovercache.entry.EntryKey;
+import io.failovercache.entry.Revision;
+import io.failovercache.operations.Change.Current;
+import io.failovercache.operations.Change.Step;
+import io.failovercache.replication.FailoverEngine;
+import io.failovercache.replication.FillTokens.Token;
+import io.failovercache.replication.ReadOutcome;
+import io.failovercache.replication.Updates.Result;
+import io.failovercache.serialization.ValueCodec;
+import io.failovercache.time.Timekeeper;
+
+/**
+ * Every command as a change that is decided by a CAS at the authority.
+ */
+final class ReplicatedOperations implements FailoverCacheOperations {
+
+	/** No cache of a user is likely to have this name. */
+	private static final String KEYSPACE = "@operations";
+
+	private static final int MAX_ATTEMPTS = 64;
+
+	private final FailoverEngine engine;
+
+	private final Items items;
+
+	ReplicatedOperations(FailoverEngine engine, ValueCodec codec, Timekeeper timekeeper) {
+		this.engine = engine;
+		this.items = new Items(codec, timekeeper);
+	}
+
+	private static EntryKey keyOf(String key) {
+		return new EntryKey(KEYSPACE, key);
+	}
+
+	@Override
+	public <T> CompletableFuture<@Nullable T> getAsync(String key, Class<T> type) {
+		EntryKey entryKey = keyOf(key);
+		return this.engine.within(entryKey, this.engine.peek(entryKey))
+			.thenApply((outcome) -> (outcome instanceof ReadOutcome.Hit hit)
+					? cast(type, this.items.valueOf(hit.entry())) : null);
+	}
+
+	@Override
+	public <T> CompletableFuture<@Nullable Versioned<T>> getsAsync(String key, Class<T> type) {
+		return change(key, Optional.<Versioned<T>>empty(), (current) -> {
+			T value = cast(type, current.value());
+			return new Step<>(null, Optional.ofNullable(value).map((there) -> new Versioned<>(there, current.token())));
+		}).thenApply((found) -> found.orElse(null));
+	}
+
+	@Override
+	public <T> CompletableFuture<Map<String, T>> getAllAsync(Collection<String> keys, Class<T> type) {
+		Set<EntryKey> entryKeys = keys.stream()
+			.map(ReplicatedOperations::keyOf)
+			.collect(Collectors.toCollection(LinkedHashSet::new));
+		return this.engine.readAll(KEYSPACE, entryKeys).thenApply((found) -> {
+			Map<String, T> values = new LinkedHashMap<>();
+			for (EntryKey key : entryKeys) {
+				Entry entry = found.get(key);
+				T value = (entry != null) ? cast(type, this.items.valueOf(entry)) : null;
+				if (value != null) {
+					values.put(key.text(), value);
+				}
+			}
+			return values;
+		});
+	}
+
+	@Override
+	public <T> CompletableFuture<@Nullable T> getAndTouchAsync(String key, Class<T> type, Duration timeToLive) {
+		return change(key, Optional.<T>empty(), (current) -> {
+			T value = cast(type, current.value());
+			Entry entry = current.entry();
+			Entry touched = (value != null && entry != null)
+					? this.items.touched(current, entry, this.items.expiresAt(timeToLive)) : null;
+			return new Step<>(touched, Optional.ofNullable(value));
+		}).thenApply((found) -> found.orElse(null));
+	}
+
+	private static <T> @Nullable T cast(Class<T> type, @Nullable Object value) {
+		return type.isInstance(value) ? type.cast(value) : null;
+	}
+
+	@Override
+	public CompletableFuture<OperationResult> setAsync(String key, Object value, Duration timeToLive) {
+		return update(key, (current) -> store(current, value, timeToLive));
+	}
+
+	@Override
+	public CompletableFuture<OperationResult> addAsync(String key, Object value, Duration timeToLive) {
+		return update(key, (current) -> (current.entry() == null) ? store(current, value, timeToLive)
+				: new Step<>(null, OperationResult.NOT_STORED));
+	}
+
+	@Override
+	public CompletableFuture<OperationResult> replaceAsync(String key, Object value, Duration timeToLive) {
+		return update(key, (current) -> (current.entry() != null) ? store(current, value, timeToLive)
+				: new Step<>(null, OperationResult.ABSENT));
+	}
+
+	@Override
+	public CompletableFuture<OperationResult> casAsync(String key, Object value, Duration timeToLive, CasToken token) {
+		return update(key, (current) -> {
+			if (current.entry() == null) {
+				return new Step<>(null, OperationResult.ABSENT);
+			}
+			return token.equals(current.token()) ? store(current, value, timeToLive)
+					: new Step<>(null, OperationResult.EXISTS);
+		});
+	}
+
+	@Override
+	public CompletableFuture<OperationResult> appendAsync(String key, String suffix) {
+		return updateText(key, (text) -> text + suffix);
+	}
+
+	@Override
+	public CompletableFuture<OperationResult> prependAsync(String key, String prefix) {
+		return updateText(key, (text) -> prefix + text);
+	}
+
+	private CompletableFuture<OperationResult> updateText(String key, UnaryOperator<String> change) {
+		return update(key, (current) -> {
+			Entry entry = current.entry();
+			if (entry == null) {
+				return new Step<>(null, OperationResult.ABSENT);
+			}
+			return (current.value() instanceof String text) ? store(current, change.apply(text), entry.expiresAt())
+					: new Step<>(null, OperationResult.NOT_STORED);
+		});
+	}
+
+	@Override
+	public CompletableFuture<CounterResult> incrementAsync(String key, long delta) {
+		return count(key, delta, (number, added) -> (number <= Long.MAX_VALUE - added) ? number + added : null);
+	}
+
+	@Override
+	public CompletableFuture<CounterResult> decrementAsync(String key, long delta) {
+		return count(key, delta, (number, taken) -> Math.max(0, number - taken));
+	}
+
+	private CompletableFuture<CounterResult> count(String key, long delta,
+			BiFunction<Long, Long, @Nullable Long> arithmetic) {
+		if (delta < 0) {
+			throw new IllegalArgumentException("The delta %d is negative".formatted(delta));
+		}
+		return change(key, new CounterResult(OperationResult.UNKNOWN, 0), (current) -> {
+			Entry entry = current.entry();
+			if (entry == null) {
+				return new Step<>(null, new CounterResult(OperationResult.ABSENT, 0));
+			}
+			Long number = (current.value() instanceof Long there) ? arithmetic.apply(there, delta) : null;
+			if (number == null) {
+				return new Step<>(null, new CounterResult(OperationResult.NOT_STORED, 0));
+			}
+			Step<OperationResult> step = store(current, number, entry.expiresAt());
+			return new Step<>(step.store(), new CounterResult(step.result(), number));
+		});
+	}
+
+	@Override
+	public CompletableFuture<OperationResult> deleteAsync(String key) {
+		return within(
+				this.engine.evict(keyOf(key))
+					.thenApply((done) -> done ? OperationResult.STORED : OperationResult.UNKNOWN),
+				OperationResult.UNKNOWN);
+	}
+
+	@Override
+	public CompletableFuture<OperationResult> touchAsync(String key, Duration timeToLive) {
+		return update(key, (current) -> {
+			Entry entry = current.entry();
+			return (entry != null) ? new Step<>(this.items.touched(current, entry, this.items.expiresAt(timeToLive)),
+					OperationResult.STORED) : new Step<>(null, OperationResult.ABSENT);
+		});
+	}
+
+	private Step<OperationResult> store(Current current, Object value, Duration timeToLive) {
+		return store(current, value, this.items.expiresAt(timeToLive));
+	}
+
+	private Step<OperationResult> store(Current current, Object value, long expiresAt) {
+		Entry entry = this.items.next(current, value, expiresAt);
+		return new Step<>(entry, (entry != null) ? OperationResult.STORED : OperationResult.REJECTED);
+	}
+
+	private CompletableFuture<OperationResult> update(String key, Change<OperationResult> change) {
+		return change(key, OperationResult.UNKNOWN, change);
+	}
+
+	private <R> CompletableFuture<R> change(String key, R unknown, Change<R> change) {
+		return within(attempt(keyOf(key), unknown, change, 1), unknown);
+	}
+
+	private <R> CompletableFuture<R> within(CompletableFuture<R> pending, R unknown) {
+		return pending.completeOnTimeout(unknown, this.engine.operationTimeout().toNanos(), TimeUnit.NANOSECONDS);
+	}
+
+	private <R> CompletableFuture<R> attempt(EntryKey key, R unknown, Change<R> change, int number) {
+		return this.engine.updates().read(key).thenCompose((outcome) -> {
+			if (!(outcome instanceof ReadOutcome.Miss seen) || seen.tokens().tokens().isEmpty()) {
+				return CompletableFuture.completedFuture(unknown);
+			}
+			Step<R> step = change.apply(currentOf(seen));
+			Entry entry = step.store();
+			if (entry == null) {
+				return CompletableFuture.completedFuture(step.result());
+			}
+			return this.engine.updates().replace(key, seen, entry).thenCompose((result) -> {
+				if (result == Result.CHANGED && number < MAX_ATTEMPTS) {
+					return attempt(key, unknown, change, number + 1);
+				}
+				return CompletableFuture.completedFuture((result == Result.APPLIED) ? step.result() : unknown);
+			});
+		});
+	}
+
+	private Current currentOf(ReadOutcome.Miss seen) {
+		Entry entry = seen.older();
+		Token authority = seen.tokens().tokens().get(0);
+		CasToken token = new CasToken(authority.node().id().toString(), authority.physicalKey(),
+				(entry != null) ? Revision.of(entry) : 0, authority.cas());
+		return new Current(entry, (entry != null) ? this.items.valueOf(entry) : null, token);
+	}
+
+}

@@ -1,0 +1,385 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.cache;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import io.failovercache.support.MemcachedProcess;
+import io.failovercache.support.RequiresMemcached;
+import org.springframework.cache.Cache;
+import org.springframework.cache.Cache.ValueRetrievalException;
+import org.springframework.cache.Cache.ValueWrapper;
+import org.springframework.cache.annotation.CachingConfigurer;
+import org.springframework.cache.annotation.EnableCaching;
+import org.springframework.cache.interceptor.CacheErrorHandler;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionSynchronizationUtils;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+/**
+ * What Spring asks of a cache: every method of {@link Cache} and every attribute of its
+ * annotations.
+ */
+@RequiresMemcached
+@Timeout(60)
+class FailoverCacheComplianceIntegrationTests {
+
+	private final MemcachedProcess primary = MemcachedProcess.start();
+
+	private final MemcachedProcess backup = MemcachedProcess.start();
+
+	private final TestInstance instance = TestInstance.of(this.primary.address(), this.backup.address(),
+			Map.of("withoutNull", CacheSettings.defaults().withCacheNullValues(false)));
+
+	private final FailoverCache cache = this.instance.cache("products");
+
+	private final CountingErrorHandler errors = new CountingErrorHandler();
+
+	private final AnnotationConfigApplicationContext context = context();
+
+	private final Catalogue catalogue = this.context.getBean(Catalogue.class);
+
+	private AnnotationConfigApplicationContext context() {
+		AnnotationConfigApplicationContext made = new AnnotationConfigApplicationContext();
+		made.registerBean("cacheManager", FailoverCacheManager.class, this.instance::manager,
+				(definition) -> definition.setDestroyMethodName(""));
+		made.registerBean(Catalogue.class);
+		made.registerBean(CachingConfiguration.class, () -> new CachingConfiguration(this.errors));
+		made.refresh();
+		return made;
+	}
+
+	@BeforeEach
+	void awaitServers() {
+		Awaitility.await().atMost(Duration.ofSeconds(15)).until(this.instance::isUp);
+	}
+
+	@AfterEach
+	void close() {
+		this.context.close();
+		this.instance.close();
+		this.primary.close();
+		this.backup.close();
+	}
+
+	@Test
+	void nameAndNativeCache() {
+		assertThat(this.cache.getName()).isEqualTo("products");
+		assertThat(this.cache.getNativeCache()).isSameAs(this.cache);
+	}
+
+	@Test
+	void getTellsMissFromNull() {
+		assertThat(this.cache.get("a")).isNull();
+		this.cache.put("a", null);
+		assertThat(this.cache.get("a")).isNotNull().extracting(ValueWrapper::get).isNull();
+		assertThat(this.cache.get("a", String.class)).isNull();
+	}
+
+	@Test
+	void nullIsNotCachedWhereItMustNot() {
+		FailoverCache without = this.instance.cache("withoutNull");
+		without.put("a", "1");
+		without.put("a", null);
+		assertThat(without.get("a")).isNull();
+	}
+
+	@Test
+	void getWithTypeChecksTheType() {
+		this.cache.put("a", "1");
+		assertThat(this.cache.get("a", String.class)).isEqualTo("1");
+		assertThat(this.cache.get("a", (Class<?>) null)).isEqualTo("1");
+		assertThatIllegalStateException().isThrownBy(() -> this.cache.get("a", Integer.class));
+	}
+
+	@Test
+	void getWithLoaderLoadsOnceAndStores() {
+		AtomicInteger loads = new AtomicInteger();
+		Callable<String> loader = () -> "loaded " + loads.incrementAndGet();
+		assertThat(this.cache.get("a", loader)).isEqualTo("loaded 1");
+		assertThat(this.cache.get("a", loader)).isEqualTo("loaded 1");
+		assertThat(this.cache.<Object>get("null", () -> null)).isNull();
+		assertThat(this.cache.get("null")).isNotNull();
+	}
+
+	@Test
+	void failureOfLoaderIsTheCause() {
+		Exception failure = new Exception("no database");
+		assertThatExceptionOfType(ValueRetrievalException.class).isThrownBy(() -> this.cache.get("a", () -> {
+			throw failure;
+		})).withCause(failure).satisfies((ex) -> assertThat(ex.getKey()).isEqualTo("a"));
+		assertThat(this.cache.get("a")).isNull();
+	}
+
+	@Test
+	void retrieveTellsMissFromNull() throws Exception {
+		CompletableFuture<?> miss = Objects.requireNonNull(this.cache.retrieve("a"));
+		assertThat(miss.get()).isNull();
+		this.cache.put("a", null);
+		CompletableFuture<?> hit = Objects.requireNonNull(this.cache.retrieve("a"));
+		assertThat(hit.get()).isInstanceOf(ValueWrapper.class);
+	}
+
+	@Test
+	void retrieveWithLoaderLoadsOnceAndStores() {
+		AtomicInteger loads = new AtomicInteger();
+		for (int i = 0; i < 2; i++) {
+			assertThat(this.cache
+				.retrieve("a", () -> CompletableFuture.supplyAsync(() -> "loaded " + loads.incrementAndGet()))
+				.join()).isEqualTo("loaded 1");
+		}
+		Exception failure = new Exception("no database");
+		assertThatExceptionOfType(ExecutionException.class)
+			.isThrownBy(() -> this.cache.retrieve("b", () -> CompletableFuture.failedFuture(failure)).get())
+			.withCause(failure);
+	}
+
+	@Test
+	void putIfAbsentHasOneWinner() throws Exception {
+		ExecutorService threads = Executors.newFixedThreadPool(8);
+		try {
+			List<Callable<@Nullable ValueWrapper>> calls = new ArrayList<>();
+			for (int i = 0; i < 8; i++) {
+				int number = i;
+				calls.add(() -> this.cache.putIfAbsent("a", number));
+			}
+			int winners = 0;
+			for (Future<@Nullable ValueWrapper> call : threads.invokeAll(calls)) {
+				winners += (call.get() == null) ? 1 : 0;
+			}
+			assertThat(winners).isEqualTo(1);
+		}
+		finally {
+			threads.shutdownNow();
+		}
+	}
+
+	@Test
+	void evictsAndClearsAtOnce() {
+		this.cache.put("a", "1");
+		assertThat(this.cache.evictIfPresent("a")).isTrue();
+		assertThat(this.cache.evictIfPresent("a")).isFalse();
+		this.cache.put("a", "1");
+		this.cache.evict("a");
+		assertThat(this.cache.get("a")).isNull();
+		this.cache.put("b", "1");
+		assertThat(this.cache.invalidate()).isTrue();
+		assertThat(this.cache.get("b")).isNull();
+		this.cache.put("b", "1");
+		this.cache.clear();
+		assertThat(this.cache.get("b")).isNull();
+	}
+
+	@Test
+	void cacheableCachesByKey() {
+		assertThat(this.catalogue.plain("a")).isEqualTo("value 1");
+		assertThat(this.catalogue.plain("a")).isEqualTo("value 1");
+		assertThat(this.catalogue.plain("b")).isEqualTo("value 2");
+		assertThat(this.catalogue.keyed("x", "a")).isEqualTo("value 1");
+		assertThat(this.catalogue.synced("a")).isEqualTo("value 1");
+		assertThat(this.catalogue.synced("c")).isEqualTo("value 3");
+		assertThat(this.catalogue.synced("c")).isEqualTo("value 3");
+	}
+
+	@Test
+	void conditionAndUnlessDecide() {
+		assertThat(this.catalogue.onlyLong("a")).isEqualTo("value 1");
+		assertThat(this.catalogue.onlyLong("a")).isEqualTo("value 2");
+		assertThat(this.catalogue.onlyLong("long")).isEqualTo("value 3");
+		assertThat(this.catalogue.onlyLong("long")).isEqualTo("value 3");
+	}
+
+	@Test
+	void unlessKeepsAResultOut() {
+		assertThat(this.catalogue.unlessFirst("a")).isEqualTo("value 1");
+		assertThat(this.catalogue.unlessFirst("a")).isEqualTo("value 2");
+		assertThat(this.catalogue.unlessFirst("a")).isEqualTo("value 2");
+	}
+
+	@Test
+	void nullAndOptionalResultsAreCached() {
+		assertThat(this.catalogue.nothing("a")).isNull();
+		assertThat(this.catalogue.nothing("a")).isNull();
+		assertThat(this.catalogue.calls()).isEqualTo(1);
+		assertThat(this.catalogue.optional("a")).contains("value 2");
+		assertThat(this.catalogue.optional("a")).contains("value 2");
+		assertThat(this.catalogue.optional("")).isEmpty();
+		assertThat(this.catalogue.optional("")).isEmpty();
+		assertThat(this.catalogue.calls()).isEqualTo(3);
+	}
+
+	@Test
+	void futuresAreCached() {
+		assertThat(this.catalogue.future("a").join()).isEqualTo("value 1");
+		Awaitility.await().until(() -> this.cache.get("a") != null);
+		assertThat(this.catalogue.future("a").join()).isEqualTo("value 1");
+		assertThat(this.catalogue.syncedFuture("b").join()).isEqualTo("value 2");
+		assertThat(this.catalogue.syncedFuture("b").join()).isEqualTo("value 2");
+	}
+
+	@Test
+	void monoAndFluxAreCached() {
+		assertThat(this.catalogue.mono("a").block()).isEqualTo("value 1");
+		Awaitility.await().until(() -> this.cache.get("a") != null);
+		assertThat(this.catalogue.mono("a").block()).isEqualTo("value 1");
+		assertThat(this.catalogue.flux("b").collectList().block()).containsExactly("value 2", "more");
+		Awaitility.await().until(() -> this.cache.get("b") != null);
+		assertThat(this.catalogue.flux("b").collectList().block()).containsExactly("value 2", "more");
+	}
+
+	@Test
+	void failureOfMethodReachesTheCaller() {
+		assertThatIllegalStateException().isThrownBy(() -> this.catalogue.failing("a")).withMessage("no database");
+		assertThat(this.catalogue.calls()).isEqualTo(1);
+	}
+
+	@Test
+	void cachePutStoresAsItIsTold() {
+		assertThat(this.catalogue.plain("a")).isEqualTo("value 1");
+		this.catalogue.put("a", "new");
+		assertThat(this.catalogue.plain("a")).isEqualTo("new");
+		this.catalogue.putMaybe("a", "never");
+		this.catalogue.putMaybe("a", "unless");
+		assertThat(this.catalogue.plain("a")).isEqualTo("new");
+		this.catalogue.putMaybe("a", "newer");
+		assertThat(this.catalogue.plain("a")).isEqualTo("newer");
+	}
+
+	@Test
+	void cacheEvictEvictsAsItIsTold() {
+		this.cache.put("a", "1");
+		this.cache.put("b", "1");
+		assertThatIllegalStateException().isThrownBy(() -> this.catalogue.evictThenFail("a"));
+		assertThat(this.cache.get("a")).isNotNull();
+		assertThatIllegalStateException().isThrownBy(() -> this.catalogue.evictBeforeFailing("a"));
+		assertThat(this.cache.get("a")).isNull();
+		this.catalogue.evict("b");
+		assertThat(this.cache.get("b")).isNull();
+		this.cache.put("a", "1");
+		this.cache.put("b", "1");
+		this.catalogue.evictAll();
+		assertThat(this.cache.get("a")).isNull();
+		assertThat(this.cache.get("b")).isNull();
+	}
+
+	@Test
+	void cachingDoesSeveralThings() {
+		this.cache.put("a old", "1");
+		assertThat(this.catalogue.both("a")).isEqualTo("value 1");
+		assertThat(this.cache.get("a", String.class)).isEqualTo("value 1");
+		assertThat(this.instance.cache("others").get("a", String.class)).isEqualTo("value 1");
+		assertThat(this.cache.get("a old")).isNull();
+	}
+
+	@Test
+	void transactionAwarePutsAndEvictsWaitForTheCommit() {
+		this.cache.put("evicted", "1");
+		FailoverCacheManager manager = this.instance.manager();
+		manager.setTransactionAware(true);
+		Cache aware = Objects.requireNonNull(manager.getCache("aware"));
+		aware.put("evicted", "1");
+		TransactionSynchronizationManager.initSynchronization();
+		try {
+			aware.put("put", "1");
+			aware.evict("evicted");
+			assertThat(aware.get("put")).isNull();
+			assertThat(aware.get("evicted")).isNotNull();
+			TransactionSynchronizationUtils.triggerAfterCommit();
+		}
+		finally {
+			TransactionSynchronizationManager.clear();
+		}
+		assertThat(aware.get("put", String.class)).isEqualTo("1");
+		assertThat(aware.get("evicted")).isNull();
+	}
+
+	@Test
+	void errorHandlerNeverSeesFaultsOfServersKeysOrValues() {
+		this.cache.put(new Object(), new Object());
+		assertThat(this.cache.get(new Object())).isNull();
+		this.primary.kill();
+		this.backup.freeze();
+		this.catalogue.plain("a");
+		this.catalogue.synced("b");
+		this.catalogue.put("a", "1");
+		this.catalogue.evict("a");
+		this.catalogue.evictAll();
+		assertThat(this.catalogue.future("c").join()).isNotNull();
+		assertThat(this.catalogue.mono("d").block()).isNotNull();
+		assertThat(this.errors.count).hasValue(0);
+		this.backup.resume();
+	}
+
+	/**
+	 * Makes every fault of a cache count.
+	 */
+	@EnableCaching
+	static class CachingConfiguration implements CachingConfigurer {
+
+		private final CacheErrorHandler errors;
+
+		CachingConfiguration(CacheErrorHandler errors) {
+			this.errors = errors;
+		}
+
+		@Override
+		public CacheErrorHandler errorHandler() {
+			return this.errors;
+		}
+
+	}
+
+	/**
+	 * Counts what reaches it.
+	 */
+	private static final class CountingErrorHandler implements CacheErrorHandler {
+
+		private final AtomicInteger count = new AtomicInteger();
+
+		@Override
+		public void handleCacheGetError(RuntimeException exception, Cache cache, Object key) {
+			this.count.incrementAndGet();
+		}
+
+		@Override
+		public void handleCachePutError(RuntimeException exception, Cache cache, Object key, @Nullable Object value) {
+			this.count.incrementAndGet();
+		}
+
+		@Override
+		public void handleCacheEvictError(RuntimeException exception, Cache cache, Object key) {
+			this.count.incrementAndGet();
+		}
+
+		@Override
+		public void handleCacheClearError(RuntimeException exception, Cache cache) {
+			this.count.incrementAndGet();
+		}
+
+	}
+
+}
