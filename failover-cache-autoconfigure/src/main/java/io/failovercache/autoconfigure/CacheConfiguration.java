@@ -17,6 +17,8 @@ import io.failovercache.cache.CacheEnvironment;
 import io.failovercache.cache.CacheKeyConverter;
 import io.failovercache.cache.CacheObserver;
 import io.failovercache.cache.FailoverCacheManager;
+import io.failovercache.operations.FailoverCacheOperations;
+import io.failovercache.operations.FailoverCacheOperationsFactory;
 import io.failovercache.replication.FailoverEngine;
 import io.failovercache.serialization.CacheValueSerializer;
 import io.failovercache.serialization.ValueCodecFactory;
@@ -27,6 +29,7 @@ import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfigurationPackages;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.cache.autoconfigure.CacheManagerCustomizer;
 import org.springframework.boot.cache.autoconfigure.CacheManagerCustomizers;
 import org.springframework.boot.cache.autoconfigure.CacheProperties;
@@ -72,6 +75,13 @@ class CacheConfiguration {
 			return JacksonCodecs.create(loader, beanFactory, replacement);
 		}
 		return new ValueCodecFactory(loader, null, replacement);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	FailoverCacheOperations failoverCacheOperations(FailoverEngine engine, PropertiesCacheDefinitions definitions,
+			Timekeeper timekeeper) {
+		return FailoverCacheOperationsFactory.create(engine, definitions.codecOf(""), timekeeper);
 	}
 
 	@Bean(destroyMethod = "shutdownNow", defaultCandidate = false)
