@@ -58,7 +58,7 @@ final class BulkRead {
 	}
 
 	private boolean isUsable(TrustView view, String cache) {
-		boolean fresh = !this.context.rules().trustLease() || this.context.trust().isFresh(view);
+		boolean fresh = !this.context.rules().hold(Rule.TRUST_LEASE) || this.context.trust().isFresh(view);
 		return fresh && this.context.isWhole(view, cache);
 	}
 

@@ -48,8 +48,8 @@ final class Copier {
 	 * The first owner lacked what the other one has.
 	 */
 	void copyBack(Claim lacking, Claim found, Candidate source) {
-		if (this.context.rules().copies() && (lacking.ownStub() || !this.context.rules().conditionalFills())
-				&& begin()) {
+		if (this.context.rules().hold(Rule.COPIES)
+				&& (lacking.ownStub() || !this.context.rules().hold(Rule.CONDITIONAL_FILLS)) && begin()) {
 			copy(source, lacking.candidate(), lacking.cas()).whenComplete((done, failure) -> end());
 		}
 	}
@@ -58,7 +58,7 @@ final class Copier {
 	 * The primary had it: now and then see whether the backup has it too.
 	 */
 	void sample(EntryKey key, Candidate primary, Candidate backup) {
-		if (!this.context.rules().copies() || !this.coverage.isTurn() || !begin()) {
+		if (!this.context.rules().hold(Rule.COPIES) || !this.coverage.isTurn() || !begin()) {
 			return;
 		}
 		CompletableFuture<Reply> added = backup.node().send(this.context.stub(backup.physicalKey(), ReadPurpose.READ));
@@ -95,7 +95,7 @@ final class Copier {
 				return CompletableFuture.completedFuture(null);
 			}
 			int expiry = Expiry.seconds(entry.keptUntil(), now);
-			Request store = this.context.rules().conditionalFills()
+			Request store = this.context.rules().hold(Rule.CONDITIONAL_FILLS)
 					? Request.cas(target.physicalKey(), value.bytes(), expiry, token)
 					: Request.set(target.physicalKey(), value.bytes(), expiry);
 			return target.node().send(store).thenAccept((stored) -> {

@@ -81,7 +81,7 @@ final class FillPath {
 
 	private CompletableFuture<Result> store(Entry entry, byte[] encoded, int expiry, Token token) {
 		Node node = token.node();
-		Request request = this.context.rules().conditionalFills()
+		Request request = this.context.rules().hold(Rule.CONDITIONAL_FILLS)
 				? Request.cas(token.physicalKey(), encoded, expiry, token.cas())
 				: Request.set(token.physicalKey(), encoded, expiry);
 		return node.send(request).thenCompose((reply) -> {

@@ -68,7 +68,7 @@ record PathContext(Supplier<Topology> topology, Trust trust, KeyLayout layout, E
 	}
 
 	Request tombstone(String physicalKey) {
-		if (!this.rules.tombstones()) {
+		if (!this.rules.hold(Rule.TOMBSTONES)) {
 			return Request.delete(physicalKey);
 		}
 		return Request.set(physicalKey, this.codec.encode(Entry.marker(EntryKind.TOMBSTONE)),

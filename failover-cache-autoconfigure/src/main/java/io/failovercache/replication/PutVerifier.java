@@ -20,7 +20,7 @@ import io.failovercache.client.Request;
 import io.failovercache.entry.Entry;
 import io.failovercache.entry.EntryKey;
 import io.failovercache.node.Node;
-import io.failovercache.replication.WriteOperation.Part;
+import io.failovercache.replication.WriteAttempt.Part;
 
 /**
  * Finds overlapping puts of one key: two instances may reach the owners in different

@@ -70,7 +70,7 @@ final class ReadOperation extends CompletableFuture<ReadOutcome> {
 	}
 
 	private boolean isUsable(TrustView view) {
-		boolean fresh = !this.context.rules().trustLease() || this.context.trust().isFresh(view);
+		boolean fresh = !this.context.rules().hold(Rule.TRUST_LEASE) || this.context.trust().isFresh(view);
 		return fresh && this.context.isWhole(view, this.key.cache());
 	}
 

@@ -11,13 +11,11 @@ import java.util.concurrent.CompletableFuture;
 
 import org.jspecify.annotations.Nullable;
 
-import io.failovercache.client.Reply;
-import io.failovercache.client.Request;
-import io.failovercache.entry.Entry;
 import io.failovercache.entry.EntryKey;
 import io.failovercache.node.Node;
 import io.failovercache.observe.EngineEvent;
-import io.failovercache.observe.NodeState;
+import io.failovercache.replication.WriteAttempt.Part;
+import io.failovercache.replication.WriteAttempt.Result;
 import io.failovercache.topology.Owner;
 import io.failovercache.topology.Topology;
 import io.failovercache.trust.Trust;
@@ -33,8 +31,6 @@ final class WriteOperation extends CompletableFuture<Boolean> {
 	private static final int MAX_ATTEMPTS = 6;
 
 	private static final Duration PAUSE = Duration.ofMillis(20);
-
-	private static final Duration SECOND_REPAIR = Duration.ofSeconds(2);
 
 	private final WritePath path;
 
@@ -105,42 +101,14 @@ final class WriteOperation extends CompletableFuture<Boolean> {
 	}
 
 	private boolean isUsable(TrustView view) {
-		boolean fresh = !this.context.rules().trustLease() || this.trust.isFresh(view);
+		boolean fresh = !this.context.rules().hold(Rule.TRUST_LEASE) || this.trust.isFresh(view);
 		return fresh && this.context.isWhole(view, this.key.cache());
 	}
 
 	private void attempt(TrustView view) {
-		long start = this.context.timekeeper().nanoTime();
-		Long clears = view.clearsOf(this.key.cache());
-		long used = (clears != null) ? clears : 0;
-		List<CompletableFuture<Part>> parts = new ArrayList<>(2);
-		boolean mayStore = mayStore(start);
-		this.owners.forEach((owner) -> parts.add(writeTo(owner, view, used, mayStore)));
-		this.shadowOwners.forEach((owner) -> parts.add(writeTo(owner, view, used, false)));
-		CompletableFuture.allOf(parts.toArray(CompletableFuture[]::new))
-			.whenComplete(
-					(done, failure) -> settle(view, start, used, parts.stream().map(CompletableFuture::join).toList()));
-	}
-
-	private CompletableFuture<Part> writeTo(Owner owner, TrustView view, long clears, boolean mayStore) {
-		Node node = owner.node();
-		NodeState state = view.stateOf(node);
-		if (state == NodeState.DOWN) {
-			return CompletableFuture.completedFuture(Part.missed(node));
-		}
-		String physicalKey = this.context.physicalKey(this.key, owner, view, clears);
-		Request store = (state == NodeState.UP && mayStore) ? store(node, physicalKey) : null;
-		boolean whole = store != null;
-		Request request = (store != null) ? store : this.context.tombstone(physicalKey);
-		if (!this.context.rules().clearCheck()) {
-			return node.send(request).thenCompose((reply) -> judge(node, physicalKey, reply, clears, whole));
-		}
-		// In the same round trip: a clear that this write did not know of shows itself.
-		Node.Pair sent = node.sendBoth(request, Request.get(this.trust.clearKey(this.key.cache())));
-		return sent.first().thenCombine(sent.second(), (reply, count) -> {
-			Reply both = (count instanceof Reply.Missed) ? count : reply;
-			return judge(node, physicalKey, both, number(count), whole);
-		}).thenCompose((part) -> part);
+		WriteAttempt attempt = new WriteAttempt(this.context, this, view);
+		attempt.send(this.owners, this.shadowOwners, mayStore(attempt.start()))
+			.thenAccept((parts) -> settle(attempt, parts));
 	}
 
 	/**
@@ -151,100 +119,67 @@ final class WriteOperation extends CompletableFuture<Boolean> {
 		return !this.overtaken && !this.path.isSuperseded(this) && start - this.begun <= this.path.putWindowNanos();
 	}
 
-	/** The command that stores the value, {@code null} if it is not to be stored. */
-	private @Nullable Request store(Node node, String physicalKey) {
-		byte[] bytes = this.value;
-		if (bytes == null) {
-			return null;
-		}
-		if (this.condition == null || !this.context.rules().conditionalFills()) {
-			return Request.set(physicalKey, bytes, this.expiry);
-		}
-		// Another generation or another clear since the miss: the token is worth nothing.
-		return this.condition.tokens()
-			.stream()
-			.filter((token) -> token.node() == node && token.physicalKey().equals(physicalKey))
-			.findFirst()
-			.map((token) -> Request.cas(physicalKey, bytes, this.expiry, token.cas()))
-			.orElse(null);
-	}
-
-	private static long number(Reply reply) {
-		return (reply instanceof Reply.Value value) ? Trust.number(value) : 0;
-	}
-
-	private CompletableFuture<Part> judge(Node node, String physicalKey, Reply reply, long clears, boolean whole) {
-		if (reply == Reply.Status.EXISTS) {
-			return compare(node, physicalKey, clears);
-		}
-		if (!(reply instanceof Reply.Missed)) {
-			boolean stored = whole && reply == Reply.Status.STORED;
-			return CompletableFuture.completedFuture(new Part(node, physicalKey, true, stored, false, clears));
-		}
-		if (!this.context.rules().repair() || !node.isReachable()) {
-			return CompletableFuture.completedFuture(Part.missed(node));
-		}
-		return node.send(this.context.tombstone(physicalKey)).thenApply((repaired) -> {
-			if (repaired instanceof Reply.Missed) {
-				return Part.missed(node);
-			}
-			this.context.event(EngineEvent.REPAIR, node);
-			// Should the missed write arrive after all, and late, this takes it back.
-			this.context.timekeeper().after(SECOND_REPAIR, () -> node.send(this.context.tombstone(physicalKey)));
-			return new Part(node, physicalKey, true, false, false, clears);
-		});
-	}
-
-	/** Something else is there: by whoever put or loaded the same, or something newer. */
-	private CompletableFuture<Part> compare(Node node, String physicalKey, long clears) {
-		return node.send(Request.get(physicalKey)).thenApply((there) -> {
-			Entry mine = (this.value != null) ? this.context.codec().decode(this.value) : null;
-			boolean same = mine != null && this.context.isSame(there, mine);
-			return new Part(node, physicalKey, true, same, !same, clears);
-		});
-	}
-
-	private void settle(TrustView view, long start, long clearsUsed, List<Part> parts) {
-		List<Node> missed = parts.stream().filter((part) -> !part.definite).map(Part::node).toList();
+	private void settle(WriteAttempt attempt, List<Part> parts) {
+		List<Node> missed = parts.stream().filter((part) -> part.result() == Result.MISSED).map(Part::node).toList();
 		boolean nobodyHasIt = missed.size() == parts.size();
-		if (nobodyHasIt && !this.context.rules().fence()) {
+		if (nobodyHasIt && !this.context.rules().hold(Rule.FENCE)) {
 			fail();
-			return;
 		}
-		if (parts.stream().anyMatch(Part::overtaken)) {
+		else if (parts.stream().anyMatch((part) -> part.result() == Result.OVERTAKEN)) {
 			this.overtaken = true;
 			this.context.event(EngineEvent.FILL_REJECTED, parts.get(0).node());
 			again();
-			return;
 		}
-		if (!this.context.rules().fence()) {
-			acknowledge(parts);
-			return;
+		else if (missed.isEmpty() || !this.context.rules().hold(Rule.FENCE)) {
+			conclude(attempt, parts);
 		}
-		List<CompletableFuture<Boolean>> fences = new ArrayList<>(missed.size());
-		missed.forEach((node) -> fences.add(this.trust.fenceForMissedWrite(node)));
-		CompletableFuture.allOf(fences.toArray(CompletableFuture[]::new)).whenComplete((done, failure) -> {
-			boolean fenced = fences.stream().allMatch(CompletableFuture::join);
-			long highest = parts.stream().mapToLong(Part::clears).max().orElse(0);
-			if (this.context.rules().clearCheck() && highest > clearsUsed) {
-				this.trust.learnClears(this.key.cache(), highest);
-				again();
-			}
-			else if (nobodyHasIt && !fenced) {
-				fail();
-			}
-			else if (!fenced || isLate(view, start) || !missed.stream().allMatch(this.trust::isFenceInForce)) {
-				again();
-			}
-			else {
-				acknowledge(parts);
-			}
-		});
+		else {
+			fence(missed).thenAccept((fenced) -> {
+				if (nobodyHasIt && !fenced) {
+					fail();
+				}
+				else if (!fenced) {
+					again();
+				}
+				else {
+					conclude(attempt, parts);
+				}
+			});
+		}
 	}
 
-	private boolean isLate(TrustView view, long start) {
-		long spread = this.context.timekeeper().nanoTime() - start;
-		boolean outlived = this.context.rules().trustLease() && !this.trust.isFresh(view);
+	private CompletableFuture<Boolean> fence(List<Node> missed) {
+		List<CompletableFuture<Boolean>> fences = new ArrayList<>(missed.size());
+		missed.forEach((node) -> fences.add(this.trust.fenceForMissedWrite(node)));
+		return CompletableFuture.allOf(fences.toArray(CompletableFuture[]::new))
+			.thenApply((done) -> fences.stream().allMatch(CompletableFuture::join)
+					&& missed.stream().allMatch(this.trust::isFenceInForce));
+	}
+
+	/**
+	 * Every owner has it, or is fenced: unless it was written where nobody looks any
+	 * more.
+	 */
+	private void conclude(WriteAttempt attempt, List<Part> parts) {
+		long highest = parts.stream().mapToLong(Part::clears).max().orElse(0);
+		if (highest > attempt.clears() && this.context.rules().hold(Rule.CLEAR_CHECK)) {
+			this.trust.learnClears(this.key.cache(), highest);
+			again();
+		}
+		else if (isLate(attempt) || parts.stream().anyMatch(Part::outdated)) {
+			again();
+		}
+		else {
+			acknowledge(parts);
+		}
+	}
+
+	private boolean isLate(WriteAttempt attempt) {
+		if (!this.context.rules().hold(Rule.FENCE)) {
+			return false;
+		}
+		long spread = this.context.timekeeper().nanoTime() - attempt.start();
+		boolean outlived = this.context.rules().hold(Rule.TRUST_LEASE) && !this.trust.isFresh(attempt.view());
 		return outlived || spread > this.path.maxSpreadNanos();
 	}
 
@@ -257,15 +192,15 @@ final class WriteOperation extends CompletableFuture<Boolean> {
 	}
 
 	private void acknowledge(List<Part> parts) {
-		List<Part> stored = parts.stream().filter(Part::stored).toList();
-		if (stored.size() == 2 && this.context.rules().verifyPuts()) {
+		List<Part> stored = parts.stream().filter((part) -> part.result() == Result.STORED).toList();
+		if (stored.size() == 2 && this.context.rules().hold(Rule.VERIFY_PUTS)) {
 			this.path.verifier().verify(this.key, stored, (this.value != null) ? this.value.length : 0);
 		}
 		complete(true);
 	}
 
 	private void fail() {
-		if (this.context.rules().dirtySet()) {
+		if (this.context.rules().hold(Rule.DIRTY_SET)) {
 			this.owners.forEach((owner) -> this.context.dirty().add(owner.node(), this.key, this));
 		}
 		complete(false);
@@ -275,22 +210,16 @@ final class WriteOperation extends CompletableFuture<Boolean> {
 		return this.key;
 	}
 
-	/**
-	 * What came of the write on one owner.
-	 *
-	 * @param node the owner
-	 * @param physicalKey the key as it was sent
-	 * @param definite whether nothing older is left there
-	 * @param stored whether the value, and not a tombstone, is there
-	 * @param overtaken whether something else was stored there since the miss
-	 * @param clears the clear counter that was read beside it
-	 */
-	record Part(Node node, String physicalKey, boolean definite, boolean stored, boolean overtaken, long clears) {
+	byte @Nullable [] value() {
+		return this.value;
+	}
 
-		static Part missed(Node node) {
-			return new Part(node, "", false, false, false, 0);
-		}
+	int expiry() {
+		return this.expiry;
+	}
 
+	@Nullable FillTokens condition() {
+		return this.condition;
 	}
 
 }

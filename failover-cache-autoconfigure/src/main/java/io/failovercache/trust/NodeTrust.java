@@ -139,6 +139,17 @@ final class NodeTrust {
 		return true;
 	}
 
+	/**
+	 * Read beside a write, and so without the lease: the next polls tell whether it is
+	 * over.
+	 */
+	void learnFence(long seen, long now) {
+		if (seen > this.generation) {
+			this.generation = seen;
+			fence(now);
+		}
+	}
+
 	void sighted(NodeTrust board, long seenGeneration, boolean lease, long start) {
 		this.sightings.put(board, new Sighting(seenGeneration, lease));
 		if (lease) {

@@ -498,21 +498,23 @@ public final class Trust {
 	}
 
 	/**
-	 * Reads a counter.
-	 * @param value what a board showed
-	 * @return the number, 0 where there is none
+	 * What a write to one owner reads beside itself.
+	 * @param cache the name of the cache
+	 * @param others the other owners of the key
+	 * @return the glance at the owner's board
 	 */
-	public static long number(Reply.Value value) {
-		return Board.number(value);
+	public Glance glance(String cache, List<Node> others) {
+		return new Glance(this, this.board, cache, others);
 	}
 
-	/**
-	 * The key of a cache's clear counter, read beside every write.
-	 * @param cache the name of the cache
-	 * @return the key
-	 */
-	public String clearKey(String cache) {
-		return this.board.clearKey(cache);
+	void learnFence(Node fenced, long generation) {
+		NodeTrust target = trustOf(fenced);
+		if (target != null) {
+			synchronized (this.lock) {
+				target.learnFence(generation, this.timekeeper.nanoTime());
+			}
+			publish("board");
+		}
 	}
 
 	/**

@@ -24,6 +24,9 @@ enum FaultKind {
 	/** Between one instance and a server one direction is lost. */
 	ONE_WAY,
 
+	/** What one instance sends to a server is held back for a while, and then arrives. */
+	HOLD_BACK,
+
 	/** A server is stopped for less than two timeouts, often. */
 	BLIP,
 

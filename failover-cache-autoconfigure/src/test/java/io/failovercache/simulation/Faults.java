@@ -17,6 +17,11 @@ final class Faults {
 
 	private static final double[] BLIP_SECONDS = { 0.11, 0.15, 0.19 };
 
+	/**
+	 * Long enough to be given up, short enough to arrive before all know of the fence.
+	 */
+	private static final double[] HOLD_BACK_SECONDS = { 0.25, 0.3, 0.4 };
+
 	/** Until a fenced server is trusted again, and a little more. */
 	private static final double RECOVERY_SECONDS = 7.5;
 
@@ -50,13 +55,21 @@ final class Faults {
 		long time = from;
 		while (time < until) {
 			FaultKind kind = pick(kinds);
-			double[] durations = (kind == FaultKind.BLIP) ? BLIP_SECONDS : SECONDS;
+			double[] durations = durationsOf(kind);
 			double seconds = durations[this.random.nextInt(durations.length)] * (0.7 + 0.6 * this.random.nextDouble());
 			long duration = Math.min((long) (seconds * EventQueue.SECOND), until - time);
 			this.world.queue().at(time, () -> begin(kind, duration));
 			double gap = gapAfter(kind) * (1 + 0.3 * this.random.nextDouble());
 			time += duration + (long) (gap * EventQueue.SECOND);
 		}
+	}
+
+	private static double[] durationsOf(FaultKind kind) {
+		return switch (kind) {
+			case BLIP -> BLIP_SECONDS;
+			case HOLD_BACK -> HOLD_BACK_SECONDS;
+			default -> SECONDS;
+		};
 	}
 
 	private double gapAfter(FaultKind kind) {
@@ -91,7 +104,8 @@ final class Faults {
 				cutFrom(instance, this.world.primaries(), duration);
 				cutFrom((instance + 1) % World.INSTANCES, this.world.backups(), duration);
 			}
-			case ONE_WAY -> oneWay(instance, server, duration);
+			case ONE_WAY -> oneWay(instance, server, this.random.nextBoolean(), duration);
+			case HOLD_BACK -> oneWay(instance, server, true, duration);
 			case SLOW -> slow(server, duration);
 			case PAUSE -> {
 				this.world.history().note(name(instance) + " pauses for " + duration / EventQueue.MILLI + " ms");
@@ -123,9 +137,8 @@ final class Faults {
 		return ways;
 	}
 
-	private void oneWay(int instance, SimulatedServer server, long duration) {
+	private void oneWay(int instance, SimulatedServer server, boolean there, long duration) {
 		Link link = this.world.link(name(instance), server);
-		boolean there = this.random.nextBoolean();
 		cut(there ? "what " + name(instance) + " sends to " + server.id()
 				: "what " + server.id() + " sends to " + name(instance),
 				List.of(there ? link.toServer() : link.toInstance()), duration);

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import io.failovercache.replication.HedgePolicy;
+import io.failovercache.replication.Rule;
 import io.failovercache.replication.Rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -58,6 +59,11 @@ class ProtocolSimulationTests {
 				Scenario.of("1+1, lost board keys").faults(FaultKind.LOSE_BOARD_KEY, FaultKind.CUT_ONE),
 				Scenario.of("1+1, instances replaced")
 					.faults(FaultKind.REPLACE_INSTANCE, FaultKind.PAUSE, FaultKind.STOP, FaultKind.CUT_ONE),
+				Scenario.of("1+1, late packets").workload(Workload.WRITES).faults(FaultKind.HOLD_BACK),
+				Scenario.of("2+2, late packets")
+					.servers(2, 2, 0)
+					.workload(Workload.WRITES)
+					.faults(FaultKind.HOLD_BACK, FaultKind.CUT_ONE, FaultKind.BLIP),
 				Scenario.of("1+1, overlapping puts").workload(Workload.OVERLAPPING),
 				Scenario.of("1+1, both die").faults(FaultKind.KILL_ALL, FaultKind.STOP, FaultKind.PAUSE),
 				Scenario.of("1+1, an instance reaches nobody").faults(FaultKind.ISOLATE),
@@ -79,21 +85,19 @@ class ProtocolSimulationTests {
 	}
 
 	static Stream<Scenario> scenariosWithoutARule() {
-		return Stream.of(
-				Scenario.of("no fence").rules(new Rules(false, true, true, true, true, true, true, true, true)),
-				Scenario.of("no tombstones").rules(new Rules(true, false, true, true, true, true, true, true, true)),
-				Scenario.of("no conditional fills")
-					.rules(new Rules(true, true, false, true, true, true, true, true, true)),
-				Scenario.of("no trust lease").rules(new Rules(true, true, true, false, true, true, true, true, true)),
-				Scenario.of("no clear check")
-					.workload(Workload.CLEARS)
-					.rules(new Rules(true, true, true, true, true, true, false, true, true)),
-				Scenario.of("no dirty set")
-					.faults(FaultKind.ISOLATE)
-					.rules(new Rules(true, true, true, true, true, true, true, false, true)),
+		return Stream.of(Scenario.of("no fence").rules(Rules.all().without(Rule.FENCE)),
+				Scenario.of("no fence check")
+					.workload(Workload.WRITES)
+					.faults(FaultKind.HOLD_BACK)
+					.rules(Rules.all().without(Rule.FENCE_CHECK)),
+				Scenario.of("no tombstones").rules(Rules.all().without(Rule.TOMBSTONES)),
+				Scenario.of("no conditional fills").rules(Rules.all().without(Rule.CONDITIONAL_FILLS)),
+				Scenario.of("no trust lease").rules(Rules.all().without(Rule.TRUST_LEASE)),
+				Scenario.of("no clear check").workload(Workload.CLEARS).rules(Rules.all().without(Rule.CLEAR_CHECK)),
+				Scenario.of("no dirty set").faults(FaultKind.ISOLATE).rules(Rules.all().without(Rule.DIRTY_SET)),
 				Scenario.of("no verification of puts")
 					.workload(Workload.OVERLAPPING)
-					.rules(new Rules(true, true, true, true, true, true, true, true, false)),
+					.rules(Rules.all().without(Rule.VERIFY_PUTS)),
 				Scenario.of("a split without witness").faults(FaultKind.SPLIT).promisedAnyway(),
 				Scenario.of("breaker only").rules(Rules.breakerOnly()));
 	}
@@ -101,7 +105,7 @@ class ProtocolSimulationTests {
 	@Test
 	void aWriteMissedByAReachableServerIsRepaired() {
 		Scenario blips = Scenario.of("blips").faults(FaultKind.BLIP).workload(Workload.QUIET);
-		Scenario without = blips.rules(new Rules(true, true, true, true, false, true, true, true, true));
+		Scenario without = blips.rules(Rules.all().without(Rule.REPAIR));
 
 		assertThat(Campaign.of(blips, RUNS).total().repairs).isPositive();
 		assertThat(Campaign.of(without, RUNS).total().repairs).isZero();
@@ -110,7 +114,7 @@ class ProtocolSimulationTests {
 	@Test
 	void whatOneOwnerLacksIsCopiedFromTheOther() {
 		Scenario kills = Scenario.of("kills").faults(FaultKind.KILL);
-		Scenario without = kills.rules(new Rules(true, true, true, true, true, false, true, true, true));
+		Scenario without = kills.rules(Rules.all().without(Rule.COPIES));
 
 		assertThat(loadsPerRead(kills)).isLessThan(loadsPerRead(without));
 	}

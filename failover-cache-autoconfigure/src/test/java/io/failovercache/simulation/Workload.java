@@ -26,6 +26,8 @@ record Workload(int keys, double readsPerSecond, double writesPerSecond, double 
 
 	static final Workload OVERLAPPING = new Workload(10, 5, 60, 1, 0, 0, true);
 
+	static final Workload WRITES = new Workload(3, 60, 8, 0.6, 0, 0, false);
+
 	static final Workload QUIET = new Workload(2, 2, 2, 0.4, 0, 0, false);
 
 	static final Workload WIDE = new Workload(120, 40, 2, 0.4, 0.3, 0, false);
