@@ -39,6 +39,20 @@ abstract class NodeCommand extends CompletableFuture<Reply> {
 	abstract @Nullable Reply read(ByteBuffer buffer);
 
 	/**
+	 * How many commands of callers this one answers.
+	 */
+	int commands() {
+		return 1;
+	}
+
+	/**
+	 * Gives the reply, or the miss, to whoever waits for it.
+	 */
+	void answer(Reply reply) {
+		complete(reply);
+	}
+
+	/**
 	 * Never the bytes: values are not for logs.
 	 */
 	@Override

@@ -237,8 +237,8 @@ final class NodeSession extends MemcachedTCPSession {
 		if (reply == null) {
 			return false;
 		}
-		this.outstanding.decrementAndGet();
-		command.complete(reply);
+		this.outstanding.addAndGet(-command.commands());
+		command.answer(reply);
 		return true;
 	}
 
@@ -282,7 +282,7 @@ final class NodeSession extends MemcachedTCPSession {
 			this.writeLock.unlock();
 		}
 		Reply.Missed missed = missed();
-		outstanding.forEach((command) -> command.complete(missed));
+		outstanding.forEach((command) -> command.answer(missed));
 	}
 
 	/**

@@ -7,18 +7,26 @@ package io.failovercache.client.xmemcached;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What waits to be written on one connection. Commands that are queued together leave
- * together, in as few writes as they fit in. Anyone may add; what else is done is done by
- * one thread at a time.
+ * together, in as few writes as they fit in, and reads among them as one command behind
+ * the others: whoever sent it cannot tell, since nobody had an answer yet. Anyone may
+ * add; what else is done is done by one thread at a time.
  */
 final class Outbox {
 
 	private static final int CHUNK_SIZE = 64 * 1024;
+
+	/** So many at most are joined, or overtake a read. */
+	private static final int MAX_JOINED = 50;
 
 	private final Queue<NodeCommand> queue = new ConcurrentLinkedQueue<>();
 
@@ -28,6 +36,11 @@ final class Outbox {
 	private final ByteBuffer chunk = ByteBuffer.allocateDirect(CHUNK_SIZE).limit(0);
 
 	private ByteBuffer rest = ByteBuffer.allocate(0);
+
+	/** Reads that wait for others to be joined with, while there are any. */
+	private final List<TextRetrieval> reads = new ArrayList<>();
+
+	private int overtaking;
 
 	private volatile boolean unfinished;
 
@@ -69,7 +82,7 @@ final class Outbox {
 	private void fill(Collection<NodeCommand> sent) {
 		while (this.chunk.hasRemaining()) {
 			if (!this.rest.hasRemaining()) {
-				NodeCommand next = this.queue.poll();
+				NodeCommand next = next();
 				if (next == null) {
 					return;
 				}
@@ -82,7 +95,36 @@ final class Outbox {
 		}
 	}
 
+	private @Nullable NodeCommand next() {
+		while (this.reads.size() < MAX_JOINED && this.overtaking < MAX_JOINED) {
+			NodeCommand next = this.queue.poll();
+			if (next instanceof TextRetrieval read && read.isJoinable()) {
+				this.reads.add(read);
+			}
+			else if (next == null) {
+				break;
+			}
+			else {
+				this.overtaking += this.reads.isEmpty() ? 0 : 1;
+				return next;
+			}
+		}
+		return joined();
+	}
+
+	private @Nullable NodeCommand joined() {
+		if (this.reads.isEmpty()) {
+			return null;
+		}
+		NodeCommand joined = (this.reads.size() == 1) ? this.reads.get(0) : JoinedRetrieval.of(this.reads);
+		this.reads.clear();
+		this.overtaking = 0;
+		return joined;
+	}
+
 	void drainTo(Collection<NodeCommand> target) {
+		target.addAll(this.reads);
+		this.reads.clear();
 		for (NodeCommand next = this.queue.poll(); next != null; next = this.queue.poll()) {
 			target.add(next);
 		}

@@ -21,7 +21,7 @@ final class TextProtocol implements WireProtocol {
 		return switch (request.operation()) {
 			case GET -> new TextRetrieval(line("get ", request.key()), request);
 			case GETS -> new TextRetrieval(line("gets ", request.key()), request);
-			case GET_ALL -> new TextRetrieval(line("gets ", String.join(" ", request.keys())), request);
+			case GET_ALL -> new TextRetrieval(line("get ", String.join(" ", request.keys())), request);
 			case SET, ADD, REPLACE, APPEND, PREPEND, CAS -> new TextStatus(store(request), request);
 			case DELETE -> new TextStatus(line("delete ", request.key()), request);
 			case TOUCH -> new TextStatus(line("touch ", request.key() + " " + request.expiry()), request);

@@ -4,8 +4,8 @@
  */
 package io.failovercache.client.xmemcached;
 
-import java.nio.ByteBuffer;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -15,154 +15,63 @@ import io.failovercache.client.Reply;
 import io.failovercache.client.Request;
 
 /**
- * Reads {@code VALUE key flags length [cas]}, the value's bytes, and so on until
- * {@code END}. The hot path: the key is compared in place, and only the value is copied.
+ * A read of one key or of many.
  */
-final class TextRetrieval extends TextCommand {
+final class TextRetrieval extends TextValues {
 
-	private static final String VALUE = "VALUE ";
+	private static final int MAX_JOINABLE_KEYS = 10;
 
-	private static final String END = "END";
+	private final Request request;
 
-	/** Far above what memcached can be told to hold in one item. */
-	private static final int MAX_VALUE_LENGTH = 256 * 1024 * 1024;
-
-	private final String expectedKey;
-
-	private final @Nullable Map<String, Reply.Value> found;
-
-	private final boolean withCas;
-
-	private Reply.@Nullable Value value;
-
-	private String currentKey;
-
-	private byte @Nullable [] data;
-
-	private int received;
-
-	private long cas;
-
-	private int cursor;
+	private final Reply.@Nullable Value[] values;
 
 	TextRetrieval(byte[] bytes, Request request) {
-		super(bytes);
-		this.expectedKey = request.key();
-		this.currentKey = request.key();
-		this.found = (request.operation() == Operation.GET_ALL) ? new HashMap<>() : null;
-		this.withCas = request.operation() != Operation.GET;
+		super(bytes, keysOf(request), request.operation() == Operation.GETS);
+		this.request = request;
+		this.values = new Reply.Value[keysOf(request).size()];
 	}
 
-	@Override
-	@Nullable Reply read(ByteBuffer buffer) {
-		while (true) {
-			byte[] incomplete = this.data;
-			if (incomplete != null && !fill(incomplete, buffer)) {
-				return null;
-			}
-			int start = buffer.position();
-			int end = endOfLine(buffer);
-			if (end < 0) {
-				return null;
-			}
-			buffer.position(end + 2);
-			Reply reply = line(buffer, start, end);
-			if (reply != null) {
-				return reply;
-			}
-		}
+	private static List<String> keysOf(Request request) {
+		return (request.operation() == Operation.GET_ALL) ? request.keys() : List.of(request.key());
 	}
 
 	/**
-	 * Takes bytes of the value and the line break after it.
+	 * Whether one command may read for this one and for others.
 	 */
-	private boolean fill(byte[] target, ByteBuffer buffer) {
-		int length = Math.min(target.length - this.received, buffer.remaining());
-		buffer.get(target, this.received, length);
-		this.received += length;
-		if (this.received < target.length || buffer.remaining() < 2) {
-			return false;
-		}
-		if (buffer.get() != '\r' || buffer.get() != '\n') {
-			throw new GarbledReplyException("a value of another length than was said");
-		}
-		Reply.Value complete = new Reply.Value(target, this.cas);
-		if (this.found != null) {
-			this.found.put(this.currentKey, complete);
-		}
-		this.value = complete;
-		this.data = null;
-		return true;
+	boolean isJoinable() {
+		return this.request.operation() != Operation.GETS && keys().size() <= MAX_JOINABLE_KEYS;
+	}
+
+	List<String> keys() {
+		return keysOf(this.request);
+	}
+
+	boolean isOfOneKey() {
+		return this.request.operation() != Operation.GET_ALL;
 	}
 
 	@Override
-	@Nullable Reply line(ByteBuffer buffer, int start, int end) {
-		if (startsWith(buffer, start, end, VALUE)) {
-			header(buffer, start + VALUE.length(), end);
-			return null;
+	void taken(int key, Reply.Value value) {
+		if (isOfOneKey() && this.values[key] != null) {
+			throw new GarbledReplyException("a value that was there already");
 		}
-		if (end - start == END.length() && startsWith(buffer, start, end, END)) {
-			return result();
-		}
-		throw new GarbledReplyException("a read was answered by: " + Refusals.printable(text(buffer, start, end)));
+		this.values[key] = value;
 	}
 
-	private Reply result() {
-		if (this.found != null) {
-			return new Reply.Values(this.found);
+	@Override
+	Reply ended() {
+		if (isOfOneKey()) {
+			Reply.Value value = this.values[0];
+			return (value != null) ? value : Reply.Status.ABSENT;
 		}
-		return (this.value != null) ? this.value : Reply.Status.ABSENT;
-	}
-
-	private void header(ByteBuffer buffer, int start, int end) {
-		this.cursor = start;
-		readKey(buffer, end);
-		readNumber(buffer, end);
-		long length = readNumber(buffer, end);
-		this.cas = this.withCas ? readNumber(buffer, end) : 0;
-		if (this.cursor <= end || length < 0 || length > MAX_VALUE_LENGTH) {
-			throw new GarbledReplyException("a header of a value that makes no sense");
-		}
-		this.data = new byte[(int) length];
-		this.received = 0;
-	}
-
-	private void readKey(ByteBuffer buffer, int end) {
-		if (this.found == null) {
-			int after = this.cursor + this.expectedKey.length();
-			if (this.value != null || !startsWith(buffer, this.cursor, end, this.expectedKey)
-					|| buffer.get(after) != ' ') {
-				throw new GarbledReplyException("a value of another key");
+		Map<String, Reply.Value> found = new HashMap<>();
+		for (int i = 0; i < this.values.length; i++) {
+			Reply.Value value = this.values[i];
+			if (value != null) {
+				found.put(this.request.keys().get(i), value);
 			}
-			this.cursor = after + 1;
-			return;
 		}
-		int space = this.cursor;
-		while (buffer.get(space) != ' ' && space < end) {
-			space++;
-		}
-		this.currentKey = text(buffer, this.cursor, space);
-		this.cursor = space + 1;
-	}
-
-	/**
-	 * Reads an unsigned decimal number and the space after it.
-	 */
-	private long readNumber(ByteBuffer buffer, int end) {
-		long number = 0;
-		int i = this.cursor;
-		for (; i < end && buffer.get(i) != ' '; i++) {
-			int digit = buffer.get(i) - '0';
-			if (digit < 0 || digit > 9) {
-				throw new GarbledReplyException("a number that is none");
-			}
-			number = number * 10 + digit;
-		}
-		if (i == this.cursor) {
-			throw new GarbledReplyException("a number that is missing");
-		}
-		this.cursor = i + 1;
-		return number;
+		return new Reply.Values(found);
 	}
 
 }

@@ -116,7 +116,7 @@ class OperationsIntegrationTests {
 	}
 
 	@Test
-	void readsManyKeysWithTokensInOneCommand() {
+	void readsManyKeysInOneCommand() {
 		List<String> keys = new ArrayList<>();
 		for (int i = 0; i < 2000; i++) {
 			keys.add("many-" + i);
@@ -126,10 +126,7 @@ class OperationsIntegrationTests {
 		}
 		Map<String, Reply.Value> found = ((Reply.Values) this.client.call(Request.getAll(keys))).found();
 		assertThat(found).hasSize(1000);
-		assertThat(found.get("many-998")).satisfies((value) -> {
-			assertThat(value.bytes()).isEqualTo(bytes("998"));
-			assertThat(value.cas()).isNotZero();
-		});
+		assertThat(value(found.get("many-998")).bytes()).isEqualTo(bytes("998"));
 		assertThat(this.client.call(Request.getAll(List.of()))).isEqualTo(new Reply.Values(Map.of()));
 		assertThat(this.client.call(Request.getAll(List.of("none")))).isEqualTo(new Reply.Values(Map.of()));
 	}

@@ -1,0 +1,166 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.client.xmemcached;
+
+import java.nio.ByteBuffer;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import io.failovercache.client.Reply;
+
+/**
+ * Reads {@code VALUE key flags length [cas]}, the value's bytes, and so on until
+ * {@code END}. The hot path: keys are compared in place, and only values are copied.
+ */
+abstract class TextValues extends TextCommand {
+
+	private static final String VALUE = "VALUE ";
+
+	private static final String END = "END";
+
+	/** Far above what memcached can be told to hold in one item. */
+	private static final int MAX_VALUE_LENGTH = 256 * 1024 * 1024;
+
+	private final List<String> keys;
+
+	private final boolean withCas;
+
+	/** The key whose value is read now or was read last. */
+	private int current = -1;
+
+	private byte @Nullable [] data;
+
+	private int received;
+
+	private long cas;
+
+	private int cursor;
+
+	TextValues(byte[] bytes, List<String> keys, boolean withCas) {
+		super(bytes);
+		this.keys = keys;
+		this.withCas = withCas;
+	}
+
+	final String keyAt(int place) {
+		return this.keys.get(place);
+	}
+
+	/**
+	 * A value was read.
+	 * @param key the place of its key among those asked for
+	 * @param value the value
+	 */
+	abstract void taken(int key, Reply.Value value);
+
+	/**
+	 * All values were read.
+	 * @return the reply
+	 */
+	abstract Reply ended();
+
+	@Override
+	@Nullable Reply read(ByteBuffer buffer) {
+		while (true) {
+			byte[] incomplete = this.data;
+			if (incomplete != null && !fill(incomplete, buffer)) {
+				return null;
+			}
+			int start = buffer.position();
+			int end = endOfLine(buffer);
+			if (end < 0) {
+				return null;
+			}
+			buffer.position(end + 2);
+			Reply reply = line(buffer, start, end);
+			if (reply != null) {
+				return reply;
+			}
+		}
+	}
+
+	/**
+	 * Takes bytes of the value and the line break after it.
+	 */
+	private boolean fill(byte[] target, ByteBuffer buffer) {
+		int length = Math.min(target.length - this.received, buffer.remaining());
+		buffer.get(target, this.received, length);
+		this.received += length;
+		if (this.received < target.length || buffer.remaining() < 2) {
+			return false;
+		}
+		if (buffer.get() != '\r' || buffer.get() != '\n') {
+			throw new GarbledReplyException("a value of another length than was said");
+		}
+		this.data = null;
+		taken(this.current, new Reply.Value(target, this.cas));
+		return true;
+	}
+
+	@Override
+	@Nullable Reply line(ByteBuffer buffer, int start, int end) {
+		if (startsWith(buffer, start, end, VALUE)) {
+			header(buffer, start + VALUE.length(), end);
+			return null;
+		}
+		if (end - start == END.length() && startsWith(buffer, start, end, END)) {
+			return ended();
+		}
+		throw new GarbledReplyException("a read was answered by: " + Refusals.printable(text(buffer, start, end)));
+	}
+
+	private void header(ByteBuffer buffer, int start, int end) {
+		this.cursor = start;
+		readKey(buffer, end);
+		readNumber(buffer, end);
+		long length = readNumber(buffer, end);
+		this.cas = this.withCas ? readNumber(buffer, end) : 0;
+		if (this.cursor <= end || length < 0 || length > MAX_VALUE_LENGTH) {
+			throw new GarbledReplyException("a header of a value that makes no sense");
+		}
+		this.data = new byte[(int) length];
+		this.received = 0;
+	}
+
+	/**
+	 * Servers answer in the order of the keys, proxies may not; each key once.
+	 */
+	private void readKey(ByteBuffer buffer, int end) {
+		int count = this.keys.size();
+		for (int step = 1; step <= count; step++) {
+			int candidate = (this.current + step) % count;
+			String key = this.keys.get(candidate);
+			int after = this.cursor + key.length();
+			if (startsWith(buffer, this.cursor, end, key) && buffer.get(after) == ' ') {
+				this.current = candidate;
+				this.cursor = after + 1;
+				return;
+			}
+		}
+		throw new GarbledReplyException("a value of another key");
+	}
+
+	/**
+	 * Reads an unsigned decimal number and the space after it.
+	 */
+	private long readNumber(ByteBuffer buffer, int end) {
+		long number = 0;
+		int i = this.cursor;
+		for (; i < end && buffer.get(i) != ' '; i++) {
+			int digit = buffer.get(i) - '0';
+			if (digit < 0 || digit > 9) {
+				throw new GarbledReplyException("a number that is none");
+			}
+			number = number * 10 + digit;
+		}
+		if (i == this.cursor) {
+			throw new GarbledReplyException("a number that is missing");
+		}
+		this.cursor = i + 1;
+		return number;
+	}
+
+}
