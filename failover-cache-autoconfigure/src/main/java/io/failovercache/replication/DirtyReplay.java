@@ -56,7 +56,7 @@ final class DirtyReplay {
 	private void replay(TrustView view) {
 		for (Node node : this.context.dirty().overflown()) {
 			if (view.stateOf(node) != NodeState.DOWN) {
-				this.context.trust().abandon(node).thenAccept((abandoned) -> {
+				this.context.trust().fences().abandon(node).thenAccept((abandoned) -> {
 					if (abandoned) {
 						this.context.dirty().abandoned(node);
 					}

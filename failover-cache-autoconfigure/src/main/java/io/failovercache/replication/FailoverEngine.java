@@ -423,17 +423,17 @@ public final class FailoverEngine implements EngineStatus, NodeControl, AutoClos
 
 	@Override
 	public CompletableFuture<Boolean> drain(NodeId node) {
-		return this.watch.trust().drain(node, true);
+		return this.watch.trust().fences().drain(node, true);
 	}
 
 	@Override
 	public CompletableFuture<Boolean> restore(NodeId node) {
-		return this.watch.trust().drain(node, false);
+		return this.watch.trust().fences().drain(node, false);
 	}
 
 	@Override
 	public CompletableFuture<Boolean> fence(NodeId node) {
-		return this.watch.trust().fence(node);
+		return this.watch.trust().fences().fence(node);
 	}
 
 	public Topology topology() {

@@ -159,8 +159,9 @@ public final class Updates {
 
 	private CompletableFuture<Boolean> fence(Node node) {
 		return this.context.trust()
-			.fenceForMissedWrite(node)
-			.thenApply((fenced) -> fenced && this.context.trust().isFenceInForce(node));
+			.fences()
+			.missedWrite(node)
+			.thenApply((fenced) -> fenced && this.context.trust().fences().isInForce(node));
 	}
 
 	/**

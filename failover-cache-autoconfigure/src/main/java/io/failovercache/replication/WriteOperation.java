@@ -150,10 +150,10 @@ final class WriteOperation extends CompletableFuture<Boolean> {
 
 	private CompletableFuture<Boolean> fence(List<Node> missed) {
 		List<CompletableFuture<Boolean>> fences = new ArrayList<>(missed.size());
-		missed.forEach((node) -> fences.add(this.trust.fenceForMissedWrite(node)));
+		missed.forEach((node) -> fences.add(this.trust.fences().missedWrite(node)));
 		return CompletableFuture.allOf(fences.toArray(CompletableFuture[]::new))
 			.thenApply((done) -> fences.stream().allMatch(CompletableFuture::join)
-					&& missed.stream().allMatch(this.trust::isFenceInForce));
+					&& missed.stream().allMatch(this.trust.fences()::isInForce));
 	}
 
 	/**

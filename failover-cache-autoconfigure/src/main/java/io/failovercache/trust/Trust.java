@@ -19,10 +19,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 import io.failovercache.client.MissReason;
-import io.failovercache.client.NodeId;
 import io.failovercache.client.Reply;
 import io.failovercache.node.Node;
-import io.failovercache.observe.EngineEvent;
 import io.failovercache.observe.EngineObserver;
 import io.failovercache.observe.NodeSnapshot;
 import io.failovercache.observe.NodeState;
@@ -65,6 +63,8 @@ public final class Trust {
 
 	private final Attempts attempts;
 
+	private final Fences fences;
+
 	private volatile List<NodeTrust> all = List.of();
 
 	private volatile TrustView view = new TrustView(false, Long.MIN_VALUE / 2, new NodeState[0], new long[0], Map.of());
@@ -87,6 +87,7 @@ public final class Trust {
 		this.observer = observer;
 		this.trustLeaseNanos = settings.trustLease().toNanos();
 		this.attempts = new Attempts(timekeeper, this::notReached);
+		this.fences = new Fences(this, settings, board, timekeeper, observer, this.lock);
 	}
 
 	/**
@@ -95,6 +96,14 @@ public final class Trust {
 	 */
 	public TrustView view() {
 		return this.view;
+	}
+
+	/**
+	 * The fences of this instance.
+	 * @return how nodes are fenced
+	 */
+	public Fences fences() {
+		return this.fences;
 	}
 
 	/**
@@ -236,7 +245,7 @@ public final class Trust {
 		}
 	}
 
-	private @Nullable NodeTrust trustOf(Node node) {
+	@Nullable NodeTrust trustOf(Node node) {
 		synchronized (this.lock) {
 			return this.nodes.get(node);
 		}
@@ -288,127 +297,6 @@ public final class Trust {
 	}
 
 	/**
-	 * Fences a node that missed a write of this instance, unless a fence of this instance
-	 * is surely in force. Until the fence stands on every other reachable board the write
-	 * must not be acknowledged.
-	 * @param node the node
-	 * @return whether a fence is in force
-	 */
-	public CompletableFuture<Boolean> fenceForMissedWrite(Node node) {
-		NodeTrust target;
-		synchronized (this.lock) {
-			target = this.nodes.get(node);
-			if (target == null) {
-				return CompletableFuture.completedFuture(true);
-			}
-			long now = this.timekeeper.nanoTime();
-			target.missedWrite(now);
-			if (isInForce(target, now)) {
-				return CompletableFuture.completedFuture(true);
-			}
-		}
-		return fence(target);
-	}
-
-	/**
-	 * Whether a fence of this instance on a node is surely in force.
-	 * @param node the node
-	 * @return {@code true} if it was set or renewed recently enough
-	 */
-	public boolean isFenceInForce(Node node) {
-		synchronized (this.lock) {
-			NodeTrust target = this.nodes.get(node);
-			return target == null || isInForce(target, this.timekeeper.nanoTime());
-		}
-	}
-
-	private boolean isInForce(NodeTrust target, long now) {
-		// Half the lease: the rest covers clocks of servers that count whole seconds.
-		return target.fenceSentWithin(now, this.settings.fenceLease().toNanos() / 2);
-	}
-
-	/**
-	 * Sets the lease, then raises the generation, on every other board that can be
-	 * reached; on the node's own where there is no other.
-	 */
-	CompletableFuture<Boolean> fence(NodeTrust target) {
-		long start = this.timekeeper.nanoTime();
-		CompletableFuture<Boolean> mine = new CompletableFuture<>();
-		List<NodeTrust> boards;
-		long known;
-		synchronized (this.lock) {
-			if (target.fencing != null) {
-				return target.fencing;
-			}
-			boards = this.all.stream().filter((each) -> each != target && each.isUp()).toList();
-			if (boards.isEmpty()) {
-				return CompletableFuture.completedFuture(false);
-			}
-			known = target.generation();
-			target.fencing = mine;
-		}
-		List<CompletableFuture<Long>> raises = new ArrayList<>();
-		for (NodeTrust peer : boards) {
-			raises.add(this.board.fence(peer.node, target.node, this.settings.fenceLease().toSeconds(), known));
-		}
-		CompletableFuture.allOf(raises.toArray(CompletableFuture[]::new)).whenComplete((done, failure) -> {
-			boolean good = failure == null && raises.stream().allMatch((raise) -> raise.join() >= 0);
-			synchronized (this.lock) {
-				target.fencing = null;
-				if (good) {
-					target.fencedByUs(start, raises.stream().mapToLong(CompletableFuture::join).max().orElse(known));
-				}
-			}
-			if (good) {
-				this.observer.event(EngineEvent.FENCE, target.node.role(), target.node.id());
-				publish("missed a write");
-			}
-			mine.complete(good);
-		});
-		return mine;
-	}
-
-	/** Renews the fences of nodes that are away while writes to them are being missed. */
-	void renewFences() {
-		for (NodeTrust target : this.all) {
-			boolean needed;
-			boolean inForce;
-			long now = this.timekeeper.nanoTime();
-			synchronized (this.lock) {
-				needed = target.holdsData() && !target.isUp()
-						&& (target.isDrained() || target.missedWithin(now, this.settings.fenceLease().toNanos()));
-				inForce = isInForce(target, now);
-			}
-			if (needed && inForce) {
-				renewLease(target, now);
-			}
-			else if (needed) {
-				fence(target);
-			}
-		}
-	}
-
-	private void renewLease(NodeTrust target, long start) {
-		List<CompletableFuture<Reply>> leases = new ArrayList<>();
-		for (NodeTrust peer : this.all) {
-			if (peer != target && peer.node.isReachable()) {
-				leases.add(peer.node.send(this.board.lease(target.node, this.settings.fenceLease().toSeconds())));
-			}
-		}
-		CompletableFuture.allOf(leases.toArray(CompletableFuture[]::new)).thenRun(() -> {
-			boolean good = !leases.isEmpty()
-					&& leases.stream().allMatch((lease) -> lease.join() == Reply.Status.STORED);
-			synchronized (this.lock) {
-				// A renewal that comes after the lease ran out renews nothing.
-				if (good && target.fenceSentWithin(this.timekeeper.nanoTime(),
-						this.settings.fenceLease().toNanos() - 1_000_000_000L)) {
-					target.fencedByUs(start, 0);
-				}
-			}
-		});
-	}
-
-	/**
 	 * Raises the clear counter of a cache on every board that can be reached.
 	 * @param cache the name of the cache
 	 * @return whether at least one board has it, and none that can be reached lacks it
@@ -444,35 +332,6 @@ public final class Trust {
 			this.clears.merge(cache, seen, Math::max);
 		}
 		publish("clear");
-	}
-
-	/**
-	 * Abandons everything that a node holds, with or without another board to say so on.
-	 * @param node the node
-	 * @return whether it is abandoned
-	 */
-	public CompletableFuture<Boolean> abandon(Node node) {
-		NodeTrust target;
-		long known;
-		synchronized (this.lock) {
-			target = this.nodes.get(node);
-			if (target == null) {
-				return CompletableFuture.completedFuture(true);
-			}
-			known = target.generation();
-		}
-		if (this.all.stream().anyMatch((each) -> each != target && each.isUp())) {
-			return fence(target);
-		}
-		return this.board.raiseAbove(node, this.board.generationKey(node), known).thenApply((raised) -> {
-			if (raised > known) {
-				synchronized (this.lock) {
-					target.fencedByUs(this.timekeeper.nanoTime(), raised);
-				}
-				publish("abandoned");
-			}
-			return raised > known;
-		});
 	}
 
 	/**
@@ -517,42 +376,7 @@ public final class Trust {
 		}
 	}
 
-	/**
-	 * Takes a node out of service, or back in.
-	 * @param node the node
-	 * @param drained whether it is to be out
-	 * @return whether the node is known and, for a drain, fenced for all instances
-	 */
-	public CompletableFuture<Boolean> drain(NodeId node, boolean drained) {
-		NodeTrust target = find(node);
-		if (target == null) {
-			return CompletableFuture.completedFuture(false);
-		}
-		synchronized (this.lock) {
-			target.drain(drained);
-		}
-		publish(drained ? "drained" : "restored");
-		return drained ? fence(target) : CompletableFuture.completedFuture(true);
-	}
-
-	/**
-	 * Fences a node on an operator's word: everything that it holds is abandoned.
-	 * @param node the node
-	 * @return whether it is fenced
-	 */
-	public CompletableFuture<Boolean> fence(NodeId node) {
-		NodeTrust target = find(node);
-		return (target != null) ? fence(target) : CompletableFuture.completedFuture(false);
-	}
-
-	private @Nullable NodeTrust find(NodeId node) {
-		return this.all.stream()
-			.filter((each) -> each.holdsData() && each.node.id().equals(node))
-			.findFirst()
-			.orElse(null);
-	}
-
-	private void publish(String reason) {
+	void publish(String reason) {
 		List<Runnable> changes = new ArrayList<>();
 		synchronized (this.lock) {
 			long now = this.timekeeper.nanoTime();

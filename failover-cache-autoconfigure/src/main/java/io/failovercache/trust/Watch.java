@@ -100,7 +100,7 @@ public final class Watch implements Node.Listener {
 
 	private void renew() {
 		if (!this.stopped) {
-			this.trust.renewFences();
+			this.trust.fences().renew();
 			this.timekeeper.after(RENEWAL, this::renew);
 		}
 	}

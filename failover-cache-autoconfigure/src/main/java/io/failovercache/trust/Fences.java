@@ -1,0 +1,241 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.trust;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+import org.jspecify.annotations.Nullable;
+
+import io.failovercache.client.NodeId;
+import io.failovercache.client.Reply;
+import io.failovercache.node.Node;
+import io.failovercache.observe.EngineEvent;
+import io.failovercache.observe.EngineObserver;
+import io.failovercache.time.Timekeeper;
+
+/**
+ * The fences that this instance puts on nodes: a lease and a raised generation on every
+ * other board, after which nobody reads what the node held before. Shares the lock and
+ * the nodes of {@link Trust}. Thread-safe; never blocks.
+ *
+ * @since 1.0.0
+ */
+public final class Fences {
+
+	private static final String MISSED = "missed a write";
+
+	private static final String DRAINED = "drained";
+
+	private final Trust trust;
+
+	private final RecoverySettings settings;
+
+	private final Board board;
+
+	private final Timekeeper timekeeper;
+
+	private final EngineObserver observer;
+
+	private final Object lock;
+
+	Fences(Trust trust, RecoverySettings settings, Board board, Timekeeper timekeeper, EngineObserver observer,
+			Object lock) {
+		this.trust = trust;
+		this.settings = settings;
+		this.board = board;
+		this.timekeeper = timekeeper;
+		this.observer = observer;
+		this.lock = lock;
+	}
+
+	/**
+	 * Fences a node that missed a write of this instance, unless a fence of this instance
+	 * is surely in force. Until the fence stands on every other reachable board the write
+	 * must not be acknowledged.
+	 * @param node the node
+	 * @return whether a fence is in force
+	 */
+	public CompletableFuture<Boolean> missedWrite(Node node) {
+		NodeTrust target;
+		synchronized (this.lock) {
+			target = this.trust.trustOf(node);
+			if (target == null) {
+				return CompletableFuture.completedFuture(true);
+			}
+			long now = this.timekeeper.nanoTime();
+			target.missedWrite(now);
+			if (isInForce(target, now)) {
+				return CompletableFuture.completedFuture(true);
+			}
+		}
+		return fence(target, MISSED);
+	}
+
+	/**
+	 * Whether a fence of this instance on a node is surely in force.
+	 * @param node the node
+	 * @return {@code true} if it was set or renewed recently enough
+	 */
+	public boolean isInForce(Node node) {
+		synchronized (this.lock) {
+			NodeTrust target = this.trust.trustOf(node);
+			return target == null || isInForce(target, this.timekeeper.nanoTime());
+		}
+	}
+
+	private boolean isInForce(NodeTrust target, long now) {
+		// Half the lease: the rest covers clocks of servers that count whole seconds.
+		return target.fenceSentWithin(now, this.settings.fenceLease().toNanos() / 2);
+	}
+
+	/**
+	 * Sets the lease, then raises the generation, on every other board that can be
+	 * reached.
+	 */
+	private CompletableFuture<Boolean> fence(NodeTrust target, String reason) {
+		long start = this.timekeeper.nanoTime();
+		CompletableFuture<Boolean> mine = new CompletableFuture<>();
+		List<NodeTrust> boards;
+		long known;
+		synchronized (this.lock) {
+			if (target.fencing != null) {
+				return target.fencing;
+			}
+			boards = this.trust.all().stream().filter((each) -> each != target && each.isUp()).toList();
+			if (boards.isEmpty()) {
+				return CompletableFuture.completedFuture(false);
+			}
+			known = target.generation();
+			target.fencing = mine;
+		}
+		List<CompletableFuture<Long>> raises = new ArrayList<>();
+		for (NodeTrust peer : boards) {
+			raises.add(this.board.fence(peer.node, target.node, this.settings.fenceLease().toSeconds(), known));
+		}
+		CompletableFuture.allOf(raises.toArray(CompletableFuture[]::new)).whenComplete((done, failure) -> {
+			boolean good = failure == null && raises.stream().allMatch((raise) -> raise.join() >= 0);
+			synchronized (this.lock) {
+				target.fencing = null;
+				if (good) {
+					target.fencedByUs(start, raises.stream().mapToLong(CompletableFuture::join).max().orElse(known));
+				}
+			}
+			if (good) {
+				this.observer.event(EngineEvent.FENCE, target.node.role(), target.node.id());
+				this.trust.publish(reason);
+			}
+			mine.complete(good);
+		});
+		return mine;
+	}
+
+	/** Renews the fences of nodes that are away while writes to them are being missed. */
+	void renew() {
+		for (NodeTrust target : this.trust.all()) {
+			boolean needed;
+			boolean inForce;
+			long now = this.timekeeper.nanoTime();
+			synchronized (this.lock) {
+				needed = target.holdsData() && !target.isUp()
+						&& (target.isDrained() || target.missedWithin(now, this.settings.fenceLease().toNanos()));
+				inForce = isInForce(target, now);
+			}
+			if (needed && inForce) {
+				renewLease(target, now);
+			}
+			else if (needed) {
+				fence(target, target.isDrained() ? DRAINED : MISSED);
+			}
+		}
+	}
+
+	private void renewLease(NodeTrust target, long start) {
+		List<CompletableFuture<Reply>> leases = new ArrayList<>();
+		for (NodeTrust peer : this.trust.all()) {
+			if (peer != target && peer.node.isReachable()) {
+				leases.add(peer.node.send(this.board.lease(target.node, this.settings.fenceLease().toSeconds())));
+			}
+		}
+		CompletableFuture.allOf(leases.toArray(CompletableFuture[]::new)).thenRun(() -> {
+			boolean good = !leases.isEmpty()
+					&& leases.stream().allMatch((lease) -> lease.join() == Reply.Status.STORED);
+			synchronized (this.lock) {
+				// A renewal that comes after the lease ran out renews nothing.
+				if (good && target.fenceSentWithin(this.timekeeper.nanoTime(),
+						this.settings.fenceLease().toNanos() - 1_000_000_000L)) {
+					target.fencedByUs(start, 0);
+				}
+			}
+		});
+	}
+
+	/**
+	 * Abandons everything that a node holds, with or without another board to say so on.
+	 * @param node the node
+	 * @return whether it is abandoned
+	 */
+	public CompletableFuture<Boolean> abandon(Node node) {
+		NodeTrust target;
+		long known;
+		synchronized (this.lock) {
+			target = this.trust.trustOf(node);
+			if (target == null) {
+				return CompletableFuture.completedFuture(true);
+			}
+			known = target.generation();
+		}
+		if (this.trust.all().stream().anyMatch((each) -> each != target && each.isUp())) {
+			return fence(target, "abandoned");
+		}
+		return this.board.raiseAbove(node, this.board.generationKey(node), known).thenApply((raised) -> {
+			if (raised > known) {
+				synchronized (this.lock) {
+					target.fencedByUs(this.timekeeper.nanoTime(), raised);
+				}
+				this.trust.publish("abandoned");
+			}
+			return raised > known;
+		});
+	}
+
+	/**
+	 * Takes a node out of service, or back in.
+	 * @param node the node
+	 * @param drained whether it is to be out
+	 * @return whether the node is known and, for a drain, fenced for all instances
+	 */
+	public CompletableFuture<Boolean> drain(NodeId node, boolean drained) {
+		NodeTrust target = find(node);
+		if (target == null) {
+			return CompletableFuture.completedFuture(false);
+		}
+		synchronized (this.lock) {
+			target.drain(drained);
+		}
+		this.trust.publish(drained ? DRAINED : "restored");
+		return drained ? fence(target, DRAINED) : CompletableFuture.completedFuture(true);
+	}
+
+	/**
+	 * Fences a node on an operator's word: everything that it holds is abandoned.
+	 * @param node the node
+	 * @return whether it is fenced
+	 */
+	public CompletableFuture<Boolean> fence(NodeId node) {
+		NodeTrust target = find(node);
+		return (target != null) ? fence(target, "fenced by an operator") : CompletableFuture.completedFuture(false);
+	}
+
+	private @Nullable NodeTrust find(NodeId node) {
+		return this.trust.all()
+			.stream()
+			.filter((each) -> each.holdsData() && each.node.id().equals(node))
+			.findFirst()
+			.orElse(null);
+	}
+
+}
