@@ -20,6 +20,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DeadlineQueue {
 
+	/** Nobody wakes so late but after a pause of the JVM or of the machine. */
+	private static final long PAUSE_NANOS = Duration.ofMillis(25).toNanos();
+
+	private static final long GRACE_NANOS = Duration.ofMillis(10).toNanos();
+
 	private final Timekeeper timekeeper;
 
 	private final Queue<Deadline> deadlines = new ConcurrentLinkedQueue<>();
@@ -50,7 +55,20 @@ public final class DeadlineQueue {
 	}
 
 	private void arm(long nanos) {
-		this.timekeeper.after(Duration.ofNanos(Math.max(nanos, 0)), this::sweep);
+		long due = this.timekeeper.nanoTime() + Math.max(nanos, 0);
+		this.timekeeper.after(Duration.ofNanos(Math.max(nanos, 0)), () -> wake(due));
+	}
+
+	/**
+	 * After a pause, what arrived meanwhile is still to be read: not all of it is late.
+	 */
+	private void wake(long due) {
+		if (this.timekeeper.nanoTime() - due > PAUSE_NANOS) {
+			this.timekeeper.after(Duration.ofNanos(GRACE_NANOS), this::sweep);
+		}
+		else {
+			sweep();
+		}
 	}
 
 	private void sweep() {

@@ -19,9 +19,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Values as an application has them.
+ * Values as an application has them; public, since Fory cannot compile a codec for a map
+ * of others and prints all of the source that it tried.
  */
-final class Sample {
+public final class Sample {
 
 	private Sample() {
 	}
@@ -42,7 +43,10 @@ final class Sample {
 				new String[] { "a", null }, new int[] { 1, 2 }, Duration.ofSeconds(1), null);
 	}
 
-	enum Genre {
+	/**
+	 * An enum with a body.
+	 */
+	public enum Genre {
 
 		NOVEL, ESSAY {
 			@Override
@@ -53,20 +57,29 @@ final class Sample {
 
 	}
 
-	record Book(long id, String title, String author, UUID edition, BigDecimal price, LocalDate published,
+	/**
+	 * A flat record.
+	 */
+	public record Book(long id, String title, String author, UUID edition, BigDecimal price, LocalDate published,
 			Instant updated, boolean available, int pages, List<String> tags, Genre genre,
 			String summary) implements Serializable {
 
 	}
 
+	/**
+	 * A record of records, collections and arrays.
+	 */
 	@SuppressWarnings("ArrayRecordComponent") // arrays are values too
-	record Shelf(Book first, List<Book> rest, Set<Genre> genres, Map<Integer, Book> byNumber,
+	public record Shelf(Book first, List<Book> rest, Set<Genre> genres, Map<Integer, Book> byNumber,
 			Map<Genre, Integer> counts, String[] labels, int[] sizes, Duration age,
 			@Nullable String note) implements Serializable {
 
 	}
 
-	record WithOptional(Optional<String> name, Optional<Book> book) {
+	/**
+	 * Not serializable by the JDK.
+	 */
+	public record WithOptional(Optional<String> name, Optional<Book> book) {
 
 	}
 
