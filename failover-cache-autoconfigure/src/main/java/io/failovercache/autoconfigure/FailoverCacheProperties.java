@@ -58,6 +58,7 @@ import org.springframework.util.unit.DataSize;
  * instance.
  * @param recovery Times of the protocol by which servers become trusted again.
  * @param health What the health endpoint shows.
+ * @param observations What Micrometer observes.
  * @param caches Settings of single caches, by name of the cache.
  * @since 1.0.0
  */
@@ -73,7 +74,8 @@ public record FailoverCacheProperties(@DefaultValue("true") boolean enabled, @De
 		@DefaultValue Serialization serialization, @DefaultValue Compression compression,
 		@DefaultValue("1MB") DataSize maxValueSize, @DefaultValue("5s") Duration lockTimeout, @DefaultValue Local local,
 		@DefaultValue CircuitBreaker circuitBreaker, @DefaultValue("4096") int maxInFlight,
-		@DefaultValue Recovery recovery, @DefaultValue Health health, @DefaultValue Map<String, NamedCache> caches) {
+		@DefaultValue Recovery recovery, @DefaultValue Health health, @DefaultValue Observations observations,
+		@DefaultValue Map<String, NamedCache> caches) {
 
 	/**
 	 * The prefix of every property.
@@ -183,6 +185,15 @@ public record FailoverCacheProperties(@DefaultValue("true") boolean enabled, @De
 	 * @param outageStatus Status while no group can serve some part of the keys.
 	 */
 	public record Health(@DefaultValue("DOWN") String outageStatus) {
+	}
+
+	/**
+	 * What Micrometer observes.
+	 *
+	 * @param enabled Whether each call of a cache is an observation, for traces and
+	 * timers.
+	 */
+	public record Observations(@DefaultValue("false") boolean enabled) {
 	}
 
 	/**

@@ -65,6 +65,13 @@ final class Observers {
 			}
 
 			@Override
+			public void localHit(String cache) {
+				for (CacheObserver observer : all) {
+					observer.localHit(cache);
+				}
+			}
+
+			@Override
 			public void miss(String cache) {
 				for (CacheObserver observer : all) {
 					observer.miss(cache);

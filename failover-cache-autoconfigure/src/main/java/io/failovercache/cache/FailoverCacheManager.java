@@ -13,6 +13,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,8 @@ public final class FailoverCacheManager extends AbstractTransactionSupportingCac
 	private final CacheEnvironment environment;
 
 	private final ThreadPoolExecutor background = backgroundExecutor();
+
+	private Function<FailoverCache, Cache> decorator = (cache) -> cache;
 
 	private final Map<String, FailoverCache> failoverCaches = new ConcurrentHashMap<>();
 
@@ -108,6 +111,20 @@ public final class FailoverCacheManager extends AbstractTransactionSupportingCac
 	 */
 	public void onCacheCreated(Consumer<FailoverCache> listener) {
 		this.creationListeners.add(listener);
+	}
+
+	/**
+	 * Sets what is put in front of each cache; by default nothing is. To be called before
+	 * the manager is used.
+	 * @param decorator makes the cache that callers get
+	 */
+	public void setDecorator(Function<FailoverCache, Cache> decorator) {
+		this.decorator = decorator;
+	}
+
+	@Override
+	protected Cache decorateCache(Cache cache) {
+		return super.decorateCache((cache instanceof FailoverCache plain) ? this.decorator.apply(plain) : cache);
 	}
 
 	/**

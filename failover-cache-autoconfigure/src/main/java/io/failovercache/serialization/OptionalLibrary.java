@@ -33,6 +33,11 @@ enum OptionalLibrary {
 		this.className = className;
 	}
 
+	/** The class by which the library is known. */
+	String className() {
+		return this.className;
+	}
+
 	void require() {
 		try {
 			Class.forName(this.className, false, OptionalLibrary.class.getClassLoader());

@@ -107,6 +107,11 @@ public final class TrustedTypes {
 				&& isTrustedElement(element.substring(1, element.length() - 1));
 	}
 
+	/** The classes of the JDK that are trusted one by one. */
+	static Set<String> jdkTypes() {
+		return JDK_TYPES;
+	}
+
 	private boolean decide(Class<?> type) {
 		Class<?> element = type;
 		while (element.isArray()) {

@@ -10,10 +10,13 @@ import io.failovercache.autoconfigure.FailoverCacheAutoConfiguration;
 import io.failovercache.autoconfigure.FailoverCachingAutoConfiguration;
 import io.failovercache.autoconfigure.UnreachableServers;
 import io.failovercache.cache.CacheObserver;
+import io.failovercache.cache.FailoverCache;
 import io.failovercache.metrics.CacheEventMetrics;
+import io.failovercache.metrics.FailoverCacheMeterBinderProvider;
 import io.failovercache.serialization.ValueRejectedException.Reason;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
 
@@ -59,6 +62,20 @@ class FailoverCacheMetricsAutoConfigurationTests {
 			}
 			assertThat(registry.get("cache.gets").tags("cache", "late", "result", "miss").functionCounter().count())
 				.isOne();
+		});
+	}
+
+	@Test
+	void metersOfACacheAreMadeOnce() {
+		this.contextRunner.withBean(MeterRegistry.class, SimpleMeterRegistry::new).run((context) -> {
+			FailoverCacheMeterBinderProvider provider = new FailoverCacheMeterBinderProvider();
+			FailoverCache cache = (FailoverCache) context.getBean(CacheManager.class).getCache("late");
+			MeterRegistry first = new SimpleMeterRegistry();
+			provider.getMeterBinder(Objects.requireNonNull(cache), Tags.of("a", "b")).bindTo(first);
+			assertThat(first.getMeters()).isNotEmpty();
+			MeterRegistry second = new SimpleMeterRegistry();
+			provider.getMeterBinder(cache, Tags.of("a", "b")).bindTo(second);
+			assertThat(second.getMeters()).isEmpty();
 		});
 	}
 

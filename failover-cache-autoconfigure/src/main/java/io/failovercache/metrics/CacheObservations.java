@@ -1,0 +1,56 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.metrics;
+
+import java.util.function.Supplier;
+
+import io.failovercache.cache.CacheObserver;
+import io.failovercache.cache.FailoverCache;
+import io.failovercache.observe.GroupRole;
+import io.micrometer.observation.ObservationRegistry;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.cache.Cache;
+
+/**
+ * Lets Micrometer observe each call of a cache. As an observer of the caches it learns
+ * which group had the value that a thread read. Thread-safe.
+ *
+ * @since 1.0.0
+ */
+public final class CacheObservations implements CacheObserver {
+
+	private final ThreadLocal<@Nullable String> source = new ThreadLocal<>();
+
+	private final Supplier<ObservationRegistry> registry;
+
+	/**
+	 * Creates the observations.
+	 * @param registry who is told; asked when a cache is made
+	 */
+	public CacheObservations(Supplier<ObservationRegistry> registry) {
+		this.registry = registry;
+	}
+
+	/**
+	 * Puts the observation in front of a cache.
+	 * @param cache the cache
+	 * @return the cache to call
+	 */
+	public Cache observe(FailoverCache cache) {
+		return new ObservedCache(cache, this.registry.get(), this.source);
+	}
+
+	@Override
+	public void hit(String cache, GroupRole source) {
+		this.source.set(source.label());
+	}
+
+	@Override
+	public void localHit(String cache) {
+		this.source.set("local");
+	}
+
+}
