@@ -177,16 +177,20 @@ final class FailoverCachePropertiesValidator {
 		}
 	}
 
-	private static PropertyCheck<Duration> positive(String name, Duration value) {
+	private static PropertyCheck<Duration> notEndless(String name, Duration value) {
 		return PropertyCheck.of(name, value)
-			.require((duration) -> !duration.isNegative() && !duration.isZero(), "it is not positive",
-					"Set it to a positive duration such as '250ms'.");
+			.require(PropertyCheck::isCountable, "nobody waits as long",
+					"Set it to at most %dd.".formatted(PropertyCheck.LONGEST.toDays()));
+	}
+
+	private static PropertyCheck<Duration> positive(String name, Duration value) {
+		return notEndless(name, value).require((duration) -> !duration.isNegative() && !duration.isZero(),
+				"it is not positive", "Set it to a positive duration such as '250ms'.");
 	}
 
 	private static void notNegative(String name, Duration value) {
-		PropertyCheck.of(name, value)
-			.require((duration) -> !duration.isNegative(), "it is negative",
-					"Set it to a duration such as '1h', or to '0' for entries that do not expire.");
+		notEndless(name, value).require((duration) -> !duration.isNegative(), "it is negative",
+				"Set it to a duration such as '1h', or to '0' for entries that do not expire.");
 	}
 
 	private static void jitter(String name, double value) {

@@ -29,7 +29,9 @@ record HedgeAfter(boolean enabled, @Nullable Duration fixed) {
 		}
 		Duration fixed = duration(value);
 		PropertyCheck.of("hedge-after", value)
-			.require((hedge) -> fixed != null && !fixed.isNegative() && !fixed.isZero(),
+			.require(
+					(hedge) -> fixed != null && !fixed.isNegative() && !fixed.isZero()
+							&& PropertyCheck.isCountable(fixed),
 					"it is neither a positive duration nor 'auto' nor 'off'",
 					"Write a duration such as '20ms', 'auto' or 'off'.");
 		return new HedgeAfter(true, fixed);

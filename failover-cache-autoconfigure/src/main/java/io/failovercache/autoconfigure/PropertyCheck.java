@@ -16,6 +16,9 @@ import java.util.function.Predicate;
  */
 record PropertyCheck<T>(String name, T value) {
 
+	/** A hundred years: sums and products of such times can still be counted. */
+	static final Duration LONGEST = Duration.ofDays(36_500);
+
 	static <T> PropertyCheck<T> of(String name, T value) {
 		return new PropertyCheck<>(name, value);
 	}
@@ -29,13 +32,18 @@ record PropertyCheck<T>(String name, T value) {
 		return this;
 	}
 
+	static boolean isCountable(Duration duration) {
+		return duration.compareTo(LONGEST) <= 0 && duration.compareTo(LONGEST.negated()) >= 0;
+	}
+
 	/**
 	 * A duration as users write it.
 	 * @param duration the duration
 	 * @return whole seconds or milliseconds with their unit
 	 */
 	static String text(Duration duration) {
-		return (duration.toMillis() % 1000 == 0) ? duration.toSeconds() + "s" : duration.toMillis() + "ms";
+		return (duration.toMillisPart() == 0 || !isCountable(duration)) ? duration.toSeconds() + "s"
+				: duration.toMillis() + "ms";
 	}
 
 }

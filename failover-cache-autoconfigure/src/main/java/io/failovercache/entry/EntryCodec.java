@@ -6,21 +6,26 @@ package io.failovercache.entry;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.zip.CRC32C;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * Entries to bytes and back. The layout is: a mark, kind, format, expiry, staleness, the
- * end of keeping, the length of the original key and the key, and the payload to the end.
+ * Entries to bytes and back. The layout is: a mark, a checksum of all that follows, kind,
+ * format, expiry, staleness, the end of keeping, the length of the original key and the
+ * key, and the payload to the end. The checksum makes a miss of what a broken server,
+ * proxy or memory has changed: some formats could not tell it from another value.
  * Stateless.
  *
  * @since 1.0.0
  */
 public final class EntryCodec {
 
-	private static final byte MARK = (byte) 0xF2;
+	private static final byte MARK = (byte) 0xF3;
 
-	private static final int HEADER = 1 + 1 + 1 + 3 * Long.BYTES + Short.BYTES;
+	private static final int CHECKED = 1 + Integer.BYTES;
+
+	private static final int HEADER = CHECKED + 1 + 1 + 3 * Long.BYTES + Short.BYTES;
 
 	/**
 	 * The longest original key that can be stored with an entry, in bytes of UTF-8.
@@ -35,26 +40,28 @@ public final class EntryCodec {
 	public byte[] encode(Entry entry) {
 		byte[] key = entry.originalKey().getBytes(StandardCharsets.UTF_8);
 		ByteBuffer buffer = ByteBuffer.allocate(HEADER + key.length + entry.payload().length);
-		buffer.put(MARK).put(entry.kind().code()).put((byte) entry.format());
+		buffer.put(MARK).putInt(0).put(entry.kind().code()).put((byte) entry.format());
 		buffer.putLong(entry.expiresAt()).putLong(entry.staleAt()).putLong(entry.keptUntil());
 		buffer.putShort((short) key.length).put(key).put(entry.payload());
-		return buffer.array();
+		return buffer.putInt(1, checksum(buffer.array())).array();
 	}
 
 	/**
 	 * Reads an entry.
 	 * @param bytes bytes from a server
-	 * @return the entry, or {@code null} if the bytes are none of ours
+	 * @return the entry, or {@code null} if the bytes are none of ours, or not as they
+	 * were written
 	 */
 	public @Nullable Entry decode(byte[] bytes) {
 		if (bytes.length < HEADER || bytes[0] != MARK) {
 			return null;
 		}
-		EntryKind kind = EntryKind.of(bytes[1]);
-		if (kind == null) {
+		ByteBuffer buffer = ByteBuffer.wrap(bytes);
+		EntryKind kind = EntryKind.of(buffer.get(CHECKED));
+		if (kind == null || buffer.getInt(1) != checksum(bytes)) {
 			return null;
 		}
-		ByteBuffer buffer = ByteBuffer.wrap(bytes, 2, bytes.length - 2);
+		buffer.position(CHECKED + 1);
 		int format = buffer.get() & 0xFF;
 		long expiresAt = buffer.getLong();
 		long staleAt = buffer.getLong();
@@ -67,6 +74,12 @@ public final class EntryCodec {
 		byte[] payload = new byte[buffer.remaining() - keyLength];
 		buffer.position(buffer.position() + keyLength).get(payload);
 		return new Entry(kind, format, expiresAt, staleAt, keptUntil, key, payload);
+	}
+
+	private static int checksum(byte[] bytes) {
+		CRC32C checksum = new CRC32C();
+		checksum.update(bytes, CHECKED, bytes.length - CHECKED);
+		return (int) checksum.getValue();
 	}
 
 }

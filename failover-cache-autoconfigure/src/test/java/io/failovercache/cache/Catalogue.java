@@ -123,6 +123,74 @@ class Catalogue {
 		throw new IllegalStateException("no database");
 	}
 
+	@CacheEvict(condition = "#id != 'kept'")
+	public void evictMaybe(String id) {
+		next();
+	}
+
+	@CacheEvict
+	public CompletableFuture<String> evictWithFuture(String id) {
+		return CompletableFuture.supplyAsync(this::next);
+	}
+
+	@CacheEvict
+	public Mono<String> evictWithMono(String id) {
+		return Mono.fromSupplier(this::next);
+	}
+
+	@CachePut(key = "#id")
+	public CompletableFuture<String> putFuture(String id, String value) {
+		return CompletableFuture.supplyAsync(() -> value);
+	}
+
+	@CachePut(key = "#id")
+	public Mono<String> putMono(String id, String value) {
+		return Mono.just(value);
+	}
+
+	@Cacheable
+	public Mono<String> emptyMono(String id) {
+		return Mono.fromRunnable(this::next);
+	}
+
+	@Cacheable
+	public Mono<String> failingMono(String id) {
+		return Mono.error(() -> new IllegalStateException("no database " + next()));
+	}
+
+	@Cacheable
+	public CompletableFuture<@Nullable String> futureOfNothing(String id) {
+		return CompletableFuture.supplyAsync(() -> {
+			next();
+			return null;
+		});
+	}
+
+	@Cacheable(sync = true)
+	public Mono<String> syncedMono(String id) {
+		return Mono.fromSupplier(this::next);
+	}
+
+	@Cacheable(sync = true)
+	public Flux<String> syncedFlux(String id) {
+		return Flux.defer(() -> Flux.just(next(), "more"));
+	}
+
+	@Cacheable(keyGenerator = "lastOnly")
+	public String generated(String ignored, String id) {
+		return next();
+	}
+
+	@Cacheable(cacheNames = {}, cacheResolver = "resolver")
+	public String resolved(String id) {
+		return next();
+	}
+
+	@Caching(cacheable = { @Cacheable(cacheNames = "others"), @Cacheable(cacheNames = "more") })
+	public String inTwoCaches(String id) {
+		return next();
+	}
+
 	@CacheEvict(beforeInvocation = true)
 	public void evictBeforeFailing(String id) {
 		throw new IllegalStateException("no database");

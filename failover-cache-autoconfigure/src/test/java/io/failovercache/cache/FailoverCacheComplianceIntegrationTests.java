@@ -32,7 +32,11 @@ import org.springframework.cache.Cache.ValueWrapper;
 import org.springframework.cache.annotation.CachingConfigurer;
 import org.springframework.cache.annotation.EnableCaching;
 import org.springframework.cache.interceptor.CacheErrorHandler;
+import org.springframework.cache.interceptor.CacheResolver;
+import org.springframework.cache.interceptor.KeyGenerator;
+import org.springframework.cache.interceptor.NamedCacheResolver;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionSynchronizationUtils;
 
@@ -68,6 +72,11 @@ class FailoverCacheComplianceIntegrationTests {
 		made.registerBean("cacheManager", FailoverCacheManager.class, this.instance::manager,
 				(definition) -> definition.setDestroyMethodName(""));
 		made.registerBean(Catalogue.class);
+		made.registerBean(JCacheCatalogue.class);
+		made.registerBean("lastOnly", KeyGenerator.class,
+				() -> (target, method, parameters) -> parameters[parameters.length - 1]);
+		made.registerBean("resolver", CacheResolver.class,
+				() -> new NamedCacheResolver(this.instance.manager(), "resolved"));
 		made.registerBean(CachingConfiguration.class, () -> new CachingConfiguration(this.errors));
 		made.refresh();
 		return made;
@@ -296,6 +305,114 @@ class FailoverCacheComplianceIntegrationTests {
 	}
 
 	@Test
+	void conditionOfAnEvictDecides() {
+		this.cache.put("kept", "1");
+		this.cache.put("a", "1");
+		this.catalogue.evictMaybe("kept");
+		this.catalogue.evictMaybe("a");
+		assertThat(this.cache.get("kept")).isNotNull();
+		assertThat(this.cache.get("a")).isNull();
+	}
+
+	@Test
+	void futuresAndMonosPutAndEvict() {
+		this.catalogue.putFuture("a", "1").join();
+		Awaitility.await().untilAsserted(() -> assertThat(this.cache.get("a", String.class)).isEqualTo("1"));
+		this.catalogue.putMono("b", "1").block();
+		Awaitility.await().untilAsserted(() -> assertThat(this.cache.get("b", String.class)).isEqualTo("1"));
+		this.catalogue.evictWithFuture("a").join();
+		Awaitility.await().untilAsserted(() -> assertThat(this.cache.get("a")).isNull());
+		this.catalogue.evictWithMono("b").block();
+		Awaitility.await().untilAsserted(() -> assertThat(this.cache.get("b")).isNull());
+	}
+
+	@Test
+	void nothingInAMonoOrFutureIsCachedAsNull() {
+		assertThat(this.catalogue.emptyMono("a").blockOptional()).isEmpty();
+		Awaitility.await().until(() -> this.cache.get("a") != null);
+		assertThat(this.catalogue.emptyMono("a").blockOptional()).isEmpty();
+		assertThat(this.catalogue.calls()).isEqualTo(1);
+		assertThat(this.catalogue.futureOfNothing("b").join()).isNull();
+		Awaitility.await().until(() -> this.cache.get("b") != null);
+		assertThat(this.catalogue.futureOfNothing("b").join()).isNull();
+		assertThat(this.catalogue.calls()).isEqualTo(2);
+	}
+
+	@Test
+	void failureOfAMonoIsNotCached() {
+		assertThatIllegalStateException().isThrownBy(() -> this.catalogue.failingMono("a").block())
+			.withMessage("no database value 1");
+		assertThatIllegalStateException().isThrownBy(() -> this.catalogue.failingMono("a").block())
+			.withMessage("no database value 2");
+		assertThat(this.cache.get("a")).isNull();
+	}
+
+	@Test
+	void syncedMonoAndFluxAreLoadedOnce() {
+		assertThat(this.catalogue.syncedMono("a").block()).isEqualTo("value 1");
+		assertThat(this.catalogue.syncedMono("a").block()).isEqualTo("value 1");
+		assertThat(this.catalogue.syncedFlux("b").collectList().block()).containsExactly("value 2", "more");
+		assertThat(this.catalogue.syncedFlux("b").collectList().block()).containsExactly("value 2", "more");
+	}
+
+	@Test
+	void keyGeneratorAndCacheResolverDecide() {
+		assertThat(this.catalogue.generated("x", "a")).isEqualTo("value 1");
+		assertThat(this.catalogue.generated("y", "a")).isEqualTo("value 1");
+		assertThat(this.catalogue.resolved("b")).isEqualTo("value 2");
+		assertThat(this.catalogue.resolved("b")).isEqualTo("value 2");
+		assertThat(this.instance.cache("resolved").get("b", String.class)).isEqualTo("value 2");
+	}
+
+	@Test
+	void oneHitOfSeveralCachesIsEnough() {
+		assertThat(this.catalogue.inTwoCaches("a")).isEqualTo("value 1");
+		this.instance.cache("others").evict("a");
+		assertThat(this.catalogue.inTwoCaches("a")).isEqualTo("value 1");
+		this.instance.cache("more").evict("a");
+		this.instance.cache("others").evict("a");
+		assertThat(this.catalogue.inTwoCaches("a")).isEqualTo("value 2");
+	}
+
+	@Test
+	void annotationsOfJCacheWork() {
+		JCacheCatalogue jcache = this.context.getBean(JCacheCatalogue.class);
+		assertThat(jcache.result("a")).isEqualTo("value 1");
+		assertThat(jcache.result("a")).isEqualTo("value 1");
+		jcache.put("a", "put");
+		assertThat(jcache.result("a")).isEqualTo("put");
+		jcache.remove("a");
+		assertThat(jcache.result("a")).isEqualTo("value 2");
+		assertThat(jcache.keyed("ignored", "a")).isEqualTo("value 2");
+		assertThatIllegalStateException().isThrownBy(() -> jcache.failing("b"));
+		jcache.removeAll();
+		assertThat(jcache.result("a")).isEqualTo("value 3");
+		this.primary.kill();
+		assertThat(jcache.result("a")).isEqualTo("value 3");
+		assertThat(this.errors.count).hasValue(0);
+	}
+
+	@Test
+	void rolledBackPutsEvictsAndClearsAreForgotten() {
+		FailoverCacheManager manager = this.instance.manager();
+		manager.setTransactionAware(true);
+		Cache aware = Objects.requireNonNull(manager.getCache("rolledBack"));
+		aware.put("a", "1");
+		TransactionSynchronizationManager.initSynchronization();
+		try {
+			aware.put("b", "1");
+			aware.evict("a");
+			aware.clear();
+			TransactionSynchronizationUtils.triggerAfterCompletion(TransactionSynchronization.STATUS_ROLLED_BACK);
+		}
+		finally {
+			TransactionSynchronizationManager.clear();
+		}
+		assertThat(aware.get("a", String.class)).isEqualTo("1");
+		assertThat(aware.get("b")).isNull();
+	}
+
+	@Test
 	void transactionAwarePutsAndEvictsWaitForTheCommit() {
 		this.cache.put("evicted", "1");
 		FailoverCacheManager manager = this.instance.manager();
@@ -330,6 +447,9 @@ class FailoverCacheComplianceIntegrationTests {
 		this.catalogue.evictAll();
 		assertThat(this.catalogue.future("c").join()).isNotNull();
 		assertThat(this.catalogue.mono("d").block()).isNotNull();
+		assertThat(this.catalogue.flux("e").collectList().block()).hasSize(2);
+		this.catalogue.putFuture("f", "1").join();
+		this.catalogue.evictWithMono("g").block();
 		assertThat(this.errors.count).hasValue(0);
 		this.backup.resume();
 	}

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+import io.failovercache.client.Operation;
 import io.failovercache.observe.GroupRole;
 import io.failovercache.observe.NodeState;
 import io.failovercache.operations.CounterResult;
@@ -120,12 +121,12 @@ class OperationsIntegrationTests {
 
 	@Test
 	void touchChangesHowLongAValueLives() {
-		this.operations.set("a", "1", Duration.ofSeconds(1));
-		this.operations.set("b", "2", Duration.ofSeconds(1));
+		this.operations.set("a", "1", Duration.ofSeconds(3));
+		this.operations.set("b", "2", Duration.ofSeconds(3));
 		assertThat(this.operations.touch("a", HOUR)).isEqualTo(OperationResult.STORED);
 		assertThat(this.operations.getAndTouch("b", String.class, HOUR)).isEqualTo("2");
 		assertThat(this.operations.touch("c", HOUR)).isEqualTo(OperationResult.ABSENT);
-		Awaitility.await().pollDelay(Duration.ofMillis(2200)).until(() -> true);
+		Awaitility.await().pollDelay(Duration.ofMillis(4200)).until(() -> true);
 		assertThat(this.operations.get("a", String.class)).isEqualTo("1");
 		this.primary.kill();
 		assertThat(this.operations.get("b", String.class)).isEqualTo("2");
@@ -230,27 +231,22 @@ class OperationsIntegrationTests {
 		keys.add("absent");
 		assertThat(this.elsewhere.getAll(keys, String.class)).isEqualTo(all);
 		assertThat(this.elsewhere.getAll(List.of(), String.class)).isEmpty();
-		long single = fastest(() -> this.operations.get("key 1", String.class) != null);
-		long bulk = fastest(() -> this.operations.getAll(all.keySet(), String.class).size() == 100);
-		assertThat(bulk).isLessThan(8 * single);
 		this.primary.freeze();
 		assertThat(this.elsewhere.getAll(keys, String.class)).isEqualTo(all);
 		this.primary.resume();
 	}
 
-	private static long fastest(Callable<Boolean> read) {
-		long fastest = Long.MAX_VALUE;
-		for (int i = 0; i < 1500; i++) {
-			long start = System.nanoTime();
-			try {
-				assertThat(read.call()).isTrue();
-			}
-			catch (Exception ex) {
-				throw new IllegalStateException(ex);
-			}
-			fastest = Math.min(fastest, System.nanoTime() - start);
-		}
-		return fastest;
+	@Test
+	void manyAreReadByOneCommandANode() {
+		List<String> keys = IntStream.range(0, 100).mapToObj((i) -> "key " + i).toList();
+		keys.forEach((key) -> this.operations.set(key, key, HOUR));
+		CommandCounts counts = this.two.counts();
+		long single = counts.of(Operation.GETS);
+		long many = counts.of(Operation.GET_ALL);
+		assertThat(this.elsewhere.getAll(keys, String.class)).hasSize(100);
+		// A sample of what was found is compared with the other group, key by key.
+		assertThat(counts.of(Operation.GETS) - single).isLessThan(50);
+		assertThat(counts.of(Operation.GET_ALL) - many).isPositive();
 	}
 
 	@Test

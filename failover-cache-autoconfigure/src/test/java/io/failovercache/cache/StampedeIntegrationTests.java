@@ -23,9 +23,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,11 +47,13 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 @Timeout(60)
 class StampedeIntegrationTests {
 
-	private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(2);
+	/** Whoever waits for this long is ended by the time limit of the test. */
+	private static final CacheSettings PATIENT = CacheSettings.defaults().withLockTimeout(Duration.ofMinutes(10));
 
-	private static final Map<String, CacheSettings> CACHES = Map.of("products",
-			CacheSettings.defaults().withLockTimeout(LOCK_TIMEOUT), "nothing",
-			CacheSettings.defaults().withLockTimeout(LOCK_TIMEOUT).withCacheNullValues(false));
+	private static final CacheSettings HASTY = CacheSettings.defaults().withLockTimeout(Duration.ofSeconds(2));
+
+	static final Map<String, CacheSettings> CACHES = Map.of("products", PATIENT, "hasty", HASTY, "nothing",
+			PATIENT.withCacheNullValues(false));
 
 	private final MemcachedProcess primary = MemcachedProcess.start();
 
@@ -164,26 +168,26 @@ class StampedeIntegrationTests {
 
 	@Test
 	void otherKeysAreLoadedAtTheSameTime() throws Exception {
+		CountDownLatch allInside = new CountDownLatch(4);
 		List<Callable<String>> calls = new ArrayList<>();
 		for (int i = 0; i < 4; i++) {
 			String key = "key " + i;
-			calls.add(() -> this.here.get(key, () -> load(500)));
+			calls.add(() -> this.here.get(key, () -> {
+				allInside.countDown();
+				return allInside.await(20, TimeUnit.SECONDS) ? "loaded" : "alone";
+			}));
 		}
-		long start = System.nanoTime();
 		for (Future<String> call : this.threads.invokeAll(calls)) {
 			assertThat(call.get()).isEqualTo("loaded");
 		}
-		assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(700));
 	}
 
 	@Test
 	void plainReadKeepsNobodyWaiting() {
 		assertThat(this.here.get("a")).isNull();
 		assertThat(this.there.get("b")).isNull();
-		long start = System.nanoTime();
 		assertThat(this.here.get("a", () -> load(0))).isEqualTo("loaded");
 		assertThat(this.here.get("b", () -> load(0))).isEqualTo("loaded");
-		assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(LOCK_TIMEOUT.dividedBy(2));
 	}
 
 	@Test
@@ -191,43 +195,55 @@ class StampedeIntegrationTests {
 		CountDownLatch begun = new CountDownLatch(1);
 		TestInstance dying = TestInstance.of(this.primary.address(), this.backup.address(), CACHES);
 		Awaitility.await().atMost(Duration.ofSeconds(15)).until(dying::isUp);
-		Future<String> never = this.threads.submit(() -> dying.cache("products").get("a", () -> {
+		Future<String> never = this.threads.submit(() -> dying.cache("hasty").get("a", () -> {
 			begun.countDown();
 			return load(30_000);
 		}));
 		begun.await();
 		dying.close();
-		long start = System.nanoTime();
-		CompletableFuture<String> first = CompletableFuture.supplyAsync(() -> this.here.get("a", () -> load(100)));
-		CompletableFuture<String> second = CompletableFuture.supplyAsync(() -> this.there.get("a", () -> load(100)));
+		CompletableFuture<String> first = CompletableFuture.supplyAsync(() -> hasty(this.one, 100), this.threads);
+		CompletableFuture<String> second = CompletableFuture.supplyAsync(() -> hasty(this.other, 100), this.threads);
 		assertThat(first.join()).isEqualTo("loaded");
 		assertThat(second.join()).isEqualTo("loaded");
 		assertThat(this.loads).hasValue(2);
-		assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(LOCK_TIMEOUT.minusSeconds(1),
-				LOCK_TIMEOUT.plusSeconds(1));
 		never.cancel(true);
+	}
+
+	private @Nullable String hasty(TestInstance instance, long millis) {
+		return instance.cache("hasty").get("a", () -> load(millis));
 	}
 
 	@Test
 	void valueOfLoadThatTakesLongerThanTheLockTimeoutIsStored() throws Exception {
-		Future<String> slow = this.threads.submit(() -> this.here.get("a", () -> load(2500)));
-		Future<String> waiting = this.threads.submit(() -> this.there.get("a", () -> load(2500)));
+		FailoverCache cache = this.one.cache("hasty");
+		Future<String> slow = this.threads.submit(() -> hasty(this.one, 2500));
+		Future<String> waiting = this.threads.submit(() -> hasty(this.other, 2500));
 		assertThat(slow.get()).isEqualTo("loaded");
-		assertThat(this.here.get("a", String.class)).isEqualTo("loaded");
+		assertThat(cache.get("a", String.class)).isEqualTo("loaded");
 		assertThat(waiting.get()).isEqualTo("loaded");
-		assertThat(this.here.get("a", String.class)).isEqualTo("loaded");
+		assertThat(cache.get("a", String.class)).isEqualTo("loaded");
 	}
 
 	@Test
 	void failureOfLoaderIsToldToItsCallersAndTheNextOneLoads() throws Exception {
 		IllegalStateException failure = new IllegalStateException("no database");
+		CountDownLatch end = new CountDownLatch(1);
 		Future<String> first = this.threads.submit(() -> this.here.get("a", () -> {
-			load(200);
+			load(0);
+			end.await();
 			throw failure;
 		}));
 		Awaitility.await().until(() -> this.loads.get() == 1);
-		Future<String> joined = this.threads.submit(() -> this.here.get("a", () -> load(0)));
+		AtomicReference<Thread> joining = new AtomicReference<>();
+		Future<String> joined = this.threads.submit(() -> {
+			joining.set(Thread.currentThread());
+			return this.here.get("a", () -> load(0));
+		});
+		// It has missed, and waits now: there is nothing else left to wait for.
+		Awaitility.await().until(() -> this.here.statistics().misses() == 2);
+		Awaitility.await().until(() -> joining.get().getState() == Thread.State.TIMED_WAITING);
 		Future<String> elsewhere = this.threads.submit(() -> this.there.get("a", () -> load(0)));
+		end.countDown();
 		assertThatExceptionOfType(ExecutionException.class).isThrownBy(first::get)
 			.havingCause()
 			.isInstanceOf(ValueRetrievalException.class)
@@ -236,9 +252,7 @@ class StampedeIntegrationTests {
 			.havingCause()
 			.isInstanceOf(ValueRetrievalException.class)
 			.withCause(failure);
-		long start = System.nanoTime();
 		assertThat(elsewhere.get()).isEqualTo("loaded");
-		assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(LOCK_TIMEOUT.dividedBy(2));
 		assertThat(this.loads).hasValue(2);
 	}
 
@@ -259,12 +273,10 @@ class StampedeIntegrationTests {
 	void whatCannotBeStoredKeepsNobodyWaiting() {
 		FailoverCache nothingHere = this.one.cache("nothing");
 		FailoverCache nothingThere = this.other.cache("nothing");
-		long start = System.nanoTime();
 		assertThat(nothingHere.<Object>get("a", () -> null)).isNull();
 		assertThat(nothingThere.<Object>get("a", () -> null)).isNull();
 		assertThat(this.here.get("b", () -> new Object())).isNotNull();
 		assertThat(this.there.get("b", () -> new Object())).isNotNull();
-		assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(LOCK_TIMEOUT.dividedBy(2));
 	}
 
 	@Test
@@ -276,16 +288,17 @@ class StampedeIntegrationTests {
 
 	@Test
 	void loadsThatWaitForEachOtherEnd() throws Exception {
+		FailoverCache cache = this.one.cache("hasty");
 		CountDownLatch both = new CountDownLatch(2);
-		Future<String> one = this.threads.submit(() -> this.here.get("a", () -> {
+		Future<String> one = this.threads.submit(() -> cache.get("a", () -> {
 			both.countDown();
 			both.await();
-			return "a" + this.here.get("b", () -> "b");
+			return "a" + cache.get("b", () -> "b");
 		}));
-		Future<String> two = this.threads.submit(() -> this.here.get("b", () -> {
+		Future<String> two = this.threads.submit(() -> cache.get("b", () -> {
 			both.countDown();
 			both.await();
-			return "b" + this.here.get("a", () -> "a");
+			return "b" + cache.get("a", () -> "a");
 		}));
 		assertThat(one.get()).isIn("ab", "aba");
 		assertThat(two.get()).isIn("ba", "bab");
@@ -295,10 +308,8 @@ class StampedeIntegrationTests {
 	void nobodyWaitsWhileNoServerAnswers() {
 		this.primary.kill();
 		this.backup.kill();
-		long start = System.nanoTime();
 		assertThat(this.here.get("a", () -> load(0))).isEqualTo("loaded");
 		assertThat(this.there.get("a", () -> load(0))).isEqualTo("loaded");
-		assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(LOCK_TIMEOUT.dividedBy(2));
 		assertThat(this.loads).hasValue(2);
 	}
 

@@ -32,7 +32,7 @@ final class StampedeMain {
 		PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
 		AtomicInteger loads = new AtomicInteger();
 		ExecutorService threads = Executors.newFixedThreadPool(8);
-		try (TestInstance instance = TestInstance.of(args[0], args[1])) {
+		try (TestInstance instance = TestInstance.of(args[0], args[1], StampedeIntegrationTests.CACHES)) {
 			FailoverCache cache = instance.cache("products");
 			Awaitility.await().atMost(Duration.ofSeconds(15)).until(instance::isUp);
 			out.println("ready");

@@ -18,7 +18,6 @@ import io.failovercache.breaker.NodeBreakers;
 import io.failovercache.client.NodeId;
 import io.failovercache.client.xmemcached.XmemcachedNodeClientFactory;
 import io.failovercache.client.xmemcached.XmemcachedSettings;
-import io.failovercache.observe.EngineObserver;
 import io.failovercache.observe.GroupRole;
 import io.failovercache.observe.NodeState;
 import io.failovercache.operations.FailoverCacheOperations;
@@ -44,6 +43,8 @@ final class TestInstance implements AutoCloseable {
 
 	private final ExecutorService executor = Executors.newFixedThreadPool(2);
 
+	private final CommandCounts counts = new CommandCounts();
+
 	private final FailoverEngine engine;
 
 	private final FailoverCacheManager manager;
@@ -52,12 +53,12 @@ final class TestInstance implements AutoCloseable {
 		XmemcachedSettings client = XmemcachedSettings.of(Duration.ofMillis(500), XmemcachedSettings.Protocol.TEXT,
 				Map.of(), List.of());
 		EngineParts parts = new EngineParts(new XmemcachedNodeClientFactory(client),
-				NodeBreakers.standalone(BreakerSettings.defaults()), this.timekeeper, EngineObserver.NONE, new Random(),
+				NodeBreakers.standalone(BreakerSettings.defaults()), this.timekeeper, this.counts, new Random(),
 				Rules.all());
 		this.engine = new FailoverEngine(EngineSettings.defaults("test"),
 				new ServerLists(servers(primary), servers(backup), List.of()), parts);
 		this.manager = new FailoverCacheManager(new Definitions(caches), new CacheEnvironment(this.engine,
-				new DefaultCacheKeyConverter(), CacheObserver.NONE, this.executor, this.timekeeper));
+				new DefaultCacheKeyConverter(), this.counts, this.executor, this.timekeeper));
 		this.manager.afterPropertiesSet();
 		this.engine.start();
 	}
@@ -96,6 +97,10 @@ final class TestInstance implements AutoCloseable {
 
 	FailoverCacheOperations operations() {
 		return FailoverCacheOperationsFactory.create(this.engine, Definitions.CODEC, this.timekeeper);
+	}
+
+	CommandCounts counts() {
+		return this.counts;
 	}
 
 	FailoverEngine engine() {

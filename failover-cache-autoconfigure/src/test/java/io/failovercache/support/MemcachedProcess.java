@@ -138,6 +138,29 @@ public final class MemcachedProcess implements AutoCloseable {
 		this.process = launch(this.port, this.options);
 	}
 
+	/**
+	 * Asks the process for a figure.
+	 * @param name a name of {@code stats} whose value is a number
+	 * @return the number
+	 */
+	public long statistic(String name) {
+		String wanted = "STAT " + name + " ";
+		try (Socket socket = new Socket()) {
+			socket.setSoTimeout((int) PATIENCE.toMillis());
+			socket.connect(new InetSocketAddress(HOST, this.port));
+			socket.getOutputStream().write("stats\r\nquit\r\n".getBytes(StandardCharsets.US_ASCII));
+			String all = new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+			return all.lines()
+				.filter((line) -> line.startsWith(wanted))
+				.mapToLong((line) -> Long.parseLong(line.substring(wanted.length()).strip()))
+				.findFirst()
+				.orElseThrow(() -> new IllegalArgumentException("No statistic " + name));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
 	@Override
 	public void close() {
 		kill();

@@ -8,11 +8,13 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
 import io.failovercache.client.Operation;
 import io.failovercache.client.Reply;
+import io.failovercache.client.Request;
 
 /**
  * A command whose reply is one packet, or many with a last one that is told by its opcode
@@ -40,15 +42,18 @@ final class BinaryCommand extends NodeCommand {
 
 	private final int opaque;
 
+	private final Set<String> expectedKeys;
+
 	private final Map<String, Reply.Value> found = new HashMap<>(0);
 
 	private final StringBuilder text = new StringBuilder(0);
 
 	private @Nullable BinaryPacket packet;
 
-	BinaryCommand(byte[] bytes, Operation operation, byte opcode, int opaque) {
+	BinaryCommand(byte[] bytes, Request request, byte opcode, int opaque) {
 		super(bytes);
-		this.operation = operation;
+		this.operation = request.operation();
+		this.expectedKeys = Set.copyOf(request.keys());
 		this.opcode = opcode;
 		this.opaque = opaque;
 	}
@@ -75,6 +80,7 @@ final class BinaryCommand extends NodeCommand {
 	private @Nullable Reply reply(BinaryPacket received) {
 		if (this.operation == Operation.GET_ALL && received.opcode() == BinaryProtocol.GET_KEY_QUIETLY) {
 			if (received.status() == OK) {
+				requireExpected(received.key());
 				this.found.put(received.key(), new Reply.Value(received.value(), received.cas()));
 			}
 			return null;
@@ -88,6 +94,12 @@ final class BinaryCommand extends NodeCommand {
 			throw new GarbledReplyException(this.operation + " was answered by status " + received.status());
 		}
 		return reply;
+	}
+
+	private void requireExpected(String key) {
+		if (!this.expectedKeys.contains(key)) {
+			throw new GarbledReplyException("a value of another key");
+		}
 	}
 
 	private @Nullable Reply success(BinaryPacket received) {
@@ -115,6 +127,9 @@ final class BinaryCommand extends NodeCommand {
 	private @Nullable Reply statistics(BinaryPacket received) {
 		if (received.key().isEmpty()) {
 			return new Reply.Text(this.text.toString());
+		}
+		if (this.text.length() > TextStatistics.MAX_LENGTH) {
+			throw new GarbledReplyException("statistics without end");
 		}
 		this.text.append(received.key()).append('=').append(string(received.value())).append('\n');
 		return null;

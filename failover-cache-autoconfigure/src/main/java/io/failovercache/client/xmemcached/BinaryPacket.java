@@ -31,9 +31,7 @@ final class BinaryPacket {
 
 	private final long cas;
 
-	private final byte[] body;
-
-	private int received;
+	private final Arrival body;
 
 	private BinaryPacket(ByteBuffer buffer) {
 		if (buffer.get() != RESPONSE) {
@@ -50,7 +48,7 @@ final class BinaryPacket {
 		}
 		this.opaque = buffer.getInt();
 		this.cas = buffer.getLong();
-		this.body = new byte[length];
+		this.body = new Arrival(length);
 	}
 
 	/**
@@ -66,10 +64,7 @@ final class BinaryPacket {
 	 * @return whether it is complete
 	 */
 	boolean fill(ByteBuffer buffer) {
-		int length = Math.min(this.body.length - this.received, buffer.remaining());
-		buffer.get(this.body, this.received, length);
-		this.received += length;
-		return this.received == this.body.length;
+		return this.body.fill(buffer);
 	}
 
 	byte opcode() {
@@ -89,11 +84,12 @@ final class BinaryPacket {
 	}
 
 	String key() {
-		return new String(this.body, this.extrasLength, this.keyLength, StandardCharsets.ISO_8859_1);
+		return new String(this.body.bytes(), this.extrasLength, this.keyLength, StandardCharsets.ISO_8859_1);
 	}
 
 	byte[] value() {
-		return Arrays.copyOfRange(this.body, this.extrasLength + this.keyLength, this.body.length);
+		byte[] all = this.body.bytes();
+		return Arrays.copyOfRange(all, this.extrasLength + this.keyLength, all.length);
 	}
 
 }

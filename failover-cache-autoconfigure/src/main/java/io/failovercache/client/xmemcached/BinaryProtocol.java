@@ -51,7 +51,7 @@ final class BinaryProtocol implements WireProtocol {
 			case GET, GETS, APPEND, PREPEND, DELETE, VERSION, STATS ->
 				packet(opcode(request), opaque, NOTHING, key, request.value(), 0);
 		};
-		return new BinaryCommand(bytes, request.operation(), opcode(request), opaque);
+		return new BinaryCommand(bytes, request, opcode(request), opaque);
 	}
 
 	@Override

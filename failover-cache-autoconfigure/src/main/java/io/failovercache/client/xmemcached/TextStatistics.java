@@ -17,7 +17,7 @@ final class TextStatistics extends TextCommand {
 
 	private static final String STAT = "STAT ";
 
-	private static final int MAX_LENGTH = 1024 * 1024;
+	static final int MAX_LENGTH = 1024 * 1024;
 
 	private final StringBuilder text = new StringBuilder();
 
@@ -28,7 +28,7 @@ final class TextStatistics extends TextCommand {
 	@Override
 	@Nullable Reply line(ByteBuffer buffer, int start, int end) {
 		if (startsWith(buffer, start, end, STAT) && this.text.length() < MAX_LENGTH) {
-			this.text.append(text(buffer, start + STAT.length(), end).replaceFirst(" ", "=")).append('\n');
+			add(text(buffer, start + STAT.length(), end));
 			return null;
 		}
 		String line = text(buffer, start, end);
@@ -36,6 +36,16 @@ final class TextStatistics extends TextCommand {
 			return new Reply.Text(this.text.toString());
 		}
 		throw new GarbledReplyException("STATS was answered by: " + Refusals.printable(line));
+	}
+
+	private void add(String nameAndValue) {
+		int space = nameAndValue.indexOf(' ');
+		int end = (space < 0) ? nameAndValue.length() : space;
+		this.text.append(nameAndValue, 0, end);
+		if (space >= 0) {
+			this.text.append('=').append(nameAndValue, space + 1, nameAndValue.length());
+		}
+		this.text.append('\n');
 	}
 
 }

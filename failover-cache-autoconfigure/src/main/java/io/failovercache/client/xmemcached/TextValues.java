@@ -24,6 +24,9 @@ abstract class TextValues extends TextCommand {
 	/** Far above what memcached can be told to hold in one item. */
 	private static final int MAX_VALUE_LENGTH = 256 * 1024 * 1024;
 
+	/** The largest unsigned number, without its last digit, which is a 5. */
+	private static final long MOST_TENTHS = 1_844_674_407_370_955_161L;
+
 	private final List<String> keys;
 
 	private final boolean withCas;
@@ -31,9 +34,7 @@ abstract class TextValues extends TextCommand {
 	/** The key whose value is read now or was read last. */
 	private int current = -1;
 
-	private byte @Nullable [] data;
-
-	private int received;
+	private @Nullable Arrival data;
 
 	private long cas;
 
@@ -65,7 +66,7 @@ abstract class TextValues extends TextCommand {
 	@Override
 	@Nullable Reply read(ByteBuffer buffer) {
 		while (true) {
-			byte[] incomplete = this.data;
+			Arrival incomplete = this.data;
 			if (incomplete != null && !fill(incomplete, buffer)) {
 				return null;
 			}
@@ -85,18 +86,15 @@ abstract class TextValues extends TextCommand {
 	/**
 	 * Takes bytes of the value and the line break after it.
 	 */
-	private boolean fill(byte[] target, ByteBuffer buffer) {
-		int length = Math.min(target.length - this.received, buffer.remaining());
-		buffer.get(target, this.received, length);
-		this.received += length;
-		if (this.received < target.length || buffer.remaining() < 2) {
+	private boolean fill(Arrival incomplete, ByteBuffer buffer) {
+		if (!incomplete.fill(buffer) || buffer.remaining() < 2) {
 			return false;
 		}
 		if (buffer.get() != '\r' || buffer.get() != '\n') {
 			throw new GarbledReplyException("a value of another length than was said");
 		}
 		this.data = null;
-		taken(this.current, new Reply.Value(target, this.cas));
+		taken(this.current, new Reply.Value(incomplete.bytes(), this.cas));
 		return true;
 	}
 
@@ -121,8 +119,7 @@ abstract class TextValues extends TextCommand {
 		if (this.cursor <= end || length < 0 || length > MAX_VALUE_LENGTH) {
 			throw new GarbledReplyException("a header of a value that makes no sense");
 		}
-		this.data = new byte[(int) length];
-		this.received = 0;
+		this.data = new Arrival((int) length);
 	}
 
 	/**
@@ -151,7 +148,7 @@ abstract class TextValues extends TextCommand {
 		int i = this.cursor;
 		for (; i < end && buffer.get(i) != ' '; i++) {
 			int digit = buffer.get(i) - '0';
-			if (digit < 0 || digit > 9) {
+			if (digit < 0 || digit > 9 || isTooLong(number, digit)) {
 				throw new GarbledReplyException("a number that is none");
 			}
 			number = number * 10 + digit;
@@ -161,6 +158,11 @@ abstract class TextValues extends TextCommand {
 		}
 		this.cursor = i + 1;
 		return number;
+	}
+
+	/** Whether one more digit would need more than the 64 bits of a CAS token. */
+	private static boolean isTooLong(long number, int digit) {
+		return number < 0 || number > MOST_TENTHS || (number == MOST_TENTHS && digit > 5);
 	}
 
 }

@@ -1,0 +1,109 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.cache;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import io.failovercache.support.MemcachedProcess;
+import io.failovercache.support.RequiresMemcached;
+import org.springframework.cache.interceptor.SimpleKey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Keys that try to be something else, with real servers behind the encoder.
+ */
+@RequiresMemcached
+@Timeout(120)
+class HostileKeysIntegrationTests {
+
+	private static final int RANDOM_KEYS = 2000;
+
+	private static final String PIECES = "\r\n :~'\"\\#,()0aZ\u0000\u007f\u00e9\u4e2d\ud83d\ude00";
+
+	private static final List<String> COMMANDS = List.of("flush_all", "set x 0 0 1", "delete canary", "quit",
+			"shutdown", "gets ", "incr n 1", "END", "VALUE ", "noreply", "verbosity 1", "cas ");
+
+	private final MemcachedProcess primary = MemcachedProcess.start();
+
+	private final MemcachedProcess backup = MemcachedProcess.start();
+
+	private final TestInstance instance = TestInstance.of(this.primary.address(), this.backup.address());
+
+	private final Random random = new Random(20_260_102);
+
+	@BeforeEach
+	void awaitServers() {
+		Awaitility.await().atMost(Duration.ofSeconds(15)).until(this.instance::isUp);
+	}
+
+	@AfterEach
+	void close() {
+		this.instance.close();
+		this.primary.close();
+		this.backup.close();
+	}
+
+	@Test
+	void everyKeyHasItsOwnEntryOnBothGroupsAndNoneIsACommand() {
+		Map<Object, String> values = new LinkedHashMap<>();
+		for (Object key : keys()) {
+			values.put(key, "value " + values.size());
+		}
+		for (String name : List.of("products", "a cache\r\nflush_all\r\n", "c".repeat(300))) {
+			FailoverCache cache = this.instance.cache(name);
+			values.forEach((key, value) -> cache.put(key, name + value));
+		}
+		for (String name : List.of("products", "a cache\r\nflush_all\r\n", "c".repeat(300))) {
+			FailoverCache cache = this.instance.cache(name);
+			values.forEach((key, value) -> assertThat(cache.get(key, String.class)).isEqualTo(name + value));
+		}
+		for (MemcachedProcess server : List.of(this.primary, this.backup)) {
+			assertThat(server.statistic("cmd_flush")).isZero();
+			assertThat(server.statistic("curr_items")).isGreaterThanOrEqualTo(3L * values.size());
+			assertThat(server.alive()).isTrue();
+		}
+		this.primary.kill();
+		FailoverCache cache = this.instance.cache("products");
+		values.forEach((key, value) -> assertThat(cache.get(key, String.class)).isEqualTo("products" + value));
+	}
+
+	private List<Object> keys() {
+		List<Object> keys = new ArrayList<>(List.of("", " ", "\r\n", "~", ":", "New York", "NewYork", "New%20York",
+				"x".repeat(10_000), "x".repeat(10_001), "\u00fc".repeat(5_000), SimpleKey.EMPTY, 1, 1L, "1",
+				new SimpleKey("a", null), new SimpleKey("a"), new SimpleKey((Object) null), List.of("a"),
+				List.of("a", ""), new SimpleKey(new int[] { 1, 2 }, "a"),
+				new SimpleKey((Object) new String[] { "1", "2" }), new SimpleKey("a\r\nflush_all\r\n", 1),
+				Map.of("a", 1)));
+		COMMANDS.forEach((command) -> keys.addAll(List.of(command, command + "\r\n", "\r\n" + command + "\r\n",
+				"a\r\n" + command + "\r\nb", "a\n" + command, new SimpleKey("\r\n" + command + "\r\n"))));
+		for (int i = 0; i < RANDOM_KEYS; i++) {
+			keys.add(this.random.nextBoolean() ? text() : new SimpleKey(text(), this.random.nextInt(3), text()));
+		}
+		return keys;
+	}
+
+	private String text() {
+		StringBuilder text = new StringBuilder();
+		int length = this.random.nextInt((this.random.nextInt(50) == 0) ? 400 : 12);
+		for (int i = 0; i < length; i++) {
+			text.append((this.random.nextInt(6) == 0) ? COMMANDS.get(this.random.nextInt(COMMANDS.size()))
+					: PIECES.charAt(this.random.nextInt(PIECES.length())));
+		}
+		return text.toString();
+	}
+
+}

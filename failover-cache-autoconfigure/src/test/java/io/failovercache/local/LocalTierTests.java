@@ -1,0 +1,146 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.local;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+import io.failovercache.entry.Entry;
+import io.failovercache.entry.EntryKey;
+import io.failovercache.entry.EntryKind;
+import io.failovercache.local.LocalTier.Stamp;
+import io.failovercache.time.Timekeeper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class LocalTierTests {
+
+	private static final EntryKey KEY = new EntryKey("products", "a");
+
+	private static final LocalSettings NEAR = LocalSettings.off()
+		.withMode(LocalMode.NEAR)
+		.withTimeToLive(Duration.ofSeconds(5))
+		.withMaxStale(Duration.ofMinutes(10));
+
+	private final ManualTime time = new ManualTime();
+
+	private final LocalTier tier = new LocalTier(NEAR, this.time);
+
+	@Test
+	void offKeepsNothing() {
+		LocalTier off = new LocalTier(LocalSettings.off(), this.time);
+		off.keep(KEY, off.stamp(KEY), entry(0), "1");
+		assertThat(off.near(KEY)).isNull();
+		assertThat(off.fallback(KEY)).isNull();
+		assertThat(off.size()).isZero();
+	}
+
+	@Test
+	void fallbackIsNeverReadFirst() {
+		LocalTier fallback = new LocalTier(NEAR.withMode(LocalMode.FALLBACK), this.time);
+		fallback.keep(KEY, fallback.stamp(KEY), entry(0), "1");
+		assertThat(fallback.near(KEY)).isNull();
+		assertThat(fallback.fallback(KEY)).isNotNull();
+	}
+
+	@Test
+	void agesCountFromBeforeTheRead() {
+		Stamp stamp = this.tier.stamp(KEY);
+		this.time.pass(Duration.ofSeconds(4));
+		this.tier.keep(KEY, stamp, entry(0), "1");
+		assertThat(this.tier.near(KEY)).isNotNull();
+		this.time.pass(Duration.ofSeconds(1));
+		assertThat(this.tier.near(KEY)).isNull();
+		assertThat(this.tier.fallback(KEY)).isNotNull();
+		this.time.pass(Duration.ofMinutes(10).minusSeconds(5).minusNanos(1));
+		assertThat(this.tier.fallback(KEY)).isNotNull();
+		this.time.pass(Duration.ofNanos(1));
+		assertThat(this.tier.fallback(KEY)).isNull();
+	}
+
+	@Test
+	void copyEndsWithItsEntry() {
+		this.tier.keep(KEY, this.tier.stamp(KEY), entry(this.time.currentTimeMillis() + 2000), "1");
+		this.time.pass(Duration.ofMillis(1999));
+		assertThat(this.tier.near(KEY)).isNotNull();
+		this.time.pass(Duration.ofMillis(1));
+		assertThat(this.tier.near(KEY)).isNull();
+		assertThat(this.tier.fallback(KEY)).isNull();
+	}
+
+	@Test
+	void whatWasReadBeforeAWriteIsNotKept() {
+		Stamp before = this.tier.stamp(KEY);
+		this.tier.drop(KEY);
+		this.tier.keep(KEY, before, entry(0), "old");
+		assertThat(this.tier.near(KEY)).isNull();
+		Stamp beforeClear = this.tier.stamp(KEY);
+		this.tier.dropAll();
+		this.tier.keep(KEY, beforeClear, entry(0), "old");
+		assertThat(this.tier.near(KEY)).isNull();
+		this.tier.keep(KEY, this.tier.stamp(KEY), entry(0), "new");
+		assertThat(Objects.requireNonNull(this.tier.near(KEY)).shared()).isEqualTo("new");
+	}
+
+	@Test
+	void dropsForgetAtOnce() {
+		this.tier.keep(KEY, this.tier.stamp(KEY), entry(0), "1");
+		this.tier.drop(KEY);
+		assertThat(this.tier.near(KEY)).isNull();
+		this.tier.keep(KEY, this.tier.stamp(KEY), entry(0), "1");
+		this.tier.dropAll();
+		assertThat(this.tier.fallback(KEY)).isNull();
+	}
+
+	@Test
+	void onlyWhatCannotChangeIsShared() {
+		assertThat(shared("text")).isEqualTo("text");
+		assertThat(shared(new ArrayList<>(List.of("text")))).isNull();
+		assertThat(shared(null)).isNull();
+	}
+
+	private @Nullable Object shared(@Nullable Object value) {
+		this.tier.keep(KEY, this.tier.stamp(KEY), entry(0), value);
+		return Objects.requireNonNull(this.tier.near(KEY)).shared();
+	}
+
+	private static Entry entry(long expiresAt) {
+		return new Entry(EntryKind.VALUE, 1, expiresAt, 0, "", new byte[] { 1 });
+	}
+
+	/**
+	 * A clock that stands still.
+	 */
+	private static final class ManualTime implements Timekeeper {
+
+		private long nanos = 1_000_000_000_000L;
+
+		void pass(Duration duration) {
+			this.nanos += duration.toNanos();
+		}
+
+		@Override
+		public long nanoTime() {
+			return this.nanos;
+		}
+
+		@Override
+		public long currentTimeMillis() {
+			return this.nanos / 1_000_000;
+		}
+
+		@Override
+		public Timer after(Duration delay, Runnable task) {
+			throw new UnsupportedOperationException();
+		}
+
+	}
+
+}
