@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The paired runner: every candidate open in one JVM, short alternating turns, the median
@@ -25,8 +26,6 @@ public final class Benchmarks {
 
 	private final Selection selection;
 
-	private final Optional<LocalRedis> redis = LocalRedis.startIfInstalled();
-
 	private Benchmarks(Selection selection, PrintStream out) {
 		this.selection = selection;
 		this.out = out;
@@ -34,8 +33,8 @@ public final class Benchmarks {
 
 	/**
 	 * Measures, prints tables, and writes them into the page if nothing was left out.
-	 * @param arguments {@code full} for the long form; names of parts, of workloads and
-	 * numbers of threads select
+	 * @param arguments {@code full} for the long form; names of programs, of parts, of
+	 * workloads and numbers of threads select
 	 * @throws IOException if the page cannot be written
 	 */
 	public static void main(String[] arguments) throws IOException {
@@ -46,11 +45,11 @@ public final class Benchmarks {
 	}
 
 	private Map<String, String> run() throws IOException {
-		if (this.redis.isEmpty()) {
-			this.out.println("No redis-server on the PATH: Spring Data Redis is left out");
-		}
 		Map<String, String> sections = new LinkedHashMap<>();
 		PerformancePage page = new PerformancePage();
+		for (Program program : this.selection.programs()) {
+			sections.put(program.section(), program.run(this.out));
+		}
 		for (Part part : this.selection.parts()) {
 			List<Contest.Result> results = play(part);
 			sections.putAll(sectionsOf(part, results));
@@ -86,10 +85,20 @@ public final class Benchmarks {
 		return sections;
 	}
 
+	private Servers start(Part part) {
+		if (part.entrants().contains(Entrant.REDIS)) {
+			Optional<LocalRedis> redis = LocalRedis.startIfInstalled();
+			if (redis.isEmpty()) {
+				this.out.println("No redis-server on the PATH: Spring Data Redis is left out");
+			}
+			return Servers.start(part.each(), redis);
+		}
+		return Servers.start(part.each(), Optional.empty());
+	}
+
 	private List<Contest.Result> play(Part part) {
 		List<Contest.Result> results = new ArrayList<>();
-		try (Servers servers = Servers.start(part.each(), this.redis);
-				Field field = new Field(servers, part.entrants())) {
+		try (Servers servers = start(part); Field field = new Field(servers, part.entrants())) {
 			part.cells().forEach(field::prepare);
 			part.cells()
 				.stream()
@@ -112,11 +121,12 @@ public final class Benchmarks {
 	/**
 	 * What part of the whole is measured.
 	 *
+	 * @param programs in this order, while the JVM is young
 	 * @param parts in this order
 	 * @param pace how long
 	 * @param isWhole whether nothing is left out
 	 */
-	private record Selection(List<Part> parts, Pace pace, boolean isWhole) {
+	private record Selection(List<Program> programs, List<Part> parts, Pace pace, boolean isWhole) {
 
 		static Selection of(List<String> arguments) {
 			boolean isFull = arguments.contains("full");
@@ -124,9 +134,14 @@ public final class Benchmarks {
 				.filter((argument) -> !argument.equals("full"))
 				.map((argument) -> argument.toLowerCase(Locale.ROOT))
 				.toList();
+			List<Program> programs = Stream.<Program>of(new HitAllocation(), new CostGrowth(), new FailoverSpeed())
+				.filter((program) -> names.isEmpty() || names.contains(program.section()))
+				.toList();
 			List<Part> all = isFull ? Part.ofFullForm() : Part.ofShortForm();
-			return new Selection(all.stream().map((part) -> part.only(names)).filter(Part::hasCells).toList(),
-					isFull ? Pace.FULL : Pace.SHORT, names.isEmpty());
+			boolean isProgramOnly = !names.isEmpty() && programs.size() == names.size();
+			List<Part> parts = isProgramOnly ? List.of()
+					: all.stream().map((part) -> part.only(names)).filter(Part::hasCells).toList();
+			return new Selection(programs, parts, isFull ? Pace.FULL : Pace.SHORT, names.isEmpty());
 		}
 
 	}

@@ -4,20 +4,55 @@
  */
 package io.failovercache.benchmarks;
 
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A memcached process.
  */
 final class LocalMemcached extends LocalServer {
 
-	private LocalMemcached() {
-		super((port) -> List.of("memcached", "-l", HOST, "-p", Integer.toString(port), "-U", "0", "-m", "256", "-u",
-				"nobody"));
+	private LocalMemcached(int port) {
+		super(port, (chosen) -> List.of("memcached", "-l", HOST, "-p", Integer.toString(chosen), "-U", "0", "-m", "256",
+				"-c", "4096", "-u", "nobody"));
 	}
 
 	static LocalMemcached start() {
-		return new LocalMemcached();
+		return new LocalMemcached(freePort());
+	}
+
+	/** Starts one where another one was. */
+	static LocalMemcached startOn(int port) {
+		return new LocalMemcached(port);
+	}
+
+	/**
+	 * What the server counted since it started.
+	 */
+	Map<String, Double> stats() {
+		Map<String, Double> stats = new HashMap<>();
+		try (Socket socket = new Socket(HOST, port());
+				BufferedReader lines = new BufferedReader(
+						new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))) {
+			socket.getOutputStream().write("stats\r\n".getBytes(StandardCharsets.US_ASCII));
+			for (String line = lines.readLine(); line != null && line.startsWith("STAT "); line = lines.readLine()) {
+				String[] parts = line.split(" ", 3);
+				if (parts[2].matches("[0-9]+([.][0-9]+)?")) {
+					stats.put(parts[1], Double.valueOf(parts[2]));
+				}
+			}
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		return stats;
 	}
 
 }

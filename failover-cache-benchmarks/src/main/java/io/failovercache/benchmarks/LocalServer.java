@@ -33,8 +33,12 @@ abstract class LocalServer implements AutoCloseable {
 	 * @param commandFor the command that listens on a port
 	 */
 	LocalServer(IntFunction<List<String>> commandFor) {
+		this(freePort(), commandFor);
+	}
+
+	LocalServer(int port, IntFunction<List<String>> commandFor) {
+		this.port = port;
 		try {
-			this.port = freePort();
 			this.process = new ProcessBuilder(commandFor.apply(this.port)).redirectErrorStream(true)
 				.redirectOutput(ProcessBuilder.Redirect.DISCARD)
 				.start();
@@ -46,9 +50,12 @@ abstract class LocalServer implements AutoCloseable {
 		awaitStart();
 	}
 
-	static int freePort() throws IOException {
+	static int freePort() {
 		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName(HOST))) {
 			return socket.getLocalPort();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
 		}
 	}
 
@@ -82,6 +89,22 @@ abstract class LocalServer implements AutoCloseable {
 
 	String address() {
 		return HOST + ":" + this.port;
+	}
+
+	/**
+	 * Sends the process a signal.
+	 * @param name as {@code kill} takes it
+	 */
+	void signal(String name) {
+		try {
+			new ProcessBuilder("kill", "-" + name, Long.toString(pid())).inheritIO().start().waitFor();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
 	}
 
 	/**

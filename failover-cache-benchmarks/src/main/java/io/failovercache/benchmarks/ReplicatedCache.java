@@ -60,30 +60,36 @@ final class ReplicatedCache extends SpringCacheCandidate {
 	private final FailoverCacheOperations operations;
 
 	ReplicatedCache(String prefix, Servers servers, Form form) {
+		this(prefix, new ServerLists(weighted(servers.primary()), weighted(servers.backup()), List.of()), form);
+		while (!isUp()) {
+			LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+		}
+	}
+
+	ReplicatedCache(String prefix, ServerLists servers, Form form) {
 		EngineParts parts = new EngineParts(
 				new XmemcachedNodeClientFactory(XmemcachedSettings.text(Duration.ofMillis(500))),
 				NodeBreakers.standalone(BreakerSettings.defaults()), this.timekeeper, EngineObserver.NONE, new Random(),
 				form.rules);
-		this.engine = new FailoverEngine(EngineSettings.defaults(prefix),
-				new ServerLists(weighted(servers.primary()), weighted(servers.backup()), List.of()), parts);
+		this.engine = new FailoverEngine(EngineSettings.defaults(prefix), servers, parts);
 		FailoverCacheManager manager = new FailoverCacheManager(new Definitions(form), new CacheEnvironment(this.engine,
 				CacheKeyConverter.builtIn(), CacheObserver.NONE, this.executor, this.timekeeper));
 		manager.afterPropertiesSet();
 		this.engine.start();
 		this.cache = manager.failoverCaches().iterator().next();
 		this.operations = FailoverCacheOperationsFactory.create(this.engine, codec(form), this.timekeeper);
-		while (!isUp()) {
-			LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
-		}
 	}
 
 	private static List<WeightedServer> weighted(List<LocalMemcached> servers) {
-		return servers.stream()
-			.map((server) -> new WeightedServer(new NodeId(LocalServer.HOST, server.port()), 1))
-			.toList();
+		return servers.stream().map((server) -> at(server.port())).toList();
 	}
 
-	private boolean isUp() {
+	static WeightedServer at(int port) {
+		return new WeightedServer(new NodeId(LocalServer.HOST, port), 1);
+	}
+
+	/** Whether all servers are trusted. */
+	boolean isUp() {
 		return this.engine.nodes().stream().allMatch((node) -> node.state() == NodeState.UP);
 	}
 
