@@ -6,7 +6,10 @@ package io.failovercache.benchmarks;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 
 import net.rubyeye.xmemcached.MemcachedClient;
 import net.rubyeye.xmemcached.XMemcachedClientBuilder;
@@ -15,7 +18,7 @@ import net.rubyeye.xmemcached.utils.AddrUtil;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The yardstick: xmemcached as it comes, on one server.
+ * The yardstick: xmemcached as it comes, on one group of servers.
  */
 final class BareClient implements Candidate {
 
@@ -23,9 +26,14 @@ final class BareClient implements Candidate {
 
 	private final MemcachedClient client;
 
-	BareClient(LocalMemcached server) {
+	BareClient(List<LocalMemcached> servers) {
+		this.client = connect(servers);
+	}
+
+	static MemcachedClient connect(List<LocalMemcached> servers) {
+		String addresses = servers.stream().map(LocalMemcached::address).collect(Collectors.joining(" "));
 		try {
-			this.client = new XMemcachedClientBuilder(AddrUtil.getAddresses(server.address())).build();
+			return new XMemcachedClientBuilder(AddrUtil.getAddresses(addresses)).build();
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -38,6 +46,11 @@ final class BareClient implements Candidate {
 	}
 
 	@Override
+	public int getAll(Collection<String> keys) {
+		return call(() -> this.client.get(keys)).size();
+	}
+
+	@Override
 	public void put(String key, Object value) {
 		call(() -> this.client.set(key, HOUR, value));
 	}
@@ -47,7 +60,7 @@ final class BareClient implements Candidate {
 		call(() -> this.client.delete(key));
 	}
 
-	private static @Nullable Object call(Call call) {
+	private static <T extends @Nullable Object> T call(Call<T> call) {
 		try {
 			return call.make();
 		}
@@ -70,9 +83,9 @@ final class BareClient implements Candidate {
 		}
 	}
 
-	private interface Call {
+	private interface Call<T extends @Nullable Object> {
 
-		@Nullable Object make() throws TimeoutException, InterruptedException, MemcachedException;
+		T make() throws TimeoutException, InterruptedException, MemcachedException;
 
 	}
 

@@ -6,102 +6,111 @@ package io.failovercache.benchmarks;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
-
-import io.failovercache.cache.CacheSettings;
-import io.failovercache.cache.WriteMode;
-import io.failovercache.replication.Rules;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The paired runner: every candidate open in one JVM, short alternating turns, the median
- * of the ratios to a bare client.
+ * of the ratios to a bare client. What it measures goes into the page that explains it.
  */
 public final class Benchmarks {
 
-	private static final Path PAGE = Path.of("docs", "performance.md");
-
-	private static final int ROUNDS = 15;
-
-	private static final int WARM_UP_ROUNDS = 6;
-
-	private static final List<Integer> THREADS = List.of(1, 4, 16, 64);
-
-	private static final String SEQUENTIAL = "two clients in turn";
-
-	private static final String ASYNC = "jdk, async";
-
-	private static final String BREAKER_ONLY = "jdk, breaker only";
-
-	private static final Map<Workload, List<String>> FIELD = new LinkedHashMap<>();
-
-	static {
-		FIELD.put(Workload.HIT, List.of("jdk", "json", "fory", BREAKER_ONLY));
-		FIELD.put(Workload.PUT, List.of("jdk", "json", "fory", ASYNC, BREAKER_ONLY, SEQUENTIAL));
-		FIELD.put(Workload.MIX, List.of("jdk", "fory", BREAKER_ONLY));
-		FIELD.put(Workload.MISS, List.of("jdk", BREAKER_ONLY));
-		FIELD.put(Workload.EVICT, List.of("jdk", BREAKER_ONLY, SEQUENTIAL));
-	}
-
-	private final Map<String, Candidate> candidates = new LinkedHashMap<>();
-
-	private final Candidate yardstick;
+	private static final Callers WARM_UP_CALLERS = Callers.platform(16);
 
 	private final PrintStream out;
 
-	private Benchmarks(LocalMemcached primary, LocalMemcached backup, PrintStream out) {
+	private final Selection selection;
+
+	private Benchmarks(Selection selection, PrintStream out) {
+		this.selection = selection;
 		this.out = out;
-		this.yardstick = new BareClient(primary);
-		for (String format : List.of("jdk", "json", "fory")) {
-			this.candidates.put(format, new ReplicatedCache(format, primary, backup, ReplicatedCache.Form.of(format)));
-		}
-		this.candidates.put(ASYNC, new ReplicatedCache("async", primary, backup,
-				new ReplicatedCache.Form("jdk", CacheSettings.defaults().withWriteMode(WriteMode.ASYNC), Rules.all())));
-		this.candidates.put(BREAKER_ONLY, new ReplicatedCache("breaker", primary, backup,
-				new ReplicatedCache.Form("jdk", CacheSettings.defaults(), Rules.breakerOnly())));
-		this.candidates.put(SEQUENTIAL, new SequentialClients(primary, backup));
 	}
 
 	/**
-	 * Measures, prints the table and writes it into the page.
-	 * @param arguments names of workloads, and numbers of threads; none for all. A
-	 * partial run leaves the page alone.
+	 * Measures, prints tables, and writes them into the page if nothing was left out.
+	 * @param arguments {@code full} for the long form; names of programs, of parts, of
+	 * workloads and numbers of threads select
 	 * @throws IOException if the page cannot be written
 	 */
 	public static void main(String[] arguments) throws IOException {
-		PrintStream out = System.out;
-		Selection selection = Selection.of(List.of(arguments), THREADS);
-		try (LocalMemcached primary = LocalMemcached.start(); LocalMemcached backup = LocalMemcached.start()) {
-			Benchmarks benchmarks = new Benchmarks(primary, backup, out);
-			String table = new PerformancePage(List.copyOf(benchmarks.candidates.keySet()))
-				.table(benchmarks.run(selection));
-			out.println(table);
-			if (selection.isWhole() && Files.exists(PAGE)) {
-				PerformancePage.rewrite(PAGE, table);
-			}
-		}
+		Benchmarks benchmarks = new Benchmarks(Selection.of(List.of(arguments)), System.out);
+		Map<String, String> sections = benchmarks.run();
 		// Clients leave threads behind that are no daemons.
-		System.exit(0);
+		System.exit(sections.isEmpty() ? 1 : 0);
 	}
 
-	private List<Contest.Result> run(Selection selection) {
-		awaitUp();
-		this.candidates.values().forEach(Workload::prepare);
-		Workload.prepare(this.yardstick);
-		for (Workload workload : selection.workloads()) {
-			play(new Contest(this.yardstick, WARM_UP_ROUNDS), workload, 4);
+	private Map<String, String> run() throws IOException {
+		Map<String, String> sections = new LinkedHashMap<>();
+		PerformancePage page = new PerformancePage();
+		for (Program program : this.selection.programs()) {
+			sections.put(program.section(), program.run(this.out));
 		}
+		for (Part part : this.selection.parts()) {
+			List<Contest.Result> results = play(part);
+			sections.putAll(sectionsOf(part, results));
+			if (this.selection.isWhole() && page.exists() && part.name().equals("callers")) {
+				page.putChart(new BarChart(results, List.of(1, 16)).draw());
+			}
+		}
+		for (Map.Entry<String, String> section : sections.entrySet()) {
+			this.out.println(section.getKey() + "\n\n" + section.getValue());
+			if (this.selection.isWhole() && page.exists()) {
+				page.put(section.getKey(), section.getValue());
+			}
+		}
+		return sections;
+	}
+
+	private static Map<String, String> sectionsOf(Part part, List<Contest.Result> results) {
+		Map<String, String> sections = new LinkedHashMap<>();
+		if (part.name().equals("callers")) {
+			sections.put("others",
+					ResultTables.ratios(results, (entrant) -> !entrant.isOurs() || entrant == Entrant.JDK));
+			sections.put("forms", ResultTables.ratios(results, Entrant::isOurs));
+			sections.put("costs", ResultTables.costs(results, (entrant) -> true));
+			sections.put("throughput",
+					ResultTables.throughput(results.stream()
+						.filter((result) -> result.cell().workload() == Workload.HIT
+								|| result.cell().workload() == Workload.PUT)
+						.toList(), (entrant) -> true));
+		}
+		else {
+			sections.put(part.name(), ResultTables.ratios(results, (entrant) -> true));
+		}
+		return sections;
+	}
+
+	private Servers start(Part part) {
+		if (part.entrants().contains(Entrant.REDIS)) {
+			Optional<LocalRedis> redis = LocalRedis.startIfInstalled();
+			if (redis.isEmpty()) {
+				this.out.println("No redis-server on the PATH: Spring Data Redis is left out");
+			}
+			return Servers.start(part.each(), redis);
+		}
+		return Servers.start(part.each(), Optional.empty());
+	}
+
+	private List<Contest.Result> play(Part part) {
 		List<Contest.Result> results = new ArrayList<>();
-		for (Workload workload : selection.workloads()) {
-			for (int threads : selection.threads()) {
-				Contest.Result result = play(new Contest(this.yardstick, ROUNDS), workload, threads);
+		try (Servers servers = start(part); Field field = new Field(servers, part.entrants())) {
+			part.cells().forEach(field::prepare);
+			part.cells()
+				.stream()
+				.filter((cell) -> cell.callers().equals(WARM_UP_CALLERS))
+				.forEach((cell) -> new Contest(field, Pace.WARM_UP).play(cell, field.entrantsIn(cell.workload())));
+			for (Cell cell : part.cells()) {
+				if (!cell.callers().arePossible()) {
+					this.out.println(cell + ": left out, this JVM has none of these threads");
+					continue;
+				}
+				Contest.Result result = new Contest(field, this.selection.pace()).play(cell,
+						field.entrantsIn(cell.workload()));
 				this.out.println(result);
 				results.add(result);
 			}
@@ -109,47 +118,30 @@ public final class Benchmarks {
 		return results;
 	}
 
-	private Contest.Result play(Contest contest, Workload workload, int threads) {
-		Map<String, Candidate> field = new LinkedHashMap<>();
-		List<String> names = FIELD.getOrDefault(workload, List.of());
-		this.candidates.forEach((name, candidate) -> {
-			if (names.contains(name)) {
-				field.put(name, candidate);
-			}
-		});
-		return contest.play(workload, threads, field);
-	}
-
-	private void awaitUp() {
-		for (Candidate candidate : this.candidates.values()) {
-			while (candidate instanceof ReplicatedCache cache && !cache.isUp()) {
-				LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
-			}
-		}
-	}
-
 	/**
 	 * What part of the whole is measured.
 	 *
-	 * @param workloads in this order
-	 * @param threads in this order
+	 * @param programs in this order, while the JVM is young
+	 * @param parts in this order
+	 * @param pace how long
 	 * @param isWhole whether nothing is left out
 	 */
-	private record Selection(List<Workload> workloads, List<Integer> threads, boolean isWhole) {
+	private record Selection(List<Program> programs, List<Part> parts, Pace pace, boolean isWhole) {
 
-		static Selection of(List<String> arguments, List<Integer> allThreads) {
-			List<Workload> workloads = new ArrayList<>();
-			List<Integer> threads = new ArrayList<>();
-			for (String argument : arguments) {
-				if (Character.isDigit(argument.charAt(0))) {
-					threads.add(Integer.valueOf(argument));
-				}
-				else {
-					workloads.add(Workload.valueOf(argument.toUpperCase(Locale.ROOT)));
-				}
-			}
-			return new Selection(workloads.isEmpty() ? List.of(Workload.values()) : workloads,
-					threads.isEmpty() ? allThreads : threads, arguments.isEmpty());
+		static Selection of(List<String> arguments) {
+			boolean isFull = arguments.contains("full");
+			List<String> names = arguments.stream()
+				.filter((argument) -> !argument.equals("full"))
+				.map((argument) -> argument.toLowerCase(Locale.ROOT))
+				.toList();
+			List<Program> programs = Stream.<Program>of(new HitAllocation(), new CostGrowth(), new FailoverSpeed())
+				.filter((program) -> names.isEmpty() || names.contains(program.section()))
+				.toList();
+			List<Part> all = isFull ? Part.ofFullForm() : Part.ofShortForm();
+			boolean isProgramOnly = !names.isEmpty() && programs.size() == names.size();
+			List<Part> parts = isProgramOnly ? List.of()
+					: all.stream().map((part) -> part.only(names)).filter(Part::hasCells).toList();
+			return new Selection(programs, parts, isFull ? Pace.FULL : Pace.SHORT, names.isEmpty());
 		}
 
 	}

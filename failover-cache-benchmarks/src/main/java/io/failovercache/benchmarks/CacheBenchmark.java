@@ -4,6 +4,7 @@
  */
 package io.failovercache.benchmarks;
 
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 import org.openjdk.jmh.annotations.Benchmark;
@@ -37,27 +38,21 @@ public class CacheBenchmark {
 	@Param({ "bare", "jdk", "json", "fory" })
 	public String candidate = "bare";
 
-	private LocalMemcached primary = LocalMemcached.start();
+	private final Goods goods = Goods.records();
 
-	private LocalMemcached backup = LocalMemcached.start();
+	private final Servers servers = Servers.start(1, Optional.empty());
 
-	private Candidate cache = new BareClient(this.primary);
+	private Candidate cache = new BareClient(this.servers.primary());
 
 	/**
 	 * Connects and stores what is read.
-	 * @throws InterruptedException if interrupted
 	 */
 	@Setup
-	public void open() throws InterruptedException {
+	public void open() {
 		if (!"bare".equals(this.candidate)) {
-			ReplicatedCache replicated = new ReplicatedCache("jmh", this.primary, this.backup,
-					ReplicatedCache.Form.of(this.candidate));
-			while (!replicated.isUp()) {
-				TimeUnit.MILLISECONDS.sleep(20);
-			}
-			this.cache = replicated;
+			this.cache = new ReplicatedCache("jmh", this.servers, ReplicatedCache.Form.of(this.candidate));
 		}
-		Workload.prepare(this.cache);
+		this.goods.storeFor(Workload.HIT, this.cache);
 	}
 
 	/**
@@ -65,7 +60,7 @@ public class CacheBenchmark {
 	 */
 	@Benchmark
 	public void hit() {
-		Workload.HIT.call(this.cache);
+		Workload.HIT.call(this.cache, this.goods);
 	}
 
 	/**
@@ -73,7 +68,7 @@ public class CacheBenchmark {
 	 */
 	@Benchmark
 	public void put() {
-		Workload.PUT.call(this.cache);
+		Workload.PUT.call(this.cache, this.goods);
 	}
 
 	/**
@@ -82,8 +77,7 @@ public class CacheBenchmark {
 	@TearDown
 	public void close() {
 		this.cache.close();
-		this.primary.close();
-		this.backup.close();
+		this.servers.close();
 	}
 
 }

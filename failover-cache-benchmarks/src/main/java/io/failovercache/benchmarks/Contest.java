@@ -4,9 +4,9 @@
  */
 package io.failovercache.benchmarks;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,58 +17,48 @@ import java.util.Map;
  */
 final class Contest {
 
-	private static final double MICROS = 1e6;
+	private final Field field;
 
-	private static final Duration LEAD_IN = Duration.ofMillis(60);
+	private final Pace pace;
 
-	private static final Duration TURN = Duration.ofMillis(80);
-
-	private final Candidate yardstick;
-
-	private final int rounds;
-
-	Contest(Candidate yardstick, int rounds) {
-		this.yardstick = yardstick;
-		this.rounds = rounds;
+	Contest(Field field, Pace pace) {
+		this.field = field;
+		this.pace = pace;
 	}
 
 	/**
-	 * Plays all rounds of one workload.
-	 * @param workload what is called
-	 * @param threads how many call
-	 * @param candidates who is compared, by name
+	 * Plays all rounds of one cell.
+	 * @param cell what is called by how many
+	 * @param entrants who is compared
 	 * @return what came out
 	 */
-	Result play(Workload workload, int threads, Map<String, Candidate> candidates) {
-		Map<String, List<Double>> rates = new LinkedHashMap<>();
-		Map<String, List<Double>> costs = new LinkedHashMap<>();
-		List<Double> micros = new ArrayList<>();
-		List<Map.Entry<String, Candidate>> order = new ArrayList<>(candidates.entrySet());
-		try (Crew crew = new Crew(threads)) {
-			for (int round = 0; round < this.rounds; round++) {
-				Crew.Turn before = crew.turn(workload, this.yardstick, LEAD_IN, TURN);
-				Map<String, Crew.Turn> turns = new LinkedHashMap<>();
-				for (Map.Entry<String, Candidate> each : order) {
-					turns.put(each.getKey(), crew.turn(workload, each.getValue(), LEAD_IN, TURN));
+	Result play(Cell cell, List<Entrant> entrants) {
+		Tally yardstick = new Tally();
+		Map<Entrant, Tally> tallies = new EnumMap<>(Entrant.class);
+		List<Entrant> order = new ArrayList<>(entrants);
+		Pace fitting = this.pace.suiting(cell.callers());
+		try (Crew crew = new Crew(cell.callers(), this.field.servers())) {
+			for (int round = 0; round < fitting.rounds(); round++) {
+				Crew.Turn before = turn(crew, fitting, cell, this.field.yardstick());
+				Map<Entrant, Crew.Turn> turns = new LinkedHashMap<>();
+				for (Entrant each : order) {
+					turns.put(each, turn(crew, fitting, cell, this.field.candidate(each)));
 				}
-				Crew.Turn after = crew.turn(workload, this.yardstick, LEAD_IN, TURN);
+				Crew.Turn after = turn(crew, fitting, cell, this.field.yardstick());
 				double rate = (before.rate() + after.rate()) / 2;
-				double cost = (before.cpuMicros() + after.cpuMicros()) / 2;
-				turns.forEach((name, turn) -> {
-					rates.computeIfAbsent(name, (unused) -> new ArrayList<>()).add(turn.rate() / rate);
-					costs.computeIfAbsent(name, (unused) -> new ArrayList<>()).add(turn.cpuMicros() / cost);
-				});
-				micros.add(threads * MICROS / rate);
+				turns.forEach((entrant, turn) -> tallies.computeIfAbsent(entrant, (unused) -> new Tally())
+					.add(turn.rate() / rate, turn));
+				yardstick.add(rate, before.plus(after));
 				Collections.reverse(order);
 			}
 		}
-		return new Result(workload, threads, median(micros), medians(rates), medians(costs));
+		Map<Entrant, Score> scores = new EnumMap<>(Entrant.class);
+		tallies.forEach((entrant, tally) -> scores.put(entrant, tally.score()));
+		return new Result(cell, yardstick.score(), scores);
 	}
 
-	private static Map<String, Double> medians(Map<String, List<Double>> all) {
-		Map<String, Double> medians = new LinkedHashMap<>();
-		all.forEach((name, values) -> medians.put(name, median(values)));
-		return medians;
+	private static Crew.Turn turn(Crew crew, Pace pace, Cell cell, Candidate candidate) {
+		return crew.turn(() -> cell.workload().call(candidate, cell.goods()), pace.leadIn(), pace.turn());
 	}
 
 	static double median(List<Double> values) {
@@ -77,17 +67,48 @@ final class Contest {
 		return (sorted.size() % 2 == 1) ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
 	}
 
+	private static final class Tally {
+
+		private final List<Double> ratios = new ArrayList<>();
+
+		private Crew.Turn sum = Crew.Turn.NONE;
+
+		void add(double ratio, Crew.Turn turn) {
+			this.ratios.add(ratio);
+			this.sum = this.sum.plus(turn);
+		}
+
+		Score score() {
+			return new Score(median(this.ratios), this.sum.clientMicros(), this.sum.serverMicros());
+		}
+
+	}
+
 	/**
-	 * What came of one workload.
+	 * What came of one candidate.
 	 *
-	 * @param workload what was called
-	 * @param threads how many called
-	 * @param bareMicros how long a call of the yardstick took, in microseconds
-	 * @param rates calls a second of each candidate, as a share of the yardstick's
-	 * @param costs CPU time a call of each candidate, as a multiple of the yardstick's
+	 * @param rate calls a second as a share of the yardstick's; of the yardstick itself
+	 * calls a second
+	 * @param clientMicros CPU time of this JVM a call, in microseconds
+	 * @param serverMicros CPU time of the servers a call, in microseconds
 	 */
-	record Result(Workload workload, int threads, double bareMicros, Map<String, Double> rates,
-			Map<String, Double> costs) {
+	record Score(double rate, double clientMicros, double serverMicros) {
+
+	}
+
+	/**
+	 * What came of one cell.
+	 *
+	 * @param cell what was called by how many
+	 * @param yardstick calls a second of the bare client, and its cost
+	 * @param scores of the candidates
+	 */
+	record Result(Cell cell, Score yardstick, Map<Entrant, Score> scores) {
+
+		/** How long a call of the yardstick took, in microseconds. */
+		double bareMicros() {
+			return this.cell.callers().number() * 1e6 / this.yardstick.rate();
+		}
 
 	}
 

@@ -9,9 +9,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 
 import com.sun.management.OperatingSystemMXBean;
 
@@ -23,22 +23,47 @@ final class Crew implements AutoCloseable {
 	private static final OperatingSystemMXBean PROCESS = (OperatingSystemMXBean) ManagementFactory
 		.getOperatingSystemMXBean();
 
-	private final int size;
+	private final Callers callers;
 
-	private final ExecutorService threads;
+	private final Executor threads;
 
-	Crew(int size) {
-		this.size = size;
-		this.threads = Executors.newFixedThreadPool(size);
+	private final Servers servers;
+
+	Crew(Callers callers, Servers servers) {
+		this.callers = callers;
+		this.threads = callers.start();
+		this.servers = servers;
 	}
 
 	/**
-	 * What a turn showed.
+	 * What turns showed.
 	 *
-	 * @param rate calls a second
-	 * @param cpuMicros CPU time of this JVM a call, in microseconds
+	 * @param calls how many were made
+	 * @param nanos how long they took together
+	 * @param clientCpu CPU time of this JVM, in nanoseconds
+	 * @param serverCpu CPU time of all servers, in nanoseconds, in steps of the kernel's
+	 * clock: good for sums only
 	 */
-	record Turn(double rate, double cpuMicros) {
+	record Turn(long calls, long nanos, long clientCpu, long serverCpu) {
+
+		static final Turn NONE = new Turn(0, 0, 0, 0);
+
+		double rate() {
+			return this.calls * 1e9 / this.nanos;
+		}
+
+		Turn plus(Turn other) {
+			return new Turn(this.calls + other.calls, this.nanos + other.nanos, this.clientCpu + other.clientCpu,
+					this.serverCpu + other.serverCpu);
+		}
+
+		double clientMicros() {
+			return this.clientCpu / 1e3 / Math.max(1, this.calls);
+		}
+
+		double serverMicros() {
+			return this.serverCpu / 1e3 / Math.max(1, this.calls);
+		}
 
 	}
 
@@ -48,34 +73,37 @@ final class Crew implements AutoCloseable {
 	 * background.
 	 * @return the part that counts
 	 */
-	Turn turn(Workload workload, Candidate candidate, Duration leadIn, Duration length) {
-		play(workload, candidate, leadIn);
-		return play(workload, candidate, length);
+	Turn turn(Runnable call, Duration leadIn, Duration length) {
+		play(call, leadIn);
+		return play(call, length);
 	}
 
-	private Turn play(Workload workload, Candidate candidate, Duration length) {
+	private Turn play(Runnable call, Duration length) {
+		long serverCpu = this.servers.cpu().toNanos();
 		long cpu = PROCESS.getProcessCpuTime();
 		long start = System.nanoTime();
 		long end = start + length.toNanos();
-		List<Future<Integer>> counts = new ArrayList<>(this.size);
-		for (int i = 0; i < this.size; i++) {
-			counts.add(this.threads.submit(() -> call(workload, candidate, end)));
+		List<FutureTask<Integer>> counts = new ArrayList<>(this.callers.number());
+		for (int i = 0; i < this.callers.number(); i++) {
+			FutureTask<Integer> task = new FutureTask<>(() -> callOn(call, end));
+			this.threads.execute(task);
+			counts.add(task);
 		}
 		long calls = counts.stream().mapToLong(Crew::count).sum();
-		double rate = calls * 1e9 / (System.nanoTime() - start);
-		return new Turn(rate, (PROCESS.getProcessCpuTime() - cpu) / 1e3 / Math.max(1, calls));
+		long nanos = System.nanoTime() - start;
+		return new Turn(calls, nanos, PROCESS.getProcessCpuTime() - cpu, this.servers.cpu().toNanos() - serverCpu);
 	}
 
-	private static int call(Workload workload, Candidate candidate, long end) {
+	private static int callOn(Runnable call, long end) {
 		int calls = 0;
 		while (System.nanoTime() - end < 0) {
-			workload.call(candidate);
+			call.run();
 			calls++;
 		}
 		return calls;
 	}
 
-	private static int count(Future<Integer> calls) {
+	private static int count(FutureTask<Integer> calls) {
 		try {
 			return calls.get();
 		}
@@ -90,7 +118,9 @@ final class Crew implements AutoCloseable {
 
 	@Override
 	public void close() {
-		this.threads.shutdownNow();
+		if (this.threads instanceof ExecutorService pool) {
+			pool.shutdownNow();
+		}
 	}
 
 }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
@@ -52,18 +53,13 @@ public final class Faults {
 	}
 
 	private void run(String signal, int valueSize, Duration length) throws IOException {
-		try (LocalMemcached primary = LocalMemcached.start();
-				LocalMemcached backup = LocalMemcached.start();
-				ReplicatedCache cache = new ReplicatedCache("faults", primary, backup,
-						ReplicatedCache.Form.of("jdk"))) {
-			while (!cache.isUp()) {
-				LockSupport.parkNanos(SETTLED.toNanos() / 100);
-			}
+		try (Servers servers = Servers.start(1, Optional.empty());
+				ReplicatedCache cache = new ReplicatedCache("faults", servers, ReplicatedCache.Form.of("jdk"))) {
 			Callers callers = new Callers(cache, valueSize);
 			callers.start();
 			LockSupport.parkNanos(SETTLED.toNanos());
 			callers.report(this.out, "before");
-			new ProcessBuilder("kill", signal, Long.toString(primary.pid())).inheritIO().start();
+			new ProcessBuilder("kill", signal, Long.toString(servers.primary().get(0).pid())).inheritIO().start();
 			LockSupport.parkNanos(length.toNanos());
 			callers.report(this.out, "kill " + signal);
 			callers.stop();

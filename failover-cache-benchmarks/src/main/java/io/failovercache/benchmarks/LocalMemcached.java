@@ -4,92 +4,55 @@
  */
 package io.failovercache.benchmarks;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
-import java.time.Duration;
-import java.util.concurrent.locks.LockSupport;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /**
- * A memcached process on a free port of the loopback interface.
+ * A memcached process.
  */
-final class LocalMemcached implements AutoCloseable {
+final class LocalMemcached extends LocalServer {
 
-	private static final Duration PATIENCE = Duration.ofSeconds(10);
-
-	private static final String HOST = "127.0.0.1";
-
-	private final int port;
-
-	private final Process process;
-
-	private LocalMemcached(int port, Process process) {
-		this.port = port;
-		this.process = process;
-		Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+	private LocalMemcached(int port) {
+		super(port, (chosen) -> List.of("memcached", "-l", HOST, "-p", Integer.toString(chosen), "-U", "0", "-m", "256",
+				"-c", "4096", "-u", "nobody"));
 	}
 
 	static LocalMemcached start() {
-		try {
-			int port = freePort();
-			Process process = new ProcessBuilder("memcached", "-l", HOST, "-p", Integer.toString(port), "-U", "0", "-m",
-					"256", "-u", "nobody")
-				.redirectErrorStream(true)
-				.redirectOutput(ProcessBuilder.Redirect.DISCARD)
-				.start();
-			LocalMemcached server = new LocalMemcached(port, process);
-			server.awaitStart();
-			return server;
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException("No memcached on the PATH: install it, e.g. apt-get install memcached", ex);
-		}
+		return new LocalMemcached(freePort());
 	}
 
-	private static int freePort() throws IOException {
-		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName(HOST))) {
-			return socket.getLocalPort();
-		}
+	/** Starts one where another one was. */
+	static LocalMemcached startOn(int port) {
+		return new LocalMemcached(port);
 	}
 
-	private void awaitStart() {
-		long end = System.nanoTime() + PATIENCE.toNanos();
-		while (!accepts()) {
-			if (!this.process.isAlive() || System.nanoTime() - end > 0) {
-				throw new IllegalStateException("memcached did not start on " + address());
+	/**
+	 * What the server counted since it started.
+	 */
+	Map<String, Double> stats() {
+		Map<String, Double> stats = new HashMap<>();
+		try (Socket socket = new Socket(HOST, port());
+				BufferedReader lines = new BufferedReader(
+						new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))) {
+			socket.getOutputStream().write("stats\r\n".getBytes(StandardCharsets.US_ASCII));
+			for (String line = lines.readLine(); line != null && line.startsWith("STAT "); line = lines.readLine()) {
+				String[] parts = line.split(" ", 3);
+				if (parts[2].matches("[0-9]+([.][0-9]+)?")) {
+					stats.put(parts[1], Double.valueOf(parts[2]));
+				}
 			}
-			LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
-		}
-	}
-
-	private boolean accepts() {
-		try (Socket socket = new Socket()) {
-			socket.connect(new InetSocketAddress(HOST, this.port), 500);
-			return true;
 		}
 		catch (IOException ex) {
-			return false;
+			throw new UncheckedIOException(ex);
 		}
-	}
-
-	int port() {
-		return this.port;
-	}
-
-	long pid() {
-		return this.process.pid();
-	}
-
-	String address() {
-		return HOST + ":" + this.port;
-	}
-
-	@Override
-	public void close() {
-		this.process.destroyForcibly();
+		return stats;
 	}
 
 }

@@ -7,52 +7,43 @@ package io.failovercache.benchmarks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Locale;
 
 /**
- * Writes results as a Markdown table and puts it into the page that explains it.
+ * The page that explains what is measured; what was measured stands in it between
+ * markers.
  */
 final class PerformancePage {
 
-	static final String BEGIN = "<!-- benchmarks: begin -->";
+	private static final Path DOCS = Path.of("docs");
 
-	static final String END = "<!-- benchmarks: end -->";
+	private static final Path PAGE = DOCS.resolve("performance.md");
 
-	private final List<String> columns;
+	private static final Path CHART = DOCS.resolve("performance.svg");
 
-	PerformancePage(List<String> columns) {
-		this.columns = columns;
+	/** Whether the program runs in the directory that holds the page. */
+	boolean exists() {
+		return Files.exists(PAGE);
 	}
 
-	String table(List<Contest.Result> results) {
-		StringBuilder table = new StringBuilder("| workload | threads | bare, us a call |");
-		this.columns.forEach((column) -> table.append(' ').append(column).append(" |"));
-		table.append("\n| --- | ---: | ---: |").append(" ---: |".repeat(this.columns.size())).append('\n');
-		results.forEach((result) -> table.append(row(result)));
-		return table.toString();
-	}
-
-	private String row(Contest.Result result) {
-		StringBuilder row = new StringBuilder(String.format(Locale.ROOT, "| %s | %d | %.0f |",
-				result.workload().title(), result.threads(), result.bareMicros()));
-		for (String column : this.columns) {
-			Double rate = result.rates().get(column);
-			Double cost = result.costs().get(column);
-			row.append(
-					(rate != null && cost != null) ? String.format(Locale.ROOT, " %.2f (%.2f) |", rate, cost) : " |");
+	/**
+	 * Replaces what stands between the markers of a section.
+	 * @param section the name in the markers
+	 * @param text what is to stand there
+	 * @throws IOException if the page cannot be read or written, or has no such section
+	 */
+	void put(String section, String text) throws IOException {
+		String page = Files.readString(PAGE);
+		String begin = "<!-- " + section + ": begin -->";
+		int from = page.indexOf(begin) + begin.length();
+		int to = page.indexOf("<!-- " + section + ": end -->");
+		if (from < begin.length() || to < from) {
+			throw new IOException(PAGE + " has no section " + section);
 		}
-		return row.append('\n').toString();
+		Files.writeString(PAGE, page.substring(0, from) + "\n" + text.strip() + "\n" + page.substring(to));
 	}
 
-	static void rewrite(Path page, String table) throws IOException {
-		String text = Files.readString(page);
-		int begin = text.indexOf(BEGIN);
-		int end = text.indexOf(END);
-		if (begin < 0 || end < begin) {
-			throw new IOException(page + " lacks the markers " + BEGIN + " and " + END);
-		}
-		Files.writeString(page, text.substring(0, begin) + BEGIN + "\n" + table.strip() + "\n" + text.substring(end));
+	void putChart(String svg) throws IOException {
+		Files.writeString(CHART, svg);
 	}
 
 }

@@ -5,11 +5,13 @@
 package io.failovercache.benchmarks;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
 
 import io.failovercache.breaker.BreakerSettings;
 import io.failovercache.breaker.NodeBreakers;
@@ -24,6 +26,8 @@ import io.failovercache.client.xmemcached.XmemcachedNodeClientFactory;
 import io.failovercache.client.xmemcached.XmemcachedSettings;
 import io.failovercache.observe.EngineObserver;
 import io.failovercache.observe.NodeState;
+import io.failovercache.operations.FailoverCacheOperations;
+import io.failovercache.operations.FailoverCacheOperationsFactory;
 import io.failovercache.replication.EngineParts;
 import io.failovercache.replication.EngineSettings;
 import io.failovercache.replication.FailoverEngine;
@@ -35,15 +39,13 @@ import io.failovercache.serialization.ValueCodecFactory;
 import io.failovercache.serialization.ValueSettings;
 import io.failovercache.time.SystemTimekeeper;
 import io.failovercache.topology.WeightedServer;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.cache.Cache;
 
 /**
- * This project's cache on one primary and one backup server, as the auto-configuration
- * would build it.
+ * This project's cache, as the auto-configuration would build it.
  */
-final class ReplicatedCache implements Candidate {
+final class ReplicatedCache extends SpringCacheCandidate {
 
 	private static final String NAME = "products";
 
@@ -55,42 +57,56 @@ final class ReplicatedCache implements Candidate {
 
 	private final Cache cache;
 
-	ReplicatedCache(String prefix, LocalMemcached primary, LocalMemcached backup, Form form) {
+	private final FailoverCacheOperations operations;
+
+	ReplicatedCache(String prefix, Servers servers, Form form) {
+		this(prefix, new ServerLists(weighted(servers.primary()), weighted(servers.backup()), List.of()), form);
+		while (!isUp()) {
+			LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+		}
+	}
+
+	ReplicatedCache(String prefix, ServerLists servers, Form form) {
 		EngineParts parts = new EngineParts(
 				new XmemcachedNodeClientFactory(XmemcachedSettings.text(Duration.ofMillis(500))),
 				NodeBreakers.standalone(BreakerSettings.defaults()), this.timekeeper, EngineObserver.NONE, new Random(),
 				form.rules);
-		this.engine = new FailoverEngine(EngineSettings.defaults(prefix),
-				new ServerLists(List.of(server(primary)), List.of(server(backup)), List.of()), parts);
+		this.engine = new FailoverEngine(EngineSettings.defaults(prefix), servers, parts);
 		FailoverCacheManager manager = new FailoverCacheManager(new Definitions(form), new CacheEnvironment(this.engine,
 				CacheKeyConverter.builtIn(), CacheObserver.NONE, this.executor, this.timekeeper));
 		manager.afterPropertiesSet();
 		this.engine.start();
 		this.cache = manager.failoverCaches().iterator().next();
+		this.operations = FailoverCacheOperationsFactory.create(this.engine, codec(form), this.timekeeper);
 	}
 
-	private static WeightedServer server(LocalMemcached server) {
-		return new WeightedServer(new NodeId("127.0.0.1", server.port()), 1);
+	private static List<WeightedServer> weighted(List<LocalMemcached> servers) {
+		return servers.stream().map((server) -> at(server.port())).toList();
 	}
 
+	static WeightedServer at(int port) {
+		return new WeightedServer(new NodeId(LocalServer.HOST, port), 1);
+	}
+
+	/** Whether all servers are trusted. */
 	boolean isUp() {
 		return this.engine.nodes().stream().allMatch((node) -> node.state() == NodeState.UP);
 	}
 
 	@Override
-	public @Nullable Object get(String key) {
-		Cache.ValueWrapper found = this.cache.get(key);
-		return (found != null) ? found.get() : null;
+	Cache cache() {
+		return this.cache;
+	}
+
+	/** Spring's cache has no way to read many keys: memcached's own commands have. */
+	@Override
+	public int getAll(Collection<String> keys) {
+		return this.operations.getAll(keys, Object.class).size();
 	}
 
 	@Override
-	public void put(String key, Object value) {
-		this.cache.put(key, value);
-	}
-
-	@Override
-	public void evict(String key) {
-		this.cache.evict(key);
+	public void putForGetAll(String key, Object value) {
+		this.operations.set(key, value, Duration.ofHours(1));
 	}
 
 	@Override
@@ -98,6 +114,12 @@ final class ReplicatedCache implements Candidate {
 		this.engine.close();
 		this.timekeeper.close();
 		this.executor.shutdownNow();
+	}
+
+	static ValueCodec codec(Form form) {
+		ValueSettings settings = new ValueSettings(form.format, Set.of("io.failovercache"), CompressionAlgorithm.NONE,
+				4096, 1 << 20);
+		return new ValueCodecFactory(ReplicatedCache.class.getClassLoader(), null, null).create(settings);
 	}
 
 	/**
@@ -139,9 +161,7 @@ final class ReplicatedCache implements Candidate {
 
 		@Override
 		public ValueCodec codecOf(String name) {
-			ValueSettings settings = new ValueSettings(this.form.format, Set.of("io.failovercache"),
-					CompressionAlgorithm.NONE, 4096, 1 << 20);
-			return new ValueCodecFactory(Definitions.class.getClassLoader(), null, null).create(settings);
+			return codec(this.form);
 		}
 
 	}

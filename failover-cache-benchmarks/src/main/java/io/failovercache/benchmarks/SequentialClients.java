@@ -7,7 +7,7 @@ package io.failovercache.benchmarks;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Replication as it is often written by hand: one server after the other.
+ * Replication as it is often written by hand: one group after the other.
  */
 final class SequentialClients implements Candidate {
 
@@ -15,9 +15,9 @@ final class SequentialClients implements Candidate {
 
 	private final BareClient second;
 
-	SequentialClients(LocalMemcached primary, LocalMemcached backup) {
-		this.first = new BareClient(primary);
-		this.second = new BareClient(backup);
+	SequentialClients(Servers servers) {
+		this.first = new BareClient(servers.primary());
+		this.second = new BareClient(servers.backup());
 	}
 
 	@Override

@@ -4,6 +4,7 @@
  */
 package io.failovercache.benchmarks;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
@@ -19,10 +20,10 @@ enum Workload {
 	 */
 	HIT {
 		@Override
-		void call(Candidate candidate) {
-			int number = someNumber();
-			if (candidate.get(key(number)) == null) {
-				candidate.put(key(number), PRODUCTS[number]);
+		void call(Candidate candidate, Goods goods) {
+			int number = goods.any();
+			if (candidate.get(goods.key(number)) == null) {
+				candidate.put(goods.key(number), goods.value(number));
 			}
 		}
 	},
@@ -30,24 +31,24 @@ enum Workload {
 	/** Writes of keys that are there. */
 	PUT {
 		@Override
-		void call(Candidate candidate) {
-			int number = someNumber();
-			candidate.put(key(number), PRODUCTS[number]);
+		void call(Candidate candidate, Goods goods) {
+			int number = goods.any();
+			candidate.put(goods.key(number), goods.value(number));
 		}
 	},
 
 	/** Nineteen hits and one put of twenty. */
 	MIX {
 		@Override
-		void call(Candidate candidate) {
-			((ThreadLocalRandom.current().nextInt(20) == 0) ? PUT : HIT).call(candidate);
+		void call(Candidate candidate, Goods goods) {
+			((ThreadLocalRandom.current().nextInt(20) == 0) ? PUT : HIT).call(candidate, goods);
 		}
 	},
 
 	/** Reads of keys that never were there. */
 	MISS {
 		@Override
-		void call(Candidate candidate) {
+		void call(Candidate candidate, Goods goods) {
 			if (candidate.get("absent-" + NEXT.incrementAndGet()) != null) {
 				throw new IllegalStateException("A key was found that nobody stored");
 			}
@@ -57,41 +58,32 @@ enum Workload {
 	/** Removals, mostly of keys that were removed before. */
 	EVICT {
 		@Override
-		void call(Candidate candidate) {
-			candidate.evict("evicted-" + someNumber());
+		void call(Candidate candidate, Goods goods) {
+			candidate.evict("evicted-" + goods.any());
+		}
+	},
+
+	/** A hundred keys at once. */
+	BULK {
+		@Override
+		void call(Candidate candidate, Goods goods) {
+			List<String> keys = goods.someKeys();
+			if (candidate.getAll(keys) < keys.size()) {
+				goods.storeFor(this, candidate);
+			}
 		}
 	};
 
-	private static final int KEYS = 2_000;
-
-	private static final Product[] PRODUCTS = new Product[KEYS];
-
 	private static final AtomicLong NEXT = new AtomicLong();
 
-	static {
-		for (int i = 0; i < KEYS; i++) {
-			PRODUCTS[i] = Product.numbered(i);
-		}
-	}
-
-	abstract void call(Candidate candidate);
-
-	static void prepare(Candidate candidate) {
-		for (int i = 0; i < KEYS; i++) {
-			candidate.put(key(i), PRODUCTS[i]);
-		}
-	}
+	abstract void call(Candidate candidate, Goods goods);
 
 	String title() {
-		return (this == MIX) ? "95/5 mix" : name().toLowerCase(Locale.ROOT);
-	}
-
-	private static int someNumber() {
-		return ThreadLocalRandom.current().nextInt(KEYS);
-	}
-
-	private static String key(int number) {
-		return "product-" + number;
+		return switch (this) {
+			case MIX -> "95/5 mix";
+			case BULK -> "100 keys at once";
+			default -> name().toLowerCase(Locale.ROOT);
+		};
 	}
 
 }
