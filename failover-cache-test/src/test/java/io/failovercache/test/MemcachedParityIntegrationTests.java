@@ -97,7 +97,8 @@ class MemcachedParityIntegrationTests {
 		String noreply = (random.nextInt(4) == 0) ? " noreply" : "";
 		String store = " " + key + " " + random.nextInt(9) + " " + (random.nextInt(8) == 0 ? -1 : 0) + " "
 				+ number.length() + noreply + "\r\n" + number + "\r\n";
-		// No decr makes a number shorter: memcached pads it, unless its LRU thread holds it.
+		// No decr makes a number shorter: memcached pads it, unless its LRU thread holds
+		// it.
 		List<String> commands = List.of("set" + store, "add" + store, "replace" + store, "append" + store,
 				"prepend" + store, "get " + key + " key0\r\n", "gat 0 " + key + "\r\n",
 				"incr " + key + " " + number + noreply + "\r\n", "decr " + key + " 0" + noreply + "\r\n",
