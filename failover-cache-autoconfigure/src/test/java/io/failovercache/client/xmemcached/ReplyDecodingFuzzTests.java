@@ -58,7 +58,9 @@ class ReplyDecodingFuzzTests {
 		check(operation, whole, new String(said, StandardCharsets.ISO_8859_1));
 	}
 
-	/** The fuzzer takes memory as well, for each class that it sees for the first time. */
+	/**
+	 * The fuzzer takes memory as well, for each class that it sees for the first time.
+	 */
 	private long allocated(WireProtocol protocol, Operation operation, byte[] said, long enough) {
 		long least = Long.MAX_VALUE;
 		for (int i = 0; i < 5 && least >= enough; i++) {
