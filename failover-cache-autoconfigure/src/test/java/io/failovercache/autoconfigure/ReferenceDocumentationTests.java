@@ -8,12 +8,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.RecordComponent;
 import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.failovercache.autoconfigure.FailoverCacheProperties.NamedCache;
@@ -21,7 +25,15 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+import org.springframework.boot.context.properties.bind.BindHandler;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
+import org.springframework.boot.context.properties.bind.handler.NoUnboundElementsBindHandler;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.core.env.MutablePropertySources;
+import org.springframework.core.io.ByteArrayResource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -42,6 +54,10 @@ class ReferenceDocumentationTests {
 	private static final Pattern DOCUMENTED = Pattern.compile("`([^`\\s]+)`");
 
 	private static final Pattern PROPERTY_ROW = Pattern.compile("(?m)^\\| `(failover-cache\\.[^`]+)`");
+
+	/** Property, default, meaning, and the value behind the colon. */
+	private static final Pattern EXAMPLE_ROW = Pattern
+		.compile("(?m)^\\| `(failover-cache\\.[^`]+)` \\|[^|]+\\|.+\\| `([^`|]+)` \\|$");
 
 	private static final Pattern METER_ROW = Pattern.compile("(?m)^\\| `(failover\\.cache\\.[^`]+)`");
 
@@ -71,6 +87,33 @@ class ReferenceDocumentationTests {
 		Set<String> existing = properties();
 		existing.addAll(propertiesOfACache());
 		assertThat(existing).containsAll(names(PROPERTY_ROW, this.reference));
+	}
+
+	@Test
+	void hasAnExampleOfEachPropertyThatBindsAsALineOfYaml() throws IOException {
+		Map<String, String> examples = examples();
+		assertThat(examples.keySet()).containsExactlyInAnyOrderElementsOf(names(PROPERTY_ROW, this.reference))
+			.containsAll(propertiesOfACache());
+		String yaml = examples.entrySet()
+			.stream()
+			.map((example) -> example.getKey().replace("<name>", "products") + ": " + example.getValue())
+			.collect(Collectors.joining("\n"));
+		MutablePropertySources sources = new MutablePropertySources();
+		new YamlPropertySourceLoader().load("examples", new ByteArrayResource(yaml.getBytes(StandardCharsets.UTF_8)))
+			.forEach(sources::addLast);
+		FailoverCacheProperties properties = new Binder(ConfigurationPropertySources.from(sources))
+			.bind("failover-cache", Bindable.of(FailoverCacheProperties.class),
+					new NoUnboundElementsBindHandler(BindHandler.DEFAULT))
+			.get();
+		FailoverCachePropertiesValidator.validate(properties);
+		FailoverCacheConnectionDetails servers = new PropertiesFailoverCacheConnectionDetails(properties);
+		assertThat(ConfiguredServers.of(Stream.of(servers)).primary()).isNotEmpty();
+	}
+
+	private Map<String, String> examples() {
+		Map<String, String> examples = new TreeMap<>();
+		EXAMPLE_ROW.matcher(this.reference).results().forEach((row) -> examples.put(row.group(1), row.group(2)));
+		return examples;
 	}
 
 	@Test

@@ -223,6 +223,43 @@ class OperationsIntegrationTests {
 	}
 
 	@Test
+	void acknowledgedCasIsNeverOverwrittenByAnOlderOneWhileTheAuthorityDies() throws Exception {
+		this.operations.set("n", 0L, HOUR);
+		AtomicBoolean over = new AtomicBoolean();
+		AtomicLong tried = new AtomicLong();
+		AtomicLong done = new AtomicLong();
+		List<Future<?>> counting = new ArrayList<>();
+		for (FailoverCacheOperations here : List.of(this.operations, this.elsewhere)) {
+			counting.add(this.threads.submit(() -> {
+				while (!over.get()) {
+					addOneByCas(here, tried, done);
+				}
+			}));
+		}
+		Awaitility.await().until(() -> done.get() > 50);
+		this.primary.kill();
+		awaitAll((instance) -> instance.has(GroupRole.PRIMARY, NodeState.DOWN));
+		long before = done.get();
+		Awaitility.await().until(() -> done.get() > before + 20);
+		over.set(true);
+		for (Future<?> count : counting) {
+			count.get();
+		}
+		// A lost update would leave less than what was acknowledged.
+		assertThat(this.operations.get("n", Long.class)).isBetween(done.get(), tried.get());
+	}
+
+	private static void addOneByCas(FailoverCacheOperations here, AtomicLong tried, AtomicLong done) {
+		Versioned<Long> seen = here.gets("n", Long.class);
+		if (seen != null) {
+			tried.incrementAndGet();
+			if (here.cas("n", seen.value() + 1, HOUR, seen.token()) == OperationResult.STORED) {
+				done.incrementAndGet();
+			}
+		}
+	}
+
+	@Test
 	void manyAreReadAtOnce() {
 		Map<String, String> all = new LinkedHashMap<>();
 		IntStream.range(0, 100).forEach((i) -> all.put("key " + i, "value " + i));

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.ObjectOutputStream;
 import java.io.Serializable;
+import java.lang.management.ManagementFactory;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -24,6 +25,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+
+import com.sun.management.ThreadMXBean;
 
 import io.failovercache.serialization.ValueRejectedException.Reason;
 import org.junit.jupiter.api.Test;
@@ -252,6 +255,23 @@ class ValueCodecTests {
 		for (int lie : new int[] { -1, Integer.MIN_VALUE, Integer.MAX_VALUE }) {
 			assertRejected(Reason.TOO_LARGE, () -> codec("jdk").decode(encoded.format(), withSize(encoded, lie)));
 		}
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "GZIP", "ZSTD", "LZ4" })
+	void aBombIsRefusedBeforeItUnfolds(CompressionAlgorithm compression) throws ValueRejectedException {
+		ValueCodec generous = this.factory.create(settings("jdk", compression, 1 << 25));
+		EncodedValue bomb = generous.encode(new byte[64 << 20]);
+		assertThat(bomb.bytes()).hasSizeLessThan(1 << 20);
+		ValueCodec codec = codec("jdk");
+		ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+		long before = threads.getCurrentThreadAllocatedBytes();
+		assertRejected(Reason.TOO_LARGE, () -> codec.decode(bomb.format(), bomb.bytes()));
+		for (int lie : new int[] { 1, 1000, MAX_SIZE, 16 * MAX_SIZE }) {
+			assertRejected(Reason.UNREADABLE, () -> codec.decode(bomb.format(), withSize(bomb, lie)));
+		}
+		long allocated = threads.getCurrentThreadAllocatedBytes() - before;
+		assertThat(allocated).isLessThan(5L * bomb.bytes().length + 4L * 16 * MAX_SIZE);
 	}
 
 	@ParameterizedTest

@@ -62,15 +62,21 @@ abstract class TextCommand extends NodeCommand {
 				if (i == start || buffer.get(i - 1) != '\r') {
 					throw new GarbledReplyException("a line break without carriage return");
 				}
+				requireLine(i - start);
 				this.scanned = 0;
 				return i - 1;
 			}
 		}
 		this.scanned = limit - start;
-		if (this.scanned > MAX_LINE_LENGTH) {
+		requireLine(this.scanned);
+		return -1;
+	}
+
+	/** However the bytes arrive: what is too long in pieces is too long at once. */
+	private static void requireLine(int length) {
+		if (length > MAX_LINE_LENGTH) {
 			throw new GarbledReplyException("a line without end");
 		}
-		return -1;
 	}
 
 	static boolean startsWith(ByteBuffer buffer, int start, int end, String prefix) {
