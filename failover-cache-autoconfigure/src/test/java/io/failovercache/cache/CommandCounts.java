@@ -4,8 +4,9 @@
  */
 package io.failovercache.cache;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicLongArray;
 
 import io.failovercache.client.NodeId;
 import io.failovercache.client.Operation;
@@ -19,13 +20,13 @@ import io.failovercache.observe.OperationOutcome;
  */
 final class CommandCounts implements EngineObserver, CacheObserver {
 
-	private final AtomicLongArray commands = new AtomicLongArray(Operation.values().length);
+	private final Map<Operation, Long> commands = new ConcurrentHashMap<>();
 
 	private final AtomicLong localHits = new AtomicLong();
 
 	@Override
 	public void operation(GroupRole group, NodeId node, Operation operation, OperationOutcome outcome, long nanos) {
-		this.commands.incrementAndGet(operation.ordinal());
+		this.commands.merge(operation, 1L, Long::sum);
 	}
 
 	@Override
@@ -34,7 +35,7 @@ final class CommandCounts implements EngineObserver, CacheObserver {
 	}
 
 	long of(Operation operation) {
-		return this.commands.get(operation.ordinal());
+		return this.commands.getOrDefault(operation, 0L);
 	}
 
 	long localHits() {
