@@ -90,7 +90,7 @@ class OutageIntegrationTests {
 	private static void assertCaches(Shop shop) {
 		AtomicInteger tries = new AtomicInteger();
 		Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
-			long id = 100 + tries.incrementAndGet();
+			long id = 100L + tries.incrementAndGet();
 			shop.name(id);
 			int loads = shop.loads();
 			assertThat(shop.name(id)).isEqualTo("name " + id);
