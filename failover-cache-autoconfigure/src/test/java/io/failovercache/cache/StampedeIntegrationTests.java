@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -241,7 +242,7 @@ class StampedeIntegrationTests {
 		});
 		// It has missed, and waits now: there is nothing else left to wait for.
 		Awaitility.await().until(() -> this.here.statistics().misses() == 2);
-		Awaitility.await().until(() -> joining.get().getState() == Thread.State.TIMED_WAITING);
+		Awaitility.await().until(() -> Objects.requireNonNull(joining.get()).getState() == Thread.State.TIMED_WAITING);
 		Future<String> elsewhere = this.threads.submit(() -> this.there.get("a", () -> load(0)));
 		end.countDown();
 		assertThatExceptionOfType(ExecutionException.class).isThrownBy(first::get)
