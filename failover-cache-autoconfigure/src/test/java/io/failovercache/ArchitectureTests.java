@@ -38,11 +38,12 @@ class ArchitectureTests {
 	 */
 	private static final List<List<String>> FLOORS = List.of(List.of("time", "client"), List.of("entry", "observe"),
 			List.of("breaker", "client.xmemcached"), List.of("node"), List.of("topology"), List.of("trust"),
-			List.of("replication"), List.of("serialization", "local"), List.of("cache", "operations"),
-			List.of("event", "health", "metrics", "actuate"), List.of("autoconfigure..", "docker..", "testcontainers"));
+			List.of("replication"), List.of("serialization", "local", "discovery", "capacity"),
+			List.of("cache", "operations"), List.of("event", "health", "metrics", "actuate"),
+			List.of("autoconfigure..", "docker..", "testcontainers"));
 
 	private static final String[] ENGINE = in("time", "entry", "client..", "breaker", "observe", "node", "topology",
-			"trust", "replication");
+			"trust", "replication", "discovery", "capacity");
 
 	@ArchTest
 	static final ArchRule packagesHaveNoCycles = SlicesRuleDefinition.slices()

@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 import io.failovercache.cache.CacheSettings;
@@ -21,10 +22,12 @@ import io.failovercache.cache.CacheStatistics;
 import io.failovercache.cache.FailoverCache;
 import io.failovercache.cache.WriteMode;
 import io.failovercache.client.NodeId;
+import io.failovercache.discovery.TopologyControl;
 import io.failovercache.observe.EngineStatus;
 import io.failovercache.observe.NodeControl;
 import io.failovercache.observe.NodeSnapshot;
 import io.failovercache.observe.NodeState;
+import io.failovercache.topology.WeightedServer;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
@@ -45,9 +48,23 @@ public class FailoverCacheEndpoint {
 
 	private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 
+	private static final Duration DEFAULT_OVERLAP = Duration.ofMinutes(1);
+
+	private static final Duration SHORTEST_OVERLAP = Duration.ofSeconds(1);
+
+	private static final Duration LONGEST_OVERLAP = Duration.ofHours(1);
+
+	private static final int ACCEPTED = 202;
+
+	private static final int CONFLICT = 409;
+
 	private final EngineStatus engine;
 
 	private final NodeControl control;
+
+	private final @Nullable TopologyControl topology;
+
+	private final Function<String, WeightedServer> servers;
 
 	private final NodeHistory history;
 
@@ -57,13 +74,18 @@ public class FailoverCacheEndpoint {
 	 * Creates the endpoint.
 	 * @param engine what the engine knows
 	 * @param control what may be done to a server
+	 * @param topology changes the servers, {@code null} where they cannot be changed
+	 * @param servers reads the address of a server
 	 * @param history what happened to the servers
 	 * @param caches the caches by name
 	 */
-	public FailoverCacheEndpoint(EngineStatus engine, NodeControl control, NodeHistory history,
+	public FailoverCacheEndpoint(EngineStatus engine, NodeControl control, @Nullable TopologyControl topology,
+			Function<String, WeightedServer> servers, NodeHistory history,
 			Supplier<Map<String, CacheDescriptor>> caches) {
 		this.engine = engine;
 		this.control = control;
+		this.topology = topology;
+		this.servers = servers;
 		this.history = history;
 		this.caches = caches;
 	}
@@ -79,7 +101,76 @@ public class FailoverCacheEndpoint {
 			groups.computeIfAbsent(node.role().label(), (key) -> new ArrayList<>()).add(describe(node));
 		}
 		return new FailoverCacheDescriptor(groups, this.engine.allKeysServed(), this.engine.backupCoverage(),
-				this.engine.dirtyKeys(), this.caches.get());
+				this.engine.dirtyKeys(), isSettled(), this.caches.get());
+	}
+
+	private boolean isSettled() {
+		return this.topology == null || this.topology.isSettled();
+	}
+
+	/**
+	 * Changes the servers of this instance, step by step. The others must be told the
+	 * same within the overlap.
+	 * @param primary the servers of the primary group, written as in the properties with
+	 * commas between them; {@code null} to leave them
+	 * @param backup the servers of the backup group, blank for none; {@code null} to
+	 * leave them
+	 * @param overlap for how long instances may differ in what they know of the change,
+	 * one minute if {@code null}
+	 * @return 202 if the change has begun, 400 if it makes no sense, 409 if it cannot be
+	 * made, or not now
+	 */
+	@WriteOperation
+	public WebEndpointResponse<ChangeDescriptor> change(@Nullable String primary, @Nullable String backup,
+			@Nullable Duration overlap) {
+		Duration step = (overlap != null) ? overlap : DEFAULT_OVERLAP;
+		try {
+			change((primary != null) ? parse(primary) : null, (backup != null) ? parse(backup) : null, step);
+			return new WebEndpointResponse<>(
+					new ChangeDescriptor(true,
+							"Tell all other instances the same within %d s".formatted(step.toSeconds()), isSettled()),
+					ACCEPTED);
+		}
+		catch (IllegalArgumentException ex) {
+			return refused(ex, WebEndpointResponse.STATUS_BAD_REQUEST);
+		}
+		catch (IllegalStateException ex) {
+			return refused(ex, CONFLICT);
+		}
+	}
+
+	private WebEndpointResponse<ChangeDescriptor> refused(RuntimeException failure, int status) {
+		return new WebEndpointResponse<>(new ChangeDescriptor(false, String.valueOf(failure.getMessage()), isSettled()),
+				status);
+	}
+
+	private void change(@Nullable List<WeightedServer> primary, @Nullable List<WeightedServer> backup, Duration step) {
+		if (primary == null && backup == null) {
+			throw new IllegalArgumentException(
+					"There is nothing to change: say 'primary', 'backup' or both, as in {\"primary\":\"a1:11211,a2\"}");
+		}
+		if (step.compareTo(SHORTEST_OVERLAP) < 0 || step.compareTo(LONGEST_OVERLAP) > 0) {
+			throw new IllegalArgumentException("The overlap '%s' is not between 1s and 1h".formatted(step));
+		}
+		TopologyControl target = this.topology;
+		if (target == null) {
+			throw new IllegalStateException("The servers of an engine of the application's own cannot be changed here");
+		}
+		target.change(primary, backup, step);
+	}
+
+	private List<WeightedServer> parse(String list) {
+		List<WeightedServer> parsed = new ArrayList<>();
+		for (String server : list.isBlank() ? new String[0] : list.split(",", -1)) {
+			try {
+				parsed.add(this.servers.apply(server));
+			}
+			catch (IllegalArgumentException ex) {
+				throw new IllegalArgumentException("'%s' is no server: %s".formatted(server.strip(), ex.getMessage()),
+						ex);
+			}
+		}
+		return parsed;
 	}
 
 	/**
@@ -167,11 +258,22 @@ public class FailoverCacheEndpoint {
 	 * @param allKeysServed whether each key has an owner that is up
 	 * @param backupCoverage share of the sampled keys that the backup group holds
 	 * @param dirtyKeys keys that are not read before a missed write is repaired
+	 * @param settled whether no change of the servers is under way
 	 * @param caches the caches by name
 	 */
 	public record FailoverCacheDescriptor(Map<String, List<NodeDescriptor>> groups, boolean allKeysServed,
-			double backupCoverage, int dirtyKeys,
+			double backupCoverage, int dirtyKeys, boolean settled,
 			Map<String, CacheDescriptor> caches) implements OperationResponseBody {
+	}
+
+	/**
+	 * What came of the wish for other servers.
+	 *
+	 * @param accepted whether the change has begun
+	 * @param message what to do, or why not
+	 * @param settled whether no change is under way
+	 */
+	public record ChangeDescriptor(boolean accepted, String message, boolean settled) implements OperationResponseBody {
 	}
 
 	/**

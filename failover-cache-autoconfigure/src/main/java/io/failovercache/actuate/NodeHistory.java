@@ -41,6 +41,11 @@ public final class NodeHistory implements EngineObserver {
 		}
 	}
 
+	@Override
+	public void nodeRemoved(GroupRole group, NodeId node) {
+		this.changes.remove(node);
+	}
+
 	/**
 	 * The changes of a server.
 	 * @param node the server

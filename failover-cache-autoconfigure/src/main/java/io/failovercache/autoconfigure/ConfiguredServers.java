@@ -49,7 +49,7 @@ record ConfiguredServers(List<ServerAddress> primary, List<ServerAddress> backup
 	}
 
 	private static List<WeightedServer> weighted(List<ServerAddress> servers) {
-		return servers.stream().map((server) -> new WeightedServer(server.node(), server.weight())).toList();
+		return servers.stream().map(ServerAddress::toWeightedServer).toList();
 	}
 
 	static String property(String group) {

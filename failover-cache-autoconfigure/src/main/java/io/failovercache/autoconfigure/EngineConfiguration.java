@@ -5,8 +5,7 @@
 package io.failovercache.autoconfigure;
 
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.List;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
@@ -16,14 +15,17 @@ import io.failovercache.autoconfigure.FailoverCacheProperties.Group;
 import io.failovercache.breaker.BreakerRegistry;
 import io.failovercache.breaker.BreakerSettings;
 import io.failovercache.breaker.NodeBreakers;
+import io.failovercache.capacity.CapacityMonitor;
 import io.failovercache.client.NodeClient;
-import io.failovercache.client.NodeId;
 import io.failovercache.client.xmemcached.MemcachedClientBuilderCustomizer;
 import io.failovercache.client.xmemcached.XmemcachedNodeClientFactory;
 import io.failovercache.client.xmemcached.XmemcachedSettings;
+import io.failovercache.client.xmemcached.XmemcachedSettings.Credentials;
+import io.failovercache.discovery.ServerDiscovery;
 import io.failovercache.event.StateChangeRelay;
 import io.failovercache.node.NodeSettings;
 import io.failovercache.observe.EngineObserver;
+import io.failovercache.observe.GroupRole;
 import io.failovercache.replication.EngineParts;
 import io.failovercache.replication.EngineSettings;
 import io.failovercache.replication.FailoverEngine;
@@ -42,6 +44,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.ContextRefreshedEvent;
 import org.springframework.core.env.Environment;
 
@@ -50,6 +53,9 @@ import org.springframework.core.env.Environment;
  */
 @Configuration(proxyBeanMethods = false)
 class EngineConfiguration {
+
+	/** With what the lifecycle waits for the servers, the start takes under a second. */
+	private static final Duration LONGEST_SEARCH = Duration.ofMillis(400);
 
 	@Bean
 	@ConditionalOnMissingBean
@@ -76,6 +82,18 @@ class EngineConfiguration {
 		};
 	}
 
+	/**
+	 * Whoever closes the context knows that the servers are let go.
+	 */
+	@Bean
+	ApplicationListener<ContextClosedEvent> failoverCacheEventsEnd(StateChangeRelay relay, ApplicationContext context) {
+		return (event) -> {
+			if (event.getApplicationContext() == context) {
+				relay.close();
+			}
+		};
+	}
+
 	@Bean
 	BreakerRegistry failoverCacheBreakerRegistry(ObjectProvider<CircuitBreakerRegistry> registries) {
 		CircuitBreakerRegistry shared = registries.getIfUnique();
@@ -86,41 +104,52 @@ class EngineConfiguration {
 	@Bean
 	@ConditionalOnMissingBean(NodeClient.Factory.class)
 	XmemcachedNodeClientFactory failoverCacheNodeClientFactory(FailoverCacheProperties properties,
-			ConfiguredServers servers, ObjectProvider<MemcachedClientBuilderCustomizer> customizers,
+			ServerDiscovery discovery, ObjectProvider<MemcachedClientBuilderCustomizer> customizers,
 			ObjectProvider<LoggingSystem> loggingSystem) {
 		loggingSystem.ifAvailable(ClientLogging::quieten);
-		Map<NodeId, XmemcachedSettings.Credentials> credentials = new HashMap<>();
-		authenticate(servers.primary(), properties.primary(), credentials);
-		authenticate(servers.backup(), properties.backup(), credentials);
-		return new XmemcachedNodeClientFactory(XmemcachedSettings.of(properties.connectTimeout(),
-				XmemcachedSettings.Protocol.valueOf(properties.protocol().name()), credentials,
-				customizers.orderedStream().toList()));
+		Map<GroupRole, Credentials> credentials = new EnumMap<>(GroupRole.class);
+		authenticate(GroupRole.PRIMARY, properties.primary(), credentials);
+		authenticate(GroupRole.BACKUP, properties.backup(), credentials);
+		XmemcachedSettings settings = XmemcachedSettings.of(properties.connectTimeout(),
+				XmemcachedSettings.Protocol.valueOf(properties.protocol().name()), Map.of(),
+				customizers.orderedStream().toList());
+		return new XmemcachedNodeClientFactory(settings, (node) -> credentials.get(discovery.groupOf(node)));
 	}
 
 	@Bean(initMethod = "start")
 	@ConditionalOnMissingBean
-	FailoverEngine failoverCacheEngine(FailoverCacheProperties properties, ConfiguredServers servers,
+	FailoverEngine failoverCacheEngine(FailoverCacheProperties properties, ServerDiscovery discovery,
 			NodeClient.Factory clients, BreakerRegistry breakers, Timekeeper timekeeper,
 			ObjectProvider<EngineObserver> observers, Environment environment) {
 		String keyPrefix = (properties.keyPrefix() != null) ? properties.keyPrefix()
 				: environment.getProperty("spring.application.name", "");
-		EngineParts parts = new EngineParts(clients, new NodeBreakers(breakers.registry(), breakerSettings(properties)),
-				timekeeper, Observers.ofEngine(observers.orderedStream().toList()), new SharedRandom(), Rules.all());
-		return new FailoverEngine(engineSettings(properties, keyPrefix), servers.toServerLists(), parts);
+		discovery.start();
+		EngineParts parts = new EngineParts(discovery.clients(clients),
+				new NodeBreakers(breakers.registry(), breakerSettings(properties)), timekeeper,
+				Observers.ofEngine(observers.orderedStream().toList()), new SharedRandom(), Rules.all());
+		FailoverEngine engine = new FailoverEngine(engineSettings(properties, keyPrefix),
+				discovery.await(LONGEST_SEARCH), parts);
+		discovery.attach(engine);
+		return engine;
 	}
 
 	@Bean
-	EngineStartup failoverCacheEngineStartup(FailoverEngine engine, FailoverCacheProperties properties) {
-		return new EngineStartup(engine, properties.connectTimeout().plus(properties.nodeTimeout()));
+	CapacityMonitor failoverCacheCapacityMonitor(FailoverEngine engine, Timekeeper timekeeper,
+			FailoverCacheProperties properties) {
+		return new CapacityMonitor(engine::topology, timekeeper, properties.capacityInterval());
 	}
 
-	private static void authenticate(List<ServerAddress> servers, Group group,
-			Map<NodeId, XmemcachedSettings.Credentials> credentials) {
+	@Bean
+	EngineLifecycle failoverCacheEngineLifecycle(FailoverEngine engine, ServerDiscovery discovery,
+			CapacityMonitor capacity, FailoverCacheProperties properties) {
+		return new EngineLifecycle(engine, discovery, capacity,
+				properties.connectTimeout().plus(properties.nodeTimeout()));
+	}
+
+	private static void authenticate(GroupRole role, Group group, Map<GroupRole, Credentials> credentials) {
 		String username = group.username();
 		if (username != null) {
-			String password = Objects.requireNonNullElse(group.password(), "");
-			servers.forEach(
-					(server) -> credentials.put(server.node(), new XmemcachedSettings.Credentials(username, password)));
+			credentials.put(role, new Credentials(username, Objects.requireNonNullElse(group.password(), "")));
 		}
 	}
 

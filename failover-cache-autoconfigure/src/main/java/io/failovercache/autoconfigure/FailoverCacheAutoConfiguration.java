@@ -33,7 +33,7 @@ import org.springframework.core.env.Environment;
 @ConditionalOnMissingBean(value = CacheManager.class, name = "cacheResolver")
 @Conditional({ OnCacheTypeUnsetCondition.class, OnServersCondition.class })
 @EnableConfigurationProperties({ FailoverCacheProperties.class, CacheProperties.class })
-@Import({ EngineConfiguration.class, CacheConfiguration.class })
+@Import({ DiscoveryConfiguration.class, EngineConfiguration.class, CacheConfiguration.class })
 public final class FailoverCacheAutoConfiguration {
 
 	FailoverCacheAutoConfiguration(FailoverCacheProperties properties, Environment environment) {

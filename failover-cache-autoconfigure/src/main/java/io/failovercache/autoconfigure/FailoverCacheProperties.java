@@ -27,6 +27,7 @@ import org.springframework.util.unit.DataSize;
  * does not answer.
  * @param witness Servers that hold no data.
  * @param topologyRefresh Interval at which discovered servers are looked up again.
+ * @param capacityInterval Interval at which the servers are asked for their statistics.
  * @param protocol Protocol spoken with the servers.
  * @param connectTimeout Longest time to wait for a connection.
  * @param operationTimeout Longest time that a cache call takes, whatever happens to the
@@ -65,14 +66,15 @@ import org.springframework.util.unit.DataSize;
 @ConfigurationProperties(value = "failover-cache", ignoreUnknownFields = false)
 public record FailoverCacheProperties(@DefaultValue("true") boolean enabled, @DefaultValue Group primary,
 		@DefaultValue Group backup, @DefaultValue Witness witness, @DefaultValue("30s") Duration topologyRefresh,
-		@DefaultValue("text") Protocol protocol, @DefaultValue("500ms") Duration connectTimeout,
-		@DefaultValue("250ms") Duration operationTimeout, @DefaultValue("100ms") Duration nodeTimeout,
-		@DefaultValue("auto") String hedgeAfter, @DefaultValue("1h") Duration timeToLive,
-		@DefaultValue("0") double timeToLiveJitter, @Nullable String keyPrefix, @DefaultValue List<String> cacheNames,
-		@DefaultValue("true") boolean cacheNullValues, @Nullable Duration nullTimeToLive,
-		@DefaultValue("false") boolean transactionAware, @DefaultValue("sync") WriteMode writeMode,
-		@DefaultValue Serialization serialization, @DefaultValue Compression compression,
-		@DefaultValue("1MB") DataSize maxValueSize, @DefaultValue("5s") Duration lockTimeout, @DefaultValue Local local,
+		@DefaultValue("30s") Duration capacityInterval, @DefaultValue("text") Protocol protocol,
+		@DefaultValue("500ms") Duration connectTimeout, @DefaultValue("250ms") Duration operationTimeout,
+		@DefaultValue("100ms") Duration nodeTimeout, @DefaultValue("auto") String hedgeAfter,
+		@DefaultValue("1h") Duration timeToLive, @DefaultValue("0") double timeToLiveJitter, @Nullable String keyPrefix,
+		@DefaultValue List<String> cacheNames, @DefaultValue("true") boolean cacheNullValues,
+		@Nullable Duration nullTimeToLive, @DefaultValue("false") boolean transactionAware,
+		@DefaultValue("sync") WriteMode writeMode, @DefaultValue Serialization serialization,
+		@DefaultValue Compression compression, @DefaultValue("1MB") DataSize maxValueSize,
+		@DefaultValue("5s") Duration lockTimeout, @DefaultValue Local local,
 		@DefaultValue CircuitBreaker circuitBreaker, @DefaultValue("4096") int maxInFlight,
 		@DefaultValue Recovery recovery, @DefaultValue Health health, @DefaultValue Observations observations,
 		@DefaultValue Map<String, NamedCache> caches) {

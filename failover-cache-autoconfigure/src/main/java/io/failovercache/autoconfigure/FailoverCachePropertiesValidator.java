@@ -5,6 +5,7 @@
 package io.failovercache.autoconfigure;
 
 import java.time.Duration;
+import java.util.Locale;
 
 import io.failovercache.autoconfigure.FailoverCacheProperties.CircuitBreaker;
 import io.failovercache.autoconfigure.FailoverCacheProperties.Discovery;
@@ -26,8 +27,6 @@ final class FailoverCachePropertiesValidator {
 	private static final Duration SECOND = Duration.ofSeconds(1);
 
 	private static final DataSize LARGEST = DataSize.ofGigabytes(1);
-
-	private static final String NOT_YET = "this version does not support it yet";
 
 	private final FailoverCacheProperties properties;
 
@@ -54,8 +53,9 @@ final class FailoverCachePropertiesValidator {
 	}
 
 	private void validateGroup(String name, Group group) {
-		PropertyCheck.of(name + ".discovery", group.discovery())
-			.require((value) -> value == Discovery.STATIC, NOT_YET, "Remove it, and name each server.");
+		PropertyCheck.of(name + ".discovery", group.discovery().name().toLowerCase(Locale.ROOT))
+			.require((value) -> group.discovery() == Discovery.STATIC || !group.servers().isEmpty(),
+					"there is no name to look up", "Set 'failover-cache.%s.servers' to the name.".formatted(name));
 		if (group.username() == null) {
 			PropertyCheck.of(name + ".password", "******")
 				.require((masked) -> group.password() == null, "there is no username",
@@ -71,6 +71,7 @@ final class FailoverCachePropertiesValidator {
 
 	private void validateTimes() {
 		positive("topology-refresh", this.properties.topologyRefresh());
+		positive("capacity-interval", this.properties.capacityInterval());
 		positive("connect-timeout", this.properties.connectTimeout());
 		positive("operation-timeout", this.properties.operationTimeout());
 		positive("lock-timeout", this.properties.lockTimeout());

@@ -44,6 +44,13 @@ final class Observers {
 			}
 
 			@Override
+			public void nodeRemoved(GroupRole group, NodeId node) {
+				for (EngineObserver observer : all) {
+					observer.nodeRemoved(group, node);
+				}
+			}
+
+			@Override
 			public void event(EngineEvent event, GroupRole group, NodeId node) {
 				for (EngineObserver observer : all) {
 					observer.event(event, group, node);

@@ -5,6 +5,7 @@
 package io.failovercache.autoconfigure;
 
 import io.failovercache.client.NodeId;
+import io.failovercache.topology.WeightedServer;
 
 import org.springframework.util.Assert;
 
@@ -82,6 +83,14 @@ public record ServerAddress(NodeId node, int weight) {
 		catch (NumberFormatException ex) {
 			throw new IllegalArgumentException("the %s '%s' is not a number".formatted(what, digits), ex);
 		}
+	}
+
+	/**
+	 * The same for the engine.
+	 * @return name and weight of the server
+	 */
+	public WeightedServer toWeightedServer() {
+		return new WeightedServer(this.node, this.weight);
 	}
 
 	/**

@@ -47,4 +47,14 @@ final class FailoverEvents implements Consumer<NodeStateChangedEvent> {
 		}
 	}
 
+	/**
+	 * A server that is in use no more needs nobody to answer for it.
+	 */
+	void removed(NodeId node, Instant time) {
+		Instant start = this.started.remove(node);
+		if (start != null) {
+			this.publish.accept(new FailoverEndedEvent(node, Duration.between(start, time), time));
+		}
+	}
+
 }

@@ -56,6 +56,13 @@ final class StateChangeLog implements Consumer<NodeStateChangedEvent> {
 		}
 	}
 
+	/**
+	 * Forgets a server that is in use no more.
+	 */
+	void forget(NodeId node) {
+		this.windows.remove(node);
+	}
+
 	private void summarize(Window window) {
 		NodeStateChangedEvent last = window.last;
 		if (last != null) {

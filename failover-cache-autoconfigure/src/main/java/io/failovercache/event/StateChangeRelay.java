@@ -36,9 +36,9 @@ public final class StateChangeRelay implements EngineObserver, AutoCloseable {
 
 	private final ScheduledThreadPoolExecutor executor;
 
-	private final Consumer<NodeStateChangedEvent> log;
+	private final StateChangeLog log;
 
-	private final Consumer<NodeStateChangedEvent> events;
+	private final FailoverEvents events;
 
 	// The executor's one thread alone touches these two.
 	private final Queue<NodeStateChangedEvent> kept = new ArrayDeque<>();
@@ -89,6 +89,19 @@ public final class StateChangeRelay implements EngineObserver, AutoCloseable {
 		this.executor.execute(() -> {
 			deliver(this.log, change);
 			publishOrKeep(change);
+		});
+	}
+
+	@Override
+	public void nodeRemoved(GroupRole group, NodeId node) {
+		this.executor.execute(() -> {
+			this.log.forget(node);
+			try {
+				this.events.removed(node, Instant.now());
+			}
+			catch (RuntimeException ex) {
+				logger.warn("A listener failed over the end of " + node, ex);
+			}
 		});
 	}
 

@@ -9,10 +9,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
+import io.failovercache.capacity.Bytes;
+import io.failovercache.capacity.CapacityStatus;
+import io.failovercache.capacity.NodeCapacity;
+import io.failovercache.discovery.DiscoveryStatus;
+import io.failovercache.discovery.DiscoveryStatus.GroupDiscovery;
 import io.failovercache.observe.EngineStatus;
 import io.failovercache.observe.GroupRole;
 import io.failovercache.observe.NodeSnapshot;
 import io.failovercache.observe.NodeState;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -35,6 +41,10 @@ public final class GroupHealthIndicator implements HealthIndicator {
 
 	private final Status outage;
 
+	private final @Nullable CapacityStatus capacity;
+
+	private final @Nullable DiscoveryStatus discovery;
+
 	/**
 	 * Creates the indicator.
 	 * @param role the group
@@ -42,6 +52,21 @@ public final class GroupHealthIndicator implements HealthIndicator {
 	 * @param outage the status while some part of the keys is not served
 	 */
 	public GroupHealthIndicator(GroupRole role, EngineStatus engine, Status outage) {
+		this(role, engine, outage, null, null);
+	}
+
+	/**
+	 * Creates the indicator.
+	 * @param role the group
+	 * @param engine what the engine knows
+	 * @param outage the status while some part of the keys is not served
+	 * @param capacity what the servers say of themselves, if they are asked
+	 * @param discovery how the servers are found, if they are
+	 */
+	public GroupHealthIndicator(GroupRole role, EngineStatus engine, Status outage, @Nullable CapacityStatus capacity,
+			@Nullable DiscoveryStatus discovery) {
+		this.capacity = capacity;
+		this.discovery = discovery;
 		this.role = role;
 		this.engine = engine;
 		this.outage = outage;
@@ -57,7 +82,28 @@ public final class GroupHealthIndicator implements HealthIndicator {
 		}
 		Map<String, Object> servers = new LinkedHashMap<>();
 		nodes.forEach((node) -> servers.put(node.node().toString(), describe(node)));
-		return Health.status(status(nodes)).withDetail("servers", servers).build();
+		Health.Builder health = Health.status(status(nodes)).withDetail("servers", servers);
+		if (this.capacity != null && !this.capacity.shortagesOf(this.role).isEmpty()) {
+			health.withDetail("shortages", List.copyOf(this.capacity.shortagesOf(this.role).values()));
+		}
+		if (this.discovery != null) {
+			this.discovery.discoveries()
+				.stream()
+				.filter((found) -> found.group() == this.role)
+				.forEach((found) -> health.withDetail("discovery", describe(found)));
+		}
+		return health.build();
+	}
+
+	private static void describe(NodeCapacity capacity, Map<String, Object> details) {
+		details.put("memory", Bytes.text(capacity.usedBytes()) + " of " + Bytes.text(capacity.limitBytes()));
+		details.put("evictions", capacity.evictions());
+		details.put("connections", (capacity.maxConnections() > 0)
+				? capacity.connections() + " of " + capacity.maxConnections() : String.valueOf(capacity.connections()));
+		if (capacity.hitRatio() != null) {
+			details.put("hitRatio", Math.round(capacity.hitRatio() * 1000) / 1000.0);
+		}
+		details.put("uptime", capacity.uptime().toString());
 	}
 
 	private Status status(List<NodeSnapshot> nodes) {
@@ -70,7 +116,19 @@ public final class GroupHealthIndicator implements HealthIndicator {
 		return FailoverCacheStatus.DEGRADED;
 	}
 
-	private static Map<String, Object> describe(NodeSnapshot node) {
+	private static Map<String, Object> describe(GroupDiscovery discovery) {
+		Map<String, Object> details = new LinkedHashMap<>();
+		details.put("source", discovery.source());
+		if (discovery.foundAt() != null) {
+			details.put("foundAt", discovery.foundAt().toString());
+		}
+		if (discovery.lastError() != null) {
+			details.put("lastError", discovery.lastError());
+		}
+		return details;
+	}
+
+	private Map<String, Object> describe(NodeSnapshot node) {
 		Map<String, Object> details = new LinkedHashMap<>();
 		details.put("state", node.state().name());
 		details.put("breaker", node.breaker());
@@ -83,6 +141,10 @@ public final class GroupHealthIndicator implements HealthIndicator {
 		}
 		if (node.lastError() != null) {
 			details.put("lastError", node.lastError());
+		}
+		NodeCapacity known = (this.capacity != null) ? this.capacity.capacityOf(node.node()) : null;
+		if (known != null) {
+			describe(known, details);
 		}
 		return details;
 	}

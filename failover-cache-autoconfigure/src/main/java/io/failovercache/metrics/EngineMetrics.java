@@ -5,6 +5,8 @@
 package io.failovercache.metrics;
 
 import java.util.Arrays;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 import io.failovercache.client.NodeId;
@@ -32,7 +34,11 @@ public final class EngineMetrics implements EngineObserver, MeterBinder {
 
 	private static final NodeMeters[] NONE = {};
 
+	private static final int MAX_REMOVED = 256;
+
 	private final Supplier<EngineStatus> engine;
+
+	private final Set<NodeId> removed = ConcurrentHashMap.newKeySet();
 
 	private final Object lock = new Object();
 
@@ -71,7 +77,25 @@ public final class EngineMetrics implements EngineObserver, MeterBinder {
 	public void operation(GroupRole group, NodeId node, Operation operation, OperationOutcome outcome, long nanos) {
 		MeterRegistry target = this.registry;
 		if (target != null) {
-			meters(target, group, node).operation(operation, outcome, nanos);
+			NodeMeters meters = meters(target, group, node);
+			if (meters != null) {
+				meters.operation(operation, outcome, nanos);
+			}
+		}
+	}
+
+	@Override
+	public void nodeRemoved(GroupRole group, NodeId node) {
+		synchronized (this.lock) {
+			NodeMeters[] left = Arrays.stream(this.nodes)
+				.filter((meters) -> !meters.isOf(node))
+				.toArray(NodeMeters[]::new);
+			Arrays.stream(this.nodes).filter((meters) -> meters.isOf(node)).forEach(NodeMeters::remove);
+			this.nodes = left;
+			if (this.removed.size() >= MAX_REMOVED) {
+				this.removed.clear();
+			}
+			this.removed.add(node);
 		}
 	}
 
@@ -79,11 +103,14 @@ public final class EngineMetrics implements EngineObserver, MeterBinder {
 	public void event(EngineEvent event, GroupRole group, NodeId node) {
 		MeterRegistry target = this.registry;
 		if (target != null) {
-			meters(target, group, node).event(event);
+			NodeMeters meters = meters(target, group, node);
+			if (meters != null) {
+				meters.event(event);
+			}
 		}
 	}
 
-	private NodeMeters meters(MeterRegistry target, GroupRole group, NodeId node) {
+	private @Nullable NodeMeters meters(MeterRegistry target, GroupRole group, NodeId node) {
 		NodeMeters[] known = this.nodes;
 		for (NodeMeters meters : known) {
 			if (meters.isOf(node)) {
@@ -93,7 +120,11 @@ public final class EngineMetrics implements EngineObserver, MeterBinder {
 		return create(target, group, node);
 	}
 
-	private NodeMeters create(MeterRegistry target, GroupRole group, NodeId node) {
+	/** None for a server that was let go: what it still answers is not counted. */
+	private @Nullable NodeMeters create(MeterRegistry target, GroupRole group, NodeId node) {
+		if (this.removed.contains(node) && snapshot(node) == null) {
+			return null;
+		}
 		synchronized (this.lock) {
 			for (NodeMeters meters : this.nodes) {
 				if (meters.isOf(node)) {

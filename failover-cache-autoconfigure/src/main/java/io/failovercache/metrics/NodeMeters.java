@@ -4,7 +4,9 @@
  */
 package io.failovercache.metrics;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -20,6 +22,7 @@ import io.failovercache.observe.NodeSnapshot;
 import io.failovercache.observe.OperationOutcome;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
@@ -43,6 +46,8 @@ final class NodeMeters {
 			Operation.values().length * OUTCOMES);
 
 	private final Map<EngineEvent, Counter> counters = new EnumMap<>(EngineEvent.class);
+
+	private final List<Meter> gauges = new ArrayList<>();
 
 	NodeMeters(MeterRegistry registry, GroupRole group, NodeId node, Supplier<@Nullable NodeSnapshot> snapshot) {
 		this.registry = registry;
@@ -80,6 +85,20 @@ final class NodeMeters {
 		}
 	}
 
+	/**
+	 * Takes all meters back: the server is in use no more.
+	 */
+	void remove() {
+		this.gauges.forEach(this.registry::remove);
+		this.counters.values().forEach(this.registry::remove);
+		for (int i = 0; i < this.timers.length(); i++) {
+			Timer timer = this.timers.get(i);
+			if (timer != null) {
+				this.registry.remove(timer);
+			}
+		}
+	}
+
 	private Timer timer(Operation operation, OperationOutcome outcome) {
 		return Timer.builder("failover.cache.operations")
 			.description("Commands sent to a server")
@@ -100,10 +119,10 @@ final class NodeMeters {
 
 	private void gauge(String name, String description, @Nullable String unit,
 			Supplier<@Nullable NodeSnapshot> snapshot, ToDoubleFunction<NodeSnapshot> value) {
-		Gauge.builder(name, () -> {
+		this.gauges.add(Gauge.builder(name, () -> {
 			NodeSnapshot known = snapshot.get();
 			return (known != null) ? value.applyAsDouble(known) : Double.NaN;
-		}).description(description).baseUnit(unit).tags(this.tags).register(this.registry);
+		}).description(description).baseUnit(unit).tags(this.tags).register(this.registry));
 	}
 
 }

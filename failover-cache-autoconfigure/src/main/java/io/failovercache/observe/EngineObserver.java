@@ -44,6 +44,14 @@ public interface EngineObserver {
 	}
 
 	/**
+	 * A server is in use no more, because the servers changed.
+	 * @param group the group that it was in
+	 * @param node the server
+	 */
+	default void nodeRemoved(GroupRole group, NodeId node) {
+	}
+
+	/**
 	 * Something happened that is counted, and nothing else.
 	 * @param event what
 	 * @param group the group concerned

@@ -84,6 +84,13 @@ final class DirtyKeys {
 		return this.keys;
 	}
 
+	/**
+	 * Marks a whole node.
+	 */
+	void overflow(Node node) {
+		this.overflown.put(node, Boolean.TRUE);
+	}
+
 	Iterable<Node> overflown() {
 		return this.overflown.keySet();
 	}

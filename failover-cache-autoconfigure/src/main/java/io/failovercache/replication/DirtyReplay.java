@@ -6,12 +6,16 @@ package io.failovercache.replication;
 
 import java.time.Duration;
 
+import org.jspecify.annotations.Nullable;
+
 import io.failovercache.entry.EntryKey;
 import io.failovercache.client.Reply;
 import io.failovercache.node.Node;
+import io.failovercache.observe.GroupRole;
 import io.failovercache.observe.NodeState;
 import io.failovercache.replication.DirtyKeys.DirtyKey;
 import io.failovercache.topology.Owner;
+import io.failovercache.topology.Topology;
 import io.failovercache.trust.TrustView;
 
 /**
@@ -26,22 +30,24 @@ final class DirtyReplay {
 
 	private final PathContext context;
 
-	private volatile boolean stopped;
+	private volatile @Nullable Object running;
 
 	DirtyReplay(PathContext context) {
 		this.context = context;
 	}
 
 	void start() {
-		this.context.timekeeper().after(INTERVAL, this::run);
+		Object run = new Object();
+		this.running = run;
+		this.context.timekeeper().after(INTERVAL, () -> run(run));
 	}
 
 	void stop() {
-		this.stopped = true;
+		this.running = null;
 	}
 
-	private void run() {
-		if (this.stopped) {
+	private void run(Object run) {
+		if (this.running != run) {
 			return;
 		}
 		if (!this.context.dirty().isEmpty()) {
@@ -50,7 +56,7 @@ final class DirtyReplay {
 				replay(view);
 			}
 		}
-		this.context.timekeeper().after(INTERVAL, this::run);
+		this.context.timekeeper().after(INTERVAL, () -> run(run));
 	}
 
 	private void replay(TrustView view) {
@@ -89,10 +95,39 @@ final class DirtyReplay {
 				return;
 			}
 		}
-		// The node owns the key no more: what it holds of it is not found again.
 		if (clears != null) {
-			this.context.dirty().remove(dirty.node(), key, mark);
+			rehome(dirty, mark, this.context.topology().get());
 		}
+	}
+
+	/**
+	 * Marks keys for the nodes that are going to own them, where those that do now missed
+	 * a write.
+	 * @param next the topology to come
+	 */
+	void rehome(Topology next) {
+		this.context.dirty().marks().forEach((dirty, mark) -> {
+			if (!next.nodesOf(dirty.key()).contains(dirty.node())) {
+				rehome(dirty, mark, next);
+			}
+		});
+		for (Node node : this.context.dirty().overflown()) {
+			if (!next.nodes().contains(node)) {
+				next.nodes()
+					.stream()
+					.filter((other) -> other.role() != GroupRole.WITNESS)
+					.forEach(this.context.dirty()::overflow);
+				this.context.dirty().abandoned(node);
+			}
+		}
+	}
+
+	/**
+	 * What the node holds of the key is not found again, but its new owners may be read.
+	 */
+	private void rehome(DirtyKey dirty, Object mark, Topology next) {
+		next.nodesOf(dirty.key()).forEach((node) -> this.context.dirty().add(node, dirty.key(), mark));
+		this.context.dirty().remove(dirty.node(), dirty.key(), mark);
 	}
 
 }

@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.failovercache.client.NodeId;
 import io.failovercache.entry.Entry;
@@ -77,6 +78,8 @@ public final class FailoverEngine implements EngineStatus, NodeControl, AutoClos
 
 	private final TopologyChange change;
 
+	private final AtomicBoolean running = new AtomicBoolean();
+
 	private volatile Topology topology;
 
 	/**
@@ -117,21 +120,38 @@ public final class FailoverEngine implements EngineStatus, NodeControl, AutoClos
 	}
 
 	/**
-	 * Begins to connect; returns at once.
+	 * Begins to connect, again where it was stopped; returns at once. Without effect
+	 * while it runs.
 	 */
 	public void start() {
-		this.topology.ringCounters().forEach(this.watch.trust()::count);
-		this.watch.follow(this.topology);
-		this.replay.start();
+		if (this.running.compareAndSet(false, true)) {
+			this.topology.ringCounters().forEach(this.watch.trust()::count);
+			this.watch.follow(this.topology);
+			this.watch.start();
+			this.replay.start();
+		}
+	}
+
+	/**
+	 * Ends all connections, until it is started again. Meanwhile everything is a miss,
+	 * and what is written is not read before it is repaired.
+	 */
+	public void stop() {
+		if (this.running.compareAndSet(true, false)) {
+			this.watch.stop();
+			this.replay.stop();
+			this.topology.allNodes().forEach((node) -> node.lose("stopped"));
+		}
 	}
 
 	/**
 	 * Changes the servers; reads and writes go on meanwhile. Takes twice the overlap.
 	 * @param servers the servers that there are to be
 	 * @param overlap for how long instances may differ in what they know of the change
+	 * @return {@code false}, and nothing changes, while too many changes are under way
 	 */
-	public void change(ServerLists servers, Duration overlap) {
-		this.change.to(servers, overlap);
+	public boolean change(ServerLists servers, Duration overlap) {
+		return this.change.to(servers, overlap);
 	}
 
 	/**
@@ -150,6 +170,8 @@ public final class FailoverEngine implements EngineStatus, NodeControl, AutoClos
 
 	private void install(Topology next) {
 		next.ringCounters().forEach(this.watch.trust()::count);
+		// Before it is read: others may have written there when this instance could not.
+		this.replay.rehome(next);
 		this.topology = next;
 		this.watch.follow(next);
 		synchronized (this.registry) {
@@ -445,6 +467,7 @@ public final class FailoverEngine implements EngineStatus, NodeControl, AutoClos
 	 */
 	@Override
 	public void close() {
+		this.running.set(false);
 		this.watch.stop();
 		this.replay.stop();
 		synchronized (this.registry) {

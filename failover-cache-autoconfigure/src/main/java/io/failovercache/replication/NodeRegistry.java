@@ -68,7 +68,10 @@ final class NodeRegistry {
 	void retain(Topology topology) {
 		List<Node> gone = new ArrayList<>(this.nodes.values());
 		gone.removeAll(topology.allNodes());
-		gone.forEach(this::close);
+		gone.forEach((node) -> {
+			close(node);
+			this.context.observer().nodeRemoved(node.role(), node.id());
+		});
 		this.nodes.values().retainAll(topology.allNodes());
 	}
 

@@ -5,7 +5,9 @@
 package io.failovercache.topology;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +30,7 @@ public final class Topology {
 
 	private final List<Node> witnesses;
 
-	private final @Nullable Topology shadow;
+	private final List<Topology> shadows;
 
 	private final List<Node> nodes;
 
@@ -42,12 +44,12 @@ public final class Topology {
 	 * @param witnesses servers that hold only the board
 	 */
 	public Topology(KeyLayout layout, ServerGroup primary, @Nullable ServerGroup backup, List<Node> witnesses) {
-		this(layout, primary, backup, witnesses, null);
+		this(layout, primary, backup, witnesses, List.of());
 	}
 
 	private Topology(KeyLayout layout, ServerGroup primary, @Nullable ServerGroup backup, List<Node> witnesses,
-			@Nullable Topology shadow) {
-		this.shadow = shadow;
+			List<Topology> shadows) {
+		this.shadows = shadows;
 		this.layout = layout;
 		this.primary = primary;
 		this.backup = backup;
@@ -58,55 +60,66 @@ public final class Topology {
 		}
 		all.addAll(witnesses);
 		this.nodes = List.copyOf(all);
-		this.ringCounters = ringCounters(primary, backup, shadow);
+		this.ringCounters = ringCounters(primary, backup, shadows);
 	}
 
 	private static List<String> ringCounters(ServerGroup primary, @Nullable ServerGroup backup,
-			@Nullable Topology shadow) {
-		List<String> counters = new ArrayList<>();
+			List<Topology> shadows) {
+		Set<String> counters = new LinkedHashSet<>();
 		counters.add(primary.counter());
 		if (backup != null) {
 			counters.add(backup.counter());
 		}
-		if (shadow != null) {
-			counters.addAll(shadow.ringCounters());
-		}
+		shadows.forEach((shadow) -> counters.addAll(shadow.ringCounters()));
 		return List.copyOf(counters);
 	}
 
 	/**
-	 * The same topology while the servers change: whoever owns a key in the other one
+	 * The same topology while the servers change: whoever owns a key in one of the others
 	 * holds nothing of it, but must be told of its writes, because other instances may
 	 * read there.
-	 * @param other the topology to come, or the one that was
+	 * @param others topologies to come, and those that were
 	 * @return the topology
 	 */
-	public Topology shadowedBy(Topology other) {
-		return new Topology(this.layout, this.primary, this.backup, this.witnesses, other.withoutShadow());
+	public Topology shadowedBy(List<Topology> others) {
+		return new Topology(this.layout, this.primary, this.backup, this.witnesses,
+				others.stream().map(Topology::withoutShadows).toList());
 	}
 
-	private Topology withoutShadow() {
-		return new Topology(this.layout, this.primary, this.backup, this.witnesses, null);
+	private Topology withoutShadows() {
+		return this.shadows.isEmpty() ? this
+				: new Topology(this.layout, this.primary, this.backup, this.witnesses, List.of());
 	}
 
 	/**
-	 * The owners of a key in the topology to come, or in the one that was, that are not
-	 * its owners in this one.
+	 * The owners of a key in topologies to come, or in those that were, that are not its
+	 * owners in this one.
 	 * @param key the key
 	 * @return none while the servers do not change
 	 */
 	public List<Owner> shadowOwnersOf(EntryKey key) {
-		if (this.shadow == null) {
+		if (this.shadows.isEmpty()) {
 			return List.of();
 		}
-		List<Owner> others = new ArrayList<>(this.shadow.ownersOf(key));
-		others.removeAll(ownersOf(key));
-		return others;
+		Set<Owner> others = new LinkedHashSet<>();
+		this.shadows.forEach((shadow) -> others.addAll(shadow.ownersOf(key)));
+		ownersOf(key).forEach(others::remove);
+		return List.copyOf(others);
 	}
 
 	/**
-	 * The counters of the rings in use, those of the topology to come or of the one that
-	 * was included.
+	 * Whether another topology has the same servers in the same rings.
+	 * @param other the other one
+	 * @return {@code true} if nothing would change
+	 */
+	public boolean isSameAs(Topology other) {
+		return Set.copyOf(this.nodes).equals(Set.copyOf(other.nodes))
+				&& withoutShadows().ringCounters.equals(other.withoutShadows().ringCounters);
+	}
+
+	/**
+	 * The counters of the rings in use, those of topologies to come or that were
+	 * included.
 	 * @return the names
 	 */
 	public List<String> ringCounters() {
@@ -114,16 +127,16 @@ public final class Topology {
 	}
 
 	/**
-	 * Every node, those of the topology to come or of the one that was included.
+	 * Every node, those of topologies to come or that were included.
 	 * @return the nodes
 	 */
 	public List<Node> allNodes() {
-		if (this.shadow == null) {
+		if (this.shadows.isEmpty()) {
 			return this.nodes;
 		}
-		List<Node> all = new ArrayList<>(this.nodes);
-		this.shadow.nodes.stream().filter((node) -> !all.contains(node)).forEach(all::add);
-		return all;
+		Set<Node> all = new LinkedHashSet<>(this.nodes);
+		this.shadows.forEach((shadow) -> all.addAll(shadow.nodes));
+		return List.copyOf(all);
 	}
 
 	/**

@@ -67,6 +67,8 @@ public final class Trust {
 
 	private volatile List<NodeTrust> all = List.of();
 
+	private volatile boolean suspended;
+
 	private volatile TrustView view = new TrustView(false, Long.MIN_VALUE / 2, new NodeState[0], new long[0], Map.of());
 
 	private @Nullable CompletableFuture<TrustView> refreshing;
@@ -180,11 +182,21 @@ public final class Trust {
 	}
 
 	/**
+	 * Asks and connects nobody, however much is wanted, as long as it is suspended.
+	 */
+	void suspend(boolean wanted) {
+		this.suspended = wanted;
+	}
+
+	/**
 	 * Reads one board, spreads what others lack, and trusts the node again if it
 	 * answered.
 	 * @return whether the poll was good
 	 */
 	CompletableFuture<Boolean> poll(NodeTrust target) {
+		if (this.suspended) {
+			return CompletableFuture.completedFuture(false);
+		}
 		if (!target.node.isConnected()) {
 			return this.attempts.begin(target);
 		}

@@ -7,6 +7,8 @@ package io.failovercache.trust;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 
+import org.jspecify.annotations.Nullable;
+
 import io.failovercache.entry.KeyLayout;
 import io.failovercache.node.Node;
 import io.failovercache.observe.EngineObserver;
@@ -36,7 +38,7 @@ public final class Watch implements Node.Listener {
 
 	private final RandomGenerator random;
 
-	private volatile boolean stopped;
+	private volatile @Nullable Object running;
 
 	/**
 	 * Creates a watch that has not begun.
@@ -59,37 +61,48 @@ public final class Watch implements Node.Listener {
 	}
 
 	/**
-	 * Begins to watch the nodes of a topology, those that are new in it at once.
+	 * Begins to watch.
+	 */
+	public void start() {
+		Object run = new Object();
+		this.trust.suspend(false);
+		this.running = run;
+		this.trust.all().forEach((node) -> pollAndGoOn(node, run));
+		this.timekeeper.after(RENEWAL, () -> renew(run));
+	}
+
+	/**
+	 * Watches the nodes of a topology from now on, those that are new in it at once.
 	 * @param topology the nodes
 	 */
 	public void follow(Topology topology) {
-		boolean first = this.trust.all().isEmpty();
+		Object run = this.running;
 		var before = this.trust.all();
 		this.trust.follow(topology);
 		for (NodeTrust node : this.trust.all()) {
 			if (!before.contains(node)) {
 				node.node.addListener(this);
-				pollAndGoOn(node);
+				if (run != null) {
+					pollAndGoOn(node, run);
+				}
 			}
-		}
-		if (first) {
-			this.timekeeper.after(RENEWAL, this::renew);
 		}
 	}
 
 	/**
-	 * Polls nobody any more.
+	 * Polls and connects nobody, until it starts again.
 	 */
 	public void stop() {
-		this.stopped = true;
+		this.running = null;
+		this.trust.suspend(true);
 	}
 
-	private void pollAndGoOn(NodeTrust node) {
-		if (this.stopped || !this.trust.all().contains(node)) {
+	private void pollAndGoOn(NodeTrust node, Object run) {
+		if (this.running != run || !this.trust.all().contains(node)) {
 			return;
 		}
 		this.trust.poll(node)
-			.whenComplete((good, failure) -> this.timekeeper.after(pauseAfter(node), () -> pollAndGoOn(node)));
+			.whenComplete((good, failure) -> this.timekeeper.after(pauseAfter(node), () -> pollAndGoOn(node, run)));
 	}
 
 	private Duration pauseAfter(NodeTrust node) {
@@ -98,10 +111,10 @@ public final class Watch implements Node.Listener {
 		return Duration.ofNanos((long) (base.toNanos() * (0.8 + 0.4 * this.random.nextDouble())));
 	}
 
-	private void renew() {
-		if (!this.stopped) {
+	private void renew(Object run) {
+		if (this.running == run) {
 			this.trust.fences().renew();
-			this.timekeeper.after(RENEWAL, this::renew);
+			this.timekeeper.after(RENEWAL, () -> renew(run));
 		}
 	}
 

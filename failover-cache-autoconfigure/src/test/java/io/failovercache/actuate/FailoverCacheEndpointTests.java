@@ -86,6 +86,32 @@ class FailoverCacheEndpointTests {
 		assertThat(post("p:11211", "explode")).hasStatus(HttpStatus.BAD_REQUEST);
 	}
 
+	@Test
+	void beginsAChangeOfTheServers() {
+		assertThat(change("{ \"primary\": \"a1:21211, [::1]:21212=3\", \"backup\": \"b1\", \"overlap\": \"30s\" }"))
+			.hasStatus(HttpStatus.ACCEPTED)
+			.bodyJson()
+			.isLenientlyEqualTo("{ \"accepted\": true, \"settled\": false }");
+		assertThat(this.engine.actions()).contains("change [WeightedServer[node=a1:21211, weight=1], "
+				+ "WeightedServer[node=[::1]:21212, weight=3]] [WeightedServer[node=b1:11211, weight=1]] PT30S");
+	}
+
+	@ParameterizedTest
+	@CsvSource(quoteCharacter = '`', delimiter = ';', textBlock = """
+			{ }                                             ; nothing to change
+			{ "primary": "a1,,a2" }                         ; host is missing
+			{ "primary": "a1:x" }                           ; 'a1:x' is no server: the port 'x' is not a number
+			{ "backup": "::1" }                             ; must stand in brackets
+			{ "backup": "b1", "overlap": "1ms" }            ; not between 1s and 1h
+			""")
+	void changeThatMakesNoSenseIsABadRequest(String body, String reason) {
+		assertThat(change(body)).hasStatus(HttpStatus.BAD_REQUEST).bodyText().contains(reason);
+	}
+
+	private MockMvcTester.MockMvcRequestBuilder change(String body) {
+		return this.mvc.post().uri("/actuator/failovercache").contentType(MediaType.APPLICATION_JSON).content(body);
+	}
+
 	private MockMvcTester.MockMvcRequestBuilder post(String node, String action) {
 		return this.mvc.post()
 			.uri("/actuator/failovercache/" + node)

@@ -30,8 +30,8 @@ class ConfigurationMetadataTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "enabled", "primary.servers", "backup.servers", "witness.servers", "primary.username",
 			"primary.password", "backup.username", "backup.password", "primary.discovery", "backup.discovery",
-			"topology-refresh", "protocol", "connect-timeout", "operation-timeout", "node-timeout", "hedge-after",
-			"time-to-live", "time-to-live-jitter", "key-prefix", "cache-names", "cache-null-values",
+			"topology-refresh", "capacity-interval", "protocol", "connect-timeout", "operation-timeout", "node-timeout",
+			"hedge-after", "time-to-live", "time-to-live-jitter", "key-prefix", "cache-names", "cache-null-values",
 			"null-time-to-live", "transaction-aware", "caches", "write-mode", "serialization.format",
 			"serialization.trusted-packages", "compression.algorithm", "compression.threshold", "max-value-size",
 			"lock-timeout", "local.mode", "local.max-size", "local.time-to-live", "local.max-stale",

@@ -37,6 +37,8 @@ class InvalidPropertiesTests {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
 			topology-refresh                         | 0s      | not positive
+			capacity-interval                         | 0s      | not positive
+			backup.discovery                         | dns     | no name to look up
 			connect-timeout                          | 0s      | not positive
 			operation-timeout                        | -1s     | not positive
 			node-timeout                             | 0s      | not positive

@@ -49,6 +49,16 @@ class StateChangeTests {
 	}
 
 	@Test
+	void failoverEndsWithTheServerThatIsLetGo() {
+		FailoverEvents events = new FailoverEvents(this.published::add);
+		events.accept(change(GroupRole.PRIMARY, NodeState.UP, NodeState.DOWN, 0));
+		events.removed(NODE, START.plusSeconds(7));
+		events.removed(NODE, START.plusSeconds(8));
+		assertThat(this.published).endsWith(new FailoverEndedEvent(NODE, Duration.ofSeconds(7), START.plusSeconds(7)))
+			.hasSize(3);
+	}
+
+	@Test
 	void firstConnectionAndTheOtherGroupsAreNoFailover() {
 		FailoverEvents events = new FailoverEvents(this.published::add);
 		events.accept(change(GroupRole.PRIMARY, NodeState.DOWN, NodeState.UP, 0));

@@ -50,6 +50,21 @@ class EngineMetricsTests {
 	}
 
 	@Test
+	void serverThatIsRemovedTakesItsMetersAlong() {
+		this.metrics.bindTo(this.registry);
+		this.metrics.operation(GroupRole.PRIMARY, PRIMARY, Operation.GETS, OperationOutcome.HIT, 1);
+		this.engine.without("p");
+		this.metrics.nodeRemoved(GroupRole.PRIMARY, PRIMARY);
+		this.metrics.operation(GroupRole.PRIMARY, PRIMARY, Operation.GETS, OperationOutcome.ERROR, 1);
+		this.metrics.event(EngineEvent.COPY, GroupRole.PRIMARY, PRIMARY);
+		assertThat(this.registry.getMeters()).noneMatch((meter) -> "p:11211".equals(meter.getId().getTag("node")))
+			.anyMatch((meter) -> "b:11211".equals(meter.getId().getTag("node")));
+		this.engine.with(GroupRole.PRIMARY, "p", NodeState.UP);
+		this.metrics.event(EngineEvent.COPY, GroupRole.PRIMARY, PRIMARY);
+		assertThat(this.registry.get("failover.cache.copies").tag("node", "p:11211").counter().count()).isEqualTo(1);
+	}
+
+	@Test
 	void eventsAreCountedByServer() {
 		this.metrics.bindTo(this.registry);
 		for (EngineEvent event : EngineEvent.values()) {

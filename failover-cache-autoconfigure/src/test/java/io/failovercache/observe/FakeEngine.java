@@ -13,11 +13,14 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 import io.failovercache.client.NodeId;
+import io.failovercache.discovery.TopologyControl;
+import io.failovercache.topology.WeightedServer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An engine whose servers are in the states that a test wants.
  */
-public final class FakeEngine implements EngineStatus, NodeControl {
+public final class FakeEngine implements EngineStatus, NodeControl, TopologyControl {
 
 	public static final Instant SINCE = Instant.parse("2026-01-02T03:04:05Z");
 
@@ -34,6 +37,11 @@ public final class FakeEngine implements EngineStatus, NodeControl {
 		boolean up = state == NodeState.UP;
 		this.nodes.put(node, new NodeSnapshot(role, node, state, up ? "CLOSED" : "OPEN", SINCE, up ? "1.6.18" : null,
 				up ? Duration.ofNanos(1_250_000) : null, up ? null : "ConnectException: refused", 3, 7));
+		return this;
+	}
+
+	public FakeEngine without(String host) {
+		this.nodes.remove(new NodeId(host, 11211));
 		return this;
 	}
 
@@ -84,6 +92,20 @@ public final class FakeEngine implements EngineStatus, NodeControl {
 	@Override
 	public CompletableFuture<Boolean> fence(NodeId node) {
 		return act("fence " + node);
+	}
+
+	@Override
+	public void change(@Nullable List<WeightedServer> primary, @Nullable List<WeightedServer> backup,
+			Duration overlap) {
+		if (!this.obeys) {
+			throw new IllegalStateException("not now");
+		}
+		this.actions.add("change " + primary + " " + backup + " " + overlap);
+	}
+
+	@Override
+	public boolean isSettled() {
+		return this.actions.stream().noneMatch((action) -> action.startsWith("change"));
 	}
 
 	private CompletableFuture<Boolean> act(String action) {

@@ -31,6 +31,8 @@ public final class MemcachedProcess implements AutoCloseable {
 
 	private static final int START_ATTEMPTS = 5;
 
+	private final String host;
+
 	private final int port;
 
 	private final List<String> options;
@@ -39,10 +41,11 @@ public final class MemcachedProcess implements AutoCloseable {
 
 	private final Thread reaper;
 
-	private MemcachedProcess(int port, List<String> options) {
+	private MemcachedProcess(String host, int port, List<String> options) {
+		this.host = host;
 		this.port = port;
 		this.options = options;
-		this.process = launch(port, options);
+		this.process = launch(host, port, options);
 		this.reaper = new Thread(() -> this.process.destroyForcibly());
 		Runtime.getRuntime().addShutdownHook(this.reaper);
 	}
@@ -72,7 +75,18 @@ public final class MemcachedProcess implements AutoCloseable {
 	 * @return the running server
 	 */
 	public static MemcachedProcess startOn(int port, String... options) {
-		return new MemcachedProcess(port, List.of(options));
+		return startOn(HOST, port, options);
+	}
+
+	/**
+	 * Starts memcached on a local address and port and waits until it answers.
+	 * @param host the local address, IPv6 without brackets
+	 * @param port the TCP port
+	 * @param options further command line options
+	 * @return the running server
+	 */
+	public static MemcachedProcess startOn(String host, int port, String... options) {
+		return new MemcachedProcess(host, port, List.of(options));
 	}
 
 	/**
@@ -88,7 +102,7 @@ public final class MemcachedProcess implements AutoCloseable {
 	 * @return {@code host:port}
 	 */
 	public String address() {
-		return HOST + ":" + this.port;
+		return ((this.host.indexOf(':') < 0) ? this.host : "[" + this.host + "]") + ":" + this.port;
 	}
 
 	/**
@@ -135,7 +149,7 @@ public final class MemcachedProcess implements AutoCloseable {
 	 */
 	public void restart() {
 		kill();
-		this.process = launch(this.port, this.options);
+		this.process = launch(this.host, this.port, this.options);
 	}
 
 	/**
@@ -172,9 +186,9 @@ public final class MemcachedProcess implements AutoCloseable {
 		}
 	}
 
-	private static Process launch(int port, List<String> options) {
+	private static Process launch(String host, int port, List<String> options) {
 		List<String> command = new ArrayList<>(
-				List.of("memcached", "-l", HOST, "-p", Integer.toString(port), "-U", "0"));
+				List.of("memcached", "-l", host, "-p", Integer.toString(port), "-U", "0"));
 		if ("root".equals(System.getProperty("user.name"))) {
 			command.addAll(List.of("-u", "root"));
 		}
@@ -183,7 +197,7 @@ public final class MemcachedProcess implements AutoCloseable {
 			Process process = new ProcessBuilder(command).redirectErrorStream(true)
 				.redirectOutput(ProcessBuilder.Redirect.DISCARD)
 				.start();
-			awaitAnswer(process, port, command);
+			awaitAnswer(process, host, port, command);
 			return process;
 		}
 		catch (IOException ex) {
@@ -191,9 +205,9 @@ public final class MemcachedProcess implements AutoCloseable {
 		}
 	}
 
-	private static void awaitAnswer(Process process, int port, List<String> command) {
+	private static void awaitAnswer(Process process, String host, int port, List<String> command) {
 		long deadline = System.nanoTime() + PATIENCE.toNanos();
-		while (!answers(port) || !process.isAlive()) {
+		while (!answers(host, port) || !process.isAlive()) {
 			if (!process.isAlive()) {
 				throw new IllegalStateException(command + " ended with exit code " + process.exitValue());
 			}
@@ -205,10 +219,10 @@ public final class MemcachedProcess implements AutoCloseable {
 		}
 	}
 
-	private static boolean answers(int port) {
+	private static boolean answers(String host, int port) {
 		try (Socket socket = new Socket()) {
 			socket.setSoTimeout(500);
-			socket.connect(new InetSocketAddress(HOST, port), 500);
+			socket.connect(new InetSocketAddress(host, port), 500);
 			socket.getOutputStream().write("version\r\n".getBytes(StandardCharsets.US_ASCII));
 			InputStream replies = socket.getInputStream();
 			return new String(replies.readNBytes(7), StandardCharsets.US_ASCII).equals("VERSION");

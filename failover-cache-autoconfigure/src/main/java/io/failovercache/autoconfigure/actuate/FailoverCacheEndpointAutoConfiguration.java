@@ -11,7 +11,9 @@ import io.failovercache.actuate.FailoverCacheEndpoint;
 import io.failovercache.actuate.FailoverCacheEndpoint.CacheDescriptor;
 import io.failovercache.actuate.NodeHistory;
 import io.failovercache.autoconfigure.FailoverCacheAutoConfiguration;
+import io.failovercache.autoconfigure.ServerAddress;
 import io.failovercache.cache.FailoverCacheManager;
+import io.failovercache.discovery.TopologyControl;
 import io.failovercache.observe.EngineStatus;
 import io.failovercache.observe.NodeControl;
 import org.jspecify.annotations.Nullable;
@@ -48,8 +50,10 @@ public final class FailoverCacheEndpointAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	FailoverCacheEndpoint failoverCacheEndpoint(EngineStatus engine, NodeControl control, NodeHistory history,
-			ObjectProvider<FailoverCacheManager> cacheManager) {
-		return new FailoverCacheEndpoint(engine, control, history, () -> describe(cacheManager.getIfUnique()));
+			ObjectProvider<TopologyControl> topology, ObjectProvider<FailoverCacheManager> cacheManager) {
+		return new FailoverCacheEndpoint(engine, control, topology.getIfUnique(),
+				(text) -> ServerAddress.parse(text).toWeightedServer(), history,
+				() -> describe(cacheManager.getIfUnique()));
 	}
 
 	private static Map<String, CacheDescriptor> describe(@Nullable FailoverCacheManager cacheManager) {

@@ -6,14 +6,18 @@ package io.failovercache.autoconfigure.health;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
 
 import io.failovercache.autoconfigure.FailoverCacheAutoConfiguration;
 import io.failovercache.autoconfigure.FailoverCacheProperties;
+import io.failovercache.capacity.CapacityStatus;
+import io.failovercache.discovery.DiscoveryStatus;
 import io.failovercache.health.FailoverCacheStatus;
 import io.failovercache.health.GroupHealthIndicator;
 import io.failovercache.observe.EngineStatus;
 import io.failovercache.observe.GroupRole;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -45,13 +49,16 @@ public final class FailoverCacheHealthContributorAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(name = { "failoverCacheHealthIndicator", "failoverCacheHealthContributor" })
-	CompositeHealthContributor failoverCacheHealthContributor(EngineStatus engine, FailoverCacheProperties properties) {
+	CompositeHealthContributor failoverCacheHealthContributor(EngineStatus engine, FailoverCacheProperties properties,
+			ObjectProvider<CapacityStatus> capacity, ObjectProvider<DiscoveryStatus> discovery) {
 		Status outage = new Status(properties.health().outageStatus());
+		Function<GroupRole, HealthIndicator> indicator = (role) -> new GroupHealthIndicator(role, engine, outage,
+				capacity.getIfUnique(), discovery.getIfUnique());
 		Map<String, HealthIndicator> groups = new LinkedHashMap<>();
-		groups.put(GroupRole.PRIMARY.label(), new GroupHealthIndicator(GroupRole.PRIMARY, engine, outage));
-		groups.put(GroupRole.BACKUP.label(), new GroupHealthIndicator(GroupRole.BACKUP, engine, outage));
+		groups.put(GroupRole.PRIMARY.label(), indicator.apply(GroupRole.PRIMARY));
+		groups.put(GroupRole.BACKUP.label(), indicator.apply(GroupRole.BACKUP));
 		if (engine.nodes().stream().anyMatch((node) -> node.role() == GroupRole.WITNESS)) {
-			groups.put(GroupRole.WITNESS.label(), new GroupHealthIndicator(GroupRole.WITNESS, engine, outage));
+			groups.put(GroupRole.WITNESS.label(), indicator.apply(GroupRole.WITNESS));
 		}
 		return CompositeHealthContributor.fromMap(groups);
 	}

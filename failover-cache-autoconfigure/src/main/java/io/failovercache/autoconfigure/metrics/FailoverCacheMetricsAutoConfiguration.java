@@ -5,7 +5,11 @@
 package io.failovercache.autoconfigure.metrics;
 
 import io.failovercache.autoconfigure.FailoverCacheAutoConfiguration;
+import io.failovercache.capacity.CapacityMonitor;
+import io.failovercache.discovery.DiscoveryStatus;
 import io.failovercache.metrics.CacheEventMetrics;
+import io.failovercache.metrics.CapacityMetrics;
+import io.failovercache.metrics.DiscoveryMetrics;
 import io.failovercache.metrics.EngineMetrics;
 import io.failovercache.observe.EngineStatus;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -38,6 +42,18 @@ public final class FailoverCacheMetricsAutoConfiguration {
 	@Bean
 	EngineMetrics failoverCacheEngineMetrics(ObjectProvider<EngineStatus> engine) {
 		return new EngineMetrics(engine::getObject);
+	}
+
+	@Bean
+	@ConditionalOnSingleCandidate(CapacityMonitor.class)
+	CapacityMetrics failoverCacheCapacityMetrics(ObjectProvider<CapacityMonitor> monitor) {
+		return new CapacityMetrics(monitor::getObject);
+	}
+
+	@Bean
+	@ConditionalOnSingleCandidate(DiscoveryStatus.class)
+	DiscoveryMetrics failoverCacheDiscoveryMetrics(ObjectProvider<DiscoveryStatus> discovery) {
+		return new DiscoveryMetrics(discovery::getObject);
 	}
 
 	@Bean

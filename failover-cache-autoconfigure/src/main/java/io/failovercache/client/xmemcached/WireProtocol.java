@@ -6,8 +6,8 @@ package io.failovercache.client.xmemcached;
 
 import org.jspecify.annotations.Nullable;
 
-import io.failovercache.client.NodeId;
 import io.failovercache.client.Request;
+import io.failovercache.client.xmemcached.XmemcachedSettings.Credentials;
 
 /**
  * How requests are put on the wire. Stateless.
@@ -27,10 +27,10 @@ interface WireProtocol {
 		return null;
 	}
 
-	static WireProtocol of(XmemcachedSettings settings, NodeId node) {
-		return switch (settings.protocol()) {
+	static WireProtocol of(XmemcachedSettings.Protocol protocol, @Nullable Credentials credentials) {
+		return switch (protocol) {
 			case TEXT -> new TextProtocol();
-			case BINARY -> new BinaryProtocol(settings.credentials().get(node));
+			case BINARY -> new BinaryProtocol(credentials);
 		};
 	}
 

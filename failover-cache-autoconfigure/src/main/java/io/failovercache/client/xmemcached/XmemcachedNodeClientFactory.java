@@ -4,8 +4,13 @@
  */
 package io.failovercache.client.xmemcached;
 
+import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
+
 import io.failovercache.client.NodeClient;
 import io.failovercache.client.NodeId;
+import io.failovercache.client.xmemcached.XmemcachedSettings.Credentials;
 
 /**
  * Makes clients on xmemcached: each has a connection and one IO thread of its own while
@@ -18,18 +23,32 @@ public final class XmemcachedNodeClientFactory implements NodeClient.Factory {
 
 	private final XmemcachedSettings settings;
 
+	private final Function<NodeId, @Nullable Credentials> credentials;
+
 	private final ConnectionThreads threads = new ConnectionThreads();
 
 	public XmemcachedNodeClientFactory(XmemcachedSettings settings) {
+		this(settings, (node) -> settings.credentials().get(node));
+	}
+
+	/**
+	 * Creates a factory for servers that are not all known yet.
+	 * @param settings how to connect
+	 * @param credentials user name and password of a server, {@code null} if it wants
+	 * none; instead of those of the settings
+	 */
+	public XmemcachedNodeClientFactory(XmemcachedSettings settings,
+			Function<NodeId, @Nullable Credentials> credentials) {
 		this.settings = settings;
+		this.credentials = credentials;
 	}
 
 	@Override
 	public NodeClient create(NodeId node, NodeClient.ConnectionListener listener) {
 		SingleNodeClientBuilder builder = new SingleNodeClientBuilder(this.settings);
 		Dialer dialer = new Dialer(node, this.settings.connectTimeout(), builder);
-		return new XmemcachedNodeClient(dialer, WireProtocol.of(this.settings, node), this.threads,
-				new SerialListener(listener));
+		return new XmemcachedNodeClient(dialer, WireProtocol.of(this.settings.protocol(), this.credentials.apply(node)),
+				this.threads, new SerialListener(listener));
 	}
 
 }

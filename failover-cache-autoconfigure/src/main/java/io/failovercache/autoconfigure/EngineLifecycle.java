@@ -7,40 +7,56 @@ package io.failovercache.autoconfigure;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
-import io.failovercache.observe.EngineStatus;
+import io.failovercache.capacity.CapacityMonitor;
+import io.failovercache.discovery.ServerDiscovery;
 import io.failovercache.observe.NodeState;
+import io.failovercache.replication.FailoverEngine;
 
 import org.springframework.context.SmartLifecycle;
 
 /**
  * Gives the servers a moment to answer before the application takes requests, so that the
- * first of them are not misses. Waits under a second, whatever the servers do.
+ * first of them are not misses: under a second, whatever the servers do. When the context
+ * is stopped, as for a checkpoint, all connections end; when it is started again they
+ * come back. Stops after whatever takes requests.
  */
-final class EngineStartup implements SmartLifecycle {
+final class EngineLifecycle implements SmartLifecycle {
 
 	private static final Duration LONGEST_WAIT = Duration.ofMillis(800);
 
+	private static final Duration LONGEST_WAIT_AFTER_SEARCH = Duration.ofMillis(400);
+
 	private static final Duration PAUSE = Duration.ofMillis(5);
 
-	private final EngineStatus engine;
+	private final FailoverEngine engine;
+
+	private final ServerDiscovery discovery;
+
+	private final CapacityMonitor capacity;
 
 	private final Duration wait;
 
 	private volatile boolean running;
 
-	EngineStartup(EngineStatus engine, Duration wait) {
+	EngineLifecycle(FailoverEngine engine, ServerDiscovery discovery, CapacityMonitor capacity, Duration wait) {
 		this.engine = engine;
-		this.wait = (wait.compareTo(LONGEST_WAIT) < 0) ? wait : LONGEST_WAIT;
+		this.discovery = discovery;
+		this.capacity = capacity;
+		Duration longest = discovery.discoveries().isEmpty() ? LONGEST_WAIT : LONGEST_WAIT_AFTER_SEARCH;
+		this.wait = (wait.compareTo(longest) < 0) ? wait : longest;
 	}
 
 	@Override
 	public void start() {
 		this.running = true;
+		this.discovery.start();
+		this.engine.start();
 		long begin = System.nanoTime();
 		while (!isEveryNodeUp() && System.nanoTime() - begin < this.wait.toNanos()
 				&& !Thread.currentThread().isInterrupted()) {
 			LockSupport.parkNanos(PAUSE.toNanos());
 		}
+		this.capacity.start();
 	}
 
 	private boolean isEveryNodeUp() {
@@ -50,6 +66,9 @@ final class EngineStartup implements SmartLifecycle {
 	@Override
 	public void stop() {
 		this.running = false;
+		this.capacity.stop();
+		this.discovery.stop();
+		this.engine.stop();
 	}
 
 	@Override

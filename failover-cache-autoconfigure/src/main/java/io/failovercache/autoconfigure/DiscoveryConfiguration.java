@@ -1,0 +1,70 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.autoconfigure;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.failovercache.autoconfigure.FailoverCacheProperties.Discovery;
+import io.failovercache.discovery.DnsServers;
+import io.failovercache.discovery.ElastiCacheServers;
+import io.failovercache.discovery.JvmNameResolver;
+import io.failovercache.discovery.NameResolver;
+import io.failovercache.discovery.ServerDiscovery;
+import io.failovercache.discovery.ServerSource;
+import io.failovercache.observe.GroupRole;
+import io.failovercache.replication.ServerLists;
+import io.failovercache.topology.WeightedServer;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * Where the servers are found.
+ */
+@Configuration(proxyBeanMethods = false)
+class DiscoveryConfiguration {
+
+	private static final Duration LEAST_ENDPOINT_TIMEOUT = Duration.ofSeconds(1);
+
+	/**
+	 * Service connections name the servers themselves, so there is nothing to look up.
+	 */
+	@Bean
+	ServerDiscovery failoverCacheServerDiscovery(FailoverCacheProperties properties, ConfiguredServers servers,
+			ObjectProvider<PropertiesFailoverCacheConnectionDetails> named, ObjectProvider<NameResolver> resolver) {
+		ServerLists lists = servers.toServerLists();
+		List<ServerDiscovery.Source> sources = new ArrayList<>();
+		if (named.getIfAvailable() != null) {
+			Sources all = new Sources(properties.connectTimeout(), resolver);
+			all.add(sources, GroupRole.PRIMARY, properties.primary().discovery(), lists.primary());
+			all.add(sources, GroupRole.BACKUP, properties.backup().discovery(), lists.backup());
+		}
+		return new ServerDiscovery(lists, sources, properties.topologyRefresh());
+	}
+
+	private record Sources(Duration connectTimeout, ObjectProvider<NameResolver> resolver) {
+
+		void add(List<ServerDiscovery.Source> sources, GroupRole group, Discovery discovery,
+				List<WeightedServer> names) {
+			switch (discovery) {
+				case STATIC -> {
+				}
+				case DNS -> sources.add(new ServerDiscovery.Source(group, "dns", dns(names)));
+				case ELASTICACHE -> sources.add(new ServerDiscovery.Source(group, "elasticache",
+						new ElastiCacheServers(names, (this.connectTimeout.compareTo(LEAST_ENDPOINT_TIMEOUT) > 0)
+								? this.connectTimeout : LEAST_ENDPOINT_TIMEOUT)));
+			}
+		}
+
+		private ServerSource dns(List<WeightedServer> names) {
+			return new DnsServers(names, this.resolver.getIfUnique(JvmNameResolver::new));
+		}
+
+	}
+
+}

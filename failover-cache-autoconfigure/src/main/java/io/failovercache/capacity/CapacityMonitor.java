@@ -1,0 +1,189 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.capacity;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import io.failovercache.capacity.GroupAssessment.Members;
+import io.failovercache.client.NodeId;
+import io.failovercache.client.Reply;
+import io.failovercache.client.Request;
+import io.failovercache.node.Node;
+import io.failovercache.observe.GroupRole;
+import io.failovercache.time.Timekeeper;
+import io.failovercache.topology.Topology;
+
+/**
+ * Asks each server for its {@code stats} now and then, over the connection that is there
+ * anyway, and says once when a group begins to be short of something, and once when it is
+ * so no more. Thread-safe; never blocks.
+ *
+ * @since 1.0.0
+ */
+public final class CapacityMonitor implements CapacityStatus {
+
+	private static final Logger logger = LoggerFactory.getLogger(CapacityMonitor.class);
+
+	private final Supplier<Topology> topology;
+
+	private final Timekeeper timekeeper;
+
+	private final Duration interval;
+
+	private final Map<NodeId, Sample> samples = new ConcurrentHashMap<>();
+
+	private final Map<NodeId, NodeCapacity> capacities = new ConcurrentHashMap<>();
+
+	private final Map<GroupRole, Map<Shortage, String>> shortages = new ConcurrentHashMap<>();
+
+	private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+
+	private volatile @Nullable Object running;
+
+	/**
+	 * Creates a monitor that has not begun.
+	 * @param topology the servers
+	 * @param timekeeper the time
+	 * @param interval the time between two questions to a server
+	 */
+	public CapacityMonitor(Supplier<Topology> topology, Timekeeper timekeeper, Duration interval) {
+		this.topology = topology;
+		this.timekeeper = timekeeper;
+		this.interval = interval;
+	}
+
+	/**
+	 * Begins to ask, at once and then again and again.
+	 */
+	public void start() {
+		Object run = new Object();
+		this.running = run;
+		this.timekeeper.after(Duration.ZERO, () -> askAndGoOn(run));
+	}
+
+	/**
+	 * Asks nobody until it is started again.
+	 */
+	public void stop() {
+		this.running = null;
+	}
+
+	/**
+	 * Has somebody told whenever all servers were asked.
+	 * @param listener run on a thread that it must not block
+	 */
+	public void addListener(Runnable listener) {
+		this.listeners.add(listener);
+	}
+
+	/**
+	 * Every server that was heard of.
+	 * @return its group and capacity, by server
+	 */
+	public Map<NodeId, GroupRole> nodes() {
+		return this.topology.get()
+			.nodes()
+			.stream()
+			.filter((node) -> this.capacities.containsKey(node.id()))
+			.collect(Collectors.toMap(Node::id, Node::role));
+	}
+
+	private void askAndGoOn(Object run) {
+		if (this.running != run) {
+			return;
+		}
+		List<CompletableFuture<?>> answers = new ArrayList<>();
+		Topology now = this.topology.get();
+		now.nodes().forEach((node) -> answers.add(ask(node)));
+		CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new)).whenComplete((done, failure) -> {
+			assess(now);
+			this.listeners.forEach(Runnable::run);
+			this.timekeeper.after(this.interval, () -> askAndGoOn(run));
+		});
+	}
+
+	private CompletableFuture<?> ask(Node node) {
+		long nanos = this.timekeeper.nanoTime();
+		return node.probe(Request.stats()).thenAccept((reply) -> {
+			if (reply instanceof Reply.Text text) {
+				Sample before = this.samples.get(node.id());
+				Sample sample = Sample.of(text.text(), nanos, before);
+				this.samples.put(node.id(), sample);
+				this.capacities.put(node.id(), sample.against(before));
+			}
+			else {
+				// What is not known any more is not shown as if it were.
+				this.capacities.remove(node.id());
+			}
+		});
+	}
+
+	private void assess(Topology now) {
+		Set<NodeId> current = now.nodes().stream().map(Node::id).collect(Collectors.toSet());
+		this.samples.keySet().retainAll(current);
+		this.capacities.keySet().retainAll(current);
+		Members primary = members(now, GroupRole.PRIMARY);
+		Members backup = members(now, GroupRole.BACKUP);
+		update(GroupRole.PRIMARY, new GroupAssessment(GroupRole.PRIMARY.label(), primary, backup));
+		update(GroupRole.BACKUP, new GroupAssessment(GroupRole.BACKUP.label(), backup, primary));
+	}
+
+	private Members members(Topology now, GroupRole group) {
+		Map<String, @Nullable NodeCapacity> members = new HashMap<>();
+		now.nodes()
+			.stream()
+			.filter((node) -> node.role() == group)
+			.forEach((node) -> members.put(node.id().toString(), this.capacities.get(node.id())));
+		return Members.of(members);
+	}
+
+	private void update(GroupRole group, GroupAssessment assessment) {
+		Map<Shortage, String> before = shortagesOf(group);
+		Map<Shortage, String> now = new EnumMap<>(Shortage.class);
+		for (Shortage shortage : Shortage.values()) {
+			String text = assessment.isKnown(shortage) ? assessment.shortages().get(shortage) : before.get(shortage);
+			if (text != null) {
+				now.put(shortage, text);
+			}
+			report(group, shortage, before.containsKey(shortage), text);
+		}
+		this.shortages.put(group, now);
+	}
+
+	private static void report(GroupRole group, Shortage shortage, boolean before, @Nullable String text) {
+		if (text != null && !before) {
+			logger.warn("{}.", text);
+		}
+		else if (text == null && before) {
+			logger.info("The {} group is no longer short of {}.", group.label(), shortage.label());
+		}
+	}
+
+	@Override
+	public @Nullable NodeCapacity capacityOf(NodeId node) {
+		return this.capacities.get(node);
+	}
+
+	@Override
+	public Map<Shortage, String> shortagesOf(GroupRole group) {
+		return this.shortages.getOrDefault(group, Map.of());
+	}
+
+}

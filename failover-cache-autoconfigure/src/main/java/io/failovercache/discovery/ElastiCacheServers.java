@@ -1,0 +1,82 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.discovery;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import io.failovercache.client.NodeId;
+import io.failovercache.topology.WeightedServer;
+
+/**
+ * Asks the configuration endpoints of ElastiCache clusters for their nodes. Each has the
+ * weight of its endpoint.
+ * <p>
+ * The name of an endpoint leads to any node of the cluster, and one that lags behind
+ * answers with an older version: that is no answer. A cluster that was made anew counts
+ * from 1 again: an older version that is all that is heard for a while is believed.
+ *
+ * @since 1.0.0
+ */
+public final class ElastiCacheServers implements ServerSource {
+
+	static final int BELIEVED_AFTER = 10;
+
+	private final List<Cluster> clusters = new ArrayList<>();
+
+	/**
+	 * Creates the source.
+	 * @param endpoints the configuration endpoints, at least one
+	 * @param timeout the longest that one of them is waited for
+	 */
+	public ElastiCacheServers(List<WeightedServer> endpoints, Duration timeout) {
+		endpoints.forEach((endpoint) -> this.clusters
+			.add(new Cluster(new ConfigurationEndpoint(endpoint.node(), timeout), endpoint.weight())));
+	}
+
+	@Override
+	public List<WeightedServer> find() throws IOException {
+		Map<NodeId, WeightedServer> found = new TreeMap<>();
+		for (Cluster cluster : this.clusters) {
+			for (NodeId node : cluster.nodes()) {
+				found.putIfAbsent(node, new WeightedServer(node, cluster.weight));
+			}
+		}
+		return List.copyOf(found.values());
+	}
+
+	private static final class Cluster {
+
+		private final ConfigurationEndpoint endpoint;
+
+		private final int weight;
+
+		private long version;
+
+		private int older;
+
+		Cluster(ConfigurationEndpoint endpoint, int weight) {
+			this.endpoint = endpoint;
+			this.weight = weight;
+		}
+
+		List<NodeId> nodes() throws IOException {
+			ClusterConfiguration answer = this.endpoint.ask();
+			if (answer.version() < this.version && ++this.older < BELIEVED_AFTER) {
+				throw new IOException("%s answers with version %d after version %d".formatted(this.endpoint,
+						answer.version(), this.version));
+			}
+			this.version = answer.version();
+			this.older = 0;
+			return answer.nodes();
+		}
+
+	}
+
+}

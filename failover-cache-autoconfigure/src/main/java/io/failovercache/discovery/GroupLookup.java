@@ -1,0 +1,130 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.discovery;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import io.failovercache.discovery.DiscoveryStatus.GroupDiscovery;
+import io.failovercache.observe.GroupRole;
+import io.failovercache.topology.WeightedServer;
+
+/**
+ * Looks up the servers of one group again and again, on a daemon thread of its own, so
+ * that a lookup that hangs delays nobody. Says once that they cannot be found, and once
+ * that they are found again.
+ */
+final class GroupLookup {
+
+	private static final Logger logger = LoggerFactory.getLogger(ServerDiscovery.class);
+
+	/** While nothing was found yet there is no cache: worth asking more often. */
+	private static final Duration SOON = Duration.ofSeconds(1);
+
+	private final GroupRole group;
+
+	private final String kind;
+
+	private final ServerSource source;
+
+	private final Duration refresh;
+
+	private final Consumer<List<WeightedServer>> receiver;
+
+	private @Nullable ScheduledExecutorService executor;
+
+	private volatile @Nullable Instant foundAt;
+
+	private volatile @Nullable String lastError;
+
+	private volatile long found;
+
+	private volatile long failed;
+
+	GroupLookup(GroupRole group, String kind, ServerSource source, Duration refresh,
+			Consumer<List<WeightedServer>> receiver) {
+		this.group = group;
+		this.kind = kind;
+		this.source = source;
+		this.refresh = refresh;
+		this.receiver = receiver;
+	}
+
+	synchronized void start() {
+		if (this.executor == null) {
+			ScheduledThreadPoolExecutor created = new ScheduledThreadPoolExecutor(1, (task) -> {
+				Thread thread = new Thread(task, "failover-cache-discovery-" + this.group.label());
+				thread.setDaemon(true);
+				return thread;
+			});
+			created.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+			created.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
+			this.executor = created;
+			created.execute(() -> lookUpAndGoOn(created));
+		}
+	}
+
+	synchronized void stop() {
+		ScheduledExecutorService running = this.executor;
+		if (running != null) {
+			running.shutdownNow();
+			this.executor = null;
+		}
+	}
+
+	private void lookUpAndGoOn(ScheduledExecutorService on) {
+		lookUp();
+		Duration pause = (this.foundAt != null || this.refresh.compareTo(SOON) < 0) ? this.refresh : SOON;
+		on.schedule(() -> lookUpAndGoOn(on), pause.toNanos(), TimeUnit.NANOSECONDS);
+	}
+
+	private void lookUp() {
+		try {
+			this.receiver.accept(this.source.find());
+			found();
+		}
+		catch (IOException | RuntimeException ex) {
+			failed(ex);
+		}
+	}
+
+	@SuppressWarnings("NonAtomicVolatileUpdate") // written by this thread alone
+	private void found() {
+		this.found++;
+		this.foundAt = Instant.now();
+		if (this.lastError != null) {
+			logger.info("The servers of the {} group are found again ({})", this.group.label(), this.kind);
+			this.lastError = null;
+		}
+	}
+
+	@SuppressWarnings("NonAtomicVolatileUpdate") // written by this thread alone
+	private void failed(Exception failure) {
+		this.failed++;
+		String error = failure.getClass().getSimpleName() + ": " + failure.getMessage();
+		if (this.lastError == null) {
+			logger.warn("The servers of the {} group cannot be found ({}): {}. {}", this.group.label(), this.kind,
+					error, (this.foundAt != null) ? "The ones found last stay in use."
+							: "Nothing is cached until they are found.");
+		}
+		this.lastError = error;
+	}
+
+	GroupDiscovery status() {
+		return new GroupDiscovery(this.group, this.kind, this.foundAt, this.lastError, this.found, this.failed);
+	}
+
+}

@@ -1,0 +1,217 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.replication;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+
+import io.failovercache.breaker.BreakerSettings;
+import io.failovercache.breaker.NodeBreakers;
+import io.failovercache.client.NodeClient;
+import io.failovercache.client.NodeId;
+import io.failovercache.client.Reply;
+import io.failovercache.client.Request;
+import io.failovercache.entry.EntryKey;
+import io.failovercache.entry.KeyLayout;
+import io.failovercache.node.Node.NodeContext;
+import io.failovercache.node.NodeSettings;
+import io.failovercache.observe.EngineObserver;
+import io.failovercache.time.Timekeeper;
+import io.failovercache.topology.Owner;
+import io.failovercache.topology.Topology;
+import io.failovercache.topology.WeightedServer;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * When which servers are read, and which are told of writes: {@link TopologyChange} on a
+ * clock that the test turns. Servers are letters.
+ */
+class TopologyChangeTests {
+
+	private static final Duration STEP = Duration.ofSeconds(60);
+
+	private static final EntryKey KEY = new EntryKey("cache", "key");
+
+	private final ManualTime time = new ManualTime();
+
+	private final NodeRegistry registry = new NodeRegistry(new KeyLayout("test"),
+			NodeBreakers.standalone(BreakerSettings.defaults()), (node, listener) -> new NoClient(),
+			new NodeContext(NodeSettings.defaults(), this.time, EngineObserver.NONE));
+
+	private final List<String> retired = new ArrayList<>();
+
+	private Topology installed = this.registry.topologyOf(servers("A"));
+
+	private final TopologyChange change = new TopologyChange(this.installed, this.time, this.registry::topologyOf,
+			(topology) -> this.installed = topology, this.retired::add);
+
+	@Test
+	void readsMoveAfterOneStepAndTheOldServersAreLetGoAfterTwo() {
+		assertThat(to("B")).isTrue();
+		assertThat(readAndTold()).isEqualTo("A told B");
+		this.time.pass(STEP.minusSeconds(1));
+		assertThat(readAndTold()).isEqualTo("A told B");
+		this.time.pass(Duration.ofSeconds(1));
+		assertThat(readAndTold()).isEqualTo("B told A");
+		assertThat(this.change.isRunning()).isTrue();
+		this.time.pass(STEP);
+		assertThat(readAndTold()).isEqualTo("B");
+		assertThat(this.change.isRunning()).isFalse();
+		assertThat(this.retired).hasSize(1);
+	}
+
+	@Test
+	void serversThatAreWantedForLessThanAStepAreNeverReadAndAreToldForTwoMore() {
+		to("B");
+		this.time.pass(Duration.ofSeconds(50));
+		to("C");
+		assertThat(readAndTold()).isEqualTo("A told B C");
+		this.time.pass(STEP.minusSeconds(1));
+		assertThat(readAndTold()).isEqualTo("A told B C");
+		this.time.pass(Duration.ofSeconds(1));
+		assertThat(readAndTold()).isEqualTo("C told A B");
+		this.time.pass(STEP);
+		assertThat(readAndTold()).isEqualTo("C");
+		assertThat(this.retired).hasSize(2).doesNotHaveDuplicates();
+	}
+
+	@Test
+	void changeThatIsTakenBackMovesNothing() {
+		to("B");
+		this.time.pass(Duration.ofSeconds(59));
+		to("A");
+		assertThat(readAndTold()).isEqualTo("A told B");
+		this.time.pass(STEP.multipliedBy(2).minusSeconds(1));
+		assertThat(readAndTold()).isEqualTo("A told B");
+		this.time.pass(Duration.ofSeconds(1));
+		assertThat(readAndTold()).isEqualTo("A");
+		assertThat(this.change.isRunning()).isFalse();
+		assertThat(this.retired).hasSize(1);
+	}
+
+	@Test
+	void serversThatReturnAreToldAllAlongAndNotRetired() {
+		to("B");
+		this.time.pass(STEP);
+		to("A");
+		assertThat(readAndTold()).isEqualTo("B told A");
+		this.time.pass(STEP);
+		assertThat(readAndTold()).isEqualTo("A told B");
+		this.time.pass(STEP);
+		assertThat(readAndTold()).isEqualTo("A");
+		assertThat(this.retired).hasSize(1);
+	}
+
+	@Test
+	void sameServersAreNoChange() {
+		assertThat(to("A")).isTrue();
+		assertThat(this.change.isRunning()).isFalse();
+	}
+
+	@Test
+	void thereIsAnEndToChangesThatAreUnderWay() {
+		for (String server : List.of("B", "C", "D", "E", "F", "G", "H", "I", "J")) {
+			assertThat(to(server)).isTrue();
+		}
+		assertThat(to("K")).isFalse();
+		this.time.pass(STEP.multipliedBy(2));
+		assertThat(readAndTold()).isEqualTo("J");
+		assertThat(to("K")).isTrue();
+	}
+
+	private boolean to(String server) {
+		return this.change.to(servers(server), STEP);
+	}
+
+	private static ServerLists servers(String host) {
+		return new ServerLists(List.of(new WeightedServer(new NodeId(host, 11211), 1)), List.of(), List.of());
+	}
+
+	private String readAndTold() {
+		String read = hosts(this.installed.ownersOf(KEY).stream());
+		String told = hosts(this.installed.shadowOwnersOf(KEY).stream());
+		return told.isEmpty() ? read : read + " told " + told;
+	}
+
+	private static String hosts(Stream<Owner> owners) {
+		return String.join(" ", owners.map((owner) -> owner.node().id().host()).sorted().toList());
+	}
+
+	private static final class ManualTime implements Timekeeper {
+
+		private final List<Task> tasks = new ArrayList<>();
+
+		private long now;
+
+		void pass(Duration duration) {
+			long end = this.now + duration.toNanos();
+			List<Task> due = due(end);
+			while (!due.isEmpty()) {
+				Task next = due.get(0);
+				this.now = next.at;
+				this.tasks.remove(next);
+				next.run.run();
+				due = due(end);
+			}
+			this.now = end;
+		}
+
+		private List<Task> due(long end) {
+			return this.tasks.stream()
+				.filter((task) -> task.at <= end)
+				.sorted((one, other) -> Long.compare(one.at, other.at))
+				.toList();
+		}
+
+		@Override
+		public long nanoTime() {
+			return this.now;
+		}
+
+		@Override
+		public long currentTimeMillis() {
+			return 0;
+		}
+
+		@Override
+		public Timer after(Duration delay, Runnable task) {
+			Task created = new Task(this.now + delay.toNanos(), task);
+			this.tasks.add(created);
+			return () -> this.tasks.remove(created);
+		}
+
+		private record Task(long at, Runnable run) {
+
+		}
+
+	}
+
+	private static final class NoClient implements NodeClient {
+
+		@Override
+		public void connect() {
+		}
+
+		@Override
+		public void disconnect() {
+		}
+
+		@Override
+		public CompletableFuture<Reply> send(Request request) {
+			return new CompletableFuture<>();
+		}
+
+		@Override
+		public void close() {
+		}
+
+	}
+
+}
