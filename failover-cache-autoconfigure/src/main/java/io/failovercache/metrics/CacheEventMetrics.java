@@ -30,13 +30,7 @@ public final class CacheEventMetrics implements CacheObserver, MeterBinder {
 	public void valueRejected(String cache, Reason reason) {
 		MeterRegistry target = this.registry;
 		if (target != null) {
-			Counter.builder("failover.cache.values.rejected")
-				.description("Values that could not be stored, or could not be read back")
-				.baseUnit("values")
-				.tag("cache", cache)
-				.tag("reason", reason.label())
-				.register(target)
-				.increment();
+			rejected(target, cache, reason).increment();
 		}
 	}
 
@@ -44,13 +38,38 @@ public final class CacheEventMetrics implements CacheObserver, MeterBinder {
 	public void asyncDropped(String cache) {
 		MeterRegistry target = this.registry;
 		if (target != null) {
-			Counter.builder("failover.cache.async.dropped")
-				.description("Asynchronous puts that became evicts because too many were under way")
-				.baseUnit("writes")
-				.tag("cache", cache)
-				.register(target)
-				.increment();
+			dropped(target, cache).increment();
 		}
+	}
+
+	/**
+	 * Registers the counters of a cache at zero: an alert on the rise of a counter does
+	 * not see one that begins at one.
+	 * @param registry where to
+	 * @param cache the name of the cache
+	 */
+	static void register(MeterRegistry registry, String cache) {
+		dropped(registry, cache);
+		for (Reason reason : Reason.values()) {
+			rejected(registry, cache, reason);
+		}
+	}
+
+	private static Counter rejected(MeterRegistry registry, String cache, Reason reason) {
+		return Counter.builder("failover.cache.values.rejected")
+			.description("Values that could not be stored, or could not be read back")
+			.baseUnit("values")
+			.tag("cache", cache)
+			.tag("reason", reason.label())
+			.register(registry);
+	}
+
+	private static Counter dropped(MeterRegistry registry, String cache) {
+		return Counter.builder("failover.cache.async.dropped")
+			.description("Asynchronous puts that became evicts because too many were under way")
+			.baseUnit("writes")
+			.tag("cache", cache)
+			.register(registry);
 	}
 
 }

@@ -68,6 +68,7 @@ public final class FailoverCacheMetrics extends CacheMeterBinder<FailoverCache> 
 			.register(registry);
 		FailoverCache cache = getCache();
 		if (cache != null) {
+			CacheEventMetrics.register(registry, cache.getName());
 			Gauge.builder("failover.cache.local.size", cache, FailoverCache::localSize)
 				.tags(getTagsWithCacheName())
 				.description("Copies of entries in the memory of this instance")

@@ -20,6 +20,7 @@ import io.failovercache.cache.CacheEnvironment;
 import io.failovercache.cache.CacheKeyConverter;
 import io.failovercache.cache.CacheObserver;
 import io.failovercache.cache.CacheSettings;
+import io.failovercache.cache.FailoverCache;
 import io.failovercache.cache.FailoverCacheManager;
 import io.failovercache.client.NodeId;
 import io.failovercache.client.xmemcached.XmemcachedNodeClientFactory;
@@ -40,7 +41,6 @@ import io.failovercache.serialization.ValueSettings;
 import io.failovercache.time.SystemTimekeeper;
 import io.failovercache.topology.WeightedServer;
 
-import org.springframework.cache.Cache;
 
 /**
  * This project's cache, as the auto-configuration would build it.
@@ -55,7 +55,7 @@ final class ReplicatedCache extends SpringCacheCandidate {
 
 	private final FailoverEngine engine;
 
-	private final Cache cache;
+	private final FailoverCache cache;
 
 	private final FailoverCacheOperations operations;
 
@@ -94,7 +94,7 @@ final class ReplicatedCache extends SpringCacheCandidate {
 	}
 
 	@Override
-	Cache cache() {
+	FailoverCache cache() {
 		return this.cache;
 	}
 
