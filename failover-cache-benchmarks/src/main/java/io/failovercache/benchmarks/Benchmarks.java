@@ -115,6 +115,7 @@ public final class Benchmarks {
 					this.out.println(cell + ": left out, this JVM has none of these threads");
 					continue;
 				}
+				field.restore(cell);
 				Contest.Result result = new Contest(field, this.selection.pace()).play(cell,
 						field.entrantsIn(cell.workload()));
 				this.out.println(result);
