@@ -7,11 +7,13 @@ package io.failovercache.benchmarks;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -19,8 +21,6 @@ import java.util.stream.Stream;
  * of the ratios to a bare client. What it measures goes into the page that explains it.
  */
 public final class Benchmarks {
-
-	private static final Callers WARM_UP_CALLERS = Callers.platform(16);
 
 	private final PrintStream out;
 
@@ -50,12 +50,17 @@ public final class Benchmarks {
 		for (Program program : this.selection.programs()) {
 			sections.put(program.section(), program.run(this.out));
 		}
+		List<Contest.Result> all = new ArrayList<>();
 		for (Part part : this.selection.parts()) {
 			List<Contest.Result> results = play(part);
+			all.addAll(results);
 			sections.putAll(sectionsOf(part, results));
 			if (this.selection.isWhole() && page.exists() && part.name().equals("callers")) {
 				page.putChart(new BarChart(results, List.of(1, 16)).draw());
 			}
+		}
+		if (this.selection.isWhole()) {
+			sections.put("goals", new Goals(all).table());
 		}
 		for (Map.Entry<String, String> section : sections.entrySet()) {
 			this.out.println(section.getKey() + "\n\n" + section.getValue());
@@ -100,15 +105,17 @@ public final class Benchmarks {
 		List<Contest.Result> results = new ArrayList<>();
 		try (Servers servers = start(part); Field field = new Field(servers, part.entrants())) {
 			part.cells().forEach(field::prepare);
+			Set<String> warm = new HashSet<>();
 			part.cells()
 				.stream()
-				.filter((cell) -> cell.callers().equals(WARM_UP_CALLERS))
+				.filter((cell) -> warm.add(cell.workload().title() + cell.goods().title()))
 				.forEach((cell) -> new Contest(field, Pace.WARM_UP).play(cell, field.entrantsIn(cell.workload())));
 			for (Cell cell : part.cells()) {
 				if (!cell.callers().arePossible()) {
 					this.out.println(cell + ": left out, this JVM has none of these threads");
 					continue;
 				}
+				field.restore(cell);
 				Contest.Result result = new Contest(field, this.selection.pace()).play(cell,
 						field.entrantsIn(cell.workload()));
 				this.out.println(result);

@@ -29,12 +29,12 @@ public final class CostGrowth implements Program {
 
 	private static final List<Integer> ON_PAPER = List.of(1_000, 5_000);
 
-	private static final Duration SETTLED = Duration.ofSeconds(1);
+	private static final Duration SETTLED = Duration.ofMillis(700);
 
-	private static final Duration IDLE = Duration.ofSeconds(2);
+	private static final Duration IDLE = Duration.ofMillis(1500);
 
 	/** Until the threads of what was closed are gone. */
-	private static final Duration CLOSED = Duration.ofMillis(1500);
+	private static final Duration CLOSED = Duration.ofSeconds(1);
 
 	/** Every 250 ms. */
 	private static final int POLLS_A_SECOND = 4;

@@ -65,6 +65,21 @@ final class Field implements AutoCloseable {
 		}
 	}
 
+	/**
+	 * Stores again what asynchronous puts left out: one that finds the queue full becomes
+	 * an evict.
+	 */
+	void restore(Cell cell) {
+		Candidate async = this.candidates.get(Entrant.ASYNC);
+		if (async != null && cell.workload() == Workload.MIX) {
+			for (int i = 0; i < cell.goods().size(); i++) {
+				if (async.get(cell.goods().key(i)) == null) {
+					async.put(cell.goods().key(i), cell.goods().value(i));
+				}
+			}
+		}
+	}
+
 	@Override
 	public void close() {
 		this.yardstick.close();

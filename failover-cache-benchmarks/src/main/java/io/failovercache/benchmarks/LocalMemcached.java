@@ -20,8 +20,8 @@ import java.util.Map;
 final class LocalMemcached extends LocalServer {
 
 	private LocalMemcached(int port) {
-		super(port, (chosen) -> List.of("memcached", "-l", HOST, "-p", Integer.toString(chosen), "-U", "0", "-m", "256",
-				"-c", "4096", "-u", "nobody"));
+		super(port, (chosen) -> List.of("memcached", "-l", HOST, "-p", Integer.toString(chosen), "-U", "0", "-m",
+				"1024", "-c", "4096", "-u", "nobody"));
 	}
 
 	static LocalMemcached start() {

@@ -29,7 +29,7 @@ record Part(String name, int each, List<Entrant> entrants, List<Cell> cells) {
 	static List<Part> ofShortForm() {
 		Goods records = Goods.records();
 		return List.of(new Part("callers", 1, all(), callers(records, List.of(1, 16))),
-				new Part("values", 1, formats(), values(List.of(Workload.HIT, Workload.PUT), List.of(16))),
+				new Part("values", 1, formats(), values(List.of(Workload.HIT, Workload.PUT), List.of(1))),
 				new Part("near", 1, List.of(Entrant.JDK, Entrant.NEAR), nearHits(records)),
 				new Part("nodes", 3, nodes(), cells(List.of(Workload.HIT, Workload.PUT), records, List.of(16))));
 	}
