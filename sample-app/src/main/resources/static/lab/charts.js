@@ -10,7 +10,7 @@ const WINDOW_SECONDS = 90;
 /** Figures of half a second jump; the charts show the mean of this many. */
 const SMOOTHED = 4;
 
-const HEIGHT = 152;
+const HEIGHT = 132;
 
 const AXIS_FONT = "11px system-ui, sans-serif";
 
@@ -47,7 +47,7 @@ const charts = [
 		{ name: "median", color: "primary", lane: "failover", of: millis("p50") },
 		{ name: "p99", color: "database", dash: [2, 3], lane: "failover", of: millis("p99") },
 		{ name: "longest", color: "ink", dash: [10, 3, 2, 3], lane: "failover", of: longest },
-		{ name: "single server, longest", color: "single", dash: [7, 4], lane: "single", of: longest }] },
+		{ name: "single, longest", color: "single", dash: [7, 4], lane: "single", of: longest }] },
 	{ title: "Database loads a second", format: whole, smooth: true, min: 20, lines: [
 		{ name: "failover cache", color: "primary", lane: "failover", of: perSecond("database") },
 		{ name: "single server", color: "single", dash: [7, 4], lane: "single", of: perSecond("database") }] },
@@ -151,7 +151,7 @@ function makeChart(chart) {
 	place.append(figure);
 	const plot = new uPlot({
 		width: Math.max(200, holder.clientWidth), height: HEIGHT, legend: { show: false }, cursor: { show: false },
-		padding: [8, 8, 0, 0], scales: { x: { time: true }, y: yScale(chart) }, axes: [xAxis(), yAxis(chart)],
+		padding: [8, 24, 0, 0], scales: { x: { time: true }, y: yScale(chart) }, axes: [xAxis(), yAxis(chart)],
 		series: [{}, ...chart.lines.map((line) => ({ stroke: () => colorOf(line), width: 2, dash: line.dash,
 			points: { show: false }, spanGaps: false }))],
 		hooks: { draw: [drawMarks] }

@@ -38,7 +38,7 @@ form.addEventListener("input", (event) => {
 });
 
 form.addEventListener("submit", (event) => event.preventDefault());
-run.addEventListener("click", () => send({ running: !settings.running }));
+run.addEventListener("click", () => send({ running: run.getAttribute("aria-pressed") !== "true" }));
 comparison.addEventListener("change", () => send({ comparison: comparison.checked, running: true }));
 document.getElementById("zero").addEventListener("click", () => remove("api/lab/totals").catch(() => undefined));
 

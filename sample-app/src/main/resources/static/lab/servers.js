@@ -5,6 +5,7 @@
 import { badge, element } from "../elements.js";
 import { post, put } from "../api.js";
 import { commandFor, labelOf, typed } from "./commands.js";
+import { withoutPackages } from "./texts.js";
 
 const signs = { UP: ["up", "●"], FENCED: ["warn", "▲"], DOWN: ["down", "✕"] };
 
@@ -26,7 +27,7 @@ function title(text) {
 }
 
 function fact(name, value, wide) {
-	return element("div", { className: wide ? "wide" : "" }, element("dt", {}, name), element("dd", {}, value));
+	return element("div", { className: wide ? "wide" : "" }, element("dt", {}, name), element("dd", { title: wide ? value : "" }, value));
 }
 
 function factsOf(node) {
@@ -35,19 +36,16 @@ function factsOf(node) {
 	if (node.embedded) {
 		facts.push(fact("Process", node.embedded.condition), fact("Entries", String(node.embedded.items)));
 	}
-	else {
-		facts.push(fact("Generation", String(node.generation)));
-	}
-	if (node.lastError && node.state !== "UP") {
-		facts.push(fact("Why", node.lastError, true));
-	}
+	facts.push(node.lastError && node.state !== "UP" ? fact("Why", withoutPackages(node.lastError), true)
+		: fact("Generation", String(node.generation), true));
 	return facts;
 }
 
 /** The button keeps its place and its focus while its meaning changes. */
 function pairButton(node, [does, doLabel, undoes, undoLabel]) {
 	const button = element("button", { type: "button" });
-	button.addEventListener("click", () => act(button.dataset.address, button.dataset.action));
+	button.addEventListener("click", () => once(button, () =>
+		post(`api/nodes/${encodeURIComponent(button.dataset.address)}/${button.dataset.action}`, {})));
 	return { button, update: (now) => {
 		const undo = now.embedded.actions.includes(undoes);
 		dress(button, now, undo ? undoes : does, undo ? undoLabel : doLabel, undo);
@@ -57,13 +55,16 @@ function pairButton(node, [does, doLabel, undoes, undoLabel]) {
 
 function cutButton() {
 	const button = element("button", { type: "button" });
-	button.addEventListener("click", () => put(`api/lab/cables/${encodeURIComponent(button.dataset.address)}`,
-		{ cut: button.dataset.action === "cut" }).catch(() => undefined));
+	button.addEventListener("click", () => once(button, () =>
+		put(`api/lab/cables/${encodeURIComponent(button.dataset.address)}`, { cut: button.dataset.action === "cut" })));
 	return { button, update: (now) => dress(button, now, now.cut ? "connect" : "cut",
 		now.cut ? "Connect again" : "Cut off here", now.cut) };
 }
 
 function dress(button, node, action, label, undo) {
+	if (button.dataset.action !== action) {
+		button.removeAttribute("aria-busy");
+	}
 	button.textContent = label;
 	button.dataset.action = action;
 	button.dataset.address = node.address;
@@ -71,8 +72,12 @@ function dress(button, node, action, label, undo) {
 	button.setAttribute("aria-label", `${label}: ${node.group} ${node.address}`);
 }
 
-function act(address, action) {
-	post(`api/nodes/${encodeURIComponent(address)}/${action}`, {}).catch(() => undefined);
+/** A second press before the button has changed would undo the first. */
+function once(button, call) {
+	if (button.getAttribute("aria-busy") !== "true") {
+		button.setAttribute("aria-busy", "true");
+		call().catch(() => button.removeAttribute("aria-busy"));
+	}
 }
 
 function commandList(node) {

@@ -15,8 +15,9 @@ function time(micros) {
 	return micros < 10_000 ? `${(micros / 1000).toFixed(1)} ms` : `${Math.round(micros / 1000)} ms`;
 }
 
-function percent({ hits, reads }) {
-	return reads ? `${(100 * hits / reads).toFixed(1)} %` : "–";
+/** A call that threw was no hit. */
+function percent({ hits, reads, exceptions }) {
+	return reads + exceptions ? `${(100 * hits / (reads + exceptions)).toFixed(1)} %` : "–";
 }
 
 const tiles = [
@@ -47,7 +48,7 @@ export function showTiles({ totals }) {
 		}
 		theirs.hidden = !totals.single;
 		if (totals.single) {
-			theirs.replaceChildren("single server: ", element("b", {}, of(totals.single)));
+			theirs.replaceChildren("single: ", element("b", {}, of(totals.single)));
 			theirs.className = grade && !grade(totals.single) ? "theirs bad" : "theirs";
 			theirs.title = totals.single.lastException ?? "";
 		}

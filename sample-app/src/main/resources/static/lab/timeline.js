@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 import { element } from "../elements.js";
+import { withoutPackages } from "./texts.js";
 
 const SHOWN = 80;
 
@@ -16,7 +17,7 @@ let shown = -1;
 function line({ at, kind, subject, text }) {
 	const made = element("li", {}, element("time", { dateTime: at }, new Date(at).toLocaleTimeString([], { hour12: false })),
 		element("span", { className: "sign", ariaHidden: "true" }, signs[kind] ?? "·"),
-		element("p", { title: subject }, text));
+		element("p", { title: subject }, withoutPackages(text)));
 	made.dataset.kind = kind;
 	return made;
 }

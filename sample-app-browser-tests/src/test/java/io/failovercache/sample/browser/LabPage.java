@@ -101,11 +101,13 @@ final class LabPage implements AutoCloseable {
 		for (String group : List.of("Primary", "Backup")) {
 			Locator undo = server(group).locator("button.undo");
 			await("nothing is left to undo").until(() -> {
-				if (undo.count() > 0) {
-					undo.first().click();
-					return false;
+				if (undo.count() == 0) {
+					return true;
 				}
-				return true;
+				int before = undo.count();
+				undo.first().click();
+				await("it is undone").until(() -> undo.count() < before);
+				return false;
 			});
 			awaitState(group, "UP");
 		}

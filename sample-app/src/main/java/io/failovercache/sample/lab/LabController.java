@@ -101,7 +101,6 @@ class LabController {
 		}
 		this.events.publishEvent(new NodeActedOnEvent(at, address, "You",
 				change.cut() ? "cut off from this instance" : "connected to this instance again"));
-		this.stream.send();
 	}
 
 	@ExceptionHandler

@@ -10,6 +10,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ExecutorService;
 
+import io.failovercache.sample.node.NodeActedOnEvent;
+
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
@@ -65,6 +68,12 @@ class LabStream {
 			LabState state = this.observer.state();
 			this.watchers.forEach((watcher) -> watcher.update(state, this.executor));
 		}
+	}
+
+	/** Who did something wants to see it at once. */
+	@EventListener
+	void actedOn(NodeActedOnEvent act) {
+		send();
 	}
 
 	void close() {

@@ -33,8 +33,8 @@ enum Story {
 			Scene.act(NodeAction.CRASH, NodeState.DOWN, seconds(4),
 					"The primary is killed. Hits come from the backup."),
 			Scene.act(NodeAction.RESTART, NodeState.UP, seconds(6),
-					"It is back, and empty. What it lacks is found in the backup and copied back in the background: "
-							+ "no storm on the database."),
+					"It is back, and empty. It missed writes, so it is fenced for a few seconds. Then what it lacks "
+							+ "is found in the backup and copied back: no storm on the database."),
 			Scene.watch(seconds(4), "The primary answers again for what was copied; the rest follows as it is read.")),
 
 	/** The primary is frozen, misses writes, and wakes up with old data. */

@@ -21,6 +21,7 @@ import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.aot.AbstractAotProcessor;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.util.StringUtils;
@@ -48,7 +49,7 @@ final class EmbeddedNodesInitializer implements ApplicationContextInitializer<Co
 	public void initialize(ConfigurableApplicationContext context) {
 		Map<String, Object> properties = new LinkedHashMap<>();
 		String file = context.getEnvironment().getProperty(RENDEZVOUS, "");
-		if (StringUtils.hasText(file)) {
+		if (StringUtils.hasText(file) && !Boolean.getBoolean(AbstractAotProcessor.AOT_PROCESSING)) {
 			meet(Rendezvous.at(Path.of(file)), context, properties);
 		}
 		else {
