@@ -50,8 +50,8 @@ final class AnimatedGif implements AutoCloseable {
 	}
 
 	private IIOMetadata metadata(Rectangle place, int hundredths, boolean first) throws IOException {
-		IIOMetadata metadata = this.writer.getDefaultImageMetadata(
-				ImageTypeSpecifier.createFromBufferedImageType(BufferedImage.TYPE_INT_RGB), null);
+		IIOMetadata metadata = this.writer
+			.getDefaultImageMetadata(ImageTypeSpecifier.createFromBufferedImageType(BufferedImage.TYPE_INT_RGB), null);
 		IIOMetadataNode root = (IIOMetadataNode) metadata.getAsTree(FORMAT);
 		IIOMetadataNode descriptor = child(root, "ImageDescriptor");
 		descriptor.setAttribute("imageLeftPosition", Integer.toString(place.x));

@@ -43,9 +43,9 @@ class RendezvousTests {
 		try (SharedDatabase database = SharedDatabase.start(); Connection own = open(database)) {
 			assertThat(own.isValid(2)).isTrue();
 			this.rendezvous.offer(database.forOthers());
-			assertThat(this.rendezvous.join()).hasValueSatisfying((shared) -> assertThat(shared)
-				.containsEntry("spring.sql.init.mode", "never")
-				.containsKey(Rendezvous.PASSWORD));
+			assertThat(this.rendezvous.join())
+				.hasValueSatisfying((shared) -> assertThat(shared).containsEntry("spring.sql.init.mode", "never")
+					.containsKey(Rendezvous.PASSWORD));
 			this.rendezvous.withdraw();
 			assertThat(this.rendezvous.join()).isEmpty();
 		}
@@ -70,9 +70,9 @@ class RendezvousTests {
 
 	private static Connection open(SharedDatabase database) throws SQLException {
 		Map<String, Object> properties = database.forThisInstance();
-		return DriverManager.getConnection(
-				properties.get(Rendezvous.URL).toString().replace(";DB_CLOSE_DELAY=-1", ""),
-				properties.get(Rendezvous.USERNAME).toString(), properties.get(Rendezvous.PASSWORD).toString());
+		String url = String.valueOf(properties.get(Rendezvous.URL)).replace(";DB_CLOSE_DELAY=-1", "");
+		return DriverManager.getConnection(url, String.valueOf(properties.get(Rendezvous.USERNAME)),
+				String.valueOf(properties.get(Rendezvous.PASSWORD)));
 	}
 
 }

@@ -5,9 +5,11 @@
 package io.failovercache.sample.lab;
 
 import java.time.Duration;
+import java.util.Objects;
 
 import io.failovercache.observe.EngineStatus;
 import io.failovercache.observe.NodeState;
+import io.failovercache.sample.load.LaneTotals;
 import io.failovercache.sample.load.LoadGenerator;
 import io.failovercache.sample.node.EmbeddedNodes;
 import org.awaitility.Awaitility;
@@ -58,8 +60,8 @@ class LabControllerIntegrationTests {
 	@Test
 	void loadRunsThroughTheAnnotatedService() {
 		assertThat(send(HttpMethod.PUT, "/api/lab/load", load(8, 400))).hasStatus(HttpStatus.NO_CONTENT);
-		Awaitility.await().atMost(PATIENCE).until(() -> this.load.totals().get(LoadGenerator.FAILOVER).hits() > 100);
-		assertThat(this.load.totals().get(LoadGenerator.FAILOVER).exceptions()).isZero();
+		Awaitility.await().atMost(PATIENCE).until(() -> totals().hits() > 100);
+		assertThat(totals().exceptions()).isZero();
 	}
 
 	@Test
@@ -103,9 +105,9 @@ class LabControllerIntegrationTests {
 
 	@Test
 	void onlyJsonIsTaken() {
-		assertThat(this.mvc.post()
-			.uri("/api/lab/stories/primary-dies")
-			.contentType(MediaType.APPLICATION_FORM_URLENCODED)).hasStatus(HttpStatus.UNSUPPORTED_MEDIA_TYPE);
+		assertThat(
+				this.mvc.post().uri("/api/lab/stories/primary-dies").contentType(MediaType.APPLICATION_FORM_URLENCODED))
+			.hasStatus(HttpStatus.UNSUPPORTED_MEDIA_TYPE);
 	}
 
 	private MvcTestResult send(HttpMethod method, String uri, String body) {
@@ -115,7 +117,12 @@ class LabControllerIntegrationTests {
 	private static String load(int threads, int callsPerSecond) {
 		return """
 				{"running": true, "threads": %d, "callsPerSecond": %d, "writePercent": 2, "skew": 0.8, "comparison": false}
-				""".formatted(threads, callsPerSecond);
+				"""
+			.formatted(threads, callsPerSecond);
+	}
+
+	private LaneTotals totals() {
+		return Objects.requireNonNull(this.load.totals().get(LoadGenerator.FAILOVER));
 	}
 
 	private void awaitPrimary(NodeState state) {
