@@ -11,3 +11,12 @@ CREATE TABLE product (
 );
 
 CREATE INDEX product_by_category ON product (category, name);
+
+CREATE TABLE lab_instance (
+	id VARCHAR(36) PRIMARY KEY,
+	name VARCHAR(40) NOT NULL,
+	url VARCHAR(80) NOT NULL,
+	is_owner BOOLEAN NOT NULL,
+	states VARCHAR(2000) NOT NULL,
+	seen_at TIMESTAMP WITH TIME ZONE NOT NULL
+);

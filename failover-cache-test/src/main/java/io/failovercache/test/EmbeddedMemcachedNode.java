@@ -245,6 +245,22 @@ public final class EmbeddedMemcachedNode implements AutoCloseable {
 	}
 
 	/**
+	 * Returns how long every reply is held back.
+	 * @return the delay of {@link #slowDown}, zero for a normal node
+	 */
+	public synchronized Duration delay() {
+		return this.server.delay();
+	}
+
+	/**
+	 * Returns whether the node refuses to store anything more.
+	 * @return whether {@link #fill()} is in force
+	 */
+	public boolean isFull() {
+		return this.store.isFull();
+	}
+
+	/**
 	 * Returns how many items there are that have not expired.
 	 * @return the number of items
 	 */

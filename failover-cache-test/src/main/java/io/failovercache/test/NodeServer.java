@@ -108,6 +108,10 @@ final class NodeServer {
 		this.delayNanos = delay.toNanos();
 	}
 
+	Duration delay() {
+		return Duration.ofNanos(this.delayNanos);
+	}
+
 	/** On return the port is closed, every connection is reset and the thread is gone. */
 	void stop() {
 		change(() -> this.stopped = true);

@@ -149,6 +149,7 @@ class EmbeddedMemcachedNodeIntegrationTests {
 	@Test
 	void aSlowNodeExecutesAtOnceAndAnswersLate() throws IOException {
 		this.node.slowDown(Duration.ofMillis(200));
+		assertThat(this.node.delay()).isEqualTo(Duration.ofMillis(200));
 		try (TextClient client = connect()) {
 			long start = System.nanoTime();
 			client.send("set a 0 0 1\r\na\r\nset b 0 0 1\r\nb\r\nset c 0 0 1\r\nc\r\n");
@@ -166,8 +167,10 @@ class EmbeddedMemcachedNodeIntegrationTests {
 	@Test
 	void aFullNodeSaysSo() throws IOException {
 		this.node.fill();
+		assertThat(this.node.isFull()).isTrue();
 		assertThat(askOnce("set k 0 0 1\r\na\r\n")).isEqualTo("SERVER_ERROR out of memory storing object");
 		this.node.empty();
+		assertThat(this.node.isFull()).isFalse();
 		assertThat(askOnce("set k 0 0 1\r\na\r\n")).isEqualTo("STORED");
 	}
 

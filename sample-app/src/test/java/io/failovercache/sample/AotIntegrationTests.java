@@ -43,7 +43,7 @@ class AotIntegrationTests {
 		Path log = directory.resolve("log");
 		Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
 				"-Dspring.aot.enabled=true", "-jar", Objects.requireNonNull(System.getProperty("sample.aot.jar")),
-				"--server.port=0")
+				"--server.port=0", "--sample.rendezvous=")
 			.redirectErrorStream(true)
 			.redirectOutput(log.toFile())
 			.start();

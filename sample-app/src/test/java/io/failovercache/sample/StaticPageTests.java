@@ -34,14 +34,27 @@ class StaticPageTests {
 		assertThat(this.mvc.get().uri("/")).hasStatusOk().hasForwardedUrl("index.html");
 	}
 
+	@Test
+	void labIsAPageToo() {
+		assertThat(this.mvc.get().uri("/lab")).hasStatusOk().hasForwardedUrl("/lab.html");
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "index.html", "page.css", "favicon.svg", "answers.js", "api.js", "catalogue.js",
-			"editor.js", "elements.js", "nodes.js" })
+			"editor.js", "elements.js", "nodes.js", "lab.html", "lab/lab.css", "lab/lab.js", "lab/charts.js",
+			"lab/commands.js", "lab/load.js", "lab/servers.js", "lab/stories.js", "lab/texts.js", "lab/tiles.js",
+			"lab/timeline.js" })
 	void everyFileIsServedAndRefersToNoOtherSite(String file) throws IOException {
 		assertThat(this.mvc.get().uri("/" + file)).hasStatusOk();
 		String text = new ClassPathResource("static/" + file).getContentAsString(StandardCharsets.UTF_8)
 			.replace("http://www.w3.org/2000/svg", "");
 		assertThat(text).doesNotContain("http://", "https://", "\"//");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "uPlot.esm.js", "uPlot.min.css" })
+	void chartsAreServedWhateverTheirVersion(String file) {
+		assertThat(this.mvc.get().uri("/webjars/uplot/dist/" + file)).hasStatusOk();
 	}
 
 	@Test

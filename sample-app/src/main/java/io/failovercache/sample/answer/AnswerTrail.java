@@ -26,6 +26,8 @@ public class AnswerTrail implements CacheObserver {
 
 	private final ThreadLocal<AnswerSource> source = ThreadLocal.withInitial(() -> AnswerSource.LOCAL);
 
+	private final ThreadLocal<Long> databaseNanos = ThreadLocal.withInitial(() -> 0L);
+
 	@Override
 	public void hit(String cache, GroupRole group) {
 		this.source.set((group == GroupRole.PRIMARY) ? AnswerSource.PRIMARY : AnswerSource.BACKUP);
@@ -39,6 +41,31 @@ public class AnswerTrail implements CacheObserver {
 	}
 
 	/**
+	 * Asks the database within a cached method, and remembers for how long.
+	 * @param <T> what the query returns
+	 * @param query the query
+	 * @return what it returned
+	 */
+	public <T> T askDatabase(Supplier<T> query) {
+		databaseAsked();
+		long start = System.nanoTime();
+		try {
+			return query.get();
+		}
+		finally {
+			this.databaseNanos.set(this.databaseNanos.get() + System.nanoTime() - start);
+		}
+	}
+
+	/**
+	 * How much of this thread's last call was the database's share.
+	 * @return microseconds
+	 */
+	public long databaseMicros() {
+		return TimeUnit.NANOSECONDS.toMicros(this.databaseNanos.get());
+	}
+
+	/**
 	 * Makes a call and times it.
 	 * @param <T> what the call returns
 	 * @param call the call
@@ -46,6 +73,7 @@ public class AnswerTrail implements CacheObserver {
 	 */
 	public <T> Answer<T> follow(Supplier<T> call) {
 		this.source.remove();
+		this.databaseNanos.remove();
 		long start = System.nanoTime();
 		T value = call.get();
 		long micros = TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - start);

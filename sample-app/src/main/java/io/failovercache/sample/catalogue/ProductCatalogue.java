@@ -42,8 +42,7 @@ public class ProductCatalogue {
 	 */
 	@Cacheable(cacheNames = "products", key = "#id")
 	public Optional<Product> find(long id) {
-		this.trail.databaseAsked();
-		return this.products.find(id);
+		return this.trail.askDatabase(() -> this.products.find(id));
 	}
 
 	/**
@@ -81,6 +80,17 @@ public class ProductCatalogue {
 			return this.products.find(id);
 		}
 		throw this.products.find(id).isPresent() ? new ProductChangedException(id) : new ProductNotFoundException(id);
+	}
+
+	/**
+	 * Sells one of a product. Pages of products are not dropped: the stock that they show
+	 * may be some minutes old.
+	 * @param id the product
+	 * @return what it became, or empty if there is no such product
+	 */
+	@CacheEvict(cacheNames = "products", key = "#id")
+	public Optional<Product> sell(long id) {
+		return this.trail.askDatabase(() -> this.products.sell(id));
 	}
 
 	/**

@@ -4,10 +4,13 @@
  */
 package io.failovercache.sample.catalogue;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -81,6 +84,31 @@ class ProductRepository {
 			.param("id", id)
 			.param("version", change.version())
 			.update() == 1;
+	}
+
+	/**
+	 * Takes one from the stock, which is filled up when there is none left.
+	 * @return what the product became
+	 */
+	Optional<Product> sell(long id) {
+		holdUp();
+		return this.jdbc.sql("""
+				SELECT * FROM FINAL TABLE (
+				UPDATE product SET stock = CASE WHEN stock > 0 THEN stock - 1 ELSE 40 END,
+				version = version + 1, changed_at = CURRENT_TIMESTAMP
+				WHERE id = :id)
+				""").param("id", id).query(Product.class).optional();
+	}
+
+	/**
+	 * The version of every product as it is now, by id. Not held up: this is for those
+	 * who check the cache and not for those who use it.
+	 */
+	Map<Long, Long> versions() {
+		Map<Long, Long> versions = new HashMap<>();
+		this.jdbc.sql("SELECT id, version FROM product")
+			.query((RowCallbackHandler) (row) -> versions.put(row.getLong(1), row.getLong(2)));
+		return versions;
 	}
 
 	boolean delete(long id) {

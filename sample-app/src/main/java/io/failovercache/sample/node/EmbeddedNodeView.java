@@ -14,16 +14,27 @@ import io.failovercache.test.EmbeddedMemcachedNode;
  *
  * @param address its {@code host:port}
  * @param group {@code primary} or {@code backup}
- * @param condition {@code running}, {@code crashed}, {@code frozen} or {@code cut}
+ * @param condition {@code running}, {@code slow}, {@code full}, {@code crashed},
+ * {@code frozen} or {@code cut}
  * @param items how many entries it holds
  * @param actions what can be done to it now
+ * @since 1.0.0
  */
-record EmbeddedNodeView(String address, String group, String condition, int items, List<NodeAction> actions) {
+public record EmbeddedNodeView(String address, String group, String condition, int items, List<NodeAction> actions) {
 
 	static EmbeddedNodeView of(EmbeddedMemcachedNode node, String group) {
-		EmbeddedMemcachedNode.State state = node.state();
-		return new EmbeddedNodeView(node.address(), group, state.name().toLowerCase(Locale.ROOT), node.itemCount(),
-				NodeAction.possibleIn(state));
+		return new EmbeddedNodeView(node.address(), group, condition(node), node.itemCount(),
+				NodeAction.possibleOn(node));
+	}
+
+	private static String condition(EmbeddedMemcachedNode node) {
+		if (node.state() == EmbeddedMemcachedNode.State.RUNNING) {
+			if (node.isFull()) {
+				return "full";
+			}
+			return node.delay().isZero() ? "running" : "slow";
+		}
+		return node.state().name().toLowerCase(Locale.ROOT);
 	}
 
 }

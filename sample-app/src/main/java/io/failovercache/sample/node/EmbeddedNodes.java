@@ -61,6 +61,17 @@ public final class EmbeddedNodes implements AutoCloseable {
 	}
 
 	/**
+	 * All servers as they are.
+	 * @return a view of each, the primary group first
+	 */
+	public List<EmbeddedNodeView> views() {
+		return Stream
+			.concat(this.primary.stream().map((node) -> EmbeddedNodeView.of(node, "primary")),
+					this.backup.stream().map((node) -> EmbeddedNodeView.of(node, "backup")))
+			.toList();
+	}
+
+	/**
 	 * Finds a server.
 	 * @param address its {@code host:port}
 	 * @return the server

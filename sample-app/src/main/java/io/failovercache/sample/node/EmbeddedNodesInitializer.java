@@ -4,11 +4,16 @@
  */
 package io.failovercache.sample.node;
 
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.failovercache.sample.instance.Rendezvous;
+import io.failovercache.sample.instance.SharedDatabase;
 import io.failovercache.test.EmbeddedMemcachedNode;
 
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
@@ -16,16 +21,19 @@ import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.aot.AbstractAotProcessor;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.util.StringUtils;
 
 /**
  * Starts the embedded servers where nobody said which servers to use, and points the
- * cache at them.
+ * cache at them. A second instance finds the first one, and uses its servers and its
+ * database.
  * <p>
  * As an initializer it sees the environment complete, from whatever source, and comes
- * before the conditions of the auto-configuration. The servers' addresses are the last
- * property source: anything that is set wins. They are closed after every bean.
+ * before the conditions of the auto-configuration. What it sets is the last property
+ * source: anything that is set wins. What it starts is closed after every bean.
  */
 final class EmbeddedNodesInitializer implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
@@ -33,15 +41,49 @@ final class EmbeddedNodesInitializer implements ApplicationContextInitializer<Co
 
 	static final String BACKUP = "failover-cache.backup.servers";
 
+	static final String RENDEZVOUS = "sample.rendezvous";
+
 	private static final String BEAN_NAME = "embeddedNodes";
 
 	@Override
 	public void initialize(ConfigurableApplicationContext context) {
-		ConfigurableEnvironment environment = context.getEnvironment();
-		if (wanted(environment)) {
+		Map<String, Object> properties = new LinkedHashMap<>();
+		String file = context.getEnvironment().getProperty(RENDEZVOUS, "");
+		if (StringUtils.hasText(file) && !Boolean.getBoolean(AbstractAotProcessor.AOT_PROCESSING)) {
+			meet(Rendezvous.at(Path.of(file)), context, properties);
+		}
+		else {
+			startNodes(context, properties);
+		}
+		context.getEnvironment().getPropertySources().addLast(new MapPropertySource(BEAN_NAME, properties));
+	}
+
+	private static void meet(Rendezvous rendezvous, ConfigurableApplicationContext context,
+			Map<String, Object> properties) {
+		Optional<Map<String, Object>> shared = rendezvous.join();
+		if (shared.isPresent()) {
+			properties.putAll(shared.get());
+			return;
+		}
+		startNodes(context, properties);
+		SharedDatabase database = SharedDatabase.start();
+		Map<String, Object> offer = new LinkedHashMap<>(database.forOthers());
+		offer.putAll(properties);
+		properties.putAll(database.forThisInstance());
+		rendezvous.offer(offer);
+		closeAtTheEnd(context, "sharedDatabase", () -> {
+			rendezvous.withdraw();
+			database.close();
+		});
+	}
+
+	private static void startNodes(ConfigurableApplicationContext context, Map<String, Object> properties) {
+		if (wanted(context.getEnvironment())) {
 			EmbeddedNodes nodes = EmbeddedNodes.start();
-			environment.getPropertySources().addLast(new MapPropertySource(BEAN_NAME, addresses(nodes)));
-			register(nodes, context);
+			properties.put(PRIMARY, addresses(nodes.primary()));
+			properties.put(BACKUP, addresses(nodes.backup()));
+			context.getBeanFactory().registerSingleton(BEAN_NAME, nodes);
+			closeAtTheEnd(context, BEAN_NAME, nodes::close);
 		}
 	}
 
@@ -53,19 +95,15 @@ final class EmbeddedNodesInitializer implements ApplicationContextInitializer<Co
 			.noneMatch((property) -> binder.bind(property, Bindable.listOf(String.class)).isBound());
 	}
 
-	private static Map<String, Object> addresses(EmbeddedNodes nodes) {
-		return Map.of(PRIMARY, addresses(nodes.primary()), BACKUP, addresses(nodes.backup()));
-	}
-
 	private static String addresses(List<EmbeddedMemcachedNode> group) {
 		return group.stream().map(EmbeddedMemcachedNode::address).collect(Collectors.joining(","));
 	}
 
-	private static void register(EmbeddedNodes nodes, ConfigurableApplicationContext context) {
-		DefaultListableBeanFactory beans = (DefaultListableBeanFactory) context.getBeanFactory();
-		beans.registerSingleton(BEAN_NAME, nodes);
-		// Destroyed in reverse order: what comes first here goes last.
-		beans.registerDisposableBean(BEAN_NAME, nodes::close);
+	/** Destroyed in reverse order: what comes first here goes last. */
+	private static void closeAtTheEnd(ConfigurableApplicationContext context, String name, AutoCloseable what) {
+		((DefaultListableBeanFactory) context.getBeanFactory()).registerDisposableBean(name, () -> {
+			what.close();
+		});
 	}
 
 }

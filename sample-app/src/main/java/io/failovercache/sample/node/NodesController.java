@@ -4,8 +4,6 @@
  */
 package io.failovercache.sample.node;
 
-import java.util.stream.Stream;
-
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -30,14 +28,7 @@ class NodesController {
 	@GetMapping("/api/nodes")
 	NodesView nodes() {
 		return new NodesView(this.health.healthForPath("failoverCache"),
-				this.embedded.stream().flatMap(NodesController::views).toList());
-	}
-
-	private static Stream<EmbeddedNodeView> views(EmbeddedNodes nodes) {
-		return Stream
-			.of(nodes.primary().stream().map((node) -> EmbeddedNodeView.of(node, "primary")),
-					nodes.backup().stream().map((node) -> EmbeddedNodeView.of(node, "backup")))
-			.flatMap((views) -> views);
+				this.embedded.stream().flatMap((nodes) -> nodes.views().stream()).toList());
 	}
 
 }

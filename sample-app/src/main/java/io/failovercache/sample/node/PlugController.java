@@ -4,9 +4,11 @@
  */
 package io.failovercache.sample.node;
 
+import java.time.Instant;
 import java.util.NoSuchElementException;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -27,14 +29,20 @@ class PlugController {
 
 	private final EmbeddedNodes nodes;
 
-	PlugController(EmbeddedNodes nodes) {
+	private final ApplicationEventPublisher events;
+
+	PlugController(EmbeddedNodes nodes, ApplicationEventPublisher events) {
 		this.nodes = nodes;
+		this.events = events;
 	}
 
 	@PostMapping(path = "/api/nodes/{address}/{action}", consumes = MediaType.APPLICATION_JSON_VALUE)
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void act(@PathVariable String address, @PathVariable String action) {
-		NodeAction.of(action).on(this.nodes.node(address));
+		NodeAction chosen = NodeAction.of(action);
+		Instant at = Instant.now();
+		chosen.on(this.nodes.node(address));
+		this.events.publishEvent(new NodeActedOnEvent(at, address, "You", chosen.description()));
 	}
 
 	@ExceptionHandler

@@ -1,0 +1,76 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.sample.lab;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.NoSuchElementException;
+
+import io.failovercache.observe.NodeState;
+import io.failovercache.sample.node.NodeAction;
+
+/**
+ * The stories. Each begins with every server up.
+ */
+enum Story {
+
+	/** The primary is killed and stays dead. */
+	PRIMARY_DIES(
+			Scene.watch(seconds(5), "All is well: nearly every read is a hit in the primary. Watch the hit ratio."),
+			Scene.act(NodeAction.CRASH, NodeState.DOWN, seconds(6),
+					"The primary is dead, its data is lost. The first connection that was reset opened its breaker: "
+							+ "every read goes to the backup, which holds the same."),
+			Scene.watch(seconds(5),
+					"No exception, no read that waited, and the database has not noticed. Writes go on, "
+							+ "to the backup. Start the primary again, or play the next story.")),
+
+	/** The primary is killed, and comes back without its data. */
+	PRIMARY_RETURNS_EMPTY(
+			Scene.act(NodeAction.CRASH, NodeState.DOWN, seconds(4),
+					"The primary is killed. Hits come from the backup."),
+			Scene.act(NodeAction.RESTART, NodeState.UP, seconds(6),
+					"It is back, and empty. It missed writes, so it is fenced for a few seconds. Then what it lacks "
+							+ "is found in the backup and copied back: no storm on the database."),
+			Scene.watch(seconds(4), "The primary answers again for what was copied; the rest follows as it is read.")),
+
+	/** The primary is frozen, misses writes, and wakes up with old data. */
+	PRIMARY_WAS_FROZEN(Scene.act(NodeAction.FREEZE, NodeState.DOWN, seconds(5),
+			"The primary is frozen: it accepts and never answers. Two timeouts opened its breaker. It misses every "
+					+ "write from now on, and each write puts up a fence on the backup."),
+			Scene.act(NodeAction.RESUME, NodeState.FENCED, seconds(1),
+					"It wakes up with all its old data, and carries on as if nothing had happened. "
+							+ "Nobody believes it: FENCED. Writes still go to it, reads do not."),
+			Scene.await(NodeState.UP, seconds(5),
+					"The fence has run out, and its generation has been raised: what it held before cannot be read any "
+							+ "more. It starts as if empty. Stale reads: none."));
+
+	private final List<Scene> scenes;
+
+	Story(Scene... scenes) {
+		this.scenes = List.of(scenes);
+	}
+
+	List<Scene> scenes() {
+		return this.scenes;
+	}
+
+	String label() {
+		return name().toLowerCase(Locale.ROOT).replace('_', '-');
+	}
+
+	static Story of(String label) {
+		return Arrays.stream(values())
+			.filter((story) -> story.label().equals(label))
+			.findFirst()
+			.orElseThrow(() -> new NoSuchElementException("There is no story '" + label + "'"));
+	}
+
+	private static Duration seconds(long seconds) {
+		return Duration.ofSeconds(seconds);
+	}
+
+}
