@@ -37,6 +37,8 @@ class ReplyDecodingFuzzTests {
 
 	private static final WireProtocol TEXT = new TextProtocol();
 
+	private static final List<Operation> OPERATIONS = List.of(Operation.values());
+
 	private static final WireProtocol BINARY = new BinaryProtocol(null);
 
 	private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -46,7 +48,7 @@ class ReplyDecodingFuzzTests {
 		if (bytes.length < 2) {
 			return;
 		}
-		Operation operation = Operation.values()[(bytes[0] & 0x7f) % Operation.values().length];
+		Operation operation = OPERATIONS.get((bytes[0] & 0x7f) % OPERATIONS.size());
 		WireProtocol protocol = (bytes[0] < 0) ? BINARY : TEXT;
 		byte[] said = new byte[bytes.length - 2];
 		System.arraycopy(bytes, 2, said, 0, said.length);
