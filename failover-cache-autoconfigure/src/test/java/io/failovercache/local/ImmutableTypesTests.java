@@ -39,12 +39,12 @@ class ImmutableTypesTests {
 
 	@ParameterizedTest
 	@MethodSource
-	@SuppressWarnings("JavaUtilDate") // old applications store it
+	@SuppressWarnings({ "JavaUtilDate", "UnnecessaryStringBuilder" }) // applications store them
 	void whatMayChangeIsCopied(Object value) {
 		assertThat(this.types.isImmutable(value)).isFalse();
 	}
 
-	@SuppressWarnings("JavaUtilDate") // old applications store it
+	@SuppressWarnings({ "JavaUtilDate", "UnnecessaryStringBuilder" }) // applications store them
 	static Stream<Object> whatMayChangeIsCopied() {
 		return Stream.of(new int[] { 1 }, new ArrayList<>(), List.of(1), Optional.of(1), new Date(1), new AtomicLong(),
 				new Object(), new StringBuilder("text"), new Holder("text"), new WithList(List.of()),
