@@ -61,6 +61,8 @@ class ReferenceDocumentationTests {
 
 	private static final Pattern METER_ROW = Pattern.compile("(?m)^\\| `(failover\\.cache\\.[^`]+)`");
 
+	private static final Pattern VERSION_ROW = Pattern.compile("(?m)^\\| [^|]+ \\| `([0-9][^`]*)` \\|");
+
 	private static final Pattern METER_NAME = Pattern.compile("\"((?:failover\\.)?cache\\.[a-z.]+)\"");
 
 	private final Path root = root();
@@ -125,6 +127,14 @@ class ReferenceDocumentationTests {
 	@Test
 	void namesNoMeterThatDoesNotExist() throws IOException {
 		assertThat(meters()).containsAll(names(METER_ROW, this.reference));
+	}
+
+	@Test
+	void namesTheVersionsOfThePom() {
+		Set<String> versions = names(VERSION_ROW, this.reference.substring(this.reference.indexOf("\n## Versions")));
+		assertThat(versions).hasSizeGreaterThan(5);
+		String pom = read(this.root.resolve("pom.xml"));
+		assertThat(versions).allSatisfy((version) -> assertThat(pom).contains(".version>" + version + "<"));
 	}
 
 	private static Set<String> properties() throws IOException {

@@ -41,7 +41,6 @@ import io.failovercache.serialization.ValueSettings;
 import io.failovercache.time.SystemTimekeeper;
 import io.failovercache.topology.WeightedServer;
 
-
 /**
  * This project's cache, as the auto-configuration would build it.
  */
