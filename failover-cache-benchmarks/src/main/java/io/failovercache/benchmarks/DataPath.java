@@ -5,6 +5,7 @@
 package io.failovercache.benchmarks;
 
 import java.io.PrintStream;
+import java.io.Serializable;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -35,7 +36,7 @@ public final class DataPath {
 
 	private static final int ROUNDS = 15;
 
-	private static final int CALLS = 2000;
+	private static final int CALLS = 300;
 
 	private static final int MANY = 100;
 
@@ -79,16 +80,29 @@ public final class DataPath {
 		Cache fory = cache("fory");
 		Cache near = cache("near");
 		Product product = Product.numbered(1);
-		List.of(jdk, fory, near).forEach((cache) -> cache.put("a", product));
+		Listing listing = new Listing(1, product.name(), product.description(), 101, true, product.category());
+		List.of(jdk, fory, near).forEach((cache) -> {
+			cache.put("a", product);
+			cache.put("listing", listing);
+		});
 		FailoverCacheOperations operations = this.context.getBean(FailoverCacheOperations.class);
 		List<String> keys = IntStream.range(0, MANY).mapToObj((i) -> "key " + i).toList();
+		List<String> texts = keys.stream().map((key) -> "text " + key).toList();
 		keys.forEach((key) -> operations.set(key, product, Duration.ofHours(1)));
+		texts.forEach((key) -> operations.set(key, key, Duration.ofHours(1)));
 		double[] medians = medians(() -> jdk.get("a"), () -> fory.get("a"), () -> near.get("a"),
-				() -> operations.get("key 1", Product.class), () -> operations.getAll(keys, Product.class));
+				() -> operations.get(keys.get(1), Product.class), () -> operations.getAll(keys, Product.class),
+				() -> operations.get(texts.get(1), String.class), () -> operations.getAll(texts, String.class),
+				() -> jdk.get("listing"), () -> near.get("listing"));
 		print("hit, jdk: %.1f us; fory: %.1f us, %.2f times as fast", medians[0] / 1e3, medians[1] / 1e3,
 				medians[0] / medians[1]);
-		print("hit, near: %.2f us, %.0f times as fast as a remote one", medians[2] / 1e3, medians[0] / medians[2]);
-		print("get of one key: %.1f us; of %d at once: %.1f us, %.1f times as long", medians[3] / 1e3, MANY,
+		print("hit, near, a record that is shared: %.2f us, %.0f times as fast as a remote one", medians[8] / 1e3,
+				medians[7] / medians[8]);
+		print("hit, near, a record that is copied: %.2f us, %.0f times as fast as a remote one", medians[2] / 1e3,
+				medians[0] / medians[2]);
+		print("get of one text: %.1f us; of %d at once: %.1f us, %.1f times as long", medians[5] / 1e3, MANY,
+				medians[6] / 1e3, medians[6] / medians[5]);
+		print("get of one record: %.1f us; of %d at once: %.1f us, %.1f times as long", medians[3] / 1e3, MANY,
 				medians[4] / 1e3, medians[4] / medians[3]);
 		print("4 cold keys of 500 ms each, in parallel: %.0f ms", coldKeys() / 1e6);
 	}
@@ -151,6 +165,21 @@ public final class DataPath {
 
 	private void print(String format, Object... values) {
 		this.out.println(String.format(Locale.ROOT, format, values));
+	}
+
+	/**
+	 * Like a {@link Product}, of components that can never change: callers may share it.
+	 *
+	 * @param id number
+	 * @param name of a few words
+	 * @param description a sentence
+	 * @param cents price
+	 * @param available whether
+	 * @param category one word
+	 */
+	record Listing(long id, String name, String description, long cents, boolean available,
+			String category) implements Serializable {
+
 	}
 
 	/**

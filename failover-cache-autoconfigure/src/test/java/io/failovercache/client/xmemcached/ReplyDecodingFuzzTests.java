@@ -28,6 +28,8 @@ class ReplyDecodingFuzzTests {
 
 	private static final String KEY = "key";
 
+	private static final List<Operation> OPERATIONS = List.of(Operation.values());
+
 	private static final List<String> KEYS = List.of("a", "b", "c");
 
 	/** What a reply may take beyond what was said: its first piece, classes, messages. */
