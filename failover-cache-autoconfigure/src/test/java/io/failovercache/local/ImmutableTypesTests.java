@@ -39,12 +39,14 @@ class ImmutableTypesTests {
 
 	@ParameterizedTest
 	@MethodSource
-	@SuppressWarnings({ "JavaUtilDate", "UnnecessaryStringBuilder" }) // applications store them
+	@SuppressWarnings({ "JavaUtilDate", "UnnecessaryStringBuilder" }) // applications
+																		// store them
 	void whatMayChangeIsCopied(Object value) {
 		assertThat(this.types.isImmutable(value)).isFalse();
 	}
 
-	@SuppressWarnings({ "JavaUtilDate", "UnnecessaryStringBuilder" }) // applications store them
+	@SuppressWarnings({ "JavaUtilDate", "UnnecessaryStringBuilder" }) // applications
+																		// store them
 	static Stream<Object> whatMayChangeIsCopied() {
 		return Stream.of(new int[] { 1 }, new ArrayList<>(), List.of(1), Optional.of(1), new Date(1), new AtomicLong(),
 				new Object(), new Holder("text"), new WithList(List.of()), new WithArray(new byte[1]),
