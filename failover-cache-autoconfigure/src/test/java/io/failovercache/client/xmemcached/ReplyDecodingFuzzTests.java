@@ -39,8 +39,6 @@ class ReplyDecodingFuzzTests {
 
 	private static final WireProtocol TEXT = new TextProtocol();
 
-	private static final List<Operation> OPERATIONS = List.of(Operation.values());
-
 	private static final WireProtocol BINARY = new BinaryProtocol(null);
 
 	private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
