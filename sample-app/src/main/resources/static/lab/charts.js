@@ -14,7 +14,8 @@ const HEIGHT = 132;
 
 const AXIS_FONT = "11px system-ui, sans-serif";
 
-const marks = { failover: "down", fenced: "fenced", restored: "up" };
+/** The same signs as in the timeline. */
+const marks = { failover: "✕", fenced: "▲", restored: "●" };
 
 const dark = matchMedia("(prefers-color-scheme: dark)");
 
@@ -43,17 +44,17 @@ const charts = [
 	{ title: "Hit ratio", format: share, ratio: true, range: [0, 100], lines: [
 		{ name: "failover cache", color: "primary", lane: "failover" },
 		{ name: "single server", color: "single", dash: [7, 4], lane: "single" }] },
+	{ title: "Exceptions a second", format: whole, smooth: true, min: 20, comparing: true, lines: [
+		{ name: "failover cache", color: "primary", lane: "failover", of: perSecond("exceptions") },
+		{ name: "single server", color: "single", dash: [7, 4], lane: "single", of: perSecond("exceptions") }] },
+	{ title: "Database loads a second", format: whole, smooth: true, min: 20, lines: [
+		{ name: "failover cache", color: "primary", lane: "failover", of: perSecond("database") },
+		{ name: "single server", color: "single", dash: [7, 4], lane: "single", of: perSecond("database") }] },
 	{ title: "Time a call spends on the cache", format: ms, log: true, lines: [
 		{ name: "median", color: "primary", lane: "failover", of: millis("p50") },
 		{ name: "p99", color: "database", dash: [2, 3], lane: "failover", of: millis("p99") },
 		{ name: "longest", color: "ink", dash: [10, 3, 2, 3], lane: "failover", of: longest },
-		{ name: "single, longest", color: "single", dash: [7, 4], lane: "single", of: longest }] },
-	{ title: "Database loads a second", format: whole, smooth: true, min: 20, lines: [
-		{ name: "failover cache", color: "primary", lane: "failover", of: perSecond("database") },
-		{ name: "single server", color: "single", dash: [7, 4], lane: "single", of: perSecond("database") }] },
-	{ title: "Exceptions a second", format: whole, smooth: true, min: 20, comparing: true, lines: [
-		{ name: "failover cache", color: "primary", lane: "failover", of: perSecond("exceptions") },
-		{ name: "single server", color: "single", dash: [7, 4], lane: "single", of: perSecond("exceptions") }] }
+		{ name: "single, longest", color: "single", dash: [7, 4], lane: "single", of: longest }] }
 ];
 
 const place = document.getElementById("charts");
@@ -93,6 +94,7 @@ function drawMarks(plot) {
 	ctx.strokeStyle = css("--mark");
 	ctx.fillStyle = css("--mark");
 	ctx.lineWidth = devicePixelRatio;
+	ctx.textAlign = "center";
 	ctx.setLineDash([3 * devicePixelRatio, 3 * devicePixelRatio]);
 	ctx.font = `${11 * devicePixelRatio}px system-ui, sans-serif`;
 	for (const { at, kind } of entriesNow) {
@@ -103,9 +105,7 @@ function drawMarks(plot) {
 			ctx.moveTo(x, bbox.top);
 			ctx.lineTo(x, bbox.top + bbox.height);
 			ctx.stroke();
-			const right = x + 60 * devicePixelRatio > bbox.left + bbox.width;
-			ctx.textAlign = right ? "right" : "left";
-			ctx.fillText(marks[kind], x + (right ? -4 : 4) * devicePixelRatio, bbox.top + 10 * devicePixelRatio);
+			ctx.fillText(marks[kind], x, bbox.top - 3 * devicePixelRatio);
 		}
 	}
 	ctx.restore();
@@ -149,9 +149,10 @@ function makeChart(chart) {
 	const figure = element("figure", { className: "chart" }, element("figcaption", {}, element("h3", {}, chart.title),
 		element("ul", { className: "legend" }, ...legend.map(({ item }) => item))), holder);
 	place.append(figure);
+	figure.dataset.comparing = String(Boolean(chart.comparing));
 	const plot = new uPlot({
 		width: Math.max(200, holder.clientWidth), height: HEIGHT, legend: { show: false }, cursor: { show: false },
-		padding: [8, 24, 0, 0], scales: { x: { time: true }, y: yScale(chart) }, axes: [xAxis(), yAxis(chart)],
+		padding: [14, 24, 0, 0], scales: { x: { time: true }, y: yScale(chart) }, axes: [xAxis(), yAxis(chart)],
 		series: [{}, ...chart.lines.map((line) => ({ stroke: () => colorOf(line), width: 2, dash: line.dash,
 			points: { show: false }, spanGaps: false }))],
 		hooks: { draw: [drawMarks] }

@@ -34,7 +34,6 @@ class LabPageIntegrationTests {
 
 	private static final Set<String> SERIOUS = Set.of("serious", "critical");
 
-	@TempDir
 	private static Path directory;
 
 	private static SampleProcess sample;
@@ -46,7 +45,8 @@ class LabPageIntegrationTests {
 	private final List<LabPage> pages = new ArrayList<>();
 
 	@BeforeAll
-	static void start() {
+	static void start(@TempDir Path shared) {
+		directory = shared;
 		sample = SampleProcess.start(directory, "--sample.lab.pace=0.2");
 		playwright = Playwright.create();
 		browser = ChromiumOnPath.launch(playwright);

@@ -18,7 +18,7 @@ package io.failovercache.sample.load;
  * @param p99 the time that 99 of 100 calls did not exceed
  * @param max the longest time
  * @param waiting for how long the oldest call under way has been waiting, 0 if that is
- * less than 0.3 s
+ * less than 1 s
  * @since 1.0.0
  */
 public record LaneSample(long primary, long backup, long local, long database, long writes, long exceptions, long stale,

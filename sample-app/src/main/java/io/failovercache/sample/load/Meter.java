@@ -23,7 +23,7 @@ final class Meter {
 	private static final long LONGEST_MICROS = 60_000_000;
 
 	/** A call under way for less may be waiting for the database. */
-	private static final long NOT_THE_DATABASE_NANOS = 300_000_000;
+	private static final long NOT_THE_DATABASE_NANOS = 1_000_000_000;
 
 	private static final long IDLE = 0;
 

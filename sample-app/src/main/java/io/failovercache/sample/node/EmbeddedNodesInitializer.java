@@ -62,7 +62,7 @@ final class EmbeddedNodesInitializer implements ApplicationContextInitializer<Co
 			Map<String, Object> properties) {
 		Optional<Map<String, Object>> shared = rendezvous.join();
 		if (shared.isPresent()) {
-			properties.putAll(shared.get());
+			joinOrStayAlone(shared.get(), context, properties);
 			return;
 		}
 		startNodes(context, properties);
@@ -77,13 +77,27 @@ final class EmbeddedNodesInitializer implements ApplicationContextInitializer<Co
 		});
 	}
 
+	/**
+	 * With one database behind two caches that know nothing of each other, both would
+	 * lie.
+	 */
+	private static void joinOrStayAlone(Map<String, Object> shared, ConfigurableApplicationContext context,
+			Map<String, Object> properties) {
+		if (wanted(context.getEnvironment()) == shared.containsKey(PRIMARY)) {
+			properties.putAll(shared);
+		}
+		else {
+			startNodes(context, properties);
+		}
+	}
+
 	private static void startNodes(ConfigurableApplicationContext context, Map<String, Object> properties) {
 		if (wanted(context.getEnvironment())) {
 			EmbeddedNodes nodes = EmbeddedNodes.start();
 			properties.put(PRIMARY, addresses(nodes.primary()));
 			properties.put(BACKUP, addresses(nodes.backup()));
 			context.getBeanFactory().registerSingleton(BEAN_NAME, nodes);
-			closeAtTheEnd(context, BEAN_NAME, nodes::close);
+			closeAtTheEnd(context, BEAN_NAME, nodes);
 		}
 	}
 
