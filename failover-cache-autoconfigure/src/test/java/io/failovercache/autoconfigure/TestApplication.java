@@ -26,7 +26,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * One instance of an application with the starter.
+ * One instance of an application with the starter. It is patient, so that a machine that
+ * stalls makes no misses.
  */
 public final class TestApplication implements AutoCloseable {
 
@@ -44,7 +45,9 @@ public final class TestApplication implements AutoCloseable {
 	 */
 	public static TestApplication start(@Nullable NameResolver resolver, String... properties) {
 		List<String> all = new ArrayList<>(List.of("spring.main.banner-mode=off", "failover-cache.key-prefix=discovery",
-				"spring.jmx.enabled=false"));
+				"spring.jmx.enabled=false", "failover-cache.operation-timeout=1s", "failover-cache.node-timeout=300ms",
+				"failover-cache.recovery.trust-lease=1500ms", "failover-cache.recovery.fence-lease=4s",
+				"failover-cache.recovery.tombstone-ttl=4s"));
 		all.addAll(List.of(properties));
 		return new TestApplication(new SpringApplicationBuilder(Application.class).web(WebApplicationType.NONE)
 			.properties(all.toArray(String[]::new))

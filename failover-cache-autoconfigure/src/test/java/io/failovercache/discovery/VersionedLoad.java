@@ -25,7 +25,7 @@ final class VersionedLoad implements AutoCloseable {
 
 	private static final int KEYS = 400;
 
-	private static final long BOUND = Duration.ofSeconds(2).toNanos();
+	private static final long BOUND = Duration.ofSeconds(4).toNanos();
 
 	private final List<Cache> instances;
 
