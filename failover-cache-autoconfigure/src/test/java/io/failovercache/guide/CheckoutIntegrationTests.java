@@ -4,9 +4,14 @@
  */
 package io.failovercache.guide;
 
+import java.time.Duration;
+
+import io.failovercache.observe.EngineStatus;
+import io.failovercache.observe.NodeState;
 import io.failovercache.test.EmbeddedMemcached;
 import io.failovercache.test.EmbeddedMemcachedGroups;
-import org.junit.jupiter.api.AfterEach;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -17,7 +22,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * The first example of {@code docs/testing.md}.
  */
-@SpringBootTest(classes = PriceApplication.class)
+@SpringBootTest(classes = PriceApplication.class,
+		properties = { "failover-cache.operation-timeout=3s", "failover-cache.node-timeout=1s",
+				"failover-cache.recovery.trust-lease=4s", "failover-cache.recovery.fence-lease=8s",
+				"failover-cache.recovery.tombstone-ttl=10s" })
 @EmbeddedMemcached
 class CheckoutIntegrationTests {
 
@@ -27,9 +35,15 @@ class CheckoutIntegrationTests {
 	@Autowired
 	private EmbeddedMemcachedGroups memcached;
 
-	@AfterEach
-	void mend() {
+	@Autowired
+	private EngineStatus engine;
+
+	@BeforeEach
+	void everyServerServes() {
 		this.memcached.reset();
+		Awaitility.await()
+			.atMost(Duration.ofSeconds(60))
+			.until(() -> this.engine.nodes().stream().allMatch((node) -> node.state() == NodeState.UP));
 	}
 
 	@Test

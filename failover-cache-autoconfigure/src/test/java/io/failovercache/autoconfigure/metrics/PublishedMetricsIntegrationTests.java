@@ -50,7 +50,7 @@ class PublishedMetricsIntegrationTests {
 
 	/** Dimensionless. */
 	private static final Set<String> WITHOUT_UNIT = Set.of("failover.cache.node.state",
-			"failover.cache.backup.coverage");
+			"failover.cache.backup.coverage", "failover.cache.node.hit.ratio", "failover.cache.group.shortage");
 
 	private static EmbeddedMemcachedGroups servers;
 
