@@ -59,8 +59,9 @@ class ServerDiscoveryIntegrationTests {
 	void changedRecordsTakeEffectUnderLoadWithoutAnythingOldComingBack() {
 		List.of(ONE, TWO, THREE).forEach((host) -> closing(MemcachedProcess.startOn(host, this.port)));
 		this.dns.with("primary.test", ONE, TWO);
-		TestApplication one = application("failover-cache.topology-refresh=1s");
-		TestApplication other = application("failover-cache.topology-refresh=1s");
+		TestApplication one = application("failover-cache.topology-refresh=1s", "failover-cache.capacity-interval=1s");
+		TestApplication other = application("failover-cache.topology-refresh=1s",
+				"failover-cache.capacity-interval=1s");
 		await().until(() -> one.isUp() && other.isUp());
 		try (VersionedLoad load = new VersionedLoad(List.of(one.cache(), other.cache()))) {
 			this.dns.with("primary.test", TWO, THREE);
