@@ -6,6 +6,7 @@ package io.failovercache.autoconfigure;
 
 import java.io.Serializable;
 import java.net.URL;
+import java.net.URLClassLoader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -21,7 +22,6 @@ import org.junit.jupiter.api.Timeout;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.devtools.restart.classloader.RestartClassLoader;
 import org.springframework.cache.annotation.Cacheable;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -44,7 +44,7 @@ class SuccessiveApplicationsIntegrationTests {
 			for (String format : List.of("jdk", "json", "fory")) {
 				String[] settings = settings(groups, format, "none", "restart-" + format);
 				for (int restart = 0; restart < 2; restart++) {
-					try (RestartClassLoader loader = restartClassLoader();
+					try (RestartedClassLoader loader = restarted();
 							ConfigurableApplicationContext context = start(loader, settings)) {
 						Function<Long, Object> shop = context.getBean("shop", Function.class);
 						Object item = shop.apply(1L);
@@ -85,9 +85,9 @@ class SuccessiveApplicationsIntegrationTests {
 		}
 	}
 
-	private static RestartClassLoader restartClassLoader() {
+	private static RestartedClassLoader restarted() {
 		URL classes = Shop.class.getProtectionDomain().getCodeSource().getLocation();
-		return new RestartClassLoader(Shop.class.getClassLoader(), new URL[] { classes });
+		return new RestartedClassLoader(Shop.class.getClassLoader(), classes);
 	}
 
 	private static String[] settings(EmbeddedMemcachedGroups groups, String format, String algorithm, String prefix) {
@@ -157,6 +157,34 @@ class SuccessiveApplicationsIntegrationTests {
 		@Bean
 		Shop shop() {
 			return new Shop();
+		}
+
+	}
+
+	/**
+	 * Loads as the developer tools do: what the application is made of comes from here.
+	 */
+	private static final class RestartedClassLoader extends URLClassLoader {
+
+		RestartedClassLoader(ClassLoader parent, URL classes) {
+			super(new URL[] { classes }, parent);
+		}
+
+		@Override
+		protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+			synchronized (getClassLoadingLock(name)) {
+				Class<?> known = findLoadedClass(name);
+				return (known != null) ? known : findHereFirst(name, resolve);
+			}
+		}
+
+		private Class<?> findHereFirst(String name, boolean resolve) throws ClassNotFoundException {
+			try {
+				return findClass(name);
+			}
+			catch (ClassNotFoundException ex) {
+				return super.loadClass(name, resolve);
+			}
 		}
 
 	}
