@@ -7,20 +7,20 @@ package io.failovercache.autoconfigure;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.failovercache.support.FaultProxy;
 import io.failovercache.support.MemcachedProcess;
+import io.failovercache.support.OwnThreadGroup;
 import io.failovercache.support.RequiresMemcached;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -28,6 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Starting, stopping and closing, and what is left of it.
  */
 @RequiresMemcached
+@ExtendWith(OwnThreadGroup.class)
 class LifecycleIntegrationTests {
 
 	/** Timers, events, completions, connection deadlines and a margin. */
@@ -71,25 +72,23 @@ class LifecycleIntegrationTests {
 	void leavesNoThreadWhenItIsClosed() {
 		MemcachedProcess primary = closing(MemcachedProcess.start());
 		MemcachedProcess backup = closing(MemcachedProcess.start());
-		Set<Thread> before = threads();
 		TestApplication application = start(primary.address(), backup.address());
 		application.cache().put("k", "v");
-		assertThat(newThreads(before)).isNotEmpty();
+		assertThat(OwnThreadGroup.threads()).isNotEmpty();
 		application.close();
-		await().untilAsserted(() -> assertThat(newThreads(before)).isEmpty());
+		await().untilAsserted(() -> assertThat(OwnThreadGroup.threads()).isEmpty());
 	}
 
 	@Test
 	void closesWhileEveryServerHangs() throws Exception {
 		MemcachedProcess primary = closing(MemcachedProcess.start());
 		MemcachedProcess backup = closing(MemcachedProcess.start());
-		Set<Thread> before = threads();
 		TestApplication application = start(primary.address(), backup.address());
 		primary.freeze();
 		backup.freeze();
 		application.cache().put("k", new byte[500_000]);
 		CompletableFuture.runAsync(application::close).get(30, TimeUnit.SECONDS);
-		await().untilAsserted(() -> assertThat(newThreads(before)).isEmpty());
+		await().untilAsserted(() -> assertThat(OwnThreadGroup.threads()).isEmpty());
 	}
 
 	@Test
@@ -113,7 +112,6 @@ class LifecycleIntegrationTests {
 			.generate(() -> closing(MemcachedProcess.start("-t", "1", "-m", "8", "-c", "64")))
 			.limit(32)
 			.toList();
-		Set<Thread> before = threads();
 		TestApplication application = closing(
 				start(addresses(servers.subList(0, 16)), addresses(servers.subList(16, 32))));
 		for (int i = 0; i < 500; i++) {
@@ -122,7 +120,7 @@ class LifecycleIntegrationTests {
 		for (int i = 0; i < 500; i++) {
 			assertThat(application.cache().get(i, String.class)).isEqualTo("v" + i);
 		}
-		assertThat(newThreads(before)).hasSizeLessThanOrEqualTo(4 * 32 + CONSTANT);
+		assertThat(OwnThreadGroup.threads()).hasSizeLessThanOrEqualTo(4 * 32 + CONSTANT);
 	}
 
 	private static TestApplication start(String primary, String backup) {
@@ -134,21 +132,6 @@ class LifecycleIntegrationTests {
 
 	private static String addresses(List<MemcachedProcess> servers) {
 		return servers.stream().map(MemcachedProcess::address).collect(Collectors.joining(","));
-	}
-
-	private static List<String> newThreads(Set<Thread> before) {
-		return threads().stream()
-			.filter(Predicate.not(before::contains))
-			.map(Thread::getName)
-			.filter((name) -> Stream
-				.of("awaitility", "process reaper", "ForkJoinPool.commonPool", "CompletableFutureDelayScheduler",
-						"Attach Listener", "Cleaner", "Common-Cleaner")
-				.noneMatch(name::startsWith))
-			.toList();
-	}
-
-	private static Set<Thread> threads() {
-		return Thread.getAllStackTraces().keySet();
 	}
 
 	private <T extends AutoCloseable> T closing(T resource) {

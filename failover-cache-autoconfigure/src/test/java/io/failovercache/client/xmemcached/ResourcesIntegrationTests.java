@@ -7,15 +7,15 @@ package io.failovercache.client.xmemcached;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 import io.failovercache.client.Reply;
 import io.failovercache.client.Request;
 import io.failovercache.support.FaultProxy;
 import io.failovercache.support.MemcachedProcess;
+import io.failovercache.support.OwnThreadGroup;
 import io.failovercache.support.RequiresMemcached;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -25,30 +25,29 @@ import static org.awaitility.Awaitility.await;
  * Threads and sockets: as few as possible, and none left.
  */
 @RequiresMemcached
+@ExtendWith(OwnThreadGroup.class)
 class ResourcesIntegrationTests {
 
 	@Test
 	void takesOneThreadForAConnectionAndNoneAfterClose() {
 		try (MemcachedProcess memcached = MemcachedProcess.start()) {
-			Set<Thread> before = threads();
 			TestClient client = TestClient.connectedTo(memcached.port());
-			await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(newThreads(before)).hasSize(1));
+			await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(OwnThreadGroup.threads()).hasSize(1));
 			client.close();
-			await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(newThreads(before)).isEmpty());
+			await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(OwnThreadGroup.threads()).isEmpty());
 		}
 	}
 
 	@Test
 	void closesInTimeWhileTheServerHangs() {
 		try (MemcachedProcess memcached = MemcachedProcess.start()) {
-			Set<Thread> before = threads();
 			TestClient client = TestClient.connectedTo(memcached.port());
 			memcached.freeze();
 			for (int i = 0; i < 100; i++) {
 				client.send(Request.set("k" + i, new byte[500_000], 0));
 			}
 			client.close();
-			await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(newThreads(before)).isEmpty());
+			await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(OwnThreadGroup.threads()).isEmpty());
 			assertThat(client.events()).hasSize(2);
 			client.client().connect();
 			assertThat(client.events()).hasSize(2);
@@ -59,7 +58,6 @@ class ResourcesIntegrationTests {
 	void leavesNoThreadAndNoSocketAfterHundredsOfConnections() {
 		try (MemcachedProcess memcached = MemcachedProcess.start();
 				FaultProxy proxy = FaultProxy.to("127.0.0.1", memcached.port())) {
-			Set<Thread> before = threads();
 			List<TestClient> clients = new ArrayList<>();
 			for (int i = 0; i < 4; i++) {
 				clients.add(TestClient.of(proxy.port()));
@@ -73,22 +71,10 @@ class ResourcesIntegrationTests {
 			}
 			clients.forEach(TestClient::close);
 			await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
-				assertThat(newThreads(before)).isEmpty();
+				assertThat(OwnThreadGroup.threads()).isEmpty();
 				assertThat(proxy.connectionCount()).isZero();
 			});
 		}
-	}
-
-	private static Set<String> newThreads(Set<Thread> before) {
-		return threads().stream()
-			.filter((thread) -> !before.contains(thread))
-			.map(Thread::getName)
-			.filter((name) -> !name.startsWith("awaitility") && !name.startsWith("process reaper"))
-			.collect(Collectors.toSet());
-	}
-
-	private static Set<Thread> threads() {
-		return Thread.getAllStackTraces().keySet();
 	}
 
 }
