@@ -55,10 +55,11 @@ final class NodeTrust {
 
 	NodeState published = NodeState.DOWN;
 
-	Instant publishedAt = Instant.EPOCH;
+	Instant publishedAt;
 
-	NodeTrust(Node node) {
+	NodeTrust(Node node, Instant now) {
 		this.node = node;
+		this.publishedAt = now;
 	}
 
 	boolean holdsData() {

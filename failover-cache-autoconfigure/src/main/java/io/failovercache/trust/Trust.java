@@ -165,7 +165,7 @@ public final class Trust {
 			this.nodes.keySet().retainAll(topology.allNodes());
 			List<NodeTrust> now = new ArrayList<>();
 			for (Node node : topology.allNodes()) {
-				now.add(this.nodes.computeIfAbsent(node, NodeTrust::new));
+				now.add(this.nodes.computeIfAbsent(node, (added) -> new NodeTrust(added, wallClock())));
 			}
 			for (NodeTrust gone : this.all) {
 				if (!now.contains(gone)) {
@@ -427,10 +427,14 @@ public final class Trust {
 		NodeState after = each.state();
 		if (before != after) {
 			each.published = after;
-			each.publishedAt = Instant.ofEpochMilli(this.timekeeper.currentTimeMillis());
+			each.publishedAt = wallClock();
 			Node node = each.node;
 			changes.add(() -> this.observer.nodeStateChanged(node.role(), node.id(), before, after, reason));
 		}
+	}
+
+	private Instant wallClock() {
+		return Instant.ofEpochMilli(this.timekeeper.currentTimeMillis());
 	}
 
 }
