@@ -4,12 +4,8 @@
  */
 package io.failovercache.autoconfigure;
 
-import java.util.concurrent.CompletableFuture;
-
 import io.failovercache.client.NodeClient;
-import io.failovercache.client.NodeId;
-import io.failovercache.client.Reply;
-import io.failovercache.client.Request;
+import io.failovercache.support.SilentClient;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -22,28 +18,7 @@ public class UnreachableServers {
 
 	@Bean
 	NodeClient.Factory nodeClientFactory() {
-		return (node, listener) -> new SilentClient(node);
-	}
-
-	private record SilentClient(NodeId node) implements NodeClient {
-
-		@Override
-		public void connect() {
-		}
-
-		@Override
-		public void disconnect() {
-		}
-
-		@Override
-		public CompletableFuture<Reply> send(Request request) {
-			return new CompletableFuture<>();
-		}
-
-		@Override
-		public void close() {
-		}
-
+		return (node, listener) -> new SilentClient();
 	}
 
 }

@@ -13,8 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -46,28 +45,18 @@ class FreshnessIntegrationTests {
 			HOUR.withRefreshAfter(Duration.ofMinutes(30)), "kept", SECONDS.withStaleIfError(Duration.ofHours(1)),
 			"keptBriefly", HOUR.withTimeToLive(Duration.ofSeconds(1)).withStaleIfError(Duration.ofSeconds(1)));
 
-	private final MemcachedProcess primary = MemcachedProcess.start();
+	@AutoClose
+	private final TwoInstances both = TwoInstances.start(CACHES);
 
-	private final MemcachedProcess backup = MemcachedProcess.start();
+	private final MemcachedProcess primary = this.both.primary();
 
-	private final TestInstance one = TestInstance.of(this.primary.address(), this.backup.address(), CACHES);
+	private final MemcachedProcess backup = this.both.backup();
 
-	private final TestInstance other = TestInstance.of(this.primary.address(), this.backup.address(), CACHES);
+	private final TestInstance one = this.both.one();
+
+	private final TestInstance other = this.both.other();
 
 	private final AtomicInteger loads = new AtomicInteger();
-
-	@BeforeEach
-	void awaitServers() {
-		Awaitility.await().atMost(Duration.ofSeconds(15)).until(() -> this.one.isUp() && this.other.isUp());
-	}
-
-	@AfterEach
-	void close() {
-		this.one.close();
-		this.other.close();
-		this.primary.close();
-		this.backup.close();
-	}
 
 	private static void pass(long millis) {
 		Awaitility.await().pollDelay(Duration.ofMillis(millis)).until(() -> true);

@@ -12,8 +12,7 @@ import java.util.Objects;
 import java.util.Map;
 
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -43,26 +42,16 @@ class LocalTierIntegrationTests {
 			HOUR.withLocal(NEAR.withTimeToLive(Duration.ofSeconds(1))), "nearLong",
 			HOUR.withLocal(NEAR.withTimeToLive(Duration.ofMinutes(10))), "small", HOUR.withLocal(NEAR.withMaxSize(10)));
 
-	private final MemcachedProcess primary = MemcachedProcess.start();
+	@AutoClose
+	private final TwoInstances both = TwoInstances.start(CACHES);
 
-	private final MemcachedProcess backup = MemcachedProcess.start();
+	private final MemcachedProcess primary = this.both.primary();
 
-	private final TestInstance one = TestInstance.of(this.primary.address(), this.backup.address(), CACHES);
+	private final MemcachedProcess backup = this.both.backup();
 
-	private final TestInstance other = TestInstance.of(this.primary.address(), this.backup.address(), CACHES);
+	private final TestInstance one = this.both.one();
 
-	@BeforeEach
-	void awaitServers() {
-		Awaitility.await().atMost(Duration.ofSeconds(15)).until(() -> this.one.isUp() && this.other.isUp());
-	}
-
-	@AfterEach
-	void close() {
-		this.one.close();
-		this.other.close();
-		this.primary.close();
-		this.backup.close();
-	}
+	private final TestInstance other = this.both.other();
 
 	private static void pass(long millis) {
 		Awaitility.await().pollDelay(Duration.ofMillis(millis)).until(() -> true);

@@ -30,7 +30,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -56,13 +56,16 @@ class StampedeIntegrationTests {
 	static final Map<String, CacheSettings> CACHES = Map.of("products", PATIENT, "hasty", HASTY, "nothing",
 			PATIENT.withCacheNullValues(false));
 
-	private final MemcachedProcess primary = MemcachedProcess.start();
+	@AutoClose
+	private final TwoInstances both = TwoInstances.start(CACHES);
 
-	private final MemcachedProcess backup = MemcachedProcess.start();
+	private final MemcachedProcess primary = this.both.primary();
 
-	private final TestInstance one = TestInstance.of(this.primary.address(), this.backup.address(), CACHES);
+	private final MemcachedProcess backup = this.both.backup();
 
-	private final TestInstance other = TestInstance.of(this.primary.address(), this.backup.address(), CACHES);
+	private final TestInstance one = this.both.one();
+
+	private final TestInstance other = this.both.other();
 
 	private final FailoverCache here = this.one.cache("products");
 
@@ -72,18 +75,9 @@ class StampedeIntegrationTests {
 
 	private final AtomicInteger loads = new AtomicInteger();
 
-	@BeforeEach
-	void awaitServers() {
-		Awaitility.await().atMost(Duration.ofSeconds(15)).until(() -> this.one.isUp() && this.other.isUp());
-	}
-
 	@AfterEach
 	void close() {
 		this.threads.shutdownNow();
-		this.one.close();
-		this.other.close();
-		this.primary.close();
-		this.backup.close();
 	}
 
 	private String load(long millis) {

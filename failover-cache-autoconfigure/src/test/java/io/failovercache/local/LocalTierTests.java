@@ -16,7 +16,7 @@ import io.failovercache.entry.Entry;
 import io.failovercache.entry.EntryKey;
 import io.failovercache.entry.EntryKind;
 import io.failovercache.local.LocalTier.Stamp;
-import io.failovercache.time.Timekeeper;
+import io.failovercache.support.ManualTimekeeper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -29,7 +29,7 @@ class LocalTierTests {
 		.withTimeToLive(Duration.ofSeconds(5))
 		.withMaxStale(Duration.ofMinutes(10));
 
-	private final ManualTime time = new ManualTime();
+	private final ManualTimekeeper time = new ManualTimekeeper();
 
 	private final LocalTier tier = new LocalTier(NEAR, this.time);
 
@@ -113,34 +113,6 @@ class LocalTierTests {
 
 	private static Entry entry(long expiresAt) {
 		return new Entry(EntryKind.VALUE, 1, expiresAt, 0, "", new byte[] { 1 });
-	}
-
-	/**
-	 * A clock that stands still.
-	 */
-	private static final class ManualTime implements Timekeeper {
-
-		private long nanos = 1_000_000_000_000L;
-
-		void pass(Duration duration) {
-			this.nanos += duration.toNanos();
-		}
-
-		@Override
-		public long nanoTime() {
-			return this.nanos;
-		}
-
-		@Override
-		public long currentTimeMillis() {
-			return this.nanos / 1_000_000;
-		}
-
-		@Override
-		public Timer after(Duration delay, Runnable task) {
-			throw new UnsupportedOperationException();
-		}
-
 	}
 
 }

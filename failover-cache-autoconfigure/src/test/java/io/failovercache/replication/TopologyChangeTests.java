@@ -7,21 +7,18 @@ package io.failovercache.replication;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 import io.failovercache.breaker.BreakerSettings;
 import io.failovercache.breaker.NodeBreakers;
-import io.failovercache.client.NodeClient;
 import io.failovercache.client.NodeId;
-import io.failovercache.client.Reply;
-import io.failovercache.client.Request;
 import io.failovercache.entry.EntryKey;
 import io.failovercache.entry.KeyLayout;
 import io.failovercache.node.Node.NodeContext;
 import io.failovercache.node.NodeSettings;
 import io.failovercache.observe.EngineObserver;
-import io.failovercache.time.Timekeeper;
+import io.failovercache.support.ManualTimekeeper;
+import io.failovercache.support.SilentClient;
 import io.failovercache.topology.Owner;
 import io.failovercache.topology.Topology;
 import io.failovercache.topology.WeightedServer;
@@ -39,10 +36,10 @@ class TopologyChangeTests {
 
 	private static final EntryKey KEY = new EntryKey("cache", "key");
 
-	private final ManualTime time = new ManualTime();
+	private final ManualTimekeeper time = new ManualTimekeeper();
 
 	private final NodeRegistry registry = new NodeRegistry(new KeyLayout("test"),
-			NodeBreakers.standalone(BreakerSettings.defaults()), (node, listener) -> new NoClient(),
+			NodeBreakers.standalone(BreakerSettings.defaults()), (node, listener) -> new SilentClient(),
 			new NodeContext(NodeSettings.defaults(), this.time, EngineObserver.NONE));
 
 	private final List<String> retired = new ArrayList<>();
@@ -142,76 +139,6 @@ class TopologyChangeTests {
 
 	private static String hosts(Stream<Owner> owners) {
 		return String.join(" ", owners.map((owner) -> owner.node().id().host()).sorted().toList());
-	}
-
-	private static final class ManualTime implements Timekeeper {
-
-		private final List<Task> tasks = new ArrayList<>();
-
-		private long now;
-
-		void pass(Duration duration) {
-			long end = this.now + duration.toNanos();
-			List<Task> due = due(end);
-			while (!due.isEmpty()) {
-				Task next = due.get(0);
-				this.now = next.at;
-				this.tasks.remove(next);
-				next.run.run();
-				due = due(end);
-			}
-			this.now = end;
-		}
-
-		private List<Task> due(long end) {
-			return this.tasks.stream()
-				.filter((task) -> task.at <= end)
-				.sorted((one, other) -> Long.compare(one.at, other.at))
-				.toList();
-		}
-
-		@Override
-		public long nanoTime() {
-			return this.now;
-		}
-
-		@Override
-		public long currentTimeMillis() {
-			return 0;
-		}
-
-		@Override
-		public Timer after(Duration delay, Runnable task) {
-			Task created = new Task(this.now + delay.toNanos(), task);
-			this.tasks.add(created);
-			return () -> this.tasks.remove(created);
-		}
-
-		private record Task(long at, Runnable run) {
-
-		}
-
-	}
-
-	private static final class NoClient implements NodeClient {
-
-		@Override
-		public void connect() {
-		}
-
-		@Override
-		public void disconnect() {
-		}
-
-		@Override
-		public CompletableFuture<Reply> send(Request request) {
-			return new CompletableFuture<>();
-		}
-
-		@Override
-		public void close() {
-		}
-
 	}
 
 }

@@ -6,11 +6,11 @@ package io.failovercache.time;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.PriorityQueue;
 
 import org.junit.jupiter.api.Test;
+
+import io.failovercache.support.ManualTimekeeper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -29,11 +29,11 @@ class DeadlineQueueTests {
 	void whatIsNotMetIsMissedAtItsTimeAndOnce() {
 		set("a", 100);
 		set("b", 150);
-		this.time.advance(99);
+		pass(99);
 		assertThat(this.missed).isEmpty();
-		this.time.advance(1);
+		pass(1);
 		assertThat(this.missed).containsExactly("a");
-		this.time.advance(500);
+		pass(500);
 		assertThat(this.missed).containsExactly("a", "b");
 	}
 
@@ -41,7 +41,7 @@ class DeadlineQueueTests {
 	void whatIsMetIsNotMissed() {
 		set("a", 100).met();
 		set("b", 120);
-		this.time.advance(200);
+		pass(200);
 		assertThat(this.missed).containsExactly("b");
 	}
 
@@ -49,70 +49,29 @@ class DeadlineQueueTests {
 	void afterAPauseWhatArrivedMeanwhileIsReadFirst() {
 		DeadlineQueue.Deadline arrived = set("arrived", 100);
 		set("late", 100);
-		this.time.pause(5000);
+		this.time.pause(Duration.ofSeconds(5));
 		assertThat(this.missed).isEmpty();
 		arrived.met();
-		this.time.advance(10);
+		pass(10);
 		assertThat(this.missed).containsExactly("late");
 	}
 
 	@Test
 	void countsOnAfterAPause() {
 		set("before", 100);
-		this.time.pause(300);
-		this.time.advance(10);
+		this.time.pause(Duration.ofMillis(300));
+		pass(10);
 		set("after", 100);
-		this.time.advance(100);
+		pass(100);
 		assertThat(this.missed).containsExactly("before", "after");
+	}
+
+	private void pass(long millis) {
+		this.time.pass(Duration.ofMillis(millis));
 	}
 
 	private DeadlineQueue.Deadline set(String name, long millis) {
 		return this.queue.set(this.time.nanoTime() + Duration.ofMillis(millis).toNanos(), () -> this.missed.add(name));
-	}
-
-	private static final class ManualTimekeeper implements Timekeeper {
-
-		private final PriorityQueue<Task> tasks = new PriorityQueue<>(Comparator.comparingLong(Task::at));
-
-		private long now;
-
-		void advance(long millis) {
-			long until = this.now + Duration.ofMillis(millis).toNanos();
-			while (!this.tasks.isEmpty() && this.tasks.peek().at <= until) {
-				Task next = this.tasks.remove();
-				this.now = Math.max(this.now, next.at);
-				next.work.run();
-			}
-			this.now = until;
-		}
-
-		/** Time goes by and nobody runs; then all that is due by now does. */
-		void pause(long millis) {
-			this.now += Duration.ofMillis(millis).toNanos();
-			advance(0);
-		}
-
-		@Override
-		public long nanoTime() {
-			return this.now;
-		}
-
-		@Override
-		public long currentTimeMillis() {
-			return Duration.ofNanos(this.now).toMillis();
-		}
-
-		@Override
-		public Timer after(Duration delay, Runnable task) {
-			Task added = new Task(this.now + delay.toNanos(), task);
-			this.tasks.add(added);
-			return () -> this.tasks.remove(added);
-		}
-
-		private record Task(long at, Runnable work) {
-
-		}
-
 	}
 
 }

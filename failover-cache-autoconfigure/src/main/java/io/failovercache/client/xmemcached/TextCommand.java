@@ -27,7 +27,7 @@ abstract class TextCommand extends NodeCommand {
 
 	@Override
 	@Nullable Reply read(ByteBuffer buffer) {
-		while (true) {
+		while (isAtLine(buffer)) {
 			int start = buffer.position();
 			int end = endOfLine(buffer);
 			if (end < 0) {
@@ -39,6 +39,15 @@ abstract class TextCommand extends NodeCommand {
 				return reply;
 			}
 		}
+		return null;
+	}
+
+	/**
+	 * Takes what stands before the next line and is none.
+	 * @return whether all of that has arrived
+	 */
+	boolean isAtLine(ByteBuffer buffer) {
+		return true;
 	}
 
 	/**

@@ -64,23 +64,9 @@ abstract class TextValues extends TextCommand {
 	abstract Reply ended();
 
 	@Override
-	@Nullable Reply read(ByteBuffer buffer) {
-		while (true) {
-			Arrival incomplete = this.data;
-			if (incomplete != null && !fill(incomplete, buffer)) {
-				return null;
-			}
-			int start = buffer.position();
-			int end = endOfLine(buffer);
-			if (end < 0) {
-				return null;
-			}
-			buffer.position(end + 2);
-			Reply reply = line(buffer, start, end);
-			if (reply != null) {
-				return reply;
-			}
-		}
+	final boolean isAtLine(ByteBuffer buffer) {
+		Arrival incomplete = this.data;
+		return incomplete == null || fill(incomplete, buffer);
 	}
 
 	/**

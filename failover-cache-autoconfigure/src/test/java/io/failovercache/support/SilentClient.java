@@ -1,0 +1,37 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.support;
+
+import java.util.concurrent.CompletableFuture;
+
+import io.failovercache.client.NodeClient;
+import io.failovercache.client.Reply;
+import io.failovercache.client.Request;
+
+/**
+ * The client of a server that is never reached and never answers. Stateless.
+ *
+ * @since 1.0.0
+ */
+public final class SilentClient implements NodeClient {
+
+	@Override
+	public void connect() {
+	}
+
+	@Override
+	public void disconnect() {
+	}
+
+	@Override
+	public CompletableFuture<Reply> send(Request request) {
+		return new CompletableFuture<>();
+	}
+
+	@Override
+	public void close() {
+	}
+
+}
