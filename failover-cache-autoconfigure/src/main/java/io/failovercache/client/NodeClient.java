@@ -4,7 +4,6 @@
  */
 package io.failovercache.client;
 
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -39,12 +38,13 @@ public interface NodeClient extends AutoCloseable {
 	CompletableFuture<Reply> send(Request request);
 
 	/**
-	 * Sends commands together, in this order: in one write where that is possible.
-	 * @param requests the commands
-	 * @return their replies, in the same order
+	 * Sends two commands together, in this order: in one write where that is possible.
+	 * @param first a command
+	 * @param second a command
+	 * @return {@link Reply.Both}; {@link Reply.Missed} where either could not be sent
 	 */
-	default List<CompletableFuture<Reply>> sendAll(List<Request> requests) {
-		return requests.stream().map(this::send).toList();
+	default CompletableFuture<Reply> sendBoth(Request first, Request second) {
+		return send(first).thenCombine(send(second), Reply::both);
 	}
 
 	/**

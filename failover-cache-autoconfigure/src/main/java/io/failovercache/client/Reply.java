@@ -53,6 +53,16 @@ public sealed interface Reply {
 	}
 
 	/**
+	 * The definite answers to two commands that were sent together.
+	 *
+	 * @param first the reply to the first one
+	 * @param second the reply to the second one
+	 */
+	record Both(Reply first, Reply second) implements Reply {
+
+	}
+
+	/**
 	 * A definite answer without content.
 	 */
 	enum Status implements Reply {
@@ -93,6 +103,19 @@ public sealed interface Reply {
 	 */
 	record Missed(MissReason reason, String detail) implements Reply {
 
+	}
+
+	/**
+	 * What came of two commands that were sent together.
+	 * @param first the reply to the first one
+	 * @param second the reply to the second one
+	 * @return {@link Both}, or the miss if either is one
+	 */
+	static Reply both(Reply first, Reply second) {
+		if (first instanceof Missed) {
+			return first;
+		}
+		return (second instanceof Missed) ? second : new Both(first, second);
 	}
 
 }

@@ -33,6 +33,8 @@ import io.failovercache.time.Timekeeper;
  */
 public final class Node {
 
+	private static final String TOO_MUCH = "too much in flight";
+
 	private final int index;
 
 	private final GroupRole role;
@@ -194,24 +196,19 @@ public final class Node {
 	}
 
 	/**
-	 * Sends two calls together, in this order, in one round trip.
+	 * Sends two commands together, in this order, in one round trip; the first is what
+	 * the call is counted as.
 	 * @param first a command
 	 * @param second a command
-	 * @return their replies, each within the node timeout
+	 * @return {@link Reply.Both} within the node timeout; {@link Reply.Missed} if either
+	 * was missed
 	 */
-	public Pair sendBoth(Request first, Request second) {
+	public CompletableFuture<Reply> sendBoth(Request first, Request second) {
 		if (!this.breaker.isClosed()) {
-			return new Pair(rejected("breaker open"), rejected("breaker open"));
+			return rejected("breaker open");
 		}
-		Call one = begin(first);
-		Call other = begin(second);
-		if (one != null && other != null) {
-			List<CompletableFuture<Reply>> replies = this.client.sendAll(List.of(first, second));
-			replies.get(0).whenComplete(one::answer);
-			replies.get(1).whenComplete(other::answer);
-			return new Pair(one, other);
-		}
-		return new Pair(sendAlone(one, first), sendAlone(other, second));
+		Call call = begin(first);
+		return (call != null) ? call.answeredBy(this.client.sendBoth(first, second)) : rejected(TOO_MUCH);
 	}
 
 	/**
@@ -227,15 +224,8 @@ public final class Node {
 	}
 
 	private CompletableFuture<Reply> dispatch(Request request) {
-		return sendAlone(begin(request), request);
-	}
-
-	private CompletableFuture<Reply> sendAlone(@Nullable Call call, Request request) {
-		if (call == null) {
-			return rejected("too much in flight");
-		}
-		this.client.send(request).whenComplete(call::answer);
-		return call;
+		Call call = begin(request);
+		return (call != null) ? call.answeredBy(this.client.send(request)) : rejected(TOO_MUCH);
 	}
 
 	/** Takes a place among those in flight; {@code null} if there is none. */
@@ -313,16 +303,6 @@ public final class Node {
 	@Override
 	public String toString() {
 		return this.role.label() + " " + this.id;
-	}
-
-	/**
-	 * The replies to two commands that were sent together.
-	 *
-	 * @param first the reply to the first one
-	 * @param second the reply to the second one
-	 */
-	public record Pair(CompletableFuture<Reply> first, CompletableFuture<Reply> second) {
-
 	}
 
 	/**
@@ -414,7 +394,12 @@ public final class Node {
 			this.start = start;
 		}
 
-		void answer(@Nullable Reply reply, @Nullable Throwable failure) {
+		Call answeredBy(CompletableFuture<Reply> reply) {
+			reply.whenComplete(this::answer);
+			return this;
+		}
+
+		private void answer(@Nullable Reply reply, @Nullable Throwable failure) {
 			this.connection.leave(this.size);
 			Reply outcome = (reply != null) ? reply : new Reply.Missed(MissReason.GARBLED, String.valueOf(failure));
 			finish(outcome);

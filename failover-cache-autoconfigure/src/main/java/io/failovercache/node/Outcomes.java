@@ -20,6 +20,9 @@ final class Outcomes {
 	}
 
 	static OperationOutcome of(Operation operation, Reply reply) {
+		if (reply instanceof Reply.Both both) {
+			return of(operation, both.first());
+		}
 		if (reply instanceof Reply.Missed missed) {
 			return switch (missed.reason()) {
 				case TIMEOUT -> OperationOutcome.TIMEOUT;

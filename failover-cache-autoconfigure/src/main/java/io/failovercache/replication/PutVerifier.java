@@ -6,6 +6,7 @@ package io.failovercache.replication;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -108,13 +109,16 @@ final class PutVerifier {
 	}
 
 	private boolean differ(Reply.@Nullable Value one, Reply.@Nullable Value other) {
+		if (one == null || other == null || Arrays.equals(one.bytes(), other.bytes())) {
+			return false;
+		}
 		Entry here = answer(one);
 		Entry there = answer(other);
 		return here != null && there != null && !here.sameAnswer(there);
 	}
 
-	private @Nullable Entry answer(Reply.@Nullable Value value) {
-		Entry entry = (value != null) ? this.context.codec().decode(value.bytes()) : null;
+	private @Nullable Entry answer(Reply.Value value) {
+		Entry entry = this.context.codec().decode(value.bytes());
 		return (entry != null && entry.kind().isAnswer()) ? entry : null;
 	}
 

@@ -195,9 +195,10 @@ final class ReadOperation extends CompletableFuture<ReadOutcome> {
 			return candidate.node.send(look).thenApply((seen) -> claimed(candidate, seen, false));
 		}
 		// Both commands are on their way together: the server answers them in order.
-		Node.Pair sent = candidate.node.sendBoth(this.context.stub(candidate.physicalKey, this.purpose), look);
-		return sent.second()
-			.thenCombine(sent.first(), (seen, stored) -> claimed(candidate, seen, stored == Reply.Status.STORED));
+		return candidate.node.sendBoth(this.context.stub(candidate.physicalKey, this.purpose), look)
+			.thenApply((reply) -> (reply instanceof Reply.Both both)
+					? claimed(candidate, both.second(), both.first() == Reply.Status.STORED)
+					: claimed(candidate, reply, false));
 	}
 
 	private Claim claimed(Candidate candidate, Reply seen, boolean ownStub) {

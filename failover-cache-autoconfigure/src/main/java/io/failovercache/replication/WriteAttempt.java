@@ -7,7 +7,9 @@ package io.failovercache.replication;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.jspecify.annotations.Nullable;
 
@@ -35,17 +37,38 @@ final class WriteAttempt {
 
 	private final TrustView view;
 
+	private final List<Owner> owners;
+
+	private final List<Owner> told;
+
 	private final long start;
 
 	private final long clears;
 
-	WriteAttempt(PathContext context, WriteOperation write, TrustView view) {
+	private final AtomicInteger pending;
+
+	/** By the place of the owner; seen by whoever counts {@link #pending} down to 0. */
+	private final @Nullable Part[] parts;
+
+	/**
+	 * Creates an attempt.
+	 * @param context what the paths share
+	 * @param write the write; told of the outcome
+	 * @param view what is acted on
+	 * @param owners who is given the value
+	 * @param told who is given a tombstone
+	 */
+	WriteAttempt(PathContext context, WriteOperation write, TrustView view, List<Owner> owners, List<Owner> told) {
 		this.context = context;
 		this.write = write;
 		this.view = view;
+		this.owners = owners;
+		this.told = told;
 		this.start = context.timekeeper().nanoTime();
 		Long known = view.clearsOf(write.key().cache());
 		this.clears = (known != null) ? known : 0;
+		this.parts = new Part[owners.size() + told.size()];
+		this.pending = new AtomicInteger(this.parts.length);
 	}
 
 	TrustView view() {
@@ -64,57 +87,56 @@ final class WriteAttempt {
 	}
 
 	/**
-	 * Writes to the owners, and tells others of the write.
-	 * @param owners who is given the value
-	 * @param told who is given a tombstone
+	 * Writes to all at once. When the last one has answered the write is told.
 	 * @param mayStore whether the value may be sent at all
-	 * @return what came of it on each
 	 */
-	CompletableFuture<List<Part>> send(List<Owner> owners, List<Owner> told, boolean mayStore) {
-		List<CompletableFuture<Part>> parts = new ArrayList<>(owners.size() + told.size());
-		for (Owner owner : owners) {
-			parts.add(writeTo(owner, othersThan(owner, owners), mayStore));
+	void send(boolean mayStore) {
+		int place = 0;
+		for (Owner owner : this.owners) {
+			writeTo(place++, owner, mayStore);
 		}
-		for (Owner owner : told) {
-			parts.add(writeTo(owner, othersThan(owner, owners), false));
+		for (Owner owner : this.told) {
+			writeTo(place++, owner, false);
 		}
-		return CompletableFuture.allOf(parts.toArray(CompletableFuture[]::new))
-			.thenApply((done) -> parts.stream().map(CompletableFuture::join).toList());
 	}
 
-	private static List<Node> othersThan(Owner one, List<Owner> owners) {
-		List<Node> others = new ArrayList<>(owners.size());
-		for (Owner owner : owners) {
-			if (owner.node() != one.node()) {
+	private void writeTo(int place, Owner owner, boolean mayStore) {
+		Node node = owner.node();
+		NodeState state = this.view.stateOf(node);
+		if (state == NodeState.DOWN) {
+			arrived(place, Part.missed(node));
+			return;
+		}
+		String physicalKey = this.context.physicalKey(this.write.key(), owner, this.view, this.clears);
+		Request store = (state == NodeState.UP && mayStore) ? store(node, physicalKey) : null;
+		Sent sent = new Sent(place, node, physicalKey, store != null);
+		Request request = (store != null) ? store : this.context.tombstone(physicalKey);
+		if (!this.context.rules().hold(Rule.CLEAR_CHECK)) {
+			node.send(request).thenAccept((reply) -> judge(sent, reply, 0, false));
+			return;
+		}
+		boolean fences = this.context.rules().hold(Rule.FENCE_CHECK);
+		Glance glance = this.context.trust().glance(this.write.key().cache(), fences ? othersThan(node) : List.of());
+		// In the same round trip: what this write did not know of shows itself.
+		node.sendBoth(request, glance.request()).thenAccept((reply) -> {
+			if (reply instanceof Reply.Both both) {
+				boolean outdated = glance.learnFences(both.second(), this.view);
+				judge(sent, both.first(), glance.clearsIn(both.second()), outdated);
+			}
+			else {
+				judge(sent, reply, 0, false);
+			}
+		});
+	}
+
+	private List<Node> othersThan(Node one) {
+		List<Node> others = new ArrayList<>(this.owners.size());
+		for (Owner owner : this.owners) {
+			if (owner.node() != one) {
 				others.add(owner.node());
 			}
 		}
 		return others;
-	}
-
-	private CompletableFuture<Part> writeTo(Owner owner, List<Node> others, boolean mayStore) {
-		Node node = owner.node();
-		NodeState state = this.view.stateOf(node);
-		if (state == NodeState.DOWN) {
-			return CompletableFuture.completedFuture(Part.missed(node));
-		}
-		String physicalKey = this.context.physicalKey(this.write.key(), owner, this.view, this.clears);
-		Request store = (state == NodeState.UP && mayStore) ? store(node, physicalKey) : null;
-		boolean whole = store != null;
-		Request request = (store != null) ? store : this.context.tombstone(physicalKey);
-		if (!this.context.rules().hold(Rule.CLEAR_CHECK)) {
-			return node.send(request).thenCompose((reply) -> judge(node, physicalKey, reply, whole));
-		}
-		boolean fences = this.context.rules().hold(Rule.FENCE_CHECK);
-		Glance glance = this.context.trust().glance(this.write.key().cache(), fences ? others : List.of());
-		// In the same round trip: what this write did not know of shows itself.
-		Node.Pair sent = node.sendBoth(request, glance.request());
-		return sent.first().thenCombine(sent.second(), (reply, board) -> {
-			Reply both = (board instanceof Reply.Missed) ? board : reply;
-			boolean outdated = glance.learnFences(board, this.view);
-			long seen = glance.clearsIn(board);
-			return judge(node, physicalKey, both, whole).thenApply((part) -> part.beside(seen, outdated));
-		}).thenCompose((part) -> part);
 	}
 
 	/** The command that stores the value, {@code null} if it is not to be stored. */
@@ -136,36 +158,66 @@ final class WriteAttempt {
 			.orElse(null);
 	}
 
-	private CompletableFuture<Part> judge(Node node, String physicalKey, Reply reply, boolean whole) {
+	private void judge(Sent sent, Reply reply, long seenClears, boolean outdated) {
 		if (reply == Reply.Status.EXISTS) {
-			return compare(node, physicalKey);
+			compare(sent).thenAccept((part) -> arrived(sent.place, part.beside(seenClears, outdated)));
 		}
-		if (!(reply instanceof Reply.Missed)) {
-			boolean stored = whole && reply == Reply.Status.STORED;
-			return CompletableFuture.completedFuture(Part.definite(node, physicalKey, stored));
+		else if (reply instanceof Reply.Missed) {
+			repair(sent).thenAccept((part) -> arrived(sent.place, part));
 		}
+		else {
+			boolean stored = sent.whole && reply == Reply.Status.STORED;
+			arrived(sent.place, Part.definite(sent, stored).beside(seenClears, outdated));
+		}
+	}
+
+	/** Something else is there: by whoever put or loaded the same, or something newer. */
+	private CompletableFuture<Part> compare(Sent sent) {
+		return sent.node.send(Request.get(sent.physicalKey)).thenApply((there) -> {
+			byte[] bytes = this.write.value();
+			Entry mine = (bytes != null) ? this.context.codec().decode(bytes) : null;
+			boolean same = mine != null && this.context.isSame(there, mine);
+			return same ? Part.definite(sent, true) : Part.overtaken(sent);
+		});
+	}
+
+	private CompletableFuture<Part> repair(Sent sent) {
+		Node node = sent.node;
 		if (!this.context.rules().hold(Rule.REPAIR) || !node.isReachable()) {
 			return CompletableFuture.completedFuture(Part.missed(node));
 		}
-		return node.send(this.context.tombstone(physicalKey)).thenApply((repaired) -> {
+		return node.send(this.context.tombstone(sent.physicalKey)).thenApply((repaired) -> {
 			if (repaired instanceof Reply.Missed) {
 				return Part.missed(node);
 			}
 			this.context.event(EngineEvent.REPAIR, node);
 			// Should the missed write arrive after all, and late, this takes it back.
-			this.context.timekeeper().after(SECOND_REPAIR, () -> node.send(this.context.tombstone(physicalKey)));
-			return Part.definite(node, physicalKey, false);
+			this.context.timekeeper().after(SECOND_REPAIR, () -> node.send(this.context.tombstone(sent.physicalKey)));
+			return Part.definite(sent, false);
 		});
 	}
 
-	/** Something else is there: by whoever put or loaded the same, or something newer. */
-	private CompletableFuture<Part> compare(Node node, String physicalKey) {
-		return node.send(Request.get(physicalKey)).thenApply((there) -> {
-			byte[] bytes = this.write.value();
-			Entry mine = (bytes != null) ? this.context.codec().decode(bytes) : null;
-			boolean same = mine != null && this.context.isSame(there, mine);
-			return same ? Part.definite(node, physicalKey, true) : Part.overtaken(node, physicalKey);
-		});
+	private void arrived(int place, Part part) {
+		this.parts[place] = part;
+		if (this.pending.decrementAndGet() == 0) {
+			List<Part> all = new ArrayList<>(this.parts.length);
+			for (Part each : this.parts) {
+				all.add(Objects.requireNonNull(each));
+			}
+			this.write.settle(this, all);
+		}
+	}
+
+	/**
+	 * What an owner was sent.
+	 *
+	 * @param place of the owner
+	 * @param node the owner
+	 * @param physicalKey the key as it was sent
+	 * @param whole whether it was the value, and no tombstone
+	 */
+	private record Sent(int place, Node node, String physicalKey, boolean whole) {
+
 	}
 
 	/**
@@ -179,20 +231,21 @@ final class WriteAttempt {
 	 */
 	record Part(Node node, String physicalKey, Result result, long clears, boolean outdated) {
 
-		static Part missed(Node node) {
+		private static Part missed(Node node) {
 			return new Part(node, "", Result.MISSED, 0, false);
 		}
 
-		static Part definite(Node node, String physicalKey, boolean stored) {
-			return new Part(node, physicalKey, stored ? Result.STORED : Result.GONE, 0, false);
+		private static Part definite(Sent sent, boolean stored) {
+			return new Part(sent.node, sent.physicalKey, stored ? Result.STORED : Result.GONE, 0, false);
 		}
 
-		static Part overtaken(Node node, String physicalKey) {
-			return new Part(node, physicalKey, Result.OVERTAKEN, 0, false);
+		private static Part overtaken(Sent sent) {
+			return new Part(sent.node, sent.physicalKey, Result.OVERTAKEN, 0, false);
 		}
 
-		Part beside(long seenClears, boolean fenceSeen) {
-			return new Part(this.node, this.physicalKey, this.result, seenClears, fenceSeen);
+		private Part beside(long seenClears, boolean fenceSeen) {
+			return (seenClears == 0 && !fenceSeen) ? this
+					: new Part(this.node, this.physicalKey, this.result, seenClears, fenceSeen);
 		}
 
 	}

@@ -12,7 +12,6 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 import io.failovercache.entry.EntryKey;
-import io.failovercache.node.Node;
 import io.failovercache.observe.EngineEvent;
 import io.failovercache.replication.WriteAttempt.Part;
 import io.failovercache.replication.WriteAttempt.Result;
@@ -106,9 +105,8 @@ final class WriteOperation extends CompletableFuture<Boolean> {
 	}
 
 	private void attempt(TrustView view) {
-		WriteAttempt attempt = new WriteAttempt(this.context, this, view);
-		attempt.send(this.owners, this.shadowOwners, mayStore(attempt.start()))
-			.thenAccept((parts) -> settle(attempt, parts));
+		WriteAttempt attempt = new WriteAttempt(this.context, this, view, this.owners, this.shadowOwners);
+		attempt.send(mayStore(attempt.start()));
 	}
 
 	/**
@@ -119,13 +117,18 @@ final class WriteOperation extends CompletableFuture<Boolean> {
 		return !this.overtaken && !this.path.isSuperseded(this) && start - this.begun <= this.path.putWindowNanos();
 	}
 
-	private void settle(WriteAttempt attempt, List<Part> parts) {
-		List<Node> missed = parts.stream().filter((part) -> part.result() == Result.MISSED).map(Part::node).toList();
+	/**
+	 * All owners have answered, or will not.
+	 * @param attempt what was attempted
+	 * @param parts what came of it on each
+	 */
+	void settle(WriteAttempt attempt, List<Part> parts) {
+		List<Part> missed = those(parts, Result.MISSED);
 		boolean nobodyHasIt = missed.size() == parts.size();
 		if (nobodyHasIt && !this.context.rules().hold(Rule.FENCE)) {
 			fail();
 		}
-		else if (parts.stream().anyMatch((part) -> part.result() == Result.OVERTAKEN)) {
+		else if (!those(parts, Result.OVERTAKEN).isEmpty()) {
 			this.overtaken = true;
 			this.context.event(EngineEvent.FILL_REJECTED, parts.get(0).node());
 			again();
@@ -148,12 +151,24 @@ final class WriteOperation extends CompletableFuture<Boolean> {
 		}
 	}
 
-	private CompletableFuture<Boolean> fence(List<Node> missed) {
+	/** The common case, that there are none of a rare kind, costs nothing. */
+	private static List<Part> those(List<Part> parts, Result result) {
+		List<Part> those = List.of();
+		for (Part part : parts) {
+			if (part.result() == result) {
+				those = those.isEmpty() ? new ArrayList<>(parts.size()) : those;
+				those.add(part);
+			}
+		}
+		return those;
+	}
+
+	private CompletableFuture<Boolean> fence(List<Part> missed) {
 		List<CompletableFuture<Boolean>> fences = new ArrayList<>(missed.size());
-		missed.forEach((node) -> fences.add(this.trust.fences().missedWrite(node)));
+		missed.forEach((part) -> fences.add(this.trust.fences().missedWrite(part.node())));
 		return CompletableFuture.allOf(fences.toArray(CompletableFuture[]::new))
 			.thenApply((done) -> fences.stream().allMatch(CompletableFuture::join)
-					&& missed.stream().allMatch(this.trust.fences()::isInForce));
+					&& missed.stream().allMatch((part) -> this.trust.fences().isInForce(part.node())));
 	}
 
 	/**
@@ -161,12 +176,17 @@ final class WriteOperation extends CompletableFuture<Boolean> {
 	 * more.
 	 */
 	private void conclude(WriteAttempt attempt, List<Part> parts) {
-		long highest = parts.stream().mapToLong(Part::clears).max().orElse(0);
+		long highest = 0;
+		boolean outdated = false;
+		for (Part part : parts) {
+			highest = Math.max(highest, part.clears());
+			outdated |= part.outdated();
+		}
 		if (highest > attempt.clears() && this.context.rules().hold(Rule.CLEAR_CHECK)) {
 			this.trust.learnClears(this.key.cache(), highest);
 			again();
 		}
-		else if (isLate(attempt) || parts.stream().anyMatch(Part::outdated)) {
+		else if (outdated || isLate(attempt)) {
 			again();
 		}
 		else {
@@ -192,7 +212,7 @@ final class WriteOperation extends CompletableFuture<Boolean> {
 	}
 
 	private void acknowledge(List<Part> parts) {
-		List<Part> stored = parts.stream().filter((part) -> part.result() == Result.STORED).toList();
+		List<Part> stored = those(parts, Result.STORED);
 		if (stored.size() == 2 && this.context.rules().hold(Rule.VERIFY_PUTS)) {
 			this.path.verifier().verify(this.key, stored, (this.value != null) ? this.value.length : 0);
 		}
@@ -204,6 +224,12 @@ final class WriteOperation extends CompletableFuture<Boolean> {
 			this.owners.forEach((owner) -> this.context.dirty().add(owner.node(), this.key, this));
 		}
 		complete(false);
+	}
+
+	@Override
+	public boolean complete(Boolean acknowledged) {
+		this.path.ended(this);
+		return super.complete(acknowledged);
 	}
 
 	EntryKey key() {

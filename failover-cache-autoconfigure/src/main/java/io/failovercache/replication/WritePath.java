@@ -79,11 +79,16 @@ final class WritePath {
 	}
 
 	private WriteOperation begin(WriteOperation operation) {
-		EntryKey key = operation.key();
-		this.latest.put(key, operation);
-		operation.whenComplete((done, failure) -> this.latest.remove(key, operation));
+		this.latest.put(operation.key(), operation);
 		operation.start();
 		return operation;
+	}
+
+	/**
+	 * Called by an operation that is about to complete.
+	 */
+	void ended(WriteOperation operation) {
+		this.latest.remove(operation.key(), operation);
 	}
 
 	/**

@@ -6,7 +6,6 @@ package io.failovercache.client.xmemcached;
 
 import java.io.IOException;
 import java.nio.channels.SocketChannel;
-import java.util.List;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 
@@ -72,7 +71,7 @@ final class NodeConnection {
 			}
 			else {
 				login.thenAccept((reply) -> loggedIn(opened, reply));
-				opened.send(List.of(login));
+				opened.send(login);
 			}
 		}
 		catch (IOException | RuntimeException ex) {

@@ -78,16 +78,20 @@ final class NodeSession extends MemcachedTCPSession {
 	 * seen here or by whoever ends it, so no command ever stays without an answer.
 	 * @param commands in this order, with nothing of this caller's between them
 	 */
-	void send(List<NodeCommand> commands) {
-		commands.forEach(this.outbox::add);
-		if (this.outstanding.addAndGet(commands.size()) < MANY) {
+	void send(NodeCommand... commands) {
+		for (NodeCommand command : commands) {
+			this.outbox.add(command);
+		}
+		if (this.outstanding.addAndGet(commands.length) < MANY) {
 			writeOut();
 		}
 		else {
 			handOver();
 		}
 		if (isClosed()) {
-			commands.forEach((command) -> command.complete(missed()));
+			for (NodeCommand command : commands) {
+				command.complete(missed());
+			}
 		}
 	}
 

@@ -4,8 +4,6 @@
  */
 package io.failovercache.client.xmemcached;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
@@ -77,38 +75,38 @@ final class XmemcachedNodeClient implements NodeClient {
 
 	@Override
 	public CompletableFuture<Reply> send(Request request) {
-		return sendAll(List.of(request)).get(0);
+		NodeSession current = this.session;
+		Reply known = answerWithoutServer(request);
+		if (known != null || current == null) {
+			return CompletableFuture.completedFuture((known != null) ? known : NOT_CONNECTED);
+		}
+		NodeCommand command = this.protocol.command(request);
+		write(current, command);
+		return command;
 	}
 
 	@Override
-	public List<CompletableFuture<Reply>> sendAll(List<Request> requests) {
+	public CompletableFuture<Reply> sendBoth(Request first, Request second) {
 		NodeSession current = this.session;
-		List<CompletableFuture<Reply>> replies = new ArrayList<>(requests.size());
-		List<NodeCommand> commands = new ArrayList<>(requests.size());
-		for (Request request : requests) {
-			Reply known = answerWithoutServer(request);
-			if (known != null || current == null) {
-				replies.add(CompletableFuture.completedFuture((known != null) ? known : NOT_CONNECTED));
-				continue;
-			}
-			NodeCommand command = this.protocol.command(request);
-			commands.add(command);
-			replies.add(command);
+		if (current == null || answerWithoutServer(first) != null || answerWithoutServer(second) != null) {
+			return NodeClient.super.sendBoth(first, second);
 		}
-		if (current != null && !commands.isEmpty()) {
-			write(current, commands);
-		}
-		return replies;
+		NodeCommand one = this.protocol.command(first);
+		NodeCommand other = this.protocol.command(second);
+		write(current, one, other);
+		return one.thenCombine(other, Reply::both);
 	}
 
-	private static void write(NodeSession session, List<NodeCommand> commands) {
+	private static void write(NodeSession session, NodeCommand... commands) {
 		try {
 			session.send(commands);
 		}
 		catch (RuntimeException ex) {
 			session.failed(ex);
 			Reply missed = new Reply.Missed(MissReason.DISCONNECTED, Failure.describe(ex));
-			commands.forEach((command) -> command.complete(missed));
+			for (NodeCommand command : commands) {
+				command.complete(missed);
+			}
 		}
 	}
 

@@ -4,7 +4,6 @@
  */
 package io.failovercache.sample.node;
 
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 import io.failovercache.client.NodeClient;
@@ -74,8 +73,8 @@ final class Cable {
 		}
 
 		@Override
-		public List<CompletableFuture<Reply>> sendAll(List<Request> requests) {
-			return this.client.sendAll(requests);
+		public CompletableFuture<Reply> sendBoth(Request first, Request second) {
+			return this.client.sendBoth(first, second);
 		}
 
 		@Override
