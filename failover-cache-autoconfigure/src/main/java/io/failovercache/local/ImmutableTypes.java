@@ -33,20 +33,21 @@ final class ImmutableTypes {
 	/** Records in records; also ends those that hold themselves. */
 	private static final int MAX_DEPTH = 4;
 
-	/** Final classes: a component declared as one of them holds nothing else. */
-	private static final Set<Class<?>> FINAL = Set.of(String.class, Boolean.class, Character.class, Byte.class,
+	/**
+	 * Final classes, and two numbers that others may extend but never to make them
+	 * changeable: their contract is that they are not.
+	 */
+	private static final Set<Class<?>> VALUES = Set.of(String.class, Boolean.class, Character.class, Byte.class,
 			Short.class, Integer.class, Long.class, Float.class, Double.class, UUID.class, Duration.class,
 			Instant.class, LocalDate.class, LocalDateTime.class, LocalTime.class, OffsetDateTime.class, Period.class,
-			Year.class, YearMonth.class, ZonedDateTime.class, ZoneOffset.class, DayOfWeek.class, Month.class);
-
-	/** Classes that others may extend: only an object that is exactly one counts. */
-	private static final Set<Class<?>> OPEN = Set.of(BigDecimal.class, BigInteger.class);
+			Year.class, YearMonth.class, ZonedDateTime.class, ZoneOffset.class, DayOfWeek.class, Month.class,
+			BigDecimal.class, BigInteger.class);
 
 	private final ClassValue<Boolean> known = new ClassValue<>() {
 
 		@Override
 		protected Boolean computeValue(Class<?> type) {
-			return FINAL.contains(type) || OPEN.contains(type) || isImmutableRecord(type, MAX_DEPTH);
+			return VALUES.contains(type) || isImmutableRecord(type, MAX_DEPTH);
 		}
 
 	};
@@ -59,7 +60,7 @@ final class ImmutableTypes {
 		return depth > 0 && type.isRecord()
 				&& Arrays.stream(type.getRecordComponents())
 					.map(RecordComponent::getType)
-					.allMatch((component) -> component.isPrimitive() || component.isEnum() || FINAL.contains(component)
+					.allMatch((component) -> component.isPrimitive() || component.isEnum() || VALUES.contains(component)
 							|| isImmutableRecord(component, depth - 1));
 	}
 

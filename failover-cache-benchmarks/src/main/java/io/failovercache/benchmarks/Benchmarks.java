@@ -101,6 +101,11 @@ public final class Benchmarks {
 		return Servers.start(part.each(), Optional.empty());
 	}
 
+	private static Pace warmUp(Part part, Cell cell) {
+		boolean counts = cell.workload() == Workload.HIT || cell.workload() == Workload.PUT;
+		return (counts && part.name().equals("callers")) ? Pace.LONG_WARM_UP : Pace.WARM_UP;
+	}
+
 	private List<Contest.Result> play(Part part) {
 		List<Contest.Result> results = new ArrayList<>();
 		try (Servers servers = start(part); Field field = new Field(servers, part.entrants())) {
@@ -109,7 +114,8 @@ public final class Benchmarks {
 			part.cells()
 				.stream()
 				.filter((cell) -> warm.add(cell.workload().title() + cell.goods().title()))
-				.forEach((cell) -> new Contest(field, Pace.WARM_UP).play(cell, field.entrantsIn(cell.workload())));
+				.forEach(
+						(cell) -> new Contest(field, warmUp(part, cell)).play(cell, field.entrantsIn(cell.workload())));
 			for (Cell cell : part.cells()) {
 				if (!cell.callers().arePossible()) {
 					this.out.println(cell + ": left out, this JVM has none of these threads");

@@ -20,6 +20,9 @@ record Pace(int rounds, Duration leadIn, Duration turn) {
 
 	static final Pace WARM_UP = of(3, 10, 60);
 
+	/** Until what all hits and puts pass through is compiled. */
+	static final Pace LONG_WARM_UP = of(10, 10, 60);
+
 	static final Pace SHORT = of(5, 20, 50);
 
 	static final Pace FULL = of(15, 60, 80);
