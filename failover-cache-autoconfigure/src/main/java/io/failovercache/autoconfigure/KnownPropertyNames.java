@@ -7,6 +7,7 @@ package io.failovercache.autoconfigure;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.reflect.RecordComponent;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
@@ -17,6 +18,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 
 /**
  * The names of the properties that exist, read from the metadata that the build writes:
@@ -30,8 +33,6 @@ final class KnownPropertyNames {
 
 	private static final Pattern NAMED_CACHE = Pattern
 		.compile("(failover-cache\\.caches(?:\\.[^.\\[]+|\\[[^]]+]))\\.(.+)");
-
-	private static final String REFRESH_AFTER = "failover-cache.refresh-after";
 
 	private final Set<String> names;
 
@@ -62,11 +63,23 @@ final class KnownPropertyNames {
 		if (!cache.matches()) {
 			return nearest(name, this.names);
 		}
-		// What can be set of one cache is named as its default is, and can be refreshed.
-		Set<String> candidates = new TreeSet<>(this.names);
-		candidates.add(REFRESH_AFTER);
+		Set<String> candidates = new TreeSet<>();
+		collect(FailoverCacheProperties.PREFIX, FailoverCacheProperties.NamedCache.class, candidates);
 		String nearest = nearest(FailoverCacheProperties.PREFIX + "." + cache.group(2), candidates);
 		return (nearest != null) ? cache.group(1) + nearest.substring(FailoverCacheProperties.PREFIX.length()) : null;
+	}
+
+	/** The metadata does not name what is in a map: the record that is bound does. */
+	private static void collect(String prefix, Class<?> type, Set<String> names) {
+		for (RecordComponent component : type.getRecordComponents()) {
+			String name = prefix + "." + DataObjectPropertyName.toDashedForm(component.getName());
+			if (component.getType().isRecord()) {
+				collect(name, component.getType(), names);
+			}
+			else {
+				names.add(name);
+			}
+		}
 	}
 
 	private static @Nullable String nearest(String name, Set<String> candidates) {

@@ -7,6 +7,7 @@ package io.failovercache.replication;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -82,7 +83,7 @@ final class ReadOperation extends CompletableFuture<ReadOutcome> {
 				this.unasked.add(node);
 				continue;
 			}
-			Candidate candidate = new Candidate(node, this.context.physicalKey(this.key, owner, view, clears));
+			Candidate candidate = new Candidate(node, () -> this.context.physicalKey(this.key, owner, view, clears));
 			if (this.first == null) {
 				this.first = candidate;
 			}
@@ -98,7 +99,7 @@ final class ReadOperation extends CompletableFuture<ReadOutcome> {
 	}
 
 	private void askFirst(Candidate candidate) {
-		CompletableFuture<Reply> reply = candidate.node.send(Request.get(candidate.physicalKey));
+		CompletableFuture<Reply> reply = candidate.node.send(Request.get(candidate.physicalKey()));
 		DeadlineQueue.@Nullable Deadline hedge = null;
 		if (this.second != null && !this.path.hedge().isOff() && !reply.isDone()) {
 			Candidate other = this.second;
@@ -119,7 +120,7 @@ final class ReadOperation extends CompletableFuture<ReadOutcome> {
 			return;
 		}
 		this.context.event(EngineEvent.HEDGE, slow.node);
-		other.node.send(Request.get(other.physicalKey)).thenAccept((answer) -> {
+		other.node.send(Request.get(other.physicalKey())).thenAccept((answer) -> {
 			Entry entry = decode(answer);
 			if (entry != null && isAnswer(entry)) {
 				hit(entry, other);
@@ -156,7 +157,7 @@ final class ReadOperation extends CompletableFuture<ReadOutcome> {
 			unavailable();
 			return;
 		}
-		other.node.send(Request.get(other.physicalKey)).whenComplete((answer, failure) -> {
+		other.node.send(Request.get(other.physicalKey())).whenComplete((answer, failure) -> {
 			Entry entry = decode(answer);
 			if (entry != null && isAnswer(entry)) {
 				hit(entry, other);
@@ -190,12 +191,12 @@ final class ReadOperation extends CompletableFuture<ReadOutcome> {
 	}
 
 	private CompletableFuture<Claim> claim(Candidate candidate, boolean stub) {
-		Request look = Request.gets(candidate.physicalKey);
+		Request look = Request.gets(candidate.physicalKey());
 		if (!stub || !this.purpose.leavesStub()) {
 			return candidate.node.send(look).thenApply((seen) -> claimed(candidate, seen, false));
 		}
 		// Both commands are on their way together: the server answers them in order.
-		return candidate.node.sendBoth(this.context.stub(candidate.physicalKey, this.purpose), look)
+		return candidate.node.sendBoth(this.context.stub(candidate.physicalKey(), this.purpose), look)
 			.thenApply((reply) -> (reply instanceof Reply.Both both)
 					? claimed(candidate, both.second(), both.first() == Reply.Status.STORED)
 					: claimed(candidate, reply, false));
@@ -232,8 +233,8 @@ final class ReadOperation extends CompletableFuture<ReadOutcome> {
 					this.unasked.add(claimed.candidate.node);
 				}
 				else if (claimed.seen instanceof Reply.Value value) {
-					tokens.add(new FillTokens.Token(claimed.candidate.node, claimed.candidate.physicalKey, value.cas(),
-							claimed.ownStub, claimed.entry));
+					tokens.add(new FillTokens.Token(claimed.candidate.node, claimed.candidate.physicalKey(),
+							value.cas(), claimed.ownStub, claimed.entry));
 					older = (older == null && claimed.isValue()) ? claimed.entry : older;
 				}
 			}
@@ -265,12 +266,37 @@ final class ReadOperation extends CompletableFuture<ReadOutcome> {
 	}
 
 	/**
-	 * An owner that may be read.
-	 *
-	 * @param node the node
-	 * @param physicalKey the key as it is on this node
+	 * An owner that may be read. Most reads never need the key of the second one.
 	 */
-	record Candidate(Node node, String physicalKey) {
+	static final class Candidate {
+
+		private final Node node;
+
+		private final Supplier<String> key;
+
+		private @Nullable String physicalKey;
+
+		Candidate(Node node, Supplier<String> key) {
+			this.node = node;
+			this.key = key;
+		}
+
+		Node node() {
+			return this.node;
+		}
+
+		/**
+		 * The key as it is on this node. If two threads make it at once, they make the
+		 * same.
+		 */
+		String physicalKey() {
+			String known = this.physicalKey;
+			if (known == null) {
+				known = this.key.get();
+				this.physicalKey = known;
+			}
+			return known;
+		}
 
 	}
 

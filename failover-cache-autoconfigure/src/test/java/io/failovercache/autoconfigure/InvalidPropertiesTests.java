@@ -150,6 +150,16 @@ class InvalidPropertiesTests {
 	}
 
 	@Test
+	void whatOneCacheCannotHaveIsNotOfferedToIt() {
+		String name = "failover-cache.caches.products.node-timeout";
+		this.contextRunner.withPropertyValues(name + "=17").run((context) -> {
+			assertThat(context).hasFailed();
+			FailureAnalysis analysis = analyze(new UnknownPropertyFailureAnalyzer(), context.getStartupFailure());
+			assertThat(analysis.getAction()).isEqualTo("Remove '%s'.", name);
+		});
+	}
+
+	@Test
 	void tlsIsRefusedWithTheAdviceOfASidecar() {
 		this.contextRunner.withPropertyValues("failover-cache.ssl.enabled=true").run((context) -> {
 			assertThat(context).hasFailed();

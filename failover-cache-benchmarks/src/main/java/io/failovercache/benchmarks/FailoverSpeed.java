@@ -67,7 +67,7 @@ public final class FailoverSpeed implements Program {
 				ReplicatedCache cache = open(servers, link)) {
 			awaitUp(cache, System.nanoTime());
 			this.goods.storeFor(Workload.HIT, cache);
-			try (Visitors visitors = new Visitors(cache, this.goods)) {
+			try (Visitors visitors = new Visitors(cache, this.goods, fault.puts())) {
 				LockSupport.parkNanos(BEFORE.toNanos() / 2);
 				long start = System.nanoTime();
 				LockSupport.parkNanos(BEFORE.toNanos());
@@ -177,6 +177,23 @@ public final class FailoverSpeed implements Program {
 			}
 		},
 
+		FREEZE_OF_READERS("frozen, and nobody writes") {
+			@Override
+			void begin(LocalMemcached server, FaultyLink link) {
+				FREEZE.begin(server, link);
+			}
+
+			@Override
+			LocalMemcached end(LocalMemcached server, FaultyLink link) {
+				return FREEZE.end(server, link);
+			}
+
+			@Override
+			int puts() {
+				return 0;
+			}
+		},
+
 		CUT("network cut, nobody told") {
 			@Override
 			void begin(LocalMemcached server, FaultyLink link) {
@@ -210,6 +227,10 @@ public final class FailoverSpeed implements Program {
 		}
 
 		abstract void begin(LocalMemcached server, FaultyLink link);
+
+		int puts() {
+			return 20;
+		}
 
 		/** Ends the fault; the server that is there then. */
 		abstract LocalMemcached end(LocalMemcached server, FaultyLink link);

@@ -26,6 +26,9 @@ final class Visitors implements AutoCloseable {
 
 	private final Goods goods;
 
+	/** One call in so many is a put; 0 for none but of what was not there. */
+	private final int puts;
+
 	private final ConcurrentLinkedQueue<Call> calls = new ConcurrentLinkedQueue<>();
 
 	private final AtomicLong exceptions = new AtomicLong();
@@ -34,9 +37,10 @@ final class Visitors implements AutoCloseable {
 
 	private volatile boolean leaving;
 
-	Visitors(Candidate cache, Goods goods) {
+	Visitors(Candidate cache, Goods goods, int puts) {
 		this.cache = cache;
 		this.goods = goods;
+		this.puts = puts;
 		for (int i = 0; i < NUMBER; i++) {
 			Thread thread = new Thread(this::visit, "visitor-" + i);
 			thread.setDaemon(true);
@@ -48,7 +52,7 @@ final class Visitors implements AutoCloseable {
 	private void visit() {
 		while (!this.leaving) {
 			int number = this.goods.any();
-			if (ThreadLocalRandom.current().nextInt(20) == 0) {
+			if (this.puts > 0 && ThreadLocalRandom.current().nextInt(this.puts) == 0) {
 				timed(number, true);
 			}
 			else if (!timed(number, false)) {

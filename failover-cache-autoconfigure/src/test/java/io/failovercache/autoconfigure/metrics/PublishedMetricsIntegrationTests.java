@@ -61,7 +61,7 @@ class PublishedMetricsIntegrationTests {
 		servers = EmbeddedMemcachedGroups.start(1, 1);
 		context = new SpringApplicationBuilder(Application.class).properties(servers.properties())
 			.properties("spring.main.banner-mode=off", "server.port=0",
-					"management.endpoints.web.exposure.include=prometheus",
+					"management.endpoints.web.exposure.include=prometheus", "failover-cache.capacity-interval=100ms",
 					"management.metrics.distribution.percentiles-histogram.failover.cache.operations=true")
 			.run();
 		awaitState(NodeState.UP);
@@ -73,6 +73,7 @@ class PublishedMetricsIntegrationTests {
 		cache.get("a");
 		awaitState(NodeState.DOWN);
 		cache.get("a");
+		awaitCapacity();
 	}
 
 	@AfterAll
@@ -165,6 +166,13 @@ class PublishedMetricsIntegrationTests {
 			.atMost(Duration.ofSeconds(30))
 			.until(() -> context.getBean(EngineStatus.class).nodes().get(0).state() == state
 					&& context.getBean(EngineStatus.class).nodes().get(1).state() == NodeState.UP);
+	}
+
+	private static void awaitCapacity() {
+		MeterRegistry registry = context.getBean(MeterRegistry.class);
+		Awaitility.await()
+			.atMost(Duration.ofSeconds(30))
+			.until(() -> registry.find("failover.cache.node.memory.used").gauge() != null);
 	}
 
 	private static Cache cache() {
