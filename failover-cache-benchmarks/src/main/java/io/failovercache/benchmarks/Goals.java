@@ -50,9 +50,9 @@ final class Goals {
 		if (measured.isEmpty()) {
 			return List.of(title, ResultTables.ratio(goal), "", "not measured");
 		}
+		double shortBy = 100 * (1 - measured.getAsDouble() / goal);
 		return List.of(title, ResultTables.ratio(goal), ResultTables.ratio(measured.getAsDouble()),
-				(measured.getAsDouble() >= goal) ? "reached"
-						: String.format(Locale.ROOT, "%.0f %% short", 100 * (1 - measured.getAsDouble() / goal)));
+				(shortBy < 0.5) ? "reached" : String.format(Locale.ROOT, "%.0f %% short", shortBy));
 	}
 
 	private OptionalDouble near(Callers callers) {
