@@ -6,14 +6,12 @@ package io.failovercache.metrics;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 
 import io.failovercache.capacity.CapacityMonitor;
 import io.failovercache.capacity.NodeCapacity;
 import io.failovercache.capacity.Shortage;
-import io.failovercache.client.NodeId;
 import io.failovercache.observe.GroupRole;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -92,17 +90,21 @@ public final class CapacityMetrics implements MeterBinder {
 			this.value = value;
 		}
 
+		/**
+		 * Adds and removes gauges, and leaves those that stay: a scrape that comes at the
+		 * same time would find a gauge that is replaced there twice, and fail.
+		 */
 		void publish(CapacityMonitor source) {
 			List<MultiGauge.Row<?>> rows = new ArrayList<>();
-			for (Map.Entry<NodeId, GroupRole> node : source.nodes().entrySet()) {
-				NodeCapacity capacity = source.capacityOf(node.getKey());
-				if (capacity != null) {
-					rows.add(MultiGauge.Row.of(
-							Tags.of("group", node.getValue().label(), "node", node.getKey().toString()),
-							this.value.applyAsDouble(capacity)));
-				}
-			}
-			this.gauge.register(rows, true);
+			source.nodes()
+				.forEach((node, group) -> rows
+					.add(MultiGauge.Row.of(Tags.of("group", group.label(), "node", node.toString()), source,
+							(known) -> valueOf(known.capacityOf(node)))));
+			this.gauge.register(rows);
+		}
+
+		private double valueOf(@Nullable NodeCapacity capacity) {
+			return (capacity != null) ? this.value.applyAsDouble(capacity) : Double.NaN;
 		}
 
 	}

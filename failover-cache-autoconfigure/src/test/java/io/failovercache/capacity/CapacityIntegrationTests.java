@@ -15,6 +15,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -41,6 +42,7 @@ class CapacityIntegrationTests {
 				TestApplication application = start(primary, backup, "text")) {
 			CapacityStatus status = application.bean(CapacityStatus.class);
 			await().until(() -> gauge(application, "failover.cache.node.memory.limit", "primary") == 64 << 20);
+			Gauge connections = find(application, "failover.cache.node.connections", "primary");
 			assertThat(status.shortagesOf(GroupRole.BACKUP)).isEmpty();
 			int[] key = { 0 };
 			await().until(() -> {
@@ -56,6 +58,10 @@ class CapacityIntegrationTests {
 			await().until(() -> gauge(application, "failover.cache.node.evictions", "backup") > 0);
 			assertThat(gauge(application, "failover.cache.node.memory.used", "primary")).isGreaterThan(2 << 20);
 			assertThat(gauge(application, "failover.cache.node.connections", "primary")).isPositive();
+			assertThat(find(application, "failover.cache.node.connections", "primary"))
+				.as("a gauge that was replaced is there twice while it is scraped")
+				.isNotNull()
+				.isSameAs(connections);
 			assertThat(gauge(application, "failover.cache.node.connections.limit", "primary")).isEqualTo(1024);
 			String health = health(application);
 			assertThat(health).contains(SHORT_OF_MEMORY, "of 64 MB", "uptime=PT", "evictions=", "of 1024");
@@ -85,8 +91,12 @@ class CapacityIntegrationTests {
 	}
 
 	private static double gauge(TestApplication application, String name, String group) {
-		Gauge gauge = application.bean(MeterRegistry.class).find(name).tag("group", group).gauge();
+		Gauge gauge = find(application, name, group);
 		return (gauge != null) ? gauge.value() : -1;
+	}
+
+	private static @Nullable Gauge find(TestApplication application, String name, String group) {
+		return application.bean(MeterRegistry.class).find(name).tag("group", group).gauge();
 	}
 
 	private static double shortage(TestApplication application, String group, String reason) {
