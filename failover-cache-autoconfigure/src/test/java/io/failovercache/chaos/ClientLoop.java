@@ -69,6 +69,21 @@ final class ClientLoop {
 		}
 	}
 
+	/**
+	 * Reads and changes at full speed: after a sweep everything hits, and at an ordinary
+	 * pace it takes long until changes have made the usual misses again.
+	 * @param history where to record it
+	 * @param steps how many calls
+	 */
+	void stir(HistoryWriter history, int steps) {
+		for (int count = 0; count < steps; count++) {
+			Event event = step();
+			if (event != null) {
+				record(history, event);
+			}
+		}
+	}
+
 	private @Nullable Event step() {
 		int key = this.workload.popularity().next(this.random);
 		Op read = Shelves.readOf(key);

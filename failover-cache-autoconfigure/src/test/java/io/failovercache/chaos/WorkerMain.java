@@ -37,6 +37,9 @@ final class WorkerMain {
 
 	static final byte COUNTERS = 5;
 
+	/** Calls for each key by every instance until the hit ratio is what it stays. */
+	private static final int STIRRING = 3;
+
 	private static final int JOIN_MILLIS = 30_000;
 
 	private final WorkerSettings settings;
@@ -140,6 +143,7 @@ final class WorkerMain {
 			ClientLoop client = new ClientLoop(this.workload, this.settings, session, random);
 			client.sweep(history, share, this.settings.threads());
 			client.sweep(history, share, this.settings.threads());
+			client.stir(history, STIRRING * this.settings.keys() / this.settings.threads());
 			client.run(history, () -> this.running);
 		}
 		catch (IOException ex) {
