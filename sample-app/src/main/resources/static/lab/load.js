@@ -6,6 +6,8 @@ import { put, remove } from "../api.js";
 
 const WAIT_MILLIS = 200;
 
+const KEPT_MILLIS = 2000;
+
 const form = document.getElementById("load-form");
 
 const run = document.getElementById("run");
@@ -18,11 +20,21 @@ let settings;
 
 let pending;
 
+/** Until when the visitor's choice stands against what was said before it was heard. */
+let keptUntil = 0;
+
 function send(change) {
 	settings = { ...settings, ...change };
 	clearTimeout(pending);
 	pending = undefined;
-	put("api/lab/load", settings).catch(() => undefined);
+	keptUntil = Date.now() + KEPT_MILLIS;
+	put("api/lab/load", settings).catch(() => {
+		keptUntil = 0;
+	});
+}
+
+function isOlderThanTheChoice(load) {
+	return Date.now() < keptUntil && Object.keys(settings).some((name) => settings[name] !== load[name]);
 }
 
 function showOutput(input) {
@@ -43,9 +55,10 @@ comparison.addEventListener("change", () => send({ comparison: comparison.checke
 document.getElementById("zero").addEventListener("click", () => remove("api/lab/totals").catch(() => undefined));
 
 export function showLoad({ load }) {
-	if (pending) {
+	if (pending || isOlderThanTheChoice(load)) {
 		return;
 	}
+	keptUntil = 0;
 	settings = load;
 	for (const name of Object.keys(units)) {
 		const input = form.elements[name];
