@@ -42,7 +42,7 @@ class CapacityIntegrationTests {
 				TestApplication application = start(primary, backup, "text")) {
 			CapacityStatus status = application.bean(CapacityStatus.class);
 			await().until(() -> gauge(application, "failover.cache.node.memory.limit", "primary") == 64 << 20);
-			Gauge connections = find(application, "failover.cache.node.connections", "primary");
+			Gauge limit = find(application, "failover.cache.node.memory.limit", "primary");
 			assertThat(status.shortagesOf(GroupRole.BACKUP)).isEmpty();
 			int[] key = { 0 };
 			await().until(() -> {
@@ -58,10 +58,10 @@ class CapacityIntegrationTests {
 			await().until(() -> gauge(application, "failover.cache.node.evictions", "backup") > 0);
 			assertThat(gauge(application, "failover.cache.node.memory.used", "primary")).isGreaterThan(2 << 20);
 			assertThat(gauge(application, "failover.cache.node.connections", "primary")).isPositive();
-			assertThat(find(application, "failover.cache.node.connections", "primary"))
+			assertThat(find(application, "failover.cache.node.memory.limit", "primary"))
 				.as("a gauge that was replaced is there twice while it is scraped")
 				.isNotNull()
-				.isSameAs(connections);
+				.isSameAs(limit);
 			assertThat(gauge(application, "failover.cache.node.connections.limit", "primary")).isEqualTo(1024);
 			String health = health(application);
 			assertThat(health).contains(SHORT_OF_MEMORY, "of 64 MB", "uptime=PT", "evictions=", "of 1024");

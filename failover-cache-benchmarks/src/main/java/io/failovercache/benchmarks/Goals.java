@@ -50,9 +50,10 @@ final class Goals {
 		if (measured.isEmpty()) {
 			return List.of(title, ResultTables.ratio(goal), "", "not measured");
 		}
-		double shortBy = 100 * (1 - measured.getAsDouble() / goal);
-		return List.of(title, ResultTables.ratio(goal), ResultTables.ratio(measured.getAsDouble()),
-				(shortBy < 0.5) ? "reached" : String.format(Locale.ROOT, "%.0f %% short", shortBy));
+		// Judged as it is printed, in hundredths.
+		boolean reached = Math.round(100 * measured.getAsDouble()) >= Math.round(100 * goal);
+		return List.of(title, ResultTables.ratio(goal), ResultTables.ratio(measured.getAsDouble()), reached ? "reached"
+				: String.format(Locale.ROOT, "%.0f %% short", 100 * (1 - measured.getAsDouble() / goal)));
 	}
 
 	private OptionalDouble near(Callers callers) {
