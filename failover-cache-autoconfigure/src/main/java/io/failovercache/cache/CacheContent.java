@@ -7,11 +7,12 @@ package io.failovercache.cache;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
 import io.failovercache.cache.PendingFills.Reader;
+import io.failovercache.client.Caller;
 import io.failovercache.entry.Entry;
 import io.failovercache.entry.EntryKey;
 import io.failovercache.local.LocalTier;
@@ -211,14 +212,14 @@ final class CacheContent {
 			evictEntry(key);
 		}
 		else {
-			write(key, this.settings.writeMode(), () -> store(key, entry));
+			write(key, this.settings.writeMode(), (caller) -> store(key, entry, caller));
 		}
 	}
 
 	/** Stores what may be loaded, or may be an update: Spring does not say. */
-	private CompletableFuture<Boolean> store(EntryKey key, Entry entry) {
+	private CompletableFuture<Boolean> store(EntryKey key, Entry entry, Caller caller) {
 		FillTokens seen = this.fills.take(key);
-		return (seen != null) ? this.engine.put(key, entry, seen) : this.engine.put(key, entry);
+		return (seen != null) ? this.engine.put(key, entry, seen, caller) : this.engine.put(key, entry, caller);
 	}
 
 	/**
@@ -232,19 +233,19 @@ final class CacheContent {
 			this.engine.loadClaims().release(tokens);
 		}
 		else {
-			write(key, mode, () -> this.engine.fill(key, entry, tokens));
+			write(key, mode, (caller) -> this.engine.fill(key, entry, tokens));
 		}
 		return entry;
 	}
 
-	private void write(EntryKey key, WriteMode mode, Supplier<CompletableFuture<Boolean>> write) {
+	private void write(EntryKey key, WriteMode mode, Function<Caller, CompletableFuture<Boolean>> write) {
 		this.copies.drop(key);
 		if (mode == WriteMode.SYNC) {
-			this.engine.settle(key, write.get());
+			this.engine.settle(key, write.apply(Caller.WAITS));
 			this.copies.drop(key);
 		}
 		else if (this.asyncPuts.tryAcquire()) {
-			write.get().whenComplete((done, failure) -> {
+			write.apply(Caller.GOES_ON).whenComplete((done, failure) -> {
 				this.asyncPuts.release();
 				this.copies.drop(key);
 			});
@@ -282,8 +283,7 @@ final class CacheContent {
 	private void evictEntry(EntryKey key) {
 		this.fills.evicted(key);
 		this.copies.drop(key);
-		CompletableFuture<Boolean> evicting = this.engine.evict(key);
-		this.engine.settle(key, evicting);
+		this.engine.settle(key, this.engine.evict(key, Caller.WAITS));
 		this.copies.drop(key);
 	}
 

@@ -5,6 +5,7 @@
 package io.failovercache.client;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 
 /**
  * The connection of this instance to one memcached server. At most one connection is up
@@ -44,7 +45,39 @@ public interface NodeClient extends AutoCloseable {
 	 * @return {@link Reply.Both}; {@link Reply.Missed} where either could not be sent
 	 */
 	default CompletableFuture<Reply> sendBoth(Request first, Request second) {
+		return sendBoth(first, second, Caller.GOES_ON);
+	}
+
+	/**
+	 * Sends one command.
+	 * @param request the command
+	 * @param caller what the sender does meanwhile
+	 * @return its reply; {@link Reply.Missed} where it could not be sent
+	 */
+	default CompletableFuture<Reply> send(Request request, Caller caller) {
+		return send(request);
+	}
+
+	/**
+	 * Sends two commands together, in this order: in one write where that is possible.
+	 * @param first a command
+	 * @param second a command
+	 * @param caller what the sender does meanwhile
+	 * @return {@link Reply.Both}; {@link Reply.Missed} where either could not be sent
+	 */
+	default CompletableFuture<Reply> sendBoth(Request first, Request second, Caller caller) {
 		return send(first).thenCombine(send(second), Reply::both);
+	}
+
+	/**
+	 * Lends the calling thread to the connection, which saves waking others: it may read
+	 * what the server sends. Returns when the reply is there, or earlier; a client that
+	 * needs no help returns at once. To be called once after a command was sent by a
+	 * {@linkplain Caller#WAITS caller who waits}, also where its reply is there already.
+	 * @param reply what is waited for
+	 * @param atMostNanos about how long to stay
+	 */
+	default void attend(Future<?> reply, long atMostNanos) {
 	}
 
 	/**

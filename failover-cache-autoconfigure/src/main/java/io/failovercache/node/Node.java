@@ -8,10 +8,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Future;
 
 import org.jspecify.annotations.Nullable;
 
 import io.failovercache.breaker.NodeBreaker;
+import io.failovercache.client.Caller;
 import io.failovercache.client.MissReason;
 import io.failovercache.client.NodeClient;
 import io.failovercache.client.NodeId;
@@ -27,7 +29,8 @@ import io.failovercache.time.Timekeeper;
  * where the server gives none, {@link Reply.Missed}. Calls open the breaker; while it is
  * open only probes pass.
  * <p>
- * Thread-safe; nothing here blocks. Futures complete on IO or timer threads.
+ * Thread-safe; nothing here blocks but {@link #attend}. Futures complete on IO or timer
+ * threads, those of callers who wait also in the thread of one of them.
  *
  * @since 1.0.0
  */
@@ -189,10 +192,20 @@ public final class Node {
 	 * @return its reply, within the node timeout
 	 */
 	public CompletableFuture<Reply> send(Request request) {
+		return send(request, Caller.GOES_ON);
+	}
+
+	/**
+	 * Sends a call of a user, or on behalf of one.
+	 * @param request the command
+	 * @param caller whether the caller will {@link #attend}
+	 * @return its reply, within the node timeout
+	 */
+	public CompletableFuture<Reply> send(Request request, Caller caller) {
 		if (!this.breaker.isClosed()) {
 			return rejected("breaker open");
 		}
-		return dispatch(request);
+		return dispatch(request, caller);
 	}
 
 	/**
@@ -204,11 +217,33 @@ public final class Node {
 	 * was missed
 	 */
 	public CompletableFuture<Reply> sendBoth(Request first, Request second) {
+		return sendBoth(first, second, Caller.GOES_ON);
+	}
+
+	/**
+	 * Sends two commands together, as {@link #sendBoth(Request, Request)}.
+	 * @param first a command
+	 * @param second a command
+	 * @param caller whether the caller will {@link #attend}
+	 * @return as there
+	 */
+	public CompletableFuture<Reply> sendBoth(Request first, Request second, Caller caller) {
 		if (!this.breaker.isClosed()) {
 			return rejected("breaker open");
 		}
 		Call call = begin(first);
-		return (call != null) ? call.answeredBy(this.client.sendBoth(first, second)) : rejected(TOO_MUCH);
+		return (call != null) ? call.answeredBy(this.client.sendBoth(first, second, caller)) : rejected(TOO_MUCH);
+	}
+
+	/**
+	 * Lends the calling thread to the connection: to be called once after a command was
+	 * sent by a {@linkplain Caller#WAITS caller who waits}, when everything that it waits
+	 * for is sent. Returns with the reply, or earlier.
+	 * @param reply what is waited for
+	 * @param atMostNanos about how long to stay
+	 */
+	public void attend(Future<?> reply, long atMostNanos) {
+		this.client.attend(reply, atMostNanos);
 	}
 
 	/**
@@ -220,12 +255,12 @@ public final class Node {
 		if (!this.connected) {
 			return rejected("not connected");
 		}
-		return dispatch(request);
+		return dispatch(request, Caller.GOES_ON);
 	}
 
-	private CompletableFuture<Reply> dispatch(Request request) {
+	private CompletableFuture<Reply> dispatch(Request request, Caller caller) {
 		Call call = begin(request);
-		return (call != null) ? call.answeredBy(this.client.send(request)) : rejected(TOO_MUCH);
+		return (call != null) ? call.answeredBy(this.client.send(request, caller)) : rejected(TOO_MUCH);
 	}
 
 	/** Takes a place among those in flight; {@code null} if there is none. */

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.failovercache.client.NodeId;
+import io.failovercache.client.Caller;
 import io.failovercache.entry.Entry;
 import io.failovercache.entry.EntryCodec;
 import io.failovercache.entry.EntryKey;
@@ -212,7 +213,7 @@ public final class FailoverEngine implements EngineStatus, NodeControl, AutoClos
 	 * @return the outcome; {@link ReadOutcome.Unavailable} when time ran out
 	 */
 	public ReadOutcome readNow(EntryKey key) {
-		return await(key, read(key));
+		return await(key, this.reads.readAttended(key, ReadPurpose.READ));
 	}
 
 	/**
@@ -221,7 +222,7 @@ public final class FailoverEngine implements EngineStatus, NodeControl, AutoClos
 	 * @return the outcome; {@link ReadOutcome.Unavailable} when time ran out
 	 */
 	public ReadOutcome peekNow(EntryKey key) {
-		return await(key, peek(key));
+		return await(key, this.reads.readAttended(key, ReadPurpose.PEEK));
 	}
 
 	/**
@@ -290,11 +291,12 @@ public final class FailoverEngine implements EngineStatus, NodeControl, AutoClos
 	 * Stores an entry on both owners.
 	 * @param key the key
 	 * @param entry the entry
+	 * @param caller whether the caller waits: then its thread is used meanwhile
 	 * @return whether it is acknowledged
 	 */
-	public CompletableFuture<Boolean> put(EntryKey key, Entry entry) {
+	public CompletableFuture<Boolean> put(EntryKey key, Entry entry, Caller caller) {
 		Entry whole = entry.withOriginalKey(this.layout.originalKey(key));
-		return this.writes.put(key, this.codec.encode(whole), expiry(entry));
+		return this.writes.put(key, this.codec.encode(whole), expiry(entry), caller);
 	}
 
 	/**
@@ -305,11 +307,12 @@ public final class FailoverEngine implements EngineStatus, NodeControl, AutoClos
 	 * @param key the key
 	 * @param entry the entry
 	 * @param tokens what the miss gave
+	 * @param caller whether the caller waits: then its thread is used meanwhile
 	 * @return whether it is acknowledged
 	 */
-	public CompletableFuture<Boolean> put(EntryKey key, Entry entry, FillTokens tokens) {
+	public CompletableFuture<Boolean> put(EntryKey key, Entry entry, FillTokens tokens, Caller caller) {
 		Entry whole = entry.withOriginalKey(this.layout.originalKey(key));
-		return this.writes.put(key, this.codec.encode(whole), expiry(entry), tokens);
+		return this.writes.put(key, this.codec.encode(whole), expiry(entry), tokens, caller);
 	}
 
 	/**
@@ -318,7 +321,17 @@ public final class FailoverEngine implements EngineStatus, NodeControl, AutoClos
 	 * @return whether it is acknowledged
 	 */
 	public CompletableFuture<Boolean> evict(EntryKey key) {
-		return this.writes.evict(key);
+		return evict(key, Caller.GOES_ON);
+	}
+
+	/**
+	 * Removes a key from both owners.
+	 * @param key the key
+	 * @param caller whether the caller waits: then its thread is used meanwhile
+	 * @return whether it is acknowledged
+	 */
+	public CompletableFuture<Boolean> evict(EntryKey key, Caller caller) {
+		return this.writes.evict(key, caller);
 	}
 
 	/**

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
+import io.failovercache.client.Caller;
 import io.failovercache.client.Reply;
 import io.failovercache.client.Request;
 import io.failovercache.entry.Entry;
@@ -52,7 +53,7 @@ final class FillPath {
 			List<Result> all = results.stream().map(CompletableFuture::join).toList();
 			if (all.contains(Result.CONFLICT)) {
 				reject(tokens);
-				return this.writes.evict(key).thenApply((evicted) -> false);
+				return this.writes.evict(key, Caller.GOES_ON).thenApply((evicted) -> false);
 			}
 			if (!all.isEmpty() && !all.contains(Result.STORED)) {
 				reject(tokens);

@@ -29,6 +29,8 @@ public final class HedgePolicy {
 
 	private static final long LEAST_NANOS = Duration.ofMillis(10).toNanos();
 
+	private static final long ATTENDED_NANOS = LEAST_NANOS / 2;
+
 	private final @Nullable Duration fixed;
 
 	private HedgePolicy(@Nullable Duration fixed) {
@@ -46,6 +48,14 @@ public final class HedgePolicy {
 
 	boolean isOff() {
 		return this.fixed != null && this.fixed.isZero();
+	}
+
+	/**
+	 * How long a caller may read for itself: no longer than until another thread might
+	 * have the answer.
+	 */
+	long attendedNanos() {
+		return (this.fixed == null || isOff()) ? ATTENDED_NANOS : Math.min(ATTENDED_NANOS, this.fixed.toNanos());
 	}
 
 	long delayNanos(Node node) {

@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
+import io.failovercache.client.Caller;
 import io.failovercache.client.Reply;
 import io.failovercache.client.Request;
 import io.failovercache.entry.Entry;
@@ -41,6 +42,8 @@ final class ReadOperation extends CompletableFuture<ReadOutcome> {
 
 	private @Nullable Candidate second;
 
+	private @Nullable CompletableFuture<Reply> asked;
+
 	ReadOperation(ReadPath path, EntryKey key, ReadPurpose purpose) {
 		this.path = path;
 		this.context = path.context();
@@ -48,10 +51,10 @@ final class ReadOperation extends CompletableFuture<ReadOutcome> {
 		this.purpose = purpose;
 	}
 
-	void start() {
+	void start(Caller caller) {
 		TrustView view = this.context.trust().view();
 		if (isUsable(view)) {
-			choose(view);
+			choose(view, caller);
 			return;
 		}
 		if (!view.isAnyUp() && this.context.trust().isFresh(view)) {
@@ -62,7 +65,7 @@ final class ReadOperation extends CompletableFuture<ReadOutcome> {
 		this.context.trust().refresh(this.key.cache()).whenComplete((refreshed, failure) -> {
 			TrustView now = this.context.trust().view();
 			if (isUsable(now)) {
-				choose(now);
+				choose(now, Caller.GOES_ON);
 			}
 			else {
 				unavailable();
@@ -75,7 +78,7 @@ final class ReadOperation extends CompletableFuture<ReadOutcome> {
 		return fresh && this.context.isWhole(view, this.key.cache());
 	}
 
-	private void choose(TrustView view) {
+	private void choose(TrustView view, Caller caller) {
 		Long clears = view.clearsOf(this.key.cache());
 		for (Owner owner : this.context.topology().get().ownersOf(this.key)) {
 			Node node = owner.node();
@@ -95,11 +98,12 @@ final class ReadOperation extends CompletableFuture<ReadOutcome> {
 			unavailable();
 			return;
 		}
-		askFirst(this.first);
+		askFirst(this.first, caller);
 	}
 
-	private void askFirst(Candidate candidate) {
-		CompletableFuture<Reply> reply = candidate.node.send(Request.get(candidate.physicalKey()));
+	private void askFirst(Candidate candidate, Caller caller) {
+		CompletableFuture<Reply> reply = candidate.node.send(Request.get(candidate.physicalKey()), caller);
+		this.asked = (caller == Caller.WAITS) ? reply : null;
 		DeadlineQueue.@Nullable Deadline hedge = null;
 		if (this.second != null && !this.path.hedge().isOff() && !reply.isDone()) {
 			Candidate other = this.second;
@@ -113,6 +117,16 @@ final class ReadOperation extends CompletableFuture<ReadOutcome> {
 			}
 			firstAnswered(candidate, answer);
 		});
+	}
+
+	/**
+	 * Lends the thread of the caller, who waits, to the server that was asked first.
+	 */
+	void attend() {
+		CompletableFuture<Reply> reply = this.asked;
+		if (reply != null && this.first != null) {
+			this.first.node.attend(reply, this.path.hedge().attendedNanos());
+		}
 	}
 
 	private void hedgeWith(Candidate slow, Candidate other) {

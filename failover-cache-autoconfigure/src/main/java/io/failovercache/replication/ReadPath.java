@@ -6,6 +6,7 @@ package io.failovercache.replication;
 
 import java.util.concurrent.CompletableFuture;
 
+import io.failovercache.client.Caller;
 import io.failovercache.entry.EntryKey;
 import io.failovercache.time.DeadlineQueue;
 
@@ -38,7 +39,20 @@ final class ReadPath {
 	 */
 	CompletableFuture<ReadOutcome> read(EntryKey key, ReadPurpose purpose) {
 		ReadOperation operation = new ReadOperation(this, key, purpose);
-		operation.start();
+		operation.start(Caller.GOES_ON);
+		return operation;
+	}
+
+	/**
+	 * Reads a key for a caller who waits, and whose thread is used meanwhile.
+	 * @param key the key
+	 * @param purpose what the reader does after a miss
+	 * @return the outcome, in most cases there already
+	 */
+	CompletableFuture<ReadOutcome> readAttended(EntryKey key, ReadPurpose purpose) {
+		ReadOperation operation = new ReadOperation(this, key, purpose);
+		operation.start(Caller.WAITS);
+		operation.attend();
 		return operation;
 	}
 

@@ -9,10 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.jspecify.annotations.Nullable;
 
+import io.failovercache.client.Caller;
 import io.failovercache.client.Reply;
 import io.failovercache.client.Request;
 import io.failovercache.entry.Entry;
@@ -30,6 +32,8 @@ import io.failovercache.trust.TrustView;
 final class WriteAttempt {
 
 	private static final Duration SECOND_REPAIR = Duration.ofSeconds(2);
+
+	private static final long ATTENDED_NANOS = Duration.ofMillis(5).toNanos();
 
 	private final PathContext context;
 
@@ -50,6 +54,9 @@ final class WriteAttempt {
 	/** By the place of the owner; seen by whoever counts {@link #pending} down to 0. */
 	private final @Nullable Part[] parts;
 
+	/** What the caller waits for, by the place of the owner. */
+	private final @Nullable Future<?>[] calls;
+
 	/**
 	 * Creates an attempt.
 	 * @param context what the paths share
@@ -68,6 +75,7 @@ final class WriteAttempt {
 		Long known = view.clearsOf(write.key().cache());
 		this.clears = (known != null) ? known : 0;
 		this.parts = new Part[owners.size() + told.size()];
+		this.calls = new Future<?>[owners.size()];
 		this.pending = new AtomicInteger(this.parts.length);
 	}
 
@@ -89,18 +97,32 @@ final class WriteAttempt {
 	/**
 	 * Writes to all at once. When the last one has answered the write is told.
 	 * @param mayStore whether the value may be sent at all
+	 * @param caller whether the caller will {@link #attend}
 	 */
-	void send(boolean mayStore) {
+	void send(boolean mayStore, Caller caller) {
 		int place = 0;
 		for (Owner owner : this.owners) {
-			writeTo(place++, owner, mayStore);
+			writeTo(place++, owner, mayStore, caller);
 		}
 		for (Owner owner : this.told) {
-			writeTo(place++, owner, false);
+			writeTo(place++, owner, false, Caller.GOES_ON);
 		}
 	}
 
-	private void writeTo(int place, Owner owner, boolean mayStore) {
+	/**
+	 * Lends the thread of the caller, who waits, to one owner after the other. Only after
+	 * a send for such a caller.
+	 */
+	void attend() {
+		for (int place = 0; place < this.calls.length; place++) {
+			Future<?> call = this.calls[place];
+			if (call != null) {
+				this.owners.get(place).node().attend(call, ATTENDED_NANOS);
+			}
+		}
+	}
+
+	private void writeTo(int place, Owner owner, boolean mayStore, Caller caller) {
 		Node node = owner.node();
 		NodeState state = this.view.stateOf(node);
 		if (state == NodeState.DOWN) {
@@ -112,13 +134,17 @@ final class WriteAttempt {
 		Sent sent = new Sent(place, node, physicalKey, store != null);
 		Request request = (store != null) ? store : this.context.tombstone(physicalKey);
 		if (!this.context.rules().hold(Rule.CLEAR_CHECK)) {
-			node.send(request).thenAccept((reply) -> judge(sent, reply, 0, false));
+			CompletableFuture<Reply> call = node.send(request, caller);
+			this.calls[place] = (caller == Caller.WAITS) ? call : null;
+			call.thenAccept((reply) -> judge(sent, reply, 0, false));
 			return;
 		}
 		boolean fences = this.context.rules().hold(Rule.FENCE_CHECK);
 		Glance glance = this.context.trust().glance(this.write.key().cache(), fences ? othersThan(node) : List.of());
 		// In the same round trip: what this write did not know of shows itself.
-		node.sendBoth(request, glance.request()).thenAccept((reply) -> {
+		CompletableFuture<Reply> call = node.sendBoth(request, glance.request(), caller);
+		this.calls[place] = (caller == Caller.WAITS) ? call : null;
+		call.thenAccept((reply) -> {
 			if (reply instanceof Reply.Both both) {
 				boolean outdated = glance.learnFences(both.second(), this.view);
 				judge(sent, both.first(), glance.clearsIn(both.second()), outdated);

@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 
 import org.jspecify.annotations.Nullable;
 
+import io.failovercache.client.Caller;
 import io.failovercache.entry.EntryKey;
 import io.failovercache.observe.EngineEvent;
 import io.failovercache.replication.WriteAttempt.Part;
@@ -74,24 +75,42 @@ final class WriteOperation extends CompletableFuture<Boolean> {
 		this.begun = this.context.timekeeper().nanoTime();
 	}
 
+	/**
+	 * Begins, for a caller who goes on.
+	 */
 	void start() {
+		begin(Caller.GOES_ON);
+	}
+
+	/**
+	 * Begins, for a caller who waits, and uses the caller's thread meanwhile.
+	 */
+	void startAttended() {
+		WriteAttempt attempt = begin(Caller.WAITS);
+		if (attempt != null) {
+			attempt.attend();
+		}
+	}
+
+	private @Nullable WriteAttempt begin(Caller caller) {
 		TrustView view = this.trust.view();
 		if (isUsable(view)) {
-			attempt(view);
+			return attempt(view, caller);
 		}
-		else if (!view.isAnyUp() && this.trust.isFresh(view)) {
+		if (!view.isAnyUp() && this.trust.isFresh(view)) {
 			fail();
 		}
 		else {
 			refreshThenAttempt();
 		}
+		return null;
 	}
 
 	private void refreshThenAttempt() {
 		this.trust.refresh(this.key.cache()).whenComplete((refreshed, failure) -> {
 			TrustView view = this.trust.view();
 			if (isUsable(view)) {
-				attempt(view);
+				attempt(view, Caller.GOES_ON);
 			}
 			else {
 				fail();
@@ -104,9 +123,10 @@ final class WriteOperation extends CompletableFuture<Boolean> {
 		return fresh && this.context.isWhole(view, this.key.cache());
 	}
 
-	private void attempt(TrustView view) {
+	private WriteAttempt attempt(TrustView view, Caller caller) {
 		WriteAttempt attempt = new WriteAttempt(this.context, this, view, this.owners, this.shadowOwners);
-		attempt.send(mayStore(attempt.start()));
+		attempt.send(mayStore(attempt.start()), caller);
+		return attempt;
 	}
 
 	/**

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
+import io.failovercache.client.Caller;
 import io.failovercache.entry.EntryKey;
 
 /**
@@ -50,10 +51,11 @@ final class WritePath {
 	 * @param key the key
 	 * @param encoded the entry's bytes
 	 * @param expiry as memcached counts it
+	 * @param caller whether the caller waits: then its thread is used meanwhile
 	 * @return whether the write is acknowledged
 	 */
-	CompletableFuture<Boolean> put(EntryKey key, byte[] encoded, int expiry) {
-		return begin(new WriteOperation(this, key, encoded, expiry, null));
+	CompletableFuture<Boolean> put(EntryKey key, byte[] encoded, int expiry, Caller caller) {
+		return begin(new WriteOperation(this, key, encoded, expiry, null), caller);
 	}
 
 	/**
@@ -63,24 +65,31 @@ final class WritePath {
 	 * @param encoded the entry's bytes
 	 * @param expiry as memcached counts it
 	 * @param tokens what the miss gave
+	 * @param caller whether the caller waits: then its thread is used meanwhile
 	 * @return whether the write is acknowledged
 	 */
-	CompletableFuture<Boolean> put(EntryKey key, byte[] encoded, int expiry, FillTokens tokens) {
-		return begin(new WriteOperation(this, key, encoded, expiry, tokens));
+	CompletableFuture<Boolean> put(EntryKey key, byte[] encoded, int expiry, FillTokens tokens, Caller caller) {
+		return begin(new WriteOperation(this, key, encoded, expiry, tokens), caller);
 	}
 
 	/**
 	 * Leaves a tombstone on both owners.
 	 * @param key the key
+	 * @param caller whether the caller waits: then its thread is used meanwhile
 	 * @return whether the write is acknowledged
 	 */
-	CompletableFuture<Boolean> evict(EntryKey key) {
-		return begin(new WriteOperation(this, key, null, 0, null));
+	CompletableFuture<Boolean> evict(EntryKey key, Caller caller) {
+		return begin(new WriteOperation(this, key, null, 0, null), caller);
 	}
 
-	private WriteOperation begin(WriteOperation operation) {
+	private WriteOperation begin(WriteOperation operation, Caller caller) {
 		this.latest.put(operation.key(), operation);
-		operation.start();
+		if (caller == Caller.WAITS) {
+			operation.startAttended();
+		}
+		else {
+			operation.start();
+		}
 		return operation;
 	}
 

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.random.RandomGenerator;
 
+import io.failovercache.client.Caller;
 import io.failovercache.client.NodeId;
 import org.jspecify.annotations.Nullable;
 
@@ -235,7 +236,8 @@ final class SimulatedInstance {
 	}
 
 	private CompletableFuture<Boolean> put(EntryKey key, Entry entry, @Nullable FillTokens tokens) {
-		return (tokens != null) ? this.engine.put(key, entry, tokens) : this.engine.put(key, entry);
+		return (tokens != null) ? this.engine.put(key, entry, tokens, Caller.GOES_ON)
+				: this.engine.put(key, entry, Caller.GOES_ON);
 	}
 
 	private void clear() {

@@ -44,6 +44,15 @@ final class JoinedRetrieval extends TextValues {
 		return this.members.size();
 	}
 
+	@Override
+	int unattended() {
+		int count = 0;
+		for (TextRetrieval member : this.members) {
+			count += member.unattended();
+		}
+		return count;
+	}
+
 	/**
 	 * Who waits for this one key need not wait for the others.
 	 */

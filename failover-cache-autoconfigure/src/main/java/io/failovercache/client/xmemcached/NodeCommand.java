@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 
 import org.jspecify.annotations.Nullable;
 
+import io.failovercache.client.Caller;
 import io.failovercache.client.Reply;
 
 /**
@@ -18,6 +19,8 @@ import io.failovercache.client.Reply;
 abstract class NodeCommand extends CompletableFuture<Reply> {
 
 	private final byte[] bytes;
+
+	private Caller caller = Caller.GOES_ON;
 
 	/**
 	 * Takes the encoded command.
@@ -32,6 +35,13 @@ abstract class NodeCommand extends CompletableFuture<Reply> {
 	}
 
 	/**
+	 * Says who sends it; before it is sent.
+	 */
+	final void sentBy(Caller sender) {
+		this.caller = sender;
+	}
+
+	/**
 	 * Reads on.
 	 * @param buffer what has arrived; what belongs to the next reply is left in it
 	 * @return the reply, {@code null} while it is not complete
@@ -43,6 +53,13 @@ abstract class NodeCommand extends CompletableFuture<Reply> {
 	 */
 	int commands() {
 		return 1;
+	}
+
+	/**
+	 * How many of those have no caller who waits.
+	 */
+	int unattended() {
+		return (this.caller == Caller.GOES_ON) ? 1 : 0;
 	}
 
 	/**

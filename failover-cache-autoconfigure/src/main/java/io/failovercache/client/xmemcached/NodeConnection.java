@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import io.failovercache.client.Caller;
 import io.failovercache.client.MissReason;
 import io.failovercache.client.Reply;
 
@@ -71,7 +72,7 @@ final class NodeConnection {
 			}
 			else {
 				login.thenAccept((reply) -> loggedIn(opened, reply));
-				opened.send(login);
+				opened.send(Caller.GOES_ON, login);
 			}
 		}
 		catch (IOException | RuntimeException ex) {

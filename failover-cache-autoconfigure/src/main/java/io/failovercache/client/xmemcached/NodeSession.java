@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
 import com.google.code.yanf4j.core.EventType;
@@ -24,6 +24,7 @@ import net.rubyeye.xmemcached.MemcachedOptimizer;
 import net.rubyeye.xmemcached.impl.MemcachedTCPSession;
 import org.jspecify.annotations.Nullable;
 
+import io.failovercache.client.Caller;
 import io.failovercache.client.MissReason;
 import io.failovercache.client.Reply;
 
@@ -32,12 +33,9 @@ import io.failovercache.client.Reply;
  * gets an answer or a miss; bytes that nobody asked for end it, where the library would
  * wait for a command in its IO thread, for ever; ending it never blocks and never writes
  * what is still queued; and as long as few commands are on their way, each is written by
- * the thread that brings it.
+ * the thread that brings it, and its reply read by the thread that waits for it.
  */
 final class NodeSession extends MemcachedTCPSession {
-
-	/** With fewer commands on their way, a write each is cheaper than waking a thread. */
-	private static final int MANY = 3;
 
 	private static final Reply.Missed CLOSED = new Reply.Missed(MissReason.DISCONNECTED, "closed by the server");
 
@@ -47,7 +45,14 @@ final class NodeSession extends MemcachedTCPSession {
 
 	private final Queue<NodeCommand> sent = new ConcurrentLinkedQueue<>();
 
-	private final AtomicInteger outstanding = new AtomicInteger();
+	private final ReadingTurn turn;
+
+	private final Spinning spinning = new Spinning(Runtime.getRuntime().availableProcessors());
+
+	/**
+	 * Direct: else every calling thread would get such a buffer of its own.
+	 */
+	private final ByteBuffer received;
 
 	private final AtomicBoolean handedOver = new AtomicBoolean();
 
@@ -59,7 +64,10 @@ final class NodeSession extends MemcachedTCPSession {
 	private volatile @Nullable NodeCommand receiving;
 
 	NodeSession(NioSessionConfig config, int readBufferSize, MemcachedOptimizer optimizer, CommandFactory commands) {
-		super(config, readBufferSize, optimizer, 0, commands);
+		super(config, 1, optimizer, 0, commands);
+		this.received = ByteBuffer.allocateDirect(readBufferSize);
+		this.turn = new ReadingTurn((SocketChannel) this.selectableChannel,
+				() -> this.selectorManager.registerSession(this, EventType.ENABLE_READ));
 	}
 
 	/**
@@ -76,23 +84,81 @@ final class NodeSession extends MemcachedTCPSession {
 	/**
 	 * Sends commands, in one write if they fit. A session that ends at the same time is
 	 * seen here or by whoever ends it, so no command ever stays without an answer.
+	 * @param caller whether the caller will {@link #attend}
 	 * @param commands in this order, with nothing of this caller's between them
 	 */
-	void send(NodeCommand... commands) {
+	void send(Caller caller, NodeCommand... commands) {
+		if (this.turn.isBlind()) {
+			lookForUnexpected();
+		}
+		boolean few = this.turn.sending(commands.length, caller);
 		for (NodeCommand command : commands) {
+			command.sentBy(caller);
 			this.outbox.add(command);
 		}
-		if (this.outstanding.addAndGet(commands.length) < MANY) {
+		if (few) {
 			writeOut();
 		}
 		else {
 			handOver();
+		}
+		if (caller == Caller.GOES_ON) {
+			this.turn.leaveToIoThread();
 		}
 		if (isClosed()) {
 			for (NodeCommand command : commands) {
 				command.complete(missed());
 			}
 		}
+	}
+
+	/**
+	 * Bytes that came while nothing was expected must not be taken for the reply to what
+	 * is sent next.
+	 */
+	private void lookForUnexpected() {
+		if (this.turn.tryTake()) {
+			receiveAndEndTurn();
+		}
+	}
+
+	/**
+	 * Reads replies in the thread of a caller who waits for one of them.
+	 * @param reply what the caller waits for
+	 * @param atMostNanos about how long to stay
+	 */
+	void attend(Future<?> reply, long atMostNanos) {
+		if (this.turn.take(atMostNanos)) {
+			try {
+				receiveUntil(reply, System.nanoTime() + atMostNanos);
+			}
+			catch (IOException ex) {
+				failed(ex);
+			}
+			finally {
+				this.turn.end();
+			}
+		}
+	}
+
+	private void receiveUntil(Future<?> reply, long until) throws IOException {
+		if (this.spinning.isWorthwhile()) {
+			this.spinning.ended(spin(reply));
+		}
+		long left = until - System.nanoTime();
+		while (!reply.isDone() && left > 0 && this.turn.awaitArrival(left)) {
+			receive();
+			left = until - System.nanoTime();
+		}
+	}
+
+	private boolean spin(Future<?> reply) {
+		long until = System.nanoTime() + Spinning.NANOS;
+		while (!reply.isDone() && this.turn.isForCallers() && System.nanoTime() - until < 0) {
+			receive();
+			Thread.onSpinWait();
+		}
+		return reply.isDone();
 	}
 
 	/**
@@ -172,6 +238,7 @@ final class NodeSession extends MemcachedTCPSession {
 		setClosed(true);
 		try {
 			this.selectableChannel.close();
+			this.turn.close();
 			unregisterSession();
 			unregisterChannel();
 		}
@@ -191,32 +258,50 @@ final class NodeSession extends MemcachedTCPSession {
 		return Objects.requireNonNullElse(this.ending.get(), CLOSED);
 	}
 
-	/**
-	 * Reads once. The library reads until nothing comes; the selector tells that as well.
-	 */
 	@Override
 	protected void readFromBuffer() {
-		ByteBuffer bytes = this.readBuffer.buf();
-		try {
-			if (((SocketChannel) this.selectableChannel).read(bytes) < 0) {
-				close();
-				return;
-			}
-			bytes.flip();
-			decode();
-			bytes.compact();
+		boolean arrived = this.turn.takeUnlessCallerHasIt() && receiveAndEndTurn();
+		if (arrived || !this.turn.lookAway()) {
 			this.selectorManager.registerSession(this, EventType.ENABLE_READ);
+		}
+	}
+
+	private boolean receiveAndEndTurn() {
+		try {
+			return receive();
+		}
+		finally {
+			this.turn.end();
+		}
+	}
+
+	/**
+	 * Reads once. The library reads until nothing comes; a selector tells that as well.
+	 * @return whether there was anything
+	 */
+	private boolean receive() {
+		try {
+			int count = ((SocketChannel) this.selectableChannel).read(this.received);
+			if (count < 0) {
+				close();
+			}
+			else if (count > 0) {
+				this.received.flip();
+				decode();
+				this.received.compact();
+			}
+			return count != 0;
 		}
 		catch (IOException ex) {
 			failed(ex);
+			return true;
 		}
 	}
 
 	@Override
 	public void decode() {
-		ByteBuffer bytes = this.readBuffer.buf();
 		try {
-			while (bytes.hasRemaining() && decodeNext(bytes)) {
+			while (this.received.hasRemaining() && decodeNext(this.received)) {
 				this.receiving = null;
 			}
 		}
@@ -241,7 +326,7 @@ final class NodeSession extends MemcachedTCPSession {
 		if (reply == null) {
 			return false;
 		}
-		this.outstanding.addAndGet(-command.commands());
+		this.turn.answered(command.commands(), command.unattended());
 		command.answer(reply);
 		return true;
 	}

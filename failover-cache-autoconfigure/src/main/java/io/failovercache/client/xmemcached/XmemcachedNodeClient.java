@@ -6,10 +6,12 @@ package io.failovercache.client.xmemcached;
 
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 
 import org.jspecify.annotations.Nullable;
 
+import io.failovercache.client.Caller;
 import io.failovercache.client.MissReason;
 import io.failovercache.client.NodeClient;
 import io.failovercache.client.Operation;
@@ -75,31 +77,44 @@ final class XmemcachedNodeClient implements NodeClient {
 
 	@Override
 	public CompletableFuture<Reply> send(Request request) {
+		return send(request, Caller.GOES_ON);
+	}
+
+	@Override
+	public CompletableFuture<Reply> send(Request request, Caller caller) {
 		NodeSession current = this.session;
 		Reply known = answerWithoutServer(request);
 		if (known != null || current == null) {
 			return CompletableFuture.completedFuture((known != null) ? known : NOT_CONNECTED);
 		}
 		NodeCommand command = this.protocol.command(request);
-		write(current, command);
+		write(current, caller, command);
 		return command;
 	}
 
 	@Override
-	public CompletableFuture<Reply> sendBoth(Request first, Request second) {
+	public CompletableFuture<Reply> sendBoth(Request first, Request second, Caller caller) {
 		NodeSession current = this.session;
 		if (current == null || answerWithoutServer(first) != null || answerWithoutServer(second) != null) {
-			return NodeClient.super.sendBoth(first, second);
+			return NodeClient.super.sendBoth(first, second, caller);
 		}
 		NodeCommand one = this.protocol.command(first);
 		NodeCommand other = this.protocol.command(second);
-		write(current, one, other);
+		write(current, caller, one, other);
 		return one.thenCombine(other, Reply::both);
 	}
 
-	private static void write(NodeSession session, NodeCommand... commands) {
+	@Override
+	public void attend(Future<?> reply, long atMostNanos) {
+		NodeSession current = this.session;
+		if (current != null) {
+			current.attend(reply, atMostNanos);
+		}
+	}
+
+	private static void write(NodeSession session, Caller caller, NodeCommand... commands) {
 		try {
-			session.send(commands);
+			session.send(caller, commands);
 		}
 		catch (RuntimeException ex) {
 			session.failed(ex);

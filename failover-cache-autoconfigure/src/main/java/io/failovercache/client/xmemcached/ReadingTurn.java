@@ -1,0 +1,231 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.client.xmemcached;
+
+import java.io.IOException;
+import java.nio.channels.ClosedSelectorException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
+
+import org.jspecify.annotations.Nullable;
+
+import io.failovercache.client.Caller;
+
+/**
+ * Whose turn it is to read what a server sends. A caller who waits for an answer may as
+ * well read it: that saves waking the IO thread, and being woken by it. So callers read
+ * as long as few commands are on their way and every one of them has a caller who waits;
+ * else the IO thread reads, so that nobody's continuation ever runs in the thread of a
+ * caller it has nothing to do with.
+ * <p>
+ * The pattern is known as leader and followers (Schmidt et al., "Leader/Followers",
+ * 2000). Whoever ends a turn while answers are still to come wakes the IO thread: no
+ * answer is ever left unread.
+ */
+final class ReadingTurn {
+
+	/** With more commands on their way, one thread reads the answers of many at once. */
+	private static final int MANY = 3;
+
+	private final ReentrantLock turn = new ReentrantLock();
+
+	private final AtomicInteger outstanding = new AtomicInteger();
+
+	private final AtomicInteger unattended = new AtomicInteger();
+
+	private final SocketChannel channel;
+
+	private final Runnable watch;
+
+	/** Whether the IO thread is told when something arrives. */
+	private volatile boolean watched = true;
+
+	private volatile boolean over;
+
+	/** Where callers wait; guarded by the turn. */
+	private volatile @Nullable Selector selector;
+
+	/**
+	 * Creates the turn of a connection, which the IO thread watches.
+	 * @param channel the connection, in non-blocking mode
+	 * @param watch lets the IO thread be told when something arrives
+	 */
+	ReadingTurn(SocketChannel channel, Runnable watch) {
+		this.channel = channel;
+		this.watch = watch;
+	}
+
+	/**
+	 * Counts commands that are about to be sent.
+	 * @return whether few are on their way
+	 */
+	boolean sending(int commands, Caller caller) {
+		if (caller == Caller.GOES_ON) {
+			this.unattended.addAndGet(commands);
+		}
+		return this.outstanding.addAndGet(commands) < MANY;
+	}
+
+	/**
+	 * Counts commands that were answered.
+	 * @param commands how many
+	 * @param ofNobody how many of them nobody waits for
+	 */
+	void answered(int commands, int ofNobody) {
+		if (ofNobody != 0) {
+			this.unattended.addAndGet(-ofNobody);
+		}
+		this.outstanding.addAndGet(-commands);
+	}
+
+	/**
+	 * Whether what arrives now would go unnoticed: nobody looks, because nothing is
+	 * expected.
+	 */
+	boolean isBlind() {
+		return !this.watched && this.outstanding.get() == 0;
+	}
+
+	/**
+	 * Takes the turn for a caller, or waits for it behind another caller. A virtual
+	 * thread is not to be held in a selector.
+	 * @param atMostNanos the longest wait
+	 * @return {@code false} where the IO thread reads, or will
+	 */
+	boolean take(long atMostNanos) {
+		try {
+			if (isForCallers() && !isVirtual(Thread.currentThread())
+					&& (this.turn.tryLock() || this.turn.tryLock(atMostNanos, TimeUnit.NANOSECONDS))) {
+				return true;
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+		if (!this.turn.isLocked()) {
+			leaveToIoThread();
+		}
+		return false;
+	}
+
+	/**
+	 * Whether callers may read, as things are.
+	 */
+	boolean isForCallers() {
+		return !this.over && this.unattended.get() == 0 && this.outstanding.get() < MANY;
+	}
+
+	/** There is no other way to tell on the oldest JDK that this is compiled for. */
+	private static boolean isVirtual(Thread thread) {
+		ThreadGroup group = thread.getThreadGroup();
+		return group != null && group.getName().equals("VirtualThreads");
+	}
+
+	/**
+	 * Takes the turn for a moment, if nobody has it; nor this thread, which may be in the
+	 * middle of a reply that makes it send the next command.
+	 */
+	boolean tryTake() {
+		return !this.turn.isHeldByCurrentThread() && this.turn.tryLock();
+	}
+
+	/**
+	 * Waits until something arrives. Only with the turn.
+	 * @param atMostNanos about how long
+	 * @return {@code false} if it is not for this caller to read it
+	 */
+	boolean awaitArrival(long atMostNanos) throws IOException {
+		if (Thread.currentThread().isInterrupted()) {
+			return false;
+		}
+		try {
+			Selector waiting = selector();
+			waiting.select(Math.max(1, TimeUnit.NANOSECONDS.toMillis(atMostNanos)));
+			waiting.selectedKeys().clear();
+		}
+		catch (ClosedSelectorException ex) {
+			return false;
+		}
+		return !this.over && this.unattended.get() == 0;
+	}
+
+	private Selector selector() throws IOException {
+		Selector known = this.selector;
+		if (known == null) {
+			known = Selector.open();
+			this.selector = known;
+			if (this.over) {
+				known.close();
+			}
+			this.channel.register(known, SelectionKey.OP_READ);
+		}
+		return known;
+	}
+
+	/**
+	 * Takes the turn for the IO thread, which was told that something has arrived.
+	 * @return {@code false} if a caller sees to it
+	 */
+	boolean takeUnlessCallerHasIt() {
+		if (!this.turn.tryLock()) {
+			if (this.unattended.get() == 0) {
+				return false;
+			}
+			// Not for long: a caller who finds that not everyone waits leaves the turn.
+			this.turn.lock();
+		}
+		return true;
+	}
+
+	/**
+	 * Asks whether the IO thread, which was told of something that a caller has read,
+	 * need not be told of more.
+	 * @return {@code false} if it must watch on
+	 */
+	boolean lookAway() {
+		this.watched = false;
+		// From here on whoever needs the IO thread sees that it does not watch.
+		boolean abandoned = this.outstanding.get() > 0 && !this.turn.isLocked();
+		this.watched = abandoned || this.unattended.get() > 0;
+		return !this.watched;
+	}
+
+	/**
+	 * Ends the turn. The next caller in line goes on, else the IO thread.
+	 */
+	void end() {
+		this.turn.unlock();
+		if (!this.turn.hasQueuedThreads()) {
+			leaveToIoThread();
+		}
+	}
+
+	/**
+	 * Lets the IO thread read what is still to come, if anything is.
+	 */
+	void leaveToIoThread() {
+		if (!this.watched && this.outstanding.get() > 0) {
+			this.watched = true;
+			this.watch.run();
+		}
+	}
+
+	/**
+	 * The connection is closed: sends away the caller who waits, and forgets the channel,
+	 * which the kernel keeps open until then.
+	 */
+	void close() throws IOException {
+		this.over = true;
+		Selector waiting = this.selector;
+		if (waiting != null) {
+			waiting.close();
+		}
+	}
+
+}
