@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.failovercache.client.Caller;
 import io.failovercache.client.Reply;
 
 /**
@@ -45,10 +46,10 @@ final class JoinedRetrieval extends TextValues {
 	}
 
 	@Override
-	int unattended() {
+	int endOf(Caller kind) {
 		int count = 0;
 		for (TextRetrieval member : this.members) {
-			count += member.unattended();
+			count += member.endOf(kind);
 		}
 		return count;
 	}

@@ -20,7 +20,7 @@ abstract class NodeCommand extends CompletableFuture<Reply> {
 
 	private final byte[] bytes;
 
-	private Caller caller = Caller.GOES_ON;
+	private @Nullable Caller caller;
 
 	/**
 	 * Takes the encoded command.
@@ -35,9 +35,9 @@ abstract class NodeCommand extends CompletableFuture<Reply> {
 	}
 
 	/**
-	 * Says who sends it; before it is sent.
+	 * Says whose last command it is of those that are sent together; before it is sent.
 	 */
-	final void sentBy(Caller sender) {
+	final void lastOf(Caller sender) {
 		this.caller = sender;
 	}
 
@@ -56,10 +56,10 @@ abstract class NodeCommand extends CompletableFuture<Reply> {
 	}
 
 	/**
-	 * How many of those have no caller who waits.
+	 * How many callers of a kind have all their answers with this one.
 	 */
-	int unattended() {
-		return (this.caller == Caller.GOES_ON) ? 1 : 0;
+	int endOf(Caller kind) {
+		return (this.caller == kind) ? 1 : 0;
 	}
 
 	/**

@@ -92,8 +92,8 @@ final class NodeSession extends MemcachedTCPSession {
 			lookForUnexpected();
 		}
 		boolean few = this.turn.sending(commands.length, caller);
+		commands[commands.length - 1].lastOf(caller);
 		for (NodeCommand command : commands) {
-			command.sentBy(caller);
 			this.outbox.add(command);
 		}
 		if (few) {
@@ -128,7 +128,7 @@ final class NodeSession extends MemcachedTCPSession {
 	 * @param atMostNanos about how long to stay
 	 */
 	void attend(Future<?> reply, long atMostNanos) {
-		if (this.turn.take(atMostNanos)) {
+		if (this.turn.take()) {
 			try {
 				receiveUntil(reply, System.nanoTime() + atMostNanos);
 			}
@@ -154,7 +154,7 @@ final class NodeSession extends MemcachedTCPSession {
 
 	private boolean spin(Future<?> reply) {
 		long until = System.nanoTime() + Spinning.NANOS;
-		while (!reply.isDone() && this.turn.isForCallers() && System.nanoTime() - until < 0) {
+		while (!reply.isDone() && this.turn.isForCaller() && System.nanoTime() - until < 0) {
 			receive();
 			Thread.onSpinWait();
 		}
@@ -326,7 +326,7 @@ final class NodeSession extends MemcachedTCPSession {
 		if (reply == null) {
 			return false;
 		}
-		this.turn.answered(command.commands(), command.unattended());
+		this.turn.answered(command);
 		command.answer(reply);
 		return true;
 	}

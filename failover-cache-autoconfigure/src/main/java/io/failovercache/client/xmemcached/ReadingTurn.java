@@ -19,25 +19,31 @@ import io.failovercache.client.Caller;
 
 /**
  * Whose turn it is to read what a server sends. A caller who waits for an answer may as
- * well read it: that saves waking the IO thread, and being woken by it. So callers read
- * as long as few commands are on their way and every one of them has a caller who waits;
- * else the IO thread reads, so that nobody's continuation ever runs in the thread of a
- * caller it has nothing to do with.
+ * well read it: that saves waking the IO thread, and being woken by it. So a caller reads
+ * as long as it is the only one to have something on its way; else the IO thread reads,
+ * which pays with many, and nobody's continuation ever runs in the thread of a caller it
+ * has nothing to do with.
  * <p>
- * The pattern is known as leader and followers (Schmidt et al., "Leader/Followers",
- * 2000). Whoever ends a turn while answers are still to come wakes the IO thread: no
- * answer is ever left unread.
+ * Whoever ends a turn while answers are still to come wakes the IO thread: no answer is
+ * ever left unread.
  */
 final class ReadingTurn {
 
-	/** With more commands on their way, one thread reads the answers of many at once. */
+	/** With more commands on their way, one thread writes those of many at once. */
 	private static final int MANY = 3;
+
+	/** Callers who met do so again: to change who reads at each call is dear. */
+	private static final int CALLS_AFTER_COMPANY = 16;
 
 	private final ReentrantLock turn = new ReentrantLock();
 
 	private final AtomicInteger outstanding = new AtomicInteger();
 
+	private final AtomicInteger attended = new AtomicInteger();
+
 	private final AtomicInteger unattended = new AtomicInteger();
+
+	private final AtomicInteger company = new AtomicInteger();
 
 	private final SocketChannel channel;
 
@@ -62,26 +68,26 @@ final class ReadingTurn {
 	}
 
 	/**
-	 * Counts commands that are about to be sent.
+	 * Counts commands that are about to be sent together.
 	 * @return whether few are on their way
 	 */
 	boolean sending(int commands, Caller caller) {
-		if (caller == Caller.GOES_ON) {
-			this.unattended.addAndGet(commands);
+		if (caller == Caller.WAITS) {
+			this.attended.incrementAndGet();
+		}
+		else {
+			this.unattended.incrementAndGet();
 		}
 		return this.outstanding.addAndGet(commands) < MANY;
 	}
 
 	/**
-	 * Counts commands that were answered.
-	 * @param commands how many
-	 * @param ofNobody how many of them nobody waits for
+	 * Counts a command that was answered.
 	 */
-	void answered(int commands, int ofNobody) {
-		if (ofNobody != 0) {
-			this.unattended.addAndGet(-ofNobody);
-		}
-		this.outstanding.addAndGet(-commands);
+	void answered(NodeCommand command) {
+		this.attended.addAndGet(-command.endOf(Caller.WAITS));
+		this.unattended.addAndGet(-command.endOf(Caller.GOES_ON));
+		this.outstanding.addAndGet(-command.commands());
 	}
 
 	/**
@@ -93,20 +99,12 @@ final class ReadingTurn {
 	}
 
 	/**
-	 * Takes the turn for a caller, or waits for it behind another caller. A virtual
-	 * thread is not to be held in a selector.
-	 * @param atMostNanos the longest wait
+	 * Takes the turn for a caller. A virtual thread is not to be held in a selector.
 	 * @return {@code false} where the IO thread reads, or will
 	 */
-	boolean take(long atMostNanos) {
-		try {
-			if (isForCallers() && !isVirtual(Thread.currentThread())
-					&& (this.turn.tryLock() || this.turn.tryLock(atMostNanos, TimeUnit.NANOSECONDS))) {
-				return true;
-			}
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
+	boolean take() {
+		if (isAlone() && isForCaller() && !isVirtual(Thread.currentThread()) && this.turn.tryLock()) {
+			return true;
 		}
 		if (!this.turn.isLocked()) {
 			leaveToIoThread();
@@ -114,11 +112,19 @@ final class ReadingTurn {
 		return false;
 	}
 
+	private boolean isAlone() {
+		if (this.attended.get() > 1) {
+			this.company.set(CALLS_AFTER_COMPANY);
+			return false;
+		}
+		return this.company.get() == 0 || this.company.decrementAndGet() <= 0;
+	}
+
 	/**
-	 * Whether callers may read, as things are.
+	 * Whether one caller waits, and nobody else for anything.
 	 */
-	boolean isForCallers() {
-		return !this.over && this.unattended.get() == 0 && this.outstanding.get() < MANY;
+	boolean isForCaller() {
+		return !this.over && this.unattended.get() == 0 && this.attended.get() <= 1;
 	}
 
 	/** There is no other way to tell on the oldest JDK that this is compiled for. */
@@ -152,7 +158,7 @@ final class ReadingTurn {
 		catch (ClosedSelectorException ex) {
 			return false;
 		}
-		return !this.over && this.unattended.get() == 0;
+		return isForCaller();
 	}
 
 	private Selector selector() throws IOException {
@@ -174,10 +180,10 @@ final class ReadingTurn {
 	 */
 	boolean takeUnlessCallerHasIt() {
 		if (!this.turn.tryLock()) {
-			if (this.unattended.get() == 0) {
+			if (isForCaller()) {
 				return false;
 			}
-			// Not for long: a caller who finds that not everyone waits leaves the turn.
+			// Not for long: a caller who finds that it is not alone leaves the turn.
 			this.turn.lock();
 		}
 		return true;
@@ -192,18 +198,16 @@ final class ReadingTurn {
 		this.watched = false;
 		// From here on whoever needs the IO thread sees that it does not watch.
 		boolean abandoned = this.outstanding.get() > 0 && !this.turn.isLocked();
-		this.watched = abandoned || this.unattended.get() > 0;
+		this.watched = abandoned || !isForCaller();
 		return !this.watched;
 	}
 
 	/**
-	 * Ends the turn. The next caller in line goes on, else the IO thread.
+	 * Ends the turn. What is still to come is for the IO thread.
 	 */
 	void end() {
 		this.turn.unlock();
-		if (!this.turn.hasQueuedThreads()) {
-			leaveToIoThread();
-		}
+		leaveToIoThread();
 	}
 
 	/**
