@@ -20,8 +20,8 @@ import io.failovercache.client.NodeId;
 import io.failovercache.client.Reply;
 import io.failovercache.client.Request;
 import io.failovercache.observe.EngineObserver;
+import io.failovercache.node.Calls.Call;
 import io.failovercache.observe.GroupRole;
-import io.failovercache.time.DeadlineQueue;
 import io.failovercache.time.Timekeeper;
 
 /**
@@ -52,15 +52,11 @@ public final class Node {
 
 	private final Timekeeper timekeeper;
 
-	private final EngineObserver observer;
-
-	private final DeadlineQueue deadlines;
+	private final Calls calls;
 
 	private final LatencyEstimator latency = new LatencyEstimator();
 
 	private final List<Listener> listeners = new CopyOnWriteArrayList<>();
-
-	private volatile InFlight inFlight;
 
 	private volatile boolean connected;
 
@@ -91,14 +87,8 @@ public final class Node {
 		this.breaker = breaker;
 		this.settings = context.settings();
 		this.timekeeper = context.timekeeper();
-		this.observer = context.observer();
-		this.deadlines = new DeadlineQueue(this.timekeeper);
-		this.inFlight = newInFlight();
+		this.calls = new Calls(role, id, context, this::judge);
 		this.client = clients.create(id, new ConnectionEvents());
-	}
-
-	private InFlight newInFlight() {
-		return new InFlight(this.settings.maxInFlight(), this.settings.maxInFlightBytes());
 	}
 
 	public int index() {
@@ -134,7 +124,7 @@ public final class Node {
 	 * @return the number
 	 */
 	public int inFlight() {
-		return this.inFlight.operations();
+		return this.calls.inFlight();
 	}
 
 	/**
@@ -231,7 +221,7 @@ public final class Node {
 		if (!this.breaker.isClosed()) {
 			return rejected("breaker open");
 		}
-		Call call = begin(first);
+		Call call = this.calls.begin(first);
 		return (call != null) ? call.answeredBy(this.client.sendBoth(first, second, caller)) : rejected(TOO_MUCH);
 	}
 
@@ -259,27 +249,42 @@ public final class Node {
 	}
 
 	private CompletableFuture<Reply> dispatch(Request request, Caller caller) {
-		Call call = begin(request);
+		Call call = this.calls.begin(request);
 		return (call != null) ? call.answeredBy(this.client.send(request, caller)) : rejected(TOO_MUCH);
-	}
-
-	/** Takes a place among those in flight; {@code null} if there is none. */
-	private @Nullable Call begin(Request request) {
-		InFlight connection = this.inFlight;
-		int size = request.value().length;
-		if (!connection.enter(size)) {
-			this.observer.operation(this.role, this.id, request.operation(),
-					Outcomes.of(request.operation(), Outcomes.REJECTED), 0);
-			return null;
-		}
-		long now = this.timekeeper.nanoTime();
-		Call call = new Call(request, connection, size, now);
-		call.deadline = this.deadlines.set(now + this.settings.nodeTimeout().toNanos(), call::timeOut);
-		return call;
 	}
 
 	private static CompletableFuture<Reply> rejected(String detail) {
 		return CompletableFuture.completedFuture(new Reply.Missed(MissReason.REJECTED, detail));
+	}
+
+	/** What came of a call is told to the breaker, which may give the server up. */
+	private void judge(Reply reply, long nanos) {
+		if (!(reply instanceof Reply.Missed missed)) {
+			this.latency.record(nanos);
+			if (this.breaker.answered(nanos)) {
+				giveUp(true, "too many slow answers");
+			}
+			return;
+		}
+		this.lastError = missed.reason() + ": " + missed.detail();
+		boolean wasReachable = this.breaker.isClosed();
+		switch (missed.reason()) {
+			case TIMEOUT -> {
+				if (this.breaker.timedOut(nanos)) {
+					giveUp(wasReachable, missed.detail());
+				}
+			}
+			case DISCONNECTED, GARBLED -> lose(missed.detail());
+			case REJECTED -> {
+			}
+		}
+	}
+
+	private void giveUp(boolean wasReachable, String detail) {
+		this.client.disconnect();
+		if (wasReachable) {
+			this.listeners.forEach((listener) -> listener.lost(this, detail));
+		}
 	}
 
 	/**
@@ -381,7 +386,7 @@ public final class Node {
 
 		@Override
 		public void connected() {
-			Node.this.inFlight = newInFlight();
+			Node.this.calls.beginAnew();
 			Node.this.connected = true;
 			Node.this.connecting = false;
 			Node.this.listeners.forEach((listener) -> listener.connected(Node.this));
@@ -399,100 +404,6 @@ public final class Node {
 			lose(reason);
 			if (attempt) {
 				Node.this.listeners.forEach((listener) -> listener.refused(Node.this));
-			}
-		}
-
-	}
-
-	/**
-	 * One command on its way. Completes with a reply or at the deadline, whatever comes
-	 * first; is in flight until the client is done with it.
-	 */
-	private final class Call extends CompletableFuture<Reply> {
-
-		private final Request request;
-
-		private final InFlight connection;
-
-		private final int size;
-
-		private final long start;
-
-		private DeadlineQueue.@Nullable Deadline deadline;
-
-		private boolean finished;
-
-		Call(Request request, InFlight connection, int size, long start) {
-			this.request = request;
-			this.connection = connection;
-			this.size = size;
-			this.start = start;
-		}
-
-		Call answeredBy(CompletableFuture<Reply> reply) {
-			reply.whenComplete(this::answer);
-			return this;
-		}
-
-		private void answer(@Nullable Reply reply, @Nullable Throwable failure) {
-			this.connection.leave(this.size);
-			Reply outcome = (reply != null) ? reply : new Reply.Missed(MissReason.GARBLED, String.valueOf(failure));
-			finish(outcome);
-		}
-
-		void timeOut() {
-			finish(new Reply.Missed(MissReason.TIMEOUT,
-					"no answer within " + Node.this.settings.nodeTimeout().toMillis() + " ms"));
-		}
-
-		private void finish(Reply reply) {
-			if (!claim()) {
-				return;
-			}
-			DeadlineQueue.Deadline set = this.deadline;
-			if (set != null) {
-				set.met();
-			}
-			long nanos = Node.this.timekeeper.nanoTime() - this.start;
-			// The breaker learns of it first: whoever continues must see a node as it is.
-			judge(reply, nanos);
-			complete(reply);
-			Node.this.observer.operation(Node.this.role, Node.this.id, this.request.operation(),
-					Outcomes.of(this.request.operation(), reply), nanos);
-		}
-
-		private synchronized boolean claim() {
-			boolean first = !this.finished;
-			this.finished = true;
-			return first;
-		}
-
-		private void judge(Reply reply, long nanos) {
-			if (!(reply instanceof Reply.Missed missed)) {
-				Node.this.latency.record(nanos);
-				if (Node.this.breaker.answered(nanos)) {
-					giveUp(true, "too many slow answers");
-				}
-				return;
-			}
-			Node.this.lastError = missed.reason() + ": " + missed.detail();
-			boolean wasReachable = Node.this.breaker.isClosed();
-			switch (missed.reason()) {
-				case TIMEOUT -> {
-					if (Node.this.breaker.timedOut(nanos)) {
-						giveUp(wasReachable, missed.detail());
-					}
-				}
-				case DISCONNECTED, GARBLED -> lose(missed.detail());
-				case REJECTED -> {
-				}
-			}
-		}
-
-		private void giveUp(boolean wasReachable, String detail) {
-			Node.this.client.disconnect();
-			if (wasReachable) {
-				Node.this.listeners.forEach((listener) -> listener.lost(Node.this, detail));
 			}
 		}
 

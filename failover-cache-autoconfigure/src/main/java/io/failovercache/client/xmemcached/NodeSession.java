@@ -128,7 +128,10 @@ final class NodeSession extends MemcachedTCPSession {
 	 * @param atMostNanos about how long to stay
 	 */
 	void attend(Future<?> reply, long atMostNanos) {
-		if (this.turn.take()) {
+		if (reply.isDone()) {
+			this.turn.leaveToIoThread();
+		}
+		else if (this.turn.take()) {
 			try {
 				receiveUntil(reply, System.nanoTime() + atMostNanos);
 			}
@@ -295,6 +298,11 @@ final class NodeSession extends MemcachedTCPSession {
 		catch (IOException ex) {
 			failed(ex);
 			return true;
+		}
+		catch (Error ex) {
+			// Too little memory, or stack of a caller: nobody knows how much was read.
+			failed(ex);
+			throw ex;
 		}
 	}
 

@@ -198,8 +198,11 @@ final class ReadingTurn {
 		this.watched = false;
 		// From here on whoever needs the IO thread sees that it does not watch.
 		boolean abandoned = this.outstanding.get() > 0 && !this.turn.isLocked();
-		this.watched = abandoned || !isForCaller();
-		return !this.watched;
+		if (abandoned || !isForCaller()) {
+			this.watched = true;
+			return false;
+		}
+		return true;
 	}
 
 	/**
