@@ -233,7 +233,7 @@ public final class Node {
 	 * @param atMostNanos about how long to stay
 	 */
 	public void attend(Future<?> reply, long atMostNanos) {
-		this.client.attend(reply, atMostNanos);
+		this.client.attend(reply, Math.min(atMostNanos, this.settings.nodeTimeout().toNanos() / 2));
 	}
 
 	/**

@@ -19,10 +19,13 @@ import java.util.concurrent.atomic.AtomicReference;
 
 import com.google.code.yanf4j.core.EventType;
 import com.google.code.yanf4j.nio.NioSessionConfig;
+import com.google.code.yanf4j.nio.impl.Reactor;
 import net.rubyeye.xmemcached.CommandFactory;
 import net.rubyeye.xmemcached.MemcachedOptimizer;
 import net.rubyeye.xmemcached.impl.MemcachedTCPSession;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import io.failovercache.client.Caller;
 import io.failovercache.client.MissReason;
@@ -36,6 +39,8 @@ import io.failovercache.client.Reply;
  * the thread that brings it, and its reply read by the thread that waits for it.
  */
 final class NodeSession extends MemcachedTCPSession {
+
+	private static final Logger logger = LoggerFactory.getLogger(NodeSession.class);
 
 	private static final Reply.Missed CLOSED = new Reply.Missed(MissReason.DISCONNECTED, "closed by the server");
 
@@ -66,8 +71,20 @@ final class NodeSession extends MemcachedTCPSession {
 	NodeSession(NioSessionConfig config, int readBufferSize, MemcachedOptimizer optimizer, CommandFactory commands) {
 		super(config, 1, optimizer, 0, commands);
 		this.received = ByteBuffer.allocateDirect(readBufferSize);
-		this.turn = new ReadingTurn((SocketChannel) this.selectableChannel,
-				() -> this.selectorManager.registerSession(this, EventType.ENABLE_READ));
+		this.turn = new ReadingTurn((SocketChannel) this.selectableChannel, () -> tell(EventType.ENABLE_READ));
+	}
+
+	/**
+	 * Tells the IO thread to do something. The library by itself does not wake it where
+	 * it has woken for something else but has not yet gone on: it would sleep for a
+	 * second.
+	 */
+	private void tell(EventType event) {
+		this.selectorManager.registerSession(this, event);
+		Reactor reactor = this.selectorManager.getReactorByIndex(0);
+		if (Thread.currentThread() != reactor) {
+			reactor.getSelector().wakeup();
+		}
 	}
 
 	/**
@@ -135,16 +152,13 @@ final class NodeSession extends MemcachedTCPSession {
 			try {
 				receiveUntil(reply, System.nanoTime() + atMostNanos);
 			}
-			catch (IOException ex) {
-				failed(ex);
-			}
 			finally {
 				this.turn.end();
 			}
 		}
 	}
 
-	private void receiveUntil(Future<?> reply, long until) throws IOException {
+	private void receiveUntil(Future<?> reply, long until) {
 		if (this.spinning.isWorthwhile()) {
 			this.spinning.ended(spin(reply));
 		}
@@ -170,7 +184,7 @@ final class NodeSession extends MemcachedTCPSession {
 	 */
 	private void handOver() {
 		if (!this.full && this.handedOver.compareAndSet(false, true)) {
-			this.selectorManager.registerSession(this, EventType.ENABLE_WRITE);
+			tell(EventType.ENABLE_WRITE);
 		}
 	}
 
@@ -185,7 +199,8 @@ final class NodeSession extends MemcachedTCPSession {
 				writeAndUnlock();
 			}
 		}
-		catch (IOException ex) {
+		catch (IOException | Error ex) {
+			// After too little memory, or stack, nobody knows what was written.
 			failed(ex);
 		}
 		if (isClosed()) {
@@ -197,7 +212,7 @@ final class NodeSession extends MemcachedTCPSession {
 		try {
 			if (!this.outbox.writeTo((SocketChannel) this.selectableChannel, this.sent)) {
 				this.full = true;
-				this.selectorManager.registerSession(this, EventType.ENABLE_WRITE);
+				tell(EventType.ENABLE_WRITE);
 			}
 		}
 		finally {
@@ -235,26 +250,39 @@ final class NodeSession extends MemcachedTCPSession {
 	}
 
 	private void end(Reply.Missed missed) {
-		if (!this.ending.compareAndSet(null, missed)) {
-			return;
-		}
+		boolean first = this.ending.compareAndSet(null, missed);
 		setClosed(true);
 		try {
-			this.selectableChannel.close();
-			this.turn.close();
-			unregisterSession();
-			unregisterChannel();
+			release();
 		}
 		catch (IOException ex) {
-			missed = new Reply.Missed(missed.reason(), missed.detail() + ", " + Failure.describe(ex));
+			logger.debug("A connection did not close", ex);
 		}
 		EndListener listener = this.endListener;
-		if (listener != null) {
+		if (first && listener != null) {
 			listener.ended(missed.detail());
 		}
 		completeAll();
-		onClosed();
-		clearAttributes();
+		if (first) {
+			onClosed();
+			clearAttributes();
+		}
+	}
+
+	/** May be done again, should it have failed halfway. */
+	private void release() throws IOException {
+		try {
+			this.selectableChannel.close();
+		}
+		finally {
+			try {
+				this.turn.close();
+			}
+			finally {
+				unregisterSession();
+				unregisterChannel();
+			}
+		}
 	}
 
 	private Reply.Missed missed() {
@@ -265,7 +293,7 @@ final class NodeSession extends MemcachedTCPSession {
 	protected void readFromBuffer() {
 		boolean arrived = this.turn.takeUnlessCallerHasIt() && receiveAndEndTurn();
 		if (arrived || !this.turn.lookAway()) {
-			this.selectorManager.registerSession(this, EventType.ENABLE_READ);
+			tell(EventType.ENABLE_READ);
 		}
 	}
 
@@ -295,14 +323,10 @@ final class NodeSession extends MemcachedTCPSession {
 			}
 			return count != 0;
 		}
-		catch (IOException ex) {
+		catch (IOException | Error ex) {
+			// After too little memory, or stack, nobody knows what was read.
 			failed(ex);
 			return true;
-		}
-		catch (Error ex) {
-			// Too little memory, or stack of a caller: nobody knows how much was read.
-			failed(ex);
-			throw ex;
 		}
 	}
 
@@ -316,8 +340,10 @@ final class NodeSession extends MemcachedTCPSession {
 		catch (RuntimeException ex) {
 			end(MissReason.GARBLED, Failure.describe(ex));
 		}
-		if (isClosed()) {
-			completeAll();
+		finally {
+			if (isClosed()) {
+				completeAll();
+			}
 		}
 	}
 

@@ -24,8 +24,8 @@ import io.failovercache.client.Caller;
  * which pays with many, and nobody's continuation ever runs in the thread of a caller it
  * has nothing to do with.
  * <p>
- * Whoever ends a turn while answers are still to come wakes the IO thread: no answer is
- * ever left unread.
+ * Whoever ends a turn while answers are still to come wakes the IO thread, and every
+ * caller who waits comes to take a turn: so no answer is left unread.
  */
 final class ReadingTurn {
 
@@ -54,7 +54,7 @@ final class ReadingTurn {
 
 	private volatile boolean over;
 
-	/** Where callers wait; guarded by the turn. */
+	/** Where callers wait; opened by the first one, with the turn. */
 	private volatile @Nullable Selector selector;
 
 	/**
@@ -91,8 +91,8 @@ final class ReadingTurn {
 	}
 
 	/**
-	 * Whether what arrives now would go unnoticed: nobody looks, because nothing is
-	 * expected.
+	 * Whether what arrives now, be it the end, would go unnoticed: nobody looks, because
+	 * nothing is expected.
 	 */
 	boolean isBlind() {
 		return !this.watched && this.outstanding.get() == 0;
@@ -103,7 +103,8 @@ final class ReadingTurn {
 	 * @return {@code false} where the IO thread reads, or will
 	 */
 	boolean take() {
-		if (isAlone() && isForCaller() && !isVirtual(Thread.currentThread()) && this.turn.tryLock()) {
+		if (isAlone() && isForCaller() && !this.turn.hasQueuedThreads() && !isVirtual(Thread.currentThread())
+				&& tryTake()) {
 			return true;
 		}
 		if (!this.turn.isLocked()) {
@@ -117,7 +118,7 @@ final class ReadingTurn {
 			this.company.set(CALLS_AFTER_COMPANY);
 			return false;
 		}
-		return this.company.get() == 0 || this.company.decrementAndGet() <= 0;
+		return this.company.getAndUpdate((calls) -> Math.max(0, calls - 1)) == 0;
 	}
 
 	/**
@@ -146,16 +147,17 @@ final class ReadingTurn {
 	 * @param atMostNanos about how long
 	 * @return {@code false} if it is not for this caller to read it
 	 */
-	boolean awaitArrival(long atMostNanos) throws IOException {
-		if (Thread.currentThread().isInterrupted()) {
-			return false;
-		}
+	boolean awaitArrival(long atMostNanos) {
 		try {
 			Selector waiting = selector();
+			if (!isForCaller() || Thread.currentThread().isInterrupted()) {
+				return false;
+			}
 			waiting.select(Math.max(1, TimeUnit.NANOSECONDS.toMillis(atMostNanos)));
 			waiting.selectedKeys().clear();
 		}
-		catch (ClosedSelectorException ex) {
+		catch (IOException | ClosedSelectorException ex) {
+			// Closed meanwhile, or no file descriptor is left: the IO thread has its own.
 			return false;
 		}
 		return isForCaller();
@@ -163,15 +165,21 @@ final class ReadingTurn {
 
 	private Selector selector() throws IOException {
 		Selector known = this.selector;
-		if (known == null) {
-			known = Selector.open();
-			this.selector = known;
-			if (this.over) {
-				known.close();
-			}
-			this.channel.register(known, SelectionKey.OP_READ);
+		return (known != null) ? known : openSelector();
+	}
+
+	private Selector openSelector() throws IOException {
+		Selector opened = Selector.open();
+		try {
+			this.channel.register(opened, SelectionKey.OP_READ);
+			this.selector = opened;
 		}
-		return known;
+		finally {
+			if (this.over || this.selector == null) {
+				opened.close();
+			}
+		}
+		return opened;
 	}
 
 	/**
@@ -182,6 +190,10 @@ final class ReadingTurn {
 		if (!this.turn.tryLock()) {
 			if (isForCaller()) {
 				return false;
+			}
+			Selector waiting = this.selector;
+			if (waiting != null) {
+				waiting.wakeup();
 			}
 			// Not for long: a caller who finds that it is not alone leaves the turn.
 			this.turn.lock();

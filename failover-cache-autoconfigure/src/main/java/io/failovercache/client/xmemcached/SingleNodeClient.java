@@ -9,6 +9,8 @@ import java.nio.channels.SocketChannel;
 import java.util.Map;
 
 import com.google.code.yanf4j.config.Configuration;
+import com.google.code.yanf4j.nio.impl.Reactor;
+import com.google.code.yanf4j.nio.impl.SelectorManager;
 import net.rubyeye.xmemcached.CommandFactory;
 import net.rubyeye.xmemcached.MemcachedSessionComparator;
 import net.rubyeye.xmemcached.MemcachedSessionLocator;
@@ -21,6 +23,8 @@ import net.rubyeye.xmemcached.impl.MemcachedConnector;
  */
 @SuppressWarnings("deprecation") // the buffer allocator in the signatures of the library
 final class SingleNodeClient extends XMemcachedClient {
+
+	private static final long LONGEST_END_MILLIS = 1000;
 
 	SingleNodeClient(SingleNodeClientBuilder builder) throws IOException {
 		super(builder.getSessionLocator(), builder.getSessionComparator(), builder.getBufferAllocator(),
@@ -43,11 +47,32 @@ final class SingleNodeClient extends XMemcachedClient {
 
 	/**
 	 * Ends the reactor thread. Not {@link #shutdown()}: that also stops the JMX server of
-	 * every other client in the JVM, and may wait for seconds.
+	 * every other client in the JVM, and may wait for seconds. A thread that has died of
+	 * an error left its selector open, and that the connection.
 	 */
 	void stop() throws IOException {
 		connector().shuttingDown();
+		SelectorManager selectors = connector().getSelectorManager();
 		connector().stop();
+		if (selectors != null) {
+			Reactor reactor = selectors.getReactorByIndex(0);
+			if (hasEnded(reactor)) {
+				reactor.getSelector().close();
+			}
+		}
+	}
+
+	private static boolean hasEnded(Thread thread) {
+		if (thread == Thread.currentThread()) {
+			return false;
+		}
+		try {
+			thread.join(LONGEST_END_MILLIS);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+		return !thread.isAlive();
 	}
 
 	private NodeConnector connector() {
