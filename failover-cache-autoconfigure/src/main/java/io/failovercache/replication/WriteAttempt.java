@@ -135,7 +135,7 @@ final class WriteAttempt {
 		Request request = (store != null) ? store : this.context.tombstone(physicalKey);
 		if (!this.context.rules().hold(Rule.CLEAR_CHECK)) {
 			CompletableFuture<Reply> call = node.send(request, caller);
-			this.calls[place] = (caller == Caller.WAITS) ? call : null;
+			note(place, call, caller);
 			call.thenAccept((reply) -> judge(sent, reply, 0, false));
 			return;
 		}
@@ -143,7 +143,7 @@ final class WriteAttempt {
 		Glance glance = this.context.trust().glance(this.write.key().cache(), fences ? othersThan(node) : List.of());
 		// In the same round trip: what this write did not know of shows itself.
 		CompletableFuture<Reply> call = node.sendBoth(request, glance.request(), caller);
-		this.calls[place] = (caller == Caller.WAITS) ? call : null;
+		note(place, call, caller);
 		call.thenAccept((reply) -> {
 			if (reply instanceof Reply.Both both) {
 				boolean outdated = glance.learnFences(both.second(), this.view);
@@ -153,6 +153,13 @@ final class WriteAttempt {
 				judge(sent, reply, 0, false);
 			}
 		});
+	}
+
+	/** Those who are only told of the write nobody waits for. */
+	private void note(int place, Future<?> call, Caller caller) {
+		if (caller == Caller.WAITS) {
+			this.calls[place] = call;
+		}
 	}
 
 	private List<Node> othersThan(Node one) {
