@@ -160,6 +160,8 @@ class FailoverIntegrationTests {
 		for (int i = 0; i < 50; i++) {
 			this.cache.put(i, "value " + i);
 		}
+		this.primary.kill();
+		awaitState(GroupRole.PRIMARY, NodeState.DOWN);
 		this.primary.restart();
 		await().until(this.instance::isUp);
 		AtomicInteger loads = new AtomicInteger();
