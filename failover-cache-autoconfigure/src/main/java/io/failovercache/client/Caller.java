@@ -2,7 +2,6 @@
  * Copyright 2026 the Failover Cache authors.
  * SPDX-License-Identifier: Apache-2.0
  */
-
 package io.failovercache.client;
 
 /**

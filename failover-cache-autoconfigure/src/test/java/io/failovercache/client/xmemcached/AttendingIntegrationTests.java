@@ -196,20 +196,12 @@ class AttendingIntegrationTests {
 		try (MemcachedProcess memcached = MemcachedProcess.start();
 				TestClient client = TestClient.connectedTo(memcached.port())) {
 			call(client, Request.set("k", VALUE, 0));
-			for (int i = 0; i < 50; i++) {
-				memcached.freeze();
-				CompletableFuture<Reply> inside = client.send(Request.version()).thenCompose((version) -> {
-					CompletableFuture<Reply> reply = client.client().send(Request.get("k"), Caller.WAITS);
-					client.client().attend(reply, SHORT);
-					return reply;
-				});
-				CompletableFuture<Reply> behind = client.send(Request.set("other", VALUE, 0));
-				CompletableFuture<Reply> last = client.send(Request.gets("nothing"));
-				memcached.resume();
-				assertThat(TestClient.replyOf(inside)).isInstanceOf(Reply.Value.class);
-				assertThat(TestClient.replyOf(behind)).isEqualTo(Reply.Status.STORED);
-				assertThat(TestClient.replyOf(last)).isEqualTo(Reply.Status.ABSENT);
-			}
+			CompletableFuture<Reply> inside = client.send(Request.version()).thenCompose((version) -> {
+				CompletableFuture<Reply> reply = client.client().send(Request.get("k"), Caller.WAITS);
+				client.client().attend(reply, LONG);
+				return reply;
+			});
+			assertThat(inside).succeedsWithin(Duration.ofSeconds(5)).isInstanceOf(Reply.Value.class);
 			assertThat(client.events()).hasSize(1);
 		}
 	}
