@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * How keys are written on the servers. A physical key is <pre>
@@ -36,6 +38,11 @@ public final class KeyLayout {
 
 	private static final int RADIX = 36;
 
+	/** Counters stand at 0 or near it, and a key is made at each call. */
+	private static final List<String> DIGITS = IntStream.range(0, RADIX)
+		.mapToObj((digit) -> Integer.toString(digit, RADIX))
+		.toList();
+
 	private final String prefix;
 
 	/**
@@ -56,8 +63,8 @@ public final class KeyLayout {
 	 */
 	public String physicalKey(EntryKey key, String ringTag, long clears, long generation) {
 		String cache = segment(key.cache());
-		return this.prefix + ':' + cache + ':' + ringTag + '.' + Long.toString(clears, RADIX) + '.'
-				+ Long.toString(generation, RADIX) + ':' + tail(key.text(), cache.length());
+		return this.prefix + ':' + cache + ':' + ringTag + '.' + number(clears) + '.' + number(generation) + ':'
+				+ tail(key.text(), cache.length());
 	}
 
 	/**
@@ -104,6 +111,10 @@ public final class KeyLayout {
 	 */
 	public String clearKey(String cache) {
 		return this.prefix + "::c:" + segment(cache);
+	}
+
+	private static String number(long number) {
+		return (number >= 0 && number < DIGITS.size()) ? DIGITS.get((int) number) : Long.toString(number, RADIX);
 	}
 
 	private String tail(String text, int cacheLength) {

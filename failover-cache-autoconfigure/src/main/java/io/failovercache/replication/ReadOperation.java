@@ -7,7 +7,6 @@ package io.failovercache.replication;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -86,7 +85,7 @@ final class ReadOperation extends CompletableFuture<ReadOutcome> {
 				this.unasked.add(node);
 				continue;
 			}
-			Candidate candidate = new Candidate(node, () -> this.context.physicalKey(this.key, owner, view, clears));
+			Candidate candidate = new Candidate(owner, view, clears);
 			if (this.first == null) {
 				this.first = candidate;
 			}
@@ -102,12 +101,12 @@ final class ReadOperation extends CompletableFuture<ReadOutcome> {
 	}
 
 	private void askFirst(Candidate candidate, Caller caller) {
-		CompletableFuture<Reply> reply = candidate.node.send(Request.get(candidate.physicalKey()), caller);
+		CompletableFuture<Reply> reply = candidate.node().send(Request.get(candidate.physicalKey()), caller);
 		this.asked = (caller == Caller.WAITS) ? reply : null;
 		DeadlineQueue.@Nullable Deadline hedge = null;
 		if (this.second != null && !this.path.hedge().isOff() && !reply.isDone()) {
 			Candidate other = this.second;
-			long at = this.context.timekeeper().nanoTime() + this.path.hedge().delayNanos(candidate.node);
+			long at = this.context.timekeeper().nanoTime() + this.path.hedge().delayNanos(candidate.node());
 			hedge = this.path.hedges().set(at, () -> hedgeWith(candidate, other));
 		}
 		DeadlineQueue.@Nullable Deadline set = hedge;
@@ -125,7 +124,7 @@ final class ReadOperation extends CompletableFuture<ReadOutcome> {
 	void attend() {
 		CompletableFuture<Reply> reply = this.asked;
 		if (reply != null && this.first != null) {
-			this.first.node.attend(reply, this.path.hedge().attendedNanos());
+			this.first.node().attend(reply, this.path.hedge().attendedNanos());
 		}
 	}
 
@@ -133,8 +132,8 @@ final class ReadOperation extends CompletableFuture<ReadOutcome> {
 		if (isDone()) {
 			return;
 		}
-		this.context.event(EngineEvent.HEDGE, slow.node);
-		other.node.send(Request.get(other.physicalKey())).thenAccept((answer) -> {
+		this.context.event(EngineEvent.HEDGE, slow.node());
+		other.node().send(Request.get(other.physicalKey())).thenAccept((answer) -> {
 			Entry entry = decode(answer);
 			if (entry != null && isAnswer(entry)) {
 				hit(entry, other);
@@ -159,7 +158,7 @@ final class ReadOperation extends CompletableFuture<ReadOutcome> {
 			missedFirst(candidate, answer == Reply.Status.ABSENT);
 		}
 		else {
-			this.unasked.add(candidate.node);
+			this.unasked.add(candidate.node());
 			failOver();
 		}
 	}
@@ -171,13 +170,13 @@ final class ReadOperation extends CompletableFuture<ReadOutcome> {
 			unavailable();
 			return;
 		}
-		other.node.send(Request.get(other.physicalKey())).whenComplete((answer, failure) -> {
+		other.node().send(Request.get(other.physicalKey())).whenComplete((answer, failure) -> {
 			Entry entry = decode(answer);
 			if (entry != null && isAnswer(entry)) {
 				hit(entry, other);
 			}
 			else if (answer == null || answer instanceof Reply.Missed) {
-				this.unasked.add(other.node);
+				this.unasked.add(other.node());
 				unavailable();
 			}
 			else {
@@ -207,10 +206,11 @@ final class ReadOperation extends CompletableFuture<ReadOutcome> {
 	private CompletableFuture<Claim> claim(Candidate candidate, boolean stub) {
 		Request look = Request.gets(candidate.physicalKey());
 		if (!stub || !this.purpose.leavesStub()) {
-			return candidate.node.send(look).thenApply((seen) -> claimed(candidate, seen, false));
+			return candidate.node().send(look).thenApply((seen) -> claimed(candidate, seen, false));
 		}
 		// Both commands are on their way together: the server answers them in order.
-		return candidate.node.sendBoth(this.context.stub(candidate.physicalKey(), this.purpose), look)
+		return candidate.node()
+			.sendBoth(this.context.stub(candidate.physicalKey(), this.purpose), look)
 			.thenApply((reply) -> (reply instanceof Reply.Both both)
 					? claimed(candidate, both.second(), both.first() == Reply.Status.STORED)
 					: claimed(candidate, reply, false));
@@ -244,10 +244,10 @@ final class ReadOperation extends CompletableFuture<ReadOutcome> {
 					return;
 				}
 				if (claimed.seen instanceof Reply.Missed) {
-					this.unasked.add(claimed.candidate.node);
+					this.unasked.add(claimed.candidate.node());
 				}
 				else if (claimed.seen instanceof Reply.Value value) {
-					tokens.add(new FillTokens.Token(claimed.candidate.node, claimed.candidate.physicalKey(),
+					tokens.add(new FillTokens.Token(claimed.candidate.node(), claimed.candidate.physicalKey(),
 							value.cas(), claimed.ownStub, claimed.entry));
 					older = (older == null && claimed.isValue()) ? claimed.entry : older;
 				}
@@ -259,7 +259,7 @@ final class ReadOperation extends CompletableFuture<ReadOutcome> {
 	}
 
 	private void hit(Entry entry, Candidate source) {
-		if (complete(new ReadOutcome.Hit(entry, source.node.role())) && source.node.role() == GroupRole.BACKUP
+		if (complete(new ReadOutcome.Hit(entry, source.node().role())) && source.node().role() == GroupRole.BACKUP
 				&& !this.unasked.isEmpty()) {
 			this.context.event(EngineEvent.FAILOVER, this.unasked.get(0));
 		}
@@ -282,21 +282,24 @@ final class ReadOperation extends CompletableFuture<ReadOutcome> {
 	/**
 	 * An owner that may be read. Most reads never need the key of the second one.
 	 */
-	static final class Candidate {
+	final class Candidate {
 
-		private final Node node;
+		private final Owner owner;
 
-		private final Supplier<String> key;
+		private final TrustView view;
+
+		private final long clears;
 
 		private @Nullable String physicalKey;
 
-		Candidate(Node node, Supplier<String> key) {
-			this.node = node;
-			this.key = key;
+		private Candidate(Owner owner, TrustView view, long clears) {
+			this.owner = owner;
+			this.view = view;
+			this.clears = clears;
 		}
 
 		Node node() {
-			return this.node;
+			return this.owner.node();
 		}
 
 		/**
@@ -306,7 +309,8 @@ final class ReadOperation extends CompletableFuture<ReadOutcome> {
 		String physicalKey() {
 			String known = this.physicalKey;
 			if (known == null) {
-				known = this.key.get();
+				known = ReadOperation.this.context.physicalKey(ReadOperation.this.key, this.owner, this.view,
+						this.clears);
 				this.physicalKey = known;
 			}
 			return known;

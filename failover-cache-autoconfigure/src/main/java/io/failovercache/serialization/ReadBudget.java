@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.ObjectInputFilter;
 import java.util.BitSet;
 import java.util.Map;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +40,8 @@ final class ReadBudget implements ObjectInputFilter {
 
 	private long elementsLeft;
 
-	private final BitSet hashTables = new BitSet();
+	/** The depths at which the last ones stand; most values have none. */
+	private @Nullable BitSet hashTables;
 
 	private @Nullable String untrusted;
 
@@ -73,9 +75,11 @@ final class ReadBudget implements ObjectInputFilter {
 	 * Every table asks for its slots when its turn comes, at its own depth in the graph.
 	 */
 	private boolean nestHashTable(int depth) {
-		this.hashTables.clear(depth, this.hashTables.length() + depth);
-		this.hashTables.set(depth);
-		return this.hashTables.cardinality() <= MAX_NESTED_HASH_TABLES;
+		BitSet tables = Objects.requireNonNullElseGet(this.hashTables, BitSet::new);
+		tables.clear(depth, tables.length() + depth);
+		tables.set(depth);
+		this.hashTables = tables;
+		return tables.cardinality() <= MAX_NESTED_HASH_TABLES;
 	}
 
 	IOException explain(IOException ex) {

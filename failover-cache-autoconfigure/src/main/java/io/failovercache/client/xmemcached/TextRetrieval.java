@@ -23,12 +23,19 @@ final class TextRetrieval extends TextValues {
 
 	private final Request request;
 
+	private final List<String> keys;
+
 	private final Reply.@Nullable Value[] values;
 
 	TextRetrieval(byte[] bytes, Request request) {
-		super(bytes, keysOf(request), request.operation() == Operation.GETS);
+		this(bytes, request, keysOf(request));
+	}
+
+	private TextRetrieval(byte[] bytes, Request request, List<String> keys) {
+		super(bytes, keys, request.operation() == Operation.GETS);
 		this.request = request;
-		this.values = new Reply.Value[keysOf(request).size()];
+		this.keys = keys;
+		this.values = new Reply.Value[keys.size()];
 	}
 
 	private static List<String> keysOf(Request request) {
@@ -39,11 +46,11 @@ final class TextRetrieval extends TextValues {
 	 * Whether one command may read for this one and for others.
 	 */
 	boolean isJoinable() {
-		return this.request.operation() != Operation.GETS && keys().size() <= MAX_JOINABLE_KEYS;
+		return this.request.operation() != Operation.GETS && this.keys.size() <= MAX_JOINABLE_KEYS;
 	}
 
 	List<String> keys() {
-		return keysOf(this.request);
+		return this.keys;
 	}
 
 	boolean isOfOneKey() {
@@ -68,7 +75,7 @@ final class TextRetrieval extends TextValues {
 		for (int i = 0; i < this.values.length; i++) {
 			Reply.Value value = this.values[i];
 			if (value != null) {
-				found.put(this.request.keys().get(i), value);
+				found.put(this.keys.get(i), value);
 			}
 		}
 		return new Reply.Values(found);
