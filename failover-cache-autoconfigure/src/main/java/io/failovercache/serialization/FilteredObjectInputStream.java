@@ -14,7 +14,7 @@ import java.io.ObjectStreamClass;
  * Reads objects within a {@link ReadBudget} and through the application's class loader. A
  * filter of the whole JVM stays in force.
  */
-final class FilteredObjectInputStream extends ObjectInputStream {
+class FilteredObjectInputStream extends ObjectInputStream {
 
 	private final TrustedClassLoader loader;
 

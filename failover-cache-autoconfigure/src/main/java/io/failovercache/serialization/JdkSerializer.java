@@ -4,9 +4,7 @@
  */
 package io.failovercache.serialization;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.ObjectOutputStream;
 import java.io.OutputStream;
 
 import org.jspecify.annotations.Nullable;
@@ -23,11 +21,14 @@ final class JdkSerializer implements CacheValueSerializer {
 
 	private final TrustedClassLoader loader;
 
+	private final ClassDescriptors descriptors;
+
 	private final int maxBytes;
 
 	JdkSerializer(TrustedTypes trusted, ClassLoader loader, int maxBytes) {
 		this.trusted = trusted;
 		this.loader = new TrustedClassLoader(trusted, loader);
+		this.descriptors = new ClassDescriptors(trusted, this.loader);
 		this.maxBytes = maxBytes;
 	}
 
@@ -39,7 +40,7 @@ final class JdkSerializer implements CacheValueSerializer {
 	@Override
 	public byte[] serialize(Object value) throws IOException {
 		BoundedOutputStream bytes = new BoundedOutputStream(this.maxBytes);
-		try (TrustedObjectOutputStream out = new TrustedObjectOutputStream(bytes, this.trusted)) {
+		try (TrustedObjectOutputStream out = new TrustedObjectOutputStream(bytes, this.descriptors, this.trusted)) {
 			out.writeObject(value);
 			out.requireTrusted();
 		}
@@ -49,7 +50,7 @@ final class JdkSerializer implements CacheValueSerializer {
 	@Override
 	public Object deserialize(byte[] bytes) throws IOException, ClassNotFoundException {
 		ReadBudget budget = new ReadBudget(this.trusted, bytes.length);
-		try (FilteredObjectInputStream in = new FilteredObjectInputStream(new ByteArrayInputStream(bytes), this.loader,
+		try (DescribedObjectInputStream in = new DescribedObjectInputStream(bytes, this.descriptors, this.loader,
 				budget)) {
 			return in.readObject();
 		}
@@ -58,14 +59,15 @@ final class JdkSerializer implements CacheValueSerializer {
 		}
 	}
 
-	private static final class TrustedObjectOutputStream extends ObjectOutputStream {
+	private static final class TrustedObjectOutputStream extends DescribedObjectOutputStream {
 
 		private final TrustedTypes trusted;
 
 		private @Nullable String refused;
 
-		TrustedObjectOutputStream(OutputStream out, TrustedTypes trusted) throws IOException {
-			super(out);
+		TrustedObjectOutputStream(OutputStream out, ClassDescriptors descriptors, TrustedTypes trusted)
+				throws IOException {
+			super(out, descriptors);
 			this.trusted = trusted;
 		}
 

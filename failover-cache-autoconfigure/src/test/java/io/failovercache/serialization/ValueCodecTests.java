@@ -325,7 +325,10 @@ class ValueCodecTests {
 
 	private static byte[] written(Object value) throws IOException {
 		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-		try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+		TrustedTypes nothing = TrustedTypes.of(Set.of());
+		ClassDescriptors descriptors = new ClassDescriptors(nothing,
+				new TrustedClassLoader(nothing, ValueCodecTests.class.getClassLoader()));
+		try (ObjectOutputStream out = new DescribedObjectOutputStream(bytes, descriptors)) {
 			out.writeObject(value);
 		}
 		return bytes.toByteArray();

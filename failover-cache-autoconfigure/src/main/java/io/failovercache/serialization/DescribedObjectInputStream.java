@@ -1,0 +1,39 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.serialization;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.ObjectStreamClass;
+import java.io.StreamCorruptedException;
+
+/**
+ * Reads what {@link DescribedObjectOutputStream} writes.
+ */
+final class DescribedObjectInputStream extends FilteredObjectInputStream {
+
+	private final ClassDescriptors descriptors;
+
+	private final int maxLength;
+
+	DescribedObjectInputStream(byte[] bytes, ClassDescriptors descriptors, TrustedClassLoader loader, ReadBudget budget)
+			throws IOException {
+		super(new ByteArrayInputStream(bytes), loader, budget);
+		this.descriptors = descriptors;
+		this.maxLength = bytes.length;
+	}
+
+	@Override
+	protected ObjectStreamClass readClassDescriptor() throws IOException, ClassNotFoundException {
+		int length = readInt();
+		if (length < 0 || length > this.maxLength) {
+			throw new StreamCorruptedException("a class descriptor longer than all");
+		}
+		byte[] bytes = new byte[length];
+		readFully(bytes);
+		return this.descriptors.of(bytes);
+	}
+
+}
