@@ -32,12 +32,13 @@ final class Copier {
 
 	private final PathContext context;
 
-	private final Coverage coverage = new Coverage();
+	private final Coverage coverage;
 
 	private final AtomicInteger running = new AtomicInteger();
 
 	Copier(PathContext context) {
 		this.context = context;
+		this.coverage = new Coverage(context.timekeeper());
 	}
 
 	double coverage() {

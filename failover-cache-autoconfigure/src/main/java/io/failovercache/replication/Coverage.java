@@ -4,10 +4,15 @@
  */
 package io.failovercache.replication;
 
+import java.time.Duration;
+
+import io.failovercache.time.Timekeeper;
+
 /**
  * How much of what the primary group answers the backup group holds too, from samples.
- * The less it is, the more is sampled, and so copied: 1 % from 99 % on, everything below
- * a half. Racy by intent: a lost sample does no harm.
+ * The less it is, the more is sampled, and so copied: everything below a half, 1 % from
+ * 99 % on, and then no more than a hundred a second, which tell as much as thousands.
+ * Racy by intent: a lost sample does no harm.
  */
 final class Coverage {
 
@@ -19,14 +24,34 @@ final class Coverage {
 
 	private static final int SELDOM = 100;
 
+	private static final long LEAST_NANOS_BETWEEN = Duration.ofMillis(10).toNanos();
+
+	private final Timekeeper timekeeper;
+
 	private volatile double share = 1;
 
 	private volatile int period = SELDOM;
 
+	private volatile long latest;
+
 	private int turn;
 
+	Coverage(Timekeeper timekeeper) {
+		this.timekeeper = timekeeper;
+		this.latest = timekeeper.nanoTime() - LEAST_NANOS_BETWEEN;
+	}
+
 	boolean isTurn() {
-		return ++this.turn % this.period == 0;
+		return ++this.turn % this.period == 0 && (this.period < SELDOM || isTime());
+	}
+
+	private boolean isTime() {
+		long now = this.timekeeper.nanoTime();
+		if (now - this.latest < LEAST_NANOS_BETWEEN) {
+			return false;
+		}
+		this.latest = now;
+		return true;
 	}
 
 	void record(boolean held) {
