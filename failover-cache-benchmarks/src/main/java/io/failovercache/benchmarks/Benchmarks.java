@@ -22,6 +22,8 @@ import java.util.stream.Stream;
  */
 public final class Benchmarks {
 
+	private static final int MANY = 16;
+
 	private final PrintStream out;
 
 	private final Selection selection;
@@ -102,20 +104,30 @@ public final class Benchmarks {
 	}
 
 	private static Pace warmUp(Part part, Cell cell) {
-		boolean counts = cell.workload() == Workload.HIT || cell.workload() == Workload.PUT;
-		return (counts && part.name().equals("callers")) ? Pace.LONG_WARM_UP : Pace.WARM_UP;
+		if (!part.name().equals("callers") || !countsMost(cell)) {
+			return Pace.WARM_UP;
+		}
+		return (cell.callers().number() == MANY) ? Pace.LONGEST_WARM_UP : Pace.LONG_WARM_UP;
+	}
+
+	private static boolean countsMost(Cell cell) {
+		return cell.workload() == Workload.HIT || cell.workload() == Workload.PUT;
+	}
+
+	/** One caller alone takes another way through the code than many. */
+	private static Stream<Cell> firstOfEachWay(List<Cell> cells) {
+		Set<String> seen = new HashSet<>();
+		return cells.stream()
+			.filter((cell) -> seen.add(cell.workload().title() + cell.goods().title()
+					+ (countsMost(cell) && cell.callers().number() == MANY)));
 	}
 
 	private List<Contest.Result> play(Part part) {
 		List<Contest.Result> results = new ArrayList<>();
 		try (Servers servers = start(part); Field field = new Field(servers, part.entrants())) {
 			part.cells().forEach(field::prepare);
-			Set<String> warm = new HashSet<>();
-			part.cells()
-				.stream()
-				.filter((cell) -> warm.add(cell.workload().title() + cell.goods().title()))
-				.forEach(
-						(cell) -> new Contest(field, warmUp(part, cell)).play(cell, field.entrantsIn(cell.workload())));
+			firstOfEachWay(part.cells()).forEach(
+					(cell) -> new Contest(field, warmUp(part, cell)).play(cell, field.entrantsIn(cell.workload())));
 			for (Cell cell : part.cells()) {
 				if (!cell.callers().arePossible()) {
 					this.out.println(cell + ": left out, this JVM has none of these threads");

@@ -48,7 +48,7 @@ final class Goods {
 	 */
 	static Goods bytes(String title, int size) {
 		Random random = new Random(size);
-		int number = Math.max(100, Math.min(2_000, 4_000_000 / size));
+		int number = Math.max(20, Math.min(2_000, 4_000_000 / size));
 		return new Goods(title, number, (i) -> {
 			byte[] bytes = new byte[size];
 			random.nextBytes(bytes);

@@ -20,8 +20,11 @@ record Pace(int rounds, Duration leadIn, Duration turn) {
 
 	static final Pace WARM_UP = of(3, 10, 60);
 
-	/** Until what all hits and puts pass through is compiled. */
+	/** Until what all hits and puts of one caller pass through is compiled. */
 	static final Pace LONG_WARM_UP = of(10, 10, 60);
+
+	/** The compiler gets what many callers leave it of the processors. */
+	static final Pace LONGEST_WARM_UP = of(18, 10, 60);
 
 	static final Pace SHORT = of(5, 20, 50);
 
@@ -33,7 +36,7 @@ record Pace(int rounds, Duration leadIn, Duration turn) {
 
 	Pace suiting(Callers callers) {
 		return (callers.number() > CROWD)
-				? new Pace((this.rounds + 1) / 2, this.leadIn.multipliedBy(5), this.turn.multipliedBy(6)) : this;
+				? new Pace((this.rounds + 1) / 2, this.leadIn.multipliedBy(4), this.turn.multipliedBy(4)) : this;
 	}
 
 }
