@@ -7,32 +7,34 @@ package io.failovercache.serialization;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.ObjectInputFilter.Status;
+import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.ObjectStreamClass;
 import java.io.ObjectStreamConstants;
 import java.io.StreamCorruptedException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The class descriptors of Java serialization, which say what fields an object was
  * written with. To read them takes longer than to read the object, and they are the same
  * from value to value. So each is written as bytes that stand for themselves, and known
- * again by its bytes: only one that was never seen is read. What it says of a class that
- * has changed since stays in force, as in any such stream. Thread-safe.
+ * again by its bytes: only one that was not seen lately is read. No class is looked for
+ * here; whether there is one, is trusted, and fits what is said of it, is for the stream
+ * to find out, as in any stream. Thread-safe.
  */
 final class ClassDescriptors {
 
-	/**
-	 * An honest stream needs one for each class and version of a class; what else comes
-	 * is read each time.
-	 */
-	private static final int MAX_KNOWN = 1000;
+	private static final int MOST_KNOWN_BYTES = 256 * 1024;
+
+	/** What is kept besides the bytes, fields apart. */
+	private static final int OVERHEAD = 64;
 
 	private static final byte[] BEFORE = ByteBuffer.allocate(5)
 		.putShort(ObjectStreamConstants.STREAM_MAGIC)
@@ -42,11 +44,8 @@ final class ClassDescriptors {
 
 	private static final byte[] AFTER = { ObjectStreamConstants.TC_ENDBLOCKDATA, ObjectStreamConstants.TC_NULL };
 
-	private final TrustedTypes trusted;
-
-	private final TrustedClassLoader loader;
-
-	private final Map<ByteBuffer, ObjectStreamClass> known = new ConcurrentHashMap<>();
+	/** Bounded: a stranger may write more of them than an application has classes. */
+	private final Cache<ByteBuffer, ObjectStreamClass> known;
 
 	private final ClassValue<byte[]> written = new ClassValue<>() {
 		@Override
@@ -55,9 +54,16 @@ final class ClassDescriptors {
 		}
 	};
 
-	ClassDescriptors(TrustedTypes trusted, TrustedClassLoader loader) {
-		this.trusted = trusted;
-		this.loader = loader;
+	ClassDescriptors() {
+		this(MOST_KNOWN_BYTES);
+	}
+
+	ClassDescriptors(int mostKnownBytes) {
+		this.known = Caffeine.newBuilder()
+			.maximumWeight(mostKnownBytes)
+			.weigher((ByteBuffer bytes, ObjectStreamClass descriptor) -> bytes.remaining() + OVERHEAD)
+			.executor(Runnable::run)
+			.build();
 	}
 
 	/**
@@ -68,55 +74,63 @@ final class ClassDescriptors {
 	}
 
 	/**
-	 * The descriptor that bytes stand for.
-	 * @throws IOException if they stand for none, or for one of a class that is not
-	 * trusted
+	 * The descriptor that bytes stand for, without a class.
+	 * @param bytes kept, and not to be changed
+	 * @throws IOException if they stand for none
 	 */
 	ObjectStreamClass of(byte[] bytes) throws IOException, ClassNotFoundException {
 		ByteBuffer key = ByteBuffer.wrap(bytes);
-		ObjectStreamClass descriptor = this.known.get(key);
+		ObjectStreamClass descriptor = this.known.getIfPresent(key);
 		if (descriptor == null) {
-			descriptor = read(bytes);
-			if (this.known.size() < MAX_KNOWN) {
-				this.known.put(key, descriptor);
-			}
+			descriptor = Description.descriptorOf(bytes);
+			this.known.put(key, descriptor);
 		}
 		return descriptor;
 	}
 
-	/** Only a stream can make a descriptor: one that holds nothing else. */
-	private ObjectStreamClass read(byte[] bytes) throws IOException, ClassNotFoundException {
-		ByteArrayInputStream stream = new ByteArrayInputStream(
-				ByteBuffer.allocate(BEFORE.length + bytes.length + AFTER.length)
-					.put(BEFORE)
-					.put(bytes)
-					.put(AFTER)
-					.array());
-		ReadBudget budget = new ReadBudget(this.trusted, bytes.length);
-		try (Description description = new Description(stream, this.loader, budget)) {
-			return (ObjectStreamClass) description.readObject();
-		}
-	}
-
 	/**
-	 * Refuses bytes that hold more than a descriptor before it reads that.
+	 * A stream that holds a descriptor and nothing else: only a stream can make one.
 	 */
-	private static final class Description extends FilteredObjectInputStream {
+	private static final class Description extends ObjectInputStream {
 
 		private final ByteArrayInputStream stream;
 
-		Description(ByteArrayInputStream stream, TrustedClassLoader loader, ReadBudget budget) throws IOException {
-			super(stream, loader, budget);
+		private @Nullable ObjectStreamClass descriptor;
+
+		private Description(ByteArrayInputStream stream) throws IOException {
+			super(stream);
 			this.stream = stream;
+			setObjectInputFilter((info) -> (info.serialClass() == null) ? Status.ALLOWED : Status.REJECTED);
 		}
 
+		static ObjectStreamClass descriptorOf(byte[] bytes) throws IOException, ClassNotFoundException {
+			byte[] all = ByteBuffer.allocate(BEFORE.length + bytes.length + AFTER.length)
+				.put(BEFORE)
+				.put(bytes)
+				.put(AFTER)
+				.array();
+			try (Description description = new Description(new ByteArrayInputStream(all))) {
+				description.readObject();
+				return Objects.requireNonNull(description.descriptor);
+			}
+		}
+
+		/**
+		 * What comes after a descriptor in the bytes is refused before it is read.
+		 */
 		@Override
 		protected ObjectStreamClass readClassDescriptor() throws IOException, ClassNotFoundException {
-			ObjectStreamClass descriptor = super.readClassDescriptor();
+			ObjectStreamClass read = super.readClassDescriptor();
 			if (this.stream.available() != AFTER.length) {
 				throw new StreamCorruptedException("a class descriptor of another length than was said");
 			}
-			return descriptor;
+			this.descriptor = read;
+			return read;
+		}
+
+		@Override
+		protected @Nullable Class<?> resolveClass(ObjectStreamClass description) {
+			return null;
 		}
 
 	}

@@ -16,20 +16,17 @@ final class DescribedObjectInputStream extends FilteredObjectInputStream {
 
 	private final ClassDescriptors descriptors;
 
-	private final int maxLength;
-
 	DescribedObjectInputStream(byte[] bytes, ClassDescriptors descriptors, TrustedClassLoader loader, ReadBudget budget)
 			throws IOException {
 		super(new ByteArrayInputStream(bytes), loader, budget);
 		this.descriptors = descriptors;
-		this.maxLength = bytes.length;
 	}
 
 	@Override
 	protected ObjectStreamClass readClassDescriptor() throws IOException, ClassNotFoundException {
 		int length = readInt();
-		if (length < 0 || length > this.maxLength) {
-			throw new StreamCorruptedException("a class descriptor longer than all");
+		if (length < 0 || length > available()) {
+			throw new StreamCorruptedException("a class descriptor longer than what is left");
 		}
 		byte[] bytes = new byte[length];
 		readFully(bytes);

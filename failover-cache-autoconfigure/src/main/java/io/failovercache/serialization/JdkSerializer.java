@@ -21,14 +21,13 @@ final class JdkSerializer implements CacheValueSerializer {
 
 	private final TrustedClassLoader loader;
 
-	private final ClassDescriptors descriptors;
+	private final ClassDescriptors descriptors = new ClassDescriptors();
 
 	private final int maxBytes;
 
 	JdkSerializer(TrustedTypes trusted, ClassLoader loader, int maxBytes) {
 		this.trusted = trusted;
 		this.loader = new TrustedClassLoader(trusted, loader);
-		this.descriptors = new ClassDescriptors(trusted, this.loader);
 		this.maxBytes = maxBytes;
 	}
 
