@@ -80,7 +80,7 @@ final class Observer {
 			LockSupport.parkNanos(STEP_NANOS);
 			long now = System.nanoTime();
 			note(previous, now, ++step % STEPS_BETWEEN_SAMPLES == 0);
-			previous = System.nanoTime();
+			previous = now;
 		}
 	}
 
