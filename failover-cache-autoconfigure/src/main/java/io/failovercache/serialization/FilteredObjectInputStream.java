@@ -9,20 +9,36 @@ import java.io.InputStream;
 import java.io.ObjectInputFilter;
 import java.io.ObjectInputStream;
 import java.io.ObjectStreamClass;
+import java.io.StreamCorruptedException;
 
 /**
- * Reads objects within a {@link ReadBudget} and through the application's class loader. A
- * filter of the whole JVM stays in force.
+ * Reads what {@link DescribedObjectOutputStream} writes, within a {@link ReadBudget} and
+ * through the application's class loader. A filter of the whole JVM stays in force.
  */
-class FilteredObjectInputStream extends ObjectInputStream {
+final class FilteredObjectInputStream extends ObjectInputStream {
+
+	private final ClassDescriptors descriptors;
 
 	private final TrustedClassLoader loader;
 
-	FilteredObjectInputStream(InputStream in, TrustedClassLoader loader, ReadBudget budget) throws IOException {
+	FilteredObjectInputStream(InputStream in, ClassDescriptors descriptors, TrustedClassLoader loader,
+			ReadBudget budget) throws IOException {
 		super(in);
+		this.descriptors = descriptors;
 		this.loader = loader;
 		ObjectInputFilter ofTheJvm = getObjectInputFilter();
 		setObjectInputFilter((ofTheJvm != null) ? ObjectInputFilter.merge(budget, ofTheJvm) : budget);
+	}
+
+	@Override
+	protected ObjectStreamClass readClassDescriptor() throws IOException, ClassNotFoundException {
+		int length = readInt();
+		if (length < 0 || length > available()) {
+			throw new StreamCorruptedException("a class descriptor longer than what is left");
+		}
+		byte[] bytes = new byte[length];
+		readFully(bytes);
+		return this.descriptors.of(bytes);
 	}
 
 	@Override

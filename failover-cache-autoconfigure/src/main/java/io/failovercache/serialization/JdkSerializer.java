@@ -4,6 +4,7 @@
  */
 package io.failovercache.serialization;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 
@@ -49,8 +50,8 @@ final class JdkSerializer implements CacheValueSerializer {
 	@Override
 	public Object deserialize(byte[] bytes) throws IOException, ClassNotFoundException {
 		ReadBudget budget = new ReadBudget(this.trusted, bytes.length);
-		try (DescribedObjectInputStream in = new DescribedObjectInputStream(bytes, this.descriptors, this.loader,
-				budget)) {
+		try (FilteredObjectInputStream in = new FilteredObjectInputStream(new ByteArrayInputStream(bytes),
+				this.descriptors, this.loader, budget)) {
 			return in.readObject();
 		}
 		catch (IOException ex) {
