@@ -26,13 +26,16 @@ public final class Glance {
 	/** The clear counter, then the generation of each of the others. */
 	private final List<String> keys;
 
-	Glance(Trust trust, Board board, String cache, List<Node> others) {
+	private final Request request;
+
+	Glance(Trust trust, Board board, Subject subject) {
 		this.trust = trust;
-		this.others = others;
-		List<String> all = new ArrayList<>(1 + others.size());
-		all.add(board.clearKey(cache));
-		others.forEach((other) -> all.add(board.generationKey(other)));
-		this.keys = all;
+		this.others = subject.others;
+		List<String> all = new ArrayList<>(1 + this.others.size());
+		all.add(board.clearKey(subject.cache));
+		this.others.forEach((other) -> all.add(board.generationKey(other)));
+		this.keys = List.copyOf(all);
+		this.request = Request.getAll(this.keys);
 	}
 
 	/**
@@ -40,7 +43,7 @@ public final class Glance {
 	 * @return a read of a few tiny keys
 	 */
 	public Request request() {
-		return Request.getAll(this.keys);
+		return this.request;
 	}
 
 	/**
@@ -73,6 +76,16 @@ public final class Glance {
 
 	private static long numberOf(String key, Reply reply) {
 		return (reply instanceof Reply.Values values) ? Board.number(values.found().get(key)) : 0;
+	}
+
+	/**
+	 * What is looked at.
+	 *
+	 * @param cache the name of the cache
+	 * @param others the other owners
+	 */
+	record Subject(String cache, List<Node> others) {
+
 	}
 
 }

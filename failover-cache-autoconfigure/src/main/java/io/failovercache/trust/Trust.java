@@ -61,6 +61,9 @@ public final class Trust {
 
 	private final Set<String> caches = ConcurrentHashMap.newKeySet();
 
+	/** By what is looked at: every write takes one, and there are few. */
+	private final Map<Glance.Subject, Glance> glances = new ConcurrentHashMap<>();
+
 	private final Attempts attempts;
 
 	private final Fences fences;
@@ -173,6 +176,7 @@ public final class Trust {
 				}
 			}
 			this.all = List.copyOf(now);
+			this.glances.clear();
 		}
 		publish("topology");
 	}
@@ -375,7 +379,8 @@ public final class Trust {
 	 * @return the glance at the owner's board
 	 */
 	public Glance glance(String cache, List<Node> others) {
-		return new Glance(this, this.board, cache, others);
+		return this.glances.computeIfAbsent(new Glance.Subject(cache, others),
+				(subject) -> new Glance(this, this.board, subject));
 	}
 
 	void learnFence(Node fenced, long generation) {

@@ -36,6 +36,8 @@ final class BinaryCommand extends NodeCommand {
 
 	private static final int OUT_OF_MEMORY = 0x82;
 
+	private final byte[] bytes;
+
 	private final Operation operation;
 
 	private final byte opcode;
@@ -51,11 +53,16 @@ final class BinaryCommand extends NodeCommand {
 	private @Nullable BinaryPacket packet;
 
 	BinaryCommand(byte[] bytes, Request request, byte opcode, int opaque) {
-		super(bytes);
+		this.bytes = bytes;
 		this.operation = request.operation();
 		this.expectedKeys = Set.copyOf(request.keys());
 		this.opcode = opcode;
 		this.opaque = opaque;
+	}
+
+	@Override
+	byte[] bytes() {
+		return this.bytes;
 	}
 
 	@Override

@@ -22,10 +22,17 @@ final class BinaryLogin extends NodeCommand {
 
 	private static final int UNKNOWN_COMMAND = 0x81;
 
+	private final byte[] bytes;
+
 	private @Nullable BinaryPacket packet;
 
 	BinaryLogin(byte[] bytes) {
-		super(bytes);
+		this.bytes = bytes;
+	}
+
+	@Override
+	byte[] bytes() {
+		return this.bytes;
 	}
 
 	@Override

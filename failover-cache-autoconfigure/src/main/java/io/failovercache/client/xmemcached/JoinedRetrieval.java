@@ -4,8 +4,8 @@
  */
 package io.failovercache.client.xmemcached;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,23 +21,40 @@ final class JoinedRetrieval extends TextValues {
 
 	private final List<TextRetrieval> members;
 
+	/** All but those who follow another one. */
+	private final List<TextRetrieval> distinct;
+
+	/** By the place of the key; of those that read the same keys the first one. */
 	private final List<List<TextRetrieval>> readersOf;
 
-	private JoinedRetrieval(Map<String, List<TextRetrieval>> readers, List<TextRetrieval> members) {
-		super(("get " + String.join(" ", readers.keySet()) + "\r\n").getBytes(StandardCharsets.ISO_8859_1),
-				List.copyOf(readers.keySet()), false);
+	/** Who reads the keys of another member gets the same reply. */
+	private final Map<TextRetrieval, List<TextRetrieval>> followers;
+
+	private JoinedRetrieval(List<TextRetrieval> members, List<TextRetrieval> distinct,
+			Map<String, List<TextRetrieval>> readers, Map<TextRetrieval, List<TextRetrieval>> followers) {
+		super(List.copyOf(readers.keySet()), false);
 		this.members = members;
+		this.distinct = distinct;
 		this.readersOf = List.copyOf(readers.values());
+		this.followers = followers;
 	}
 
 	static JoinedRetrieval of(List<TextRetrieval> members) {
+		List<TextRetrieval> distinct = new ArrayList<>(members.size());
 		Map<String, List<TextRetrieval>> readers = new LinkedHashMap<>();
+		Map<List<String>, TextRetrieval> leaders = new HashMap<>();
+		Map<TextRetrieval, List<TextRetrieval>> followers = new HashMap<>();
 		for (TextRetrieval member : members) {
-			for (String key : member.keys()) {
-				readers.computeIfAbsent(key, (first) -> new ArrayList<>(1)).add(member);
+			TextRetrieval leader = member.isOfOneKey() ? null : leaders.putIfAbsent(member.keys(), member);
+			if (leader != null) {
+				followers.computeIfAbsent(leader, (first) -> new ArrayList<>()).add(member);
+			}
+			else {
+				distinct.add(member);
+				member.keys().forEach((key) -> readers.computeIfAbsent(key, (first) -> new ArrayList<>(1)).add(member));
 			}
 		}
-		return new JoinedRetrieval(readers, List.copyOf(members));
+		return new JoinedRetrieval(List.copyOf(members), distinct, readers, followers);
 	}
 
 	@Override
@@ -71,7 +88,11 @@ final class JoinedRetrieval extends TextValues {
 
 	@Override
 	Reply ended() {
-		this.members.stream().filter((member) -> !member.isDone()).forEach((member) -> member.answer(member.ended()));
+		this.distinct.stream().filter((member) -> !member.isOfOneKey() || !member.isDone()).forEach((member) -> {
+			Reply reply = member.ended();
+			member.answer(reply);
+			this.followers.getOrDefault(member, List.of()).forEach((follower) -> follower.answer(reply));
+		});
 		return Reply.Status.ABSENT;
 	}
 

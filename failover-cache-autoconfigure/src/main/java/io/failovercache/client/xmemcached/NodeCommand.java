@@ -18,21 +18,12 @@ import io.failovercache.client.Reply;
  */
 abstract class NodeCommand extends CompletableFuture<Reply> {
 
-	private final byte[] bytes;
-
 	private @Nullable Caller caller;
 
 	/**
-	 * Takes the encoded command.
-	 * @param bytes exactly what is to be written
+	 * Exactly what is to be written; asked for once.
 	 */
-	NodeCommand(byte[] bytes) {
-		this.bytes = bytes;
-	}
-
-	final byte[] bytes() {
-		return this.bytes;
-	}
+	abstract byte[] bytes();
 
 	/**
 	 * Says whose last command it is of those that are sent together; before it is sent.

@@ -21,10 +21,6 @@ abstract class TextCommand extends NodeCommand {
 
 	private int scanned;
 
-	TextCommand(byte[] bytes) {
-		super(bytes);
-	}
-
 	@Override
 	@Nullable Reply read(ByteBuffer buffer) {
 		while (isAtLine(buffer)) {

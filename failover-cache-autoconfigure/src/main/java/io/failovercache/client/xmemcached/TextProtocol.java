@@ -19,20 +19,18 @@ final class TextProtocol implements WireProtocol {
 	@Override
 	public NodeCommand command(Request request) {
 		return switch (request.operation()) {
-			case GET -> new TextRetrieval(line("get ", request.key()), request);
-			case GETS -> new TextRetrieval(line("gets ", request.key()), request);
-			case GET_ALL -> new TextRetrieval(line("get ", String.join(" ", request.keys())), request);
+			case GET, GETS, GET_ALL -> new TextRetrieval(request);
 			case SET, ADD, REPLACE, APPEND, PREPEND, CAS -> new TextStatus(store(request), request);
 			case DELETE -> new TextStatus(line("delete ", request.key()), request);
 			case TOUCH -> new TextStatus(line("touch ", request.key() + " " + request.expiry()), request);
 			case INCREMENT -> new TextStatus(line("incr ", request.key() + " " + request.number()), request);
 			case DECREMENT -> new TextStatus(line("decr ", request.key() + " " + request.number()), request);
 			case VERSION -> new TextStatus(line("version", ""), request);
-			case STATS -> new TextStatistics(line("stats", ""));
+			case STATS -> new TextStatistics();
 		};
 	}
 
-	private static byte[] line(String verb, String rest) {
+	static byte[] line(String verb, String rest) {
 		return ascii(verb + rest + CRLF);
 	}
 

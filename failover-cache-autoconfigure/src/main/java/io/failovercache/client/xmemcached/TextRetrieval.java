@@ -27,12 +27,12 @@ final class TextRetrieval extends TextValues {
 
 	private final Reply.@Nullable Value[] values;
 
-	TextRetrieval(byte[] bytes, Request request) {
-		this(bytes, request, keysOf(request));
+	TextRetrieval(Request request) {
+		this(request, keysOf(request));
 	}
 
-	private TextRetrieval(byte[] bytes, Request request, List<String> keys) {
-		super(bytes, keys, request.operation() == Operation.GETS);
+	private TextRetrieval(Request request, List<String> keys) {
+		super(keys, request.operation() == Operation.GETS);
 		this.request = request;
 		this.keys = keys;
 		this.values = new Reply.Value[keys.size()];

@@ -21,8 +21,9 @@ final class TextStatistics extends TextCommand {
 
 	private final StringBuilder text = new StringBuilder();
 
-	TextStatistics(byte[] bytes) {
-		super(bytes);
+	@Override
+	byte[] bytes() {
+		return TextProtocol.line("stats", "");
 	}
 
 	@Override

@@ -20,11 +20,18 @@ final class TextStatus extends TextCommand {
 
 	private static final String VERSION = "VERSION ";
 
+	private final byte[] bytes;
+
 	private final Operation operation;
 
 	TextStatus(byte[] bytes, Request request) {
-		super(bytes);
+		this.bytes = bytes;
 		this.operation = request.operation();
+	}
+
+	@Override
+	byte[] bytes() {
+		return this.bytes;
 	}
 
 	@Override

@@ -40,10 +40,15 @@ abstract class TextValues extends TextCommand {
 
 	private int cursor;
 
-	TextValues(byte[] bytes, List<String> keys, boolean withCas) {
-		super(bytes);
+	TextValues(List<String> keys, boolean withCas) {
 		this.keys = keys;
 		this.withCas = withCas;
+	}
+
+	/** Made when it is written: of a read that is joined with others they never are. */
+	@Override
+	final byte[] bytes() {
+		return TextProtocol.line(this.withCas ? "gets " : "get ", String.join(" ", this.keys));
 	}
 
 	final String keyAt(int place) {

@@ -70,6 +70,31 @@ class OutboxTests {
 	}
 
 	@Test
+	void whoReadsTheSameKeysGetsTheSameReply() throws IOException {
+		NodeCommand one = add(Request.getAll(List.of("a", "b")));
+		NodeCommand same = add(Request.getAll(List.of("a", "b")));
+		NodeCommand less = add(Request.getAll(List.of("b")));
+		NodeCommand again = add(Request.getAll(List.of("a", "b")));
+		assertThat(written()).isEqualTo("get a b\r\n");
+		assertThat(this.sent.get(0).commands()).isEqualTo(4);
+		read("VALUE b 0 1\r\n2\r\nEND\r\n");
+		assertThat(((Reply.Values) one.join()).found()).containsOnlyKeys("b");
+		assertThat(same.join()).isSameAs(one.join());
+		assertThat(again.join()).isSameAs(one.join());
+		assertThat(((Reply.Values) less.join()).found()).containsOnlyKeys("b");
+	}
+
+	@Test
+	void whatOneWasToldEarlierIsNotTheReplyOfThoseWhoReadTheSame() throws IOException {
+		NodeCommand one = add(Request.getAll(List.of("a", "b")));
+		NodeCommand same = add(Request.getAll(List.of("a", "b")));
+		written();
+		one.complete(new Reply.Missed(MissReason.DISCONNECTED, "gone"));
+		read("VALUE a 0 1\r\n1\r\nEND\r\n");
+		assertThat(((Reply.Values) same.join()).found()).containsOnlyKeys("a");
+	}
+
+	@Test
 	void valuesMayComeInAnyOrder() throws IOException {
 		NodeCommand one = add(Request.get("a"));
 		NodeCommand other = add(Request.get("b"));
@@ -88,6 +113,16 @@ class OutboxTests {
 		this.sent.get(0).answer(missed);
 		assertThat(one).isCompletedWithValue(missed);
 		assertThat(other).isCompletedWithValue(missed);
+	}
+
+	@Test
+	void aMissIsAlsoOfThoseWhoReadTheSame() throws IOException {
+		add(Request.getAll(List.of("a", "b")));
+		NodeCommand same = add(Request.getAll(List.of("a", "b")));
+		written();
+		Reply missed = new Reply.Missed(MissReason.DISCONNECTED, "gone");
+		this.sent.get(0).answer(missed);
+		assertThat(same).isCompletedWithValue(missed);
 	}
 
 	@Test
