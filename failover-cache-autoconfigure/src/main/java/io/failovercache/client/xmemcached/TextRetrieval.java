@@ -4,6 +4,7 @@
  */
 package io.failovercache.client.xmemcached;
 
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,7 +79,8 @@ final class TextRetrieval extends TextValues {
 				found.put(this.keys.get(i), value);
 			}
 		}
-		return new Reply.Values(found);
+		// Others who read the same keys are given it too.
+		return new Reply.Values(Collections.unmodifiableMap(found));
 	}
 
 }
