@@ -59,16 +59,23 @@ record History(List<Event> events, Map<Integer, List<Stall>> stalls, List<StateC
 	}
 
 	/**
-	 * Whether the machine itself stood still for so long that it looks like a fault. One
-	 * instance may have been paused on purpose: two at a time are the machine.
+	 * Whether the machine itself stood still for so long that it looks like a fault. Each
+	 * instance may have been paused on purpose: two at the same time are the machine.
 	 * @param limit from when on, in nanoseconds
-	 * @return whether at least two instances stalled that long
+	 * @return whether at least two instances stalled together for longer
 	 */
 	boolean machineStalled(long limit) {
-		return this.stalls.values()
+		return this.stalls.keySet()
 			.stream()
-			.filter((list) -> list.stream().anyMatch((stall) -> stall.end() - stall.start() > limit))
-			.count() > 1;
+			.anyMatch((one) -> this.stalls.keySet()
+				.stream()
+				.anyMatch((other) -> other < one && stalledTogether(one, other, limit)));
+	}
+
+	private boolean stalledTogether(int one, int other, long limit) {
+		return this.stalls.get(one)
+			.stream()
+			.anyMatch((stall) -> this.stalls.get(other).stream().anyMatch((its) -> stall.overlap(its) > limit));
 	}
 
 	/**

@@ -25,9 +25,18 @@ record Stall(long start, long end) {
 	static long within(List<Stall> stalls, long from, long to) {
 		long sum = 0;
 		for (Stall stall : stalls) {
-			sum += Math.max(0, Math.min(stall.end(), to) - Math.max(stall.start(), from));
+			sum += stall.overlap(new Stall(from, to));
 		}
 		return sum;
+	}
+
+	/**
+	 * How long two stalls lasted at the same time.
+	 * @param other the stall of another JVM
+	 * @return nanoseconds
+	 */
+	long overlap(Stall other) {
+		return Math.max(0, Math.min(this.end, other.end) - Math.max(this.start, other.start));
 	}
 
 }
