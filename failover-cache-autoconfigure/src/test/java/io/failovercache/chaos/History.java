@@ -65,17 +65,16 @@ record History(List<Event> events, Map<Integer, List<Stall>> stalls, List<StateC
 	 * @return whether at least two instances stalled together for longer
 	 */
 	boolean machineStalled(long limit) {
-		return this.stalls.keySet()
+		return this.stalls.entrySet()
 			.stream()
-			.anyMatch((one) -> this.stalls.keySet()
+			.anyMatch((one) -> this.stalls.entrySet()
 				.stream()
-				.anyMatch((other) -> other < one && stalledTogether(one, other, limit)));
+				.anyMatch((other) -> other.getKey() < one.getKey()
+						&& stalledTogether(one.getValue(), other.getValue(), limit)));
 	}
 
-	private boolean stalledTogether(int one, int other, long limit) {
-		return this.stalls.get(one)
-			.stream()
-			.anyMatch((stall) -> this.stalls.get(other).stream().anyMatch((its) -> stall.overlap(its) > limit));
+	private static boolean stalledTogether(List<Stall> ones, List<Stall> others, long limit) {
+		return ones.stream().anyMatch((one) -> others.stream().anyMatch((other) -> one.overlap(other) > limit));
 	}
 
 	/**
