@@ -11,9 +11,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
+import io.failovercache.cache.CacheSettings;
+import io.failovercache.replication.Rule;
+import io.failovercache.replication.Rules;
+
 /**
  * What the protocol's rules cost while nothing is wrong: this cache, and the same cache
- * without them, each before and after the other, again and again.
+ * without all of them or without some, each before and after the other, again and again.
  */
 public final class RulesCost {
 
@@ -27,16 +31,23 @@ public final class RulesCost {
 
 	private final Goods goods = Goods.records();
 
-	private RulesCost() {
+	private final Rules others;
+
+	private RulesCost(Rules others) {
+		this.others = others;
 	}
 
 	/**
 	 * Measures and prints.
-	 * @param arguments none
+	 * @param arguments the names of the rules that are taken away; none for all
 	 */
 	public static void main(String[] arguments) {
 		PrintStream out = System.out;
-		out.println(new RulesCost().table());
+		Rules others = (arguments.length == 0) ? Rules.breakerOnly() : Rules.all();
+		for (String rule : arguments) {
+			others = others.without(Rule.valueOf(rule));
+		}
+		out.println(new RulesCost(others).table());
 		// Clients leave threads behind that are no daemons.
 		System.exit(0);
 	}
@@ -44,15 +55,23 @@ public final class RulesCost {
 	private String table() {
 		List<List<String>> rows = new ArrayList<>();
 		try (Servers servers = Servers.start(1, Optional.empty());
-				Field field = new Field(servers, List.of(Entrant.JDK, Entrant.BREAKER_ONLY))) {
+				Candidate with = open("with", servers, Rules.all());
+				Candidate without = open("without", servers, this.others)) {
 			List<Cell> cells = cells();
-			cells.forEach(field::prepare);
-			cells.forEach((cell) -> compare(field, cell, WARM_UP_ROUNDS));
-			cells.forEach((cell) -> rows.add(row(cell, compare(field, cell, ROUNDS))));
+			cells.forEach((cell) -> compare(servers, cell, with, without, WARM_UP_ROUNDS));
+			cells.forEach((cell) -> rows.add(row(cell, compare(servers, cell, with, without, ROUNDS))));
 		}
 		return new Markdown(List.of("workload", "threads", "with the rules, us a call", "a quarter of the rounds below",
 				"median ratio", "a quarter above"), 1)
 			.table(rows);
+	}
+
+	private Candidate open(String prefix, Servers servers, Rules rules) {
+		Candidate opened = new ReplicatedCache(prefix, servers,
+				new ReplicatedCache.Form("jdk", CacheSettings.defaults(), rules));
+		this.goods.storeFor(Workload.HIT, opened);
+		this.goods.verify(opened);
+		return opened;
 	}
 
 	private List<Cell> cells() {
@@ -63,12 +82,10 @@ public final class RulesCost {
 		return new Cell(workload, this.goods, Callers.platform(threads));
 	}
 
-	private static Comparison compare(Field field, Cell cell, int rounds) {
-		Candidate with = field.candidate(Entrant.JDK);
-		Candidate without = field.candidate(Entrant.BREAKER_ONLY);
+	private static Comparison compare(Servers servers, Cell cell, Candidate with, Candidate without, int rounds) {
 		List<Double> ratios = new ArrayList<>(rounds);
 		Crew.Turn sum = Crew.Turn.NONE;
-		try (Crew crew = new Crew(cell.callers(), field.servers())) {
+		try (Crew crew = new Crew(cell.callers(), servers)) {
 			for (int round = 0; round < rounds; round++) {
 				boolean isOutside = round % 2 == 0;
 				Candidate outer = isOutside ? with : without;
