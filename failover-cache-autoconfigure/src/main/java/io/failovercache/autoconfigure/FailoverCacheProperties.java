@@ -184,9 +184,10 @@ public record FailoverCacheProperties(@DefaultValue("true") boolean enabled, @De
 	/**
 	 * What the health endpoint shows.
 	 *
+	 * @param degradedStatus Status while every key is served but a server is not up.
 	 * @param outageStatus Status while no group can serve some part of the keys.
 	 */
-	public record Health(@DefaultValue("DOWN") String outageStatus) {
+	public record Health(@DefaultValue("DEGRADED") String degradedStatus, @DefaultValue("DOWN") String outageStatus) {
 	}
 
 	/**

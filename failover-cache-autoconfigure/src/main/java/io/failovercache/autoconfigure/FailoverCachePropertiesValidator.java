@@ -48,6 +48,9 @@ final class FailoverCachePropertiesValidator {
 		validator.validateBreaker(properties.circuitBreaker());
 		validator.validateRecovery(properties.recovery());
 		properties.caches().forEach(validator::validateCache);
+		PropertyCheck.of("health.degraded-status", properties.health().degradedStatus())
+			.require(StringUtils::hasText, "it is blank",
+					"Write 'DEGRADED', or 'UP' for registries and scripts that know no other word.");
 		PropertyCheck.of("health.outage-status", properties.health().outageStatus())
 			.require(StringUtils::hasText, "it is blank", "Write 'DOWN', or 'DEGRADED' to keep answering 200.");
 	}

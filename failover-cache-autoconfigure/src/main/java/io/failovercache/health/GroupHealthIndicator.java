@@ -39,6 +39,8 @@ public final class GroupHealthIndicator implements HealthIndicator {
 
 	private final EngineStatus engine;
 
+	private final Status degraded;
+
 	private final Status outage;
 
 	private final @Nullable CapacityStatus capacity;
@@ -49,26 +51,29 @@ public final class GroupHealthIndicator implements HealthIndicator {
 	 * Creates the indicator.
 	 * @param role the group
 	 * @param engine what the engine knows
+	 * @param degraded the status while every key is served but a server is not up
 	 * @param outage the status while some part of the keys is not served
 	 */
-	public GroupHealthIndicator(GroupRole role, EngineStatus engine, Status outage) {
-		this(role, engine, outage, null, null);
+	public GroupHealthIndicator(GroupRole role, EngineStatus engine, Status degraded, Status outage) {
+		this(role, engine, degraded, outage, null, null);
 	}
 
 	/**
 	 * Creates the indicator.
 	 * @param role the group
 	 * @param engine what the engine knows
+	 * @param degraded the status while every key is served but a server is not up
 	 * @param outage the status while some part of the keys is not served
 	 * @param capacity what the servers say of themselves, if they are asked
 	 * @param discovery how the servers are found, if they are
 	 */
-	public GroupHealthIndicator(GroupRole role, EngineStatus engine, Status outage, @Nullable CapacityStatus capacity,
-			@Nullable DiscoveryStatus discovery) {
+	public GroupHealthIndicator(GroupRole role, EngineStatus engine, Status degraded, Status outage,
+			@Nullable CapacityStatus capacity, @Nullable DiscoveryStatus discovery) {
 		this.capacity = capacity;
 		this.discovery = discovery;
 		this.role = role;
 		this.engine = engine;
+		this.degraded = degraded;
 		this.outage = outage;
 	}
 
@@ -113,7 +118,7 @@ public final class GroupHealthIndicator implements HealthIndicator {
 		if (this.role != GroupRole.WITNESS && !this.engine.allKeysServed()) {
 			return this.outage;
 		}
-		return FailoverCacheStatus.DEGRADED;
+		return this.degraded;
 	}
 
 	private static Map<String, Object> describe(GroupDiscovery discovery) {

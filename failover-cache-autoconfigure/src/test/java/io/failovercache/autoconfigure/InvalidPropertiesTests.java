@@ -82,7 +82,8 @@ class InvalidPropertiesTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "max-value-size=0B", "max-value-size=2GB", "caches.a.max-value-size=0B",
-			"compression.threshold=-1B", "health.outage-status=", "cache-names=a,,b", "backup.password=secret" })
+			"compression.threshold=-1B", "health.outage-status=", "health.degraded-status=", "cache-names=a,,b",
+			"backup.password=secret" })
 	void otherValueThatMakesNoSenseStopsTheStart(String setting) {
 		this.contextRunner.withPropertyValues("failover-cache." + setting).run((context) -> {
 			assertThat(context).hasFailed();

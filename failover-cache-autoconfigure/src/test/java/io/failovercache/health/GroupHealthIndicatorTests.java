@@ -81,8 +81,8 @@ class GroupHealthIndicatorTests {
 	@Test
 	void detailsSayHowTheServersAreFoundAndWhatTheyAreShortOf() {
 		this.engine.with(GroupRole.PRIMARY, "p", NodeState.UP).with(GroupRole.BACKUP, "b", NodeState.UP);
-		Health health = new GroupHealthIndicator(GroupRole.BACKUP, this.engine, Status.DOWN, new ShortOfMemory(),
-				new NotFound())
+		Health health = new GroupHealthIndicator(GroupRole.BACKUP, this.engine, FailoverCacheStatus.DEGRADED,
+				Status.DOWN, new ShortOfMemory(), new NotFound())
 			.health();
 		assertThat(health.getStatus()).isEqualTo(Status.UP);
 		assertThat(health.getDetails()).containsEntry("shortages", List.of("too small"))
@@ -92,7 +92,9 @@ class GroupHealthIndicatorTests {
 			.extractingByKey("servers")
 			.asString()
 			.contains("memory=1 MB of 64 MB", "evictions=7", "connections=10 of 1024", "hitRatio=0.988", "uptime=PT2H");
-		assertThat(new GroupHealthIndicator(GroupRole.PRIMARY, this.engine, Status.DOWN, null, new NotFound()).health()
+		assertThat(new GroupHealthIndicator(GroupRole.PRIMARY, this.engine, FailoverCacheStatus.DEGRADED, Status.DOWN,
+				null, new NotFound())
+			.health()
 			.getDetails()).containsOnlyKeys("servers");
 	}
 
@@ -126,7 +128,7 @@ class GroupHealthIndicatorTests {
 	}
 
 	private Health health(GroupRole role) {
-		return new GroupHealthIndicator(role, this.engine, Status.DOWN).health();
+		return new GroupHealthIndicator(role, this.engine, FailoverCacheStatus.DEGRADED, Status.DOWN).health();
 	}
 
 }

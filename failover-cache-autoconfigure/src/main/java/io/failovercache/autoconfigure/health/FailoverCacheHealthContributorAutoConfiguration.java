@@ -51,9 +51,10 @@ public final class FailoverCacheHealthContributorAutoConfiguration {
 	@ConditionalOnMissingBean(name = { "failoverCacheHealthIndicator", "failoverCacheHealthContributor" })
 	CompositeHealthContributor failoverCacheHealthContributor(EngineStatus engine, FailoverCacheProperties properties,
 			ObjectProvider<CapacityStatus> capacity, ObjectProvider<DiscoveryStatus> discovery) {
+		Status degraded = new Status(properties.health().degradedStatus());
 		Status outage = new Status(properties.health().outageStatus());
-		Function<GroupRole, HealthIndicator> indicator = (role) -> new GroupHealthIndicator(role, engine, outage,
-				capacity.getIfUnique(), discovery.getIfUnique());
+		Function<GroupRole, HealthIndicator> indicator = (role) -> new GroupHealthIndicator(role, engine, degraded,
+				outage, capacity.getIfUnique(), discovery.getIfUnique());
 		Map<String, HealthIndicator> groups = new LinkedHashMap<>();
 		groups.put(GroupRole.PRIMARY.label(), indicator.apply(GroupRole.PRIMARY));
 		groups.put(GroupRole.BACKUP.label(), indicator.apply(GroupRole.BACKUP));

@@ -63,6 +63,21 @@ class FailoverCacheHealthTests {
 	}
 
 	@Test
+	void degradedStatusCanBeUpForRegistriesThatKnowNoOtherWord() {
+		try (Server server = new Server(failedOver(), "failover-cache.health.degraded-status=UP")) {
+			assertThat(server.get("")).isEqualTo("200 UP");
+			assertThat(server.get("/failoverCache")).isEqualTo("200 UP");
+		}
+	}
+
+	@Test
+	void outageIsReportedWhateverTheDegradedStatusIs() {
+		try (Server server = new Server(outage(), "failover-cache.health.degraded-status=UP")) {
+			assertThat(server.get("")).isEqualTo("503 DOWN");
+		}
+	}
+
+	@Test
 	void outageStatusCanBeChosen() {
 		try (Server server = new Server(outage(), "failover-cache.health.outage-status=DEGRADED")) {
 			assertThat(server.get("")).isEqualTo("200 DEGRADED");
