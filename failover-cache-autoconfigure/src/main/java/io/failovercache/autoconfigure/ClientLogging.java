@@ -11,9 +11,11 @@ import org.springframework.boot.logging.LoggerConfiguration;
 import org.springframework.boot.logging.LoggingSystem;
 
 /**
- * Silences the loggers of the memcached client: it writes a stack trace for each attempt
- * to reach a server that is down, and whole values at DEBUG. What matters of it is logged
- * as a change of state. A level that the user set stays.
+ * The log level of the memcached client's library: WARN, so that its lines about each
+ * connection that starts and stops stay out of the log. What matters of them is logged as
+ * a change of state. Not OFF, because a second client in the application, made by the
+ * application itself, reports its failures through the same loggers. A level that the
+ * user set stays.
  */
 final class ClientLogging {
 
@@ -26,7 +28,7 @@ final class ClientLogging {
 		LOGGERS.forEach((name) -> {
 			LoggerConfiguration configuration = loggingSystem.getLoggerConfiguration(name);
 			if (configuration == null || configuration.getConfiguredLevel() == null) {
-				loggingSystem.setLogLevel(name, LogLevel.OFF);
+				loggingSystem.setLogLevel(name, LogLevel.WARN);
 			}
 		});
 	}

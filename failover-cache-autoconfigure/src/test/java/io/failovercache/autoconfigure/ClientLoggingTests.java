@@ -23,15 +23,15 @@ import static org.mockito.Mockito.never;
 class ClientLoggingTests {
 
 	@Test
-	void silencesTheClientUnlessTheUserSetALevel() {
+	void keepsWarningsOfTheClientUnlessTheUserSetALevel() {
 		LoggingSystem loggingSystem = mock(LoggingSystem.class);
 		given(loggingSystem.getLoggerConfiguration("remoting"))
 			.willReturn(new LoggerConfiguration("remoting", LogLevel.DEBUG, LogLevel.DEBUG));
 		given(loggingSystem.getLoggerConfiguration("com.google.code.yanf4j"))
 			.willReturn(new LoggerConfiguration("com.google.code.yanf4j", null, LogLevel.INFO));
 		ClientLogging.quieten(loggingSystem);
-		then(loggingSystem).should().setLogLevel("net.rubyeye.xmemcached", LogLevel.OFF);
-		then(loggingSystem).should().setLogLevel("com.google.code.yanf4j", LogLevel.OFF);
+		then(loggingSystem).should().setLogLevel("net.rubyeye.xmemcached", LogLevel.WARN);
+		then(loggingSystem).should().setLogLevel("com.google.code.yanf4j", LogLevel.WARN);
 		then(loggingSystem).should(never()).setLogLevel(eq("remoting"), any());
 	}
 
