@@ -5,9 +5,9 @@
 package io.failovercache.autoconfigure;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -30,7 +30,7 @@ record ConfiguredServers(List<ServerAddress> primary, List<ServerAddress> backup
 			throw new InvalidFailoverCachePropertyException(property("primary"), "", "there is no primary server",
 					"Name at least one server, or give one of the service connections the role 'primary'.");
 		}
-		Map<NodeId, String> seen = new TreeMap<>();
+		Map<NodeId, String> seen = new LinkedHashMap<>();
 		requireUnique("primary", primary, seen);
 		requireUnique("backup", backup, seen);
 		requireUnique("witness", witness, seen);
@@ -65,14 +65,25 @@ record ConfiguredServers(List<ServerAddress> primary, List<ServerAddress> backup
 
 	private static void requireUnique(String group, List<ServerAddress> servers, Map<NodeId, String> seen) {
 		for (ServerAddress server : servers) {
-			String other = seen.putIfAbsent(server.node(), group);
-			if (other != null) {
-				throw new InvalidFailoverCachePropertyException(property(group), server.toString(),
-						other.equals(group) ? "the server is named twice"
-								: "the server already belongs to the group '" + other + "'",
-						"Name each server once: a copy on the same server does not survive its loss.");
-			}
+			seen.forEach((other, otherGroup) -> requireOther(group, server, other, otherGroup));
+			seen.put(server.node(), group);
 		}
+	}
+
+	private static void requireOther(String group, ServerAddress server, NodeId other, String otherGroup) {
+		if (!server.node().isSameAs(other)) {
+			return;
+		}
+		if (server.node().address().equals(other.address())) {
+			throw new InvalidFailoverCachePropertyException(property(group), server.toString(),
+					otherGroup.equals(group) ? "the server is named twice"
+							: "the server already belongs to the group '" + otherGroup + "'",
+					"Name each server once: a copy on the same server does not survive its loss.");
+		}
+		throw new InvalidFailoverCachePropertyException(
+				property(group), server.toString(), "the server '%s' of the group '%s' has the same name or address"
+					.formatted(new ServerAddress(other, 1), otherGroup),
+				"Give each server a name of its own: keys are placed by it.");
 	}
 
 }

@@ -88,7 +88,8 @@ public record FailoverCacheProperties(@DefaultValue("true") boolean enabled, @De
 	 * A group of servers that hold data.
 	 *
 	 * @param servers Comma-separated list of servers as "host:port", an IPv6 address in
-	 * brackets, with an optional weight as in "host:port=3". The port can be left out.
+	 * brackets, with an optional weight as in "host:port=3" and an optional name as in
+	 * "a1@host:port". The port can be left out.
 	 * @param username Name to authenticate with. Requires the binary protocol.
 	 * @param password Password to authenticate with.
 	 * @param discovery How the servers of the group are found.

@@ -6,6 +6,9 @@ package io.failovercache.autoconfigure;
 
 import java.util.List;
 
+import io.failovercache.autoconfigure.FailoverCacheProperties.Discovery;
+import io.failovercache.autoconfigure.FailoverCacheProperties.Group;
+
 /**
  * The servers that the properties name.
  */
@@ -18,9 +21,30 @@ final class PropertiesFailoverCacheConnectionDetails implements FailoverCacheCon
 	private final List<ServerAddress> witness;
 
 	PropertiesFailoverCacheConnectionDetails(FailoverCacheProperties properties) {
-		this.primary = parse("primary", properties.primary().servers());
-		this.backup = parse("backup", properties.backup().servers());
+		this.primary = parse("primary", properties.primary());
+		this.backup = parse("backup", properties.backup());
 		this.witness = parse("witness", properties.witness().servers());
+	}
+
+	private static List<ServerAddress> parse(String name, Group group) {
+		List<ServerAddress> servers = parse(name, group.servers());
+		if (group.discovery() != Discovery.STATIC) {
+			servers.forEach((server) -> requireUnnamed(name, server));
+		}
+		return servers;
+	}
+
+	/**
+	 * What is looked up stands for any number of servers, and they are known by address.
+	 */
+	private static void requireUnnamed(String group, ServerAddress server) {
+		if (server.node().isNamed()) {
+			throw new InvalidFailoverCachePropertyException(ConfiguredServers.property(group), server.toString(),
+					"what is looked up stands for several servers, which cannot share the name '%s'"
+						.formatted(server.node().name()),
+					"Write '%s', or name each server and leave out 'failover-cache.%s.discovery'."
+						.formatted(server.node().address(), group));
+		}
 	}
 
 	private static List<ServerAddress> parse(String group, List<String> servers) {
@@ -34,7 +58,7 @@ final class PropertiesFailoverCacheConnectionDetails implements FailoverCacheCon
 		catch (IllegalArgumentException ex) {
 			throw new InvalidFailoverCachePropertyException(ConfiguredServers.property(group), server,
 					String.valueOf(ex.getMessage()),
-					"Write each server as 'host:port', an IPv6 address as '[address]:port', and a weight as 'host:port=3'.");
+					"Write each server as 'host:port', an IPv6 address as '[address]:port', a weight as 'host:port=3', and a name as 'a1@host:port'.");
 		}
 	}
 

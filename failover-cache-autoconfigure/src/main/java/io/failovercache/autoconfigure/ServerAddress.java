@@ -4,6 +4,8 @@
  */
 package io.failovercache.autoconfigure;
 
+import java.util.regex.Pattern;
+
 import io.failovercache.client.NodeId;
 import io.failovercache.topology.WeightedServer;
 
@@ -11,15 +13,19 @@ import org.springframework.util.Assert;
 
 /**
  * A memcached server as a user writes it: {@code host}, {@code host:port},
- * {@code [IPv6]:port}, each with an optional weight as in {@code host:port=3}.
+ * {@code [IPv6]:port}, each with an optional weight as in {@code host:port=3} and an
+ * optional name as in {@code a1@host:port}, which stands in rings and on boards in place
+ * of the address.
  *
- * @param node the name of the server
+ * @param node name and address of the server
  * @param weight its share of the keys of the group, at least 1
  * @since 1.0.0
  */
 public record ServerAddress(NodeId node, int weight) {
 
 	private static final int MAX_PORT = 65535;
+
+	private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,60}");
 
 	public ServerAddress {
 		Assert.isTrue(weight >= 1, () -> "the weight '%d' is not positive".formatted(weight));
@@ -48,10 +54,23 @@ public record ServerAddress(NodeId node, int weight) {
 		String address = text.strip();
 		int equals = address.lastIndexOf('=');
 		if (equals < 0) {
-			return new ServerAddress(parseNode(address), 1);
+			return new ServerAddress(parseNamed(address), 1);
 		}
-		return new ServerAddress(parseNode(address.substring(0, equals).strip()),
+		return new ServerAddress(parseNamed(address.substring(0, equals).strip()),
 				parseNumber("weight", address.substring(equals + 1).strip()));
+	}
+
+	private static NodeId parseNamed(String text) {
+		int at = text.indexOf('@');
+		if (at < 0) {
+			return parseNode(text);
+		}
+		String name = text.substring(0, at).strip();
+		Assert.isTrue(!name.isEmpty(), "the name before '@' is missing");
+		Assert.isTrue(NAME.matcher(name).matches(),
+				() -> "'%s' is not a name of up to 60 letters, digits, '-', '_' and '.'".formatted(name));
+		NodeId node = parseNode(text.substring(at + 1).strip());
+		return new NodeId(name, node.host(), node.port());
 	}
 
 	private static NodeId parseNode(String address) {
@@ -98,7 +117,8 @@ public record ServerAddress(NodeId node, int weight) {
 	 */
 	@Override
 	public String toString() {
-		return (this.weight == 1) ? this.node.toString() : this.node + "=" + this.weight;
+		String named = this.node.isNamed() ? this.node.name() + "@" + this.node.address() : this.node.address();
+		return (this.weight == 1) ? named : named + "=" + this.weight;
 	}
 
 }

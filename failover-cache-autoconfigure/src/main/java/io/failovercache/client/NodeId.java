@@ -4,32 +4,125 @@
  */
 package io.failovercache.client;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Locale;
+
 /**
- * The name of a memcached server: what the user configured, the same in every instance,
- * because it stands in ring positions and on boards.
+ * A memcached server: the name by which every instance knows it, and its address.
+ * <p>
+ * The name stands in ring positions and on boards, so it must be the same in every
+ * instance; the address may differ. A server that was given no name is known by its
+ * address, in lower case and without the dot that may end a host name.
  *
- * @param host host name or IP literal, without brackets
+ * @param name the name, or {@code host:port} with an IPv6 host in brackets
+ * @param host host name or IP literal in lower case, without brackets
  * @param port TCP port
  * @since 1.0.0
  */
-public record NodeId(String host, int port) implements Comparable<NodeId> {
+public record NodeId(String name, String host, int port) implements Comparable<NodeId> {
 
 	/**
 	 * The port of memcached where none is given.
 	 */
 	public static final int DEFAULT_PORT = 11211;
 
-	@Override
-	public int compareTo(NodeId other) {
-		return toString().compareTo(other.toString());
+	/**
+	 * A server.
+	 * @param name the name, or the same as the address of a server without a name
+	 * @param host host name or IP literal, without brackets
+	 * @param port TCP port
+	 */
+	public NodeId {
+		host = host.toLowerCase(Locale.ROOT);
 	}
 
 	/**
-	 * {@code host:port}, an IPv6 host in brackets.
+	 * A server that was given no name.
+	 * @param host host name or IP literal, without brackets
+	 * @param port TCP port
+	 */
+	public NodeId(String host, int port) {
+		this(address(host, port), host, port);
+	}
+
+	private static String address(String host, int port) {
+		String plain = withoutDot(host.toLowerCase(Locale.ROOT));
+		return (plain.indexOf(':') >= 0) ? "[" + plain + "]:" + port : plain + ":" + port;
+	}
+
+	/**
+	 * A dot at the end keeps a resolver from trying other domains, and names the same.
+	 */
+	private static String withoutDot(String host) {
+		return (host.length() > 1 && host.endsWith(".")) ? host.substring(0, host.length() - 1) : host;
+	}
+
+	/**
+	 * Whether the server was given a name.
+	 * @return {@code false} if it is known by its address
+	 */
+	public boolean isNamed() {
+		return !this.name.equals(address());
+	}
+
+	/**
+	 * The address of the server, which is its name unless it was given one.
+	 * @return {@code host:port}, an IPv6 host in brackets, the host without a dot at its
+	 * end
+	 */
+	public String address() {
+		return address(this.host, this.port);
+	}
+
+	/**
+	 * Whether two servers cannot be two: they have one name, in whatever case, or one
+	 * address.
+	 * @param other the other server
+	 * @return {@code true} if a list must not have both
+	 */
+	public boolean isSameAs(NodeId other) {
+		return this.name.equalsIgnoreCase(other.name) || ringName().equalsIgnoreCase(other.ringName())
+				|| (this.port == other.port && plainHost().equals(other.plainHost()));
+	}
+
+	/** An IPv6 literal has many spellings, of which this is one. */
+	private String plainHost() {
+		if (this.host.indexOf(':') < 0) {
+			return withoutDot(this.host);
+		}
+		try {
+			return InetAddress.getByName(this.host).getHostAddress();
+		}
+		catch (UnknownHostException ex) {
+			return this.host;
+		}
+	}
+
+	/**
+	 * The name of the server on a ketama ring, as libmemcached spells it.
+	 * @return the name that it was given, else {@code host} on port 11211, or
+	 * {@code host:port}
+	 */
+	public String ringName() {
+		if (isNamed()) {
+			return this.name;
+		}
+		String plain = withoutDot(this.host);
+		return (this.port == DEFAULT_PORT) ? plain : plain + ":" + this.port;
+	}
+
+	@Override
+	public int compareTo(NodeId other) {
+		return this.name.compareTo(other.name);
+	}
+
+	/**
+	 * The name.
 	 */
 	@Override
 	public String toString() {
-		return (this.host.indexOf(':') >= 0) ? "[" + this.host + "]:" + this.port : this.host + ":" + this.port;
+		return this.name;
 	}
 
 }

@@ -6,9 +6,7 @@ package io.failovercache.discovery;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -214,17 +212,18 @@ public final class ServerDiscovery implements TopologyControl, DiscoveryStatus, 
 		if (lists.primary().isEmpty()) {
 			throw new IllegalArgumentException("There is no primary server");
 		}
-		Set<NodeId> seen = new HashSet<>();
+		List<NodeId> seen = new ArrayList<>();
 		List<NodeId> all = new ArrayList<>();
 		lists.primary().forEach((server) -> all.add(server.node()));
 		lists.backup().forEach((server) -> all.add(server.node()));
 		all.addAll(lists.witness());
 		for (NodeId node : all) {
-			if (!seen.add(node)) {
+			if (seen.stream().anyMatch(node::isSameAs)) {
 				throw new IllegalArgumentException(
 						"The server %s is named twice, or belongs to two groups: ".formatted(node)
 								+ "a copy on the same server does not survive its loss");
 			}
+			seen.add(node);
 		}
 	}
 

@@ -11,13 +11,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-import io.failovercache.client.NodeId;
-
 /**
  * Consistent hashing over the servers of one group: libmemcached's weighted ketama, so
  * that its tools and other clients find a key on the same server. A server has 40 points
- * times its share of the weight, four to an MD5 digest, named after {@code host} (port
- * 11211) or {@code host:port}.
+ * times its share of the weight, four to an MD5 digest, named after the name that the
+ * server was given, else {@code host} (port 11211) or {@code host:port}. The order of the
+ * servers decides nothing.
  * <p>
  * Immutable and thread-safe.
  *
@@ -46,7 +45,9 @@ public final class Ring {
 		for (int i = 0; i < servers.size(); i++) {
 			addPoints(all, i, servers.get(i), totalWeight, servers.size());
 		}
-		all.sort(Comparator.comparingLong(Point::value));
+		// Where two points are equal the names decide, never the order of the list.
+		all.sort(Comparator.comparingLong(Point::value)
+			.thenComparing((point) -> servers.get(point.server()).node().ringName()));
 		this.points = all.stream().mapToLong(Point::value).toArray();
 		this.servers = all.stream().mapToInt(Point::server).toArray();
 	}
@@ -55,8 +56,7 @@ public final class Ring {
 		// In float, as libmemcached does: another precision would give other points.
 		float share = (float) server.weight() / (float) totalWeight;
 		int hashes = (int) Math.floor((float) (share * POINTS_PER_SERVER / 4 * (float) count + 0.0000000001));
-		NodeId node = server.node();
-		String name = (node.port() == NodeId.DEFAULT_PORT) ? node.host() : node.host() + ":" + node.port();
+		String name = server.node().ringName();
 		for (int hash = 0; hash < hashes; hash++) {
 			byte[] digest = md5(name + "-" + hash);
 			for (int part = 0; part < POINTS_PER_HASH; part++) {

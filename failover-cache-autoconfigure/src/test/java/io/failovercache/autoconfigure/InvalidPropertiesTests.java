@@ -129,6 +129,36 @@ class InvalidPropertiesTests {
 	}
 
 	@Test
+	void addressUnderTwoNamesStopsTheStart() {
+		assertThatServersFail("failover-cache.backup.servers=b1@127.0.0.1:1", "failover-cache.backup.servers",
+				"b1@127.0.0.1:1", "already belongs to the group 'primary'");
+	}
+
+	@Test
+	void nameGivenTwiceStopsTheStart() {
+		assertThatServersFail("failover-cache.backup.servers=n@a:1,N@b:1", "failover-cache.backup.servers", "N@b:1",
+				"the server 'n@a:1' of the group 'backup' has the same name or address");
+	}
+
+	@Test
+	void nameThatIsNoneStopsTheStart() {
+		assertThatServersFail("failover-cache.backup.servers=n m@a:1", "failover-cache.backup.servers", "n m@a:1",
+				"'n m' is not a name of up to 60 letters, digits, '-', '_' and '.'");
+	}
+
+	@Test
+	void nameOfWhatIsLookedUpStopsTheStart() {
+		this.contextRunner
+			.withPropertyValues("failover-cache.backup.discovery=dns", "failover-cache.backup.servers=n@a:1")
+			.run((context) -> {
+				assertThat(context).hasFailed();
+				assertThat(analyze(context.getStartupFailure()).getDescription()).contains(
+						"Property: failover-cache.backup.servers", "Value: \"n@a:1\"",
+						"stands for several servers, which cannot share the name 'n'");
+			});
+	}
+
+	@Test
 	void witnessThatHoldsDataStopsTheStart() {
 		assertThatServersFail("failover-cache.witness.servers=127.0.0.1:1", "failover-cache.witness.servers",
 				"127.0.0.1:1", "already belongs to the group 'primary'");

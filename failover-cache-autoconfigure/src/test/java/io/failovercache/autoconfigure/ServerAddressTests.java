@@ -41,13 +41,42 @@ class ServerAddressTests {
 			[::1]11211   | '11211' is not a port
 			tcp://a:1    | an IPv6 address must stand in brackets
 			a b:1        | 'a b' is not a host name
+			@a:1         | the name before '@' is missing
+			n@           | the host is missing
+			n@:1         | the host is missing
+			n@o@a:1      | 'o@a' is not a host name
+			n:1@a:1      | 'n:1' is not a name of up to 60 letters, digits, '-', '_' and '.'
+			n m@a:1      | 'n m' is not a name of up to 60 letters, digits, '-', '_' and '.'
+			n@a:1=       | the weight '' is not a number
 			""")
 	void saysWhatIsWrong(String text, String reason) {
 		assertThatIllegalArgumentException().isThrownBy(() -> ServerAddress.parse(text)).withMessage(reason);
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "cache-1:11211", "[::1]:11212", "cache-1:11211=3" })
+	@CsvSource({ "a1@cache-1, a1, cache-1, 11211, 1", "a1@10.0.0.5:11212=3, a1, 10.0.0.5, 11212, 3",
+			"' a1 @ [::1]:1 = 2 ', a1, ::1, 1, 2", "cache.a_1-b@host=7, cache.a_1-b, host, 11211, 7" })
+	void readsName(String text, String name, String host, int port, int weight) {
+		assertThat(ServerAddress.parse(text)).isEqualTo(new ServerAddress(new NodeId(name, host, port), weight));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "Cache-1:11212, cache-1:11212", "cache-1.example.:1, cache-1.example:1",
+			"CACHE.Example.=2, cache.example:11211", "[FE80::1]:1, [fe80::1]:1", "Name@HOST:1, Name" })
+	void namesCompareWithoutCaseAndDot(String text, String name) {
+		assertThat(ServerAddress.parse(text).node()).hasToString(name);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "a:1, A:1, true", "a:1, a.:1, true", "[::1]:1, [0:0:0:0:0:0:0:1]:1, true", "n@a:1, N@b:1, true",
+			"n@a:1, m@a:1, true", "n@a:11211, n:11211, true", "n@a:1, a:1, true", "a:1, a:2, false",
+			"n@a:1, m@b:1, false", "[::1]:1, [::2]:1, false" })
+	void knowsWhatCannotBeTwoServers(String one, String other, boolean same) {
+		assertThat(ServerAddress.parse(one).node().isSameAs(ServerAddress.parse(other).node())).isEqualTo(same);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "cache-1:11211", "[::1]:11212", "cache-1:11211=3", "a1@cache-1:11211", "a1@[::1]:1=3" })
 	void isWrittenAsItIsRead(String text) {
 		assertThat(ServerAddress.parse(text)).hasToString(text);
 	}

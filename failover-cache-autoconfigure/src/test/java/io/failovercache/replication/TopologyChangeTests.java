@@ -44,83 +44,83 @@ class TopologyChangeTests {
 
 	private final List<String> retired = new ArrayList<>();
 
-	private Topology installed = this.registry.topologyOf(servers("A"));
+	private Topology installed = this.registry.topologyOf(servers("a"));
 
 	private final TopologyChange change = new TopologyChange(this.installed, this.time, this.registry::topologyOf,
 			(topology) -> this.installed = topology, this.retired::add);
 
 	@Test
 	void readsMoveAfterOneStepAndTheOldServersAreLetGoAfterTwo() {
-		assertThat(to("B")).isTrue();
-		assertThat(readAndTold()).isEqualTo("A told B");
+		assertThat(to("b")).isTrue();
+		assertThat(readAndTold()).isEqualTo("a told b");
 		this.time.pass(STEP.minusSeconds(1));
-		assertThat(readAndTold()).isEqualTo("A told B");
+		assertThat(readAndTold()).isEqualTo("a told b");
 		this.time.pass(Duration.ofSeconds(1));
-		assertThat(readAndTold()).isEqualTo("B told A");
+		assertThat(readAndTold()).isEqualTo("b told a");
 		assertThat(this.change.isRunning()).isTrue();
 		this.time.pass(STEP);
-		assertThat(readAndTold()).isEqualTo("B");
+		assertThat(readAndTold()).isEqualTo("b");
 		assertThat(this.change.isRunning()).isFalse();
 		assertThat(this.retired).hasSize(1);
 	}
 
 	@Test
 	void serversThatAreWantedForLessThanAStepAreNeverReadAndAreToldForTwoMore() {
-		to("B");
+		to("b");
 		this.time.pass(Duration.ofSeconds(50));
-		to("C");
-		assertThat(readAndTold()).isEqualTo("A told B C");
+		to("c");
+		assertThat(readAndTold()).isEqualTo("a told b c");
 		this.time.pass(STEP.minusSeconds(1));
-		assertThat(readAndTold()).isEqualTo("A told B C");
+		assertThat(readAndTold()).isEqualTo("a told b c");
 		this.time.pass(Duration.ofSeconds(1));
-		assertThat(readAndTold()).isEqualTo("C told A B");
+		assertThat(readAndTold()).isEqualTo("c told a b");
 		this.time.pass(STEP);
-		assertThat(readAndTold()).isEqualTo("C");
+		assertThat(readAndTold()).isEqualTo("c");
 		assertThat(this.retired).hasSize(2).doesNotHaveDuplicates();
 	}
 
 	@Test
 	void changeThatIsTakenBackMovesNothing() {
-		to("B");
+		to("b");
 		this.time.pass(Duration.ofSeconds(59));
-		to("A");
-		assertThat(readAndTold()).isEqualTo("A told B");
+		to("a");
+		assertThat(readAndTold()).isEqualTo("a told b");
 		this.time.pass(STEP.multipliedBy(2).minusSeconds(1));
-		assertThat(readAndTold()).isEqualTo("A told B");
+		assertThat(readAndTold()).isEqualTo("a told b");
 		this.time.pass(Duration.ofSeconds(1));
-		assertThat(readAndTold()).isEqualTo("A");
+		assertThat(readAndTold()).isEqualTo("a");
 		assertThat(this.change.isRunning()).isFalse();
 		assertThat(this.retired).hasSize(1);
 	}
 
 	@Test
 	void serversThatReturnAreToldAllAlongAndNotRetired() {
-		to("B");
+		to("b");
 		this.time.pass(STEP);
-		to("A");
-		assertThat(readAndTold()).isEqualTo("B told A");
+		to("a");
+		assertThat(readAndTold()).isEqualTo("b told a");
 		this.time.pass(STEP);
-		assertThat(readAndTold()).isEqualTo("A told B");
+		assertThat(readAndTold()).isEqualTo("a told b");
 		this.time.pass(STEP);
-		assertThat(readAndTold()).isEqualTo("A");
+		assertThat(readAndTold()).isEqualTo("a");
 		assertThat(this.retired).hasSize(1);
 	}
 
 	@Test
 	void sameServersAreNoChange() {
-		assertThat(to("A")).isTrue();
+		assertThat(to("a")).isTrue();
 		assertThat(this.change.isRunning()).isFalse();
 	}
 
 	@Test
 	void thereIsAnEndToChangesThatAreUnderWay() {
-		for (String server : List.of("B", "C", "D", "E", "F", "G", "H", "I", "J")) {
+		for (String server : List.of("b", "c", "d", "e", "f", "g", "h", "i", "j")) {
 			assertThat(to(server)).isTrue();
 		}
-		assertThat(to("K")).isFalse();
+		assertThat(to("k")).isFalse();
 		this.time.pass(STEP.multipliedBy(2));
-		assertThat(readAndTold()).isEqualTo("J");
-		assertThat(to("K")).isTrue();
+		assertThat(readAndTold()).isEqualTo("j");
+		assertThat(to("k")).isTrue();
 	}
 
 	private boolean to(String server) {

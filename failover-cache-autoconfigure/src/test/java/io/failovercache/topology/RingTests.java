@@ -52,6 +52,33 @@ class RingTests {
 		assertThat(moved).isLessThan(500);
 	}
 
+	@Test
+	void orderOfTheListDecidesNothing() {
+		// The two have a point in common, and it is the next one after this key.
+		WeightedServer one = server("cache-590", 11211, 1);
+		WeightedServer other = server("cache-712", 11211, 1);
+		assertThat(new Ring(List.of(one, other)).serverOf("key-1185")).isZero();
+		assertThat(new Ring(List.of(other, one)).serverOf("key-1185")).isOne();
+	}
+
+	@Test
+	void nameStandsInPlaceOfTheAddress() {
+		Ring named = new Ring(List.of(named("10.0.0.1", "10.9.9.9", 1), named("10.0.0.2", "other", 2),
+				named("10.0.0.3", "another", 3)));
+		assertThat(serversOf(named)).isEqualTo("210110001210002122011001221001101101101020102020210210021010");
+	}
+
+	@Test
+	void hostNamesCompareWithoutCaseAndDot() {
+		Ring one = new Ring(List.of(server("A.example", 11211, 1), server("b.example.", 11212, 1)));
+		Ring other = new Ring(List.of(server("a.example.", 11211, 1), server("B.Example", 11212, 1)));
+		assertThat(serversOf(one)).isEqualTo(serversOf(other));
+	}
+
+	private static WeightedServer named(String name, String host, int port) {
+		return new WeightedServer(new NodeId(name, host, port), 1);
+	}
+
 	private static WeightedServer server(String host, int port, int weight) {
 		return new WeightedServer(new NodeId(host, port), weight);
 	}
