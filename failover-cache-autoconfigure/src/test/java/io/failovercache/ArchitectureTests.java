@@ -12,6 +12,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
@@ -28,7 +29,8 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 /**
  * What the floors of the house may know of each other and of the outside.
  */
-@AnalyzeClasses(packages = "io.failovercache", importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(packages = "io.failovercache",
+		importOptions = { ImportOption.DoNotIncludeTests.class, ArchitectureTests.DoNotIncludeTestJars.class })
 class ArchitectureTests {
 
 	private static final String ROOT = "io.failovercache.";
@@ -124,6 +126,18 @@ class ArchitectureTests {
 			packages[i] = ROOT + names[i];
 		}
 		return packages;
+	}
+
+	/**
+	 * The tests of the modules below come as a jar once these are packaged.
+	 */
+	static final class DoNotIncludeTestJars implements ImportOption {
+
+		@Override
+		public boolean includes(Location location) {
+			return !location.contains("-tests.jar");
+		}
+
 	}
 
 }

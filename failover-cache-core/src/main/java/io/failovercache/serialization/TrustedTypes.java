@@ -108,7 +108,7 @@ public final class TrustedTypes {
 	}
 
 	/** The classes of the JDK that are trusted one by one. */
-	static Set<String> jdkTypes() {
+	public static Set<String> jdkTypes() {
 		return JDK_TYPES;
 	}
 

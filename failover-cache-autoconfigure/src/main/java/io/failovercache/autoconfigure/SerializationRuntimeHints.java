@@ -2,11 +2,13 @@
  * Copyright 2026 the Failover Cache authors.
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.failovercache.serialization;
+package io.failovercache.autoconfigure;
 
 import java.io.Serializable;
 import java.util.stream.Stream;
 
+import io.failovercache.serialization.OptionalLibrary;
+import io.failovercache.serialization.TrustedTypes;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.aot.hint.RuntimeHints;

@@ -6,8 +6,10 @@ package io.failovercache.serialization;
 
 /**
  * The libraries that a format or an algorithm needs and not every application has.
+ *
+ * @since 1.0.0
  */
-enum OptionalLibrary {
+public enum OptionalLibrary {
 
 	JACKSON("serialization.format", "json", "tools.jackson.core:jackson-databind",
 			"tools.jackson.databind.json.JsonMapper"),
@@ -34,7 +36,7 @@ enum OptionalLibrary {
 	}
 
 	/** The class by which the library is known. */
-	String className() {
+	public String className() {
 		return this.className;
 	}
 
