@@ -29,7 +29,7 @@ public enum CompressionAlgorithm {
 	ZSTD(2),
 
 	/**
-	 * LZ4, where {@code org.lz4:lz4-java} is on the class path.
+	 * LZ4, where {@code at.yawk.lz4:lz4-java} is on the class path.
 	 */
 	LZ4(3);
 

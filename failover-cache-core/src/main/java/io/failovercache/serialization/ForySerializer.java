@@ -8,27 +8,38 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.Set;
 import java.util.zip.CRC32C;
 
 import org.apache.fory.Fory;
-import org.apache.fory.config.Language;
 import org.apache.fory.logging.LoggerFactory;
 import org.apache.fory.memory.MemoryBuffer;
+import org.apache.fory.resolver.ClassResolver;
 
 /**
- * Apache Fory behind a list of trusted classes. A checksum stands behind its bytes: Fory
- * believes the sizes that it reads, so damaged bytes must not reach it. Against one who
- * forges them, checksum and all, it loads trusted classes only, but its memory is not
- * bounded: where strangers can write to the servers, another format is the better choice.
- * A class whose fields have changed is unreadable, as in Java serialization.
+ * Apache Fory behind a list of trusted classes, also for the classes that Fory knows by a
+ * number of its own. A checksum stands behind its bytes, so that damaged ones do not
+ * reach it, and what a graph may take of memory is bounded by its bytes. A class whose
+ * fields have changed is unreadable, as in Java serialization.
  */
 final class ForySerializer implements CacheValueSerializer {
 
-	static final int FORMAT = 3;
+	/** 3 was Fory before 1.0, whose bytes are not read any more. */
+	static final int FORMAT = 4;
 
 	private static final int CHECKSUM = Integer.BYTES;
 
 	private static final int MAX_DEPTH = 256;
+
+	/**
+	 * What Fory puts in place of a part of a list, and of an object that replaces itself.
+	 */
+	private static final Set<String> STAND_INS = Set.of("void", "java.lang.Void", "java.util.ArrayList$SubList",
+			"java.util.AbstractList$SubList", "java.util.AbstractList$RandomAccessSubList",
+			"java.util.Comparators$NaturalOrderComparator",
+			"org.apache.fory.serializer.ReplaceResolveSerializer$ReplaceStub",
+			"org.apache.fory.serializer.collection.SubListSerializers$SubAbstractListStub",
+			"org.apache.fory.serializer.collection.SubListSerializers$SubAbstractListRandomAccessStub");
 
 	private final TrustedTypes trusted;
 
@@ -42,7 +53,8 @@ final class ForySerializer implements CacheValueSerializer {
 
 	private Fory make(ClassLoader loader) {
 		Fory fory = Fory.builder()
-			.withLanguage(Language.JAVA)
+			.withXlang(false)
+			.withCompatible(false)
 			.withClassLoader(loader)
 			.withRefTracking(true)
 			.withClassVersionCheck(true)
@@ -50,9 +62,19 @@ final class ForySerializer implements CacheValueSerializer {
 			.suppressClassRegistrationWarnings(true)
 			.withMaxDepth(MAX_DEPTH)
 			.withAsyncCompilation(true)
+			.withTypeChecker((resolver, name) -> requireTrusted(name))
 			.build();
-		fory.getClassResolver().setClassChecker((resolver, name) -> requireTrusted(name));
+		ClassResolver resolver = (ClassResolver) fory.getTypeResolver();
+		resolver.getRegisteredClasses().stream().filter(this::isUnwanted).forEach((type) -> refuse(resolver, type));
 		return fory;
+	}
+
+	private boolean isUnwanted(Class<?> type) {
+		return !this.trusted.isTrusted(type) && !STAND_INS.contains(type.getName());
+	}
+
+	private static <T> void refuse(ClassResolver resolver, Class<T> type) {
+		resolver.setSerializer(type, new RefusedByFory<>(resolver, type));
 	}
 
 	private boolean requireTrusted(String name) {
@@ -85,8 +107,7 @@ final class ForySerializer implements CacheValueSerializer {
 			throw new IOException("fory: damaged bytes");
 		}
 		try {
-			MemoryBuffer buffer = MemoryBuffer.fromByteArray(bytes, 0, length);
-			return this.pool.use((fory) -> fory.deserialize(buffer));
+			return this.pool.use((fory) -> fory.deserialize(MemoryBuffer.fromByteArray(bytes, 0, length)));
 		}
 		catch (OutOfMemoryError ex) {
 			throw new IOException("fory: the bytes ask for more memory than there is", ex);

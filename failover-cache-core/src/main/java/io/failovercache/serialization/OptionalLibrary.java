@@ -18,7 +18,7 @@ public enum OptionalLibrary {
 
 	ZSTD("compression.algorithm", "zstd", "com.github.luben:zstd-jni", "com.github.luben.zstd.Zstd"),
 
-	LZ4("compression.algorithm", "lz4", "org.lz4:lz4-java", "net.jpountz.lz4.LZ4Factory");
+	LZ4("compression.algorithm", "lz4", "at.yawk.lz4:lz4-java", "net.jpountz.lz4.LZ4Factory");
 
 	private final String property;
 
