@@ -13,16 +13,6 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import io.failovercache.cache.CacheEnvironment;
-import io.failovercache.cache.CacheKeyConverter;
-import io.failovercache.cache.CacheObserver;
-import io.failovercache.cache.FailoverCacheManager;
-import io.failovercache.operations.FailoverCacheOperations;
-import io.failovercache.operations.FailoverCacheOperationsFactory;
-import io.failovercache.replication.FailoverEngine;
-import io.failovercache.serialization.CacheValueSerializer;
-import io.failovercache.serialization.ValueCodecFactory;
-import io.failovercache.time.Timekeeper;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.BeanFactory;
@@ -37,6 +27,17 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.ResourceLoader;
 import org.springframework.util.ClassUtils;
+
+import io.failovercache.cache.CacheEnvironment;
+import io.failovercache.cache.CacheKeyConverter;
+import io.failovercache.cache.CacheObserver;
+import io.failovercache.cache.FailoverCacheManager;
+import io.failovercache.operations.FailoverCacheOperations;
+import io.failovercache.operations.FailoverCacheOperationsFactory;
+import io.failovercache.replication.FailoverEngine;
+import io.failovercache.serialization.CacheValueSerializer;
+import io.failovercache.serialization.ValueCodecFactory;
+import io.failovercache.time.Timekeeper;
 
 /**
  * The caches.
@@ -104,7 +105,7 @@ class CacheConfiguration {
 			ObjectProvider<CacheObserver> observers, @Qualifier("failoverCacheExecutor") ThreadPoolExecutor executor,
 			Timekeeper timekeeper) {
 		return new CacheEnvironment(engine, keys.getIfAvailable(CacheKeyConverter::builtIn),
-				Observers.ofCaches(observers.orderedStream().toList()), executor, timekeeper);
+				CompositeObservers.ofCaches(observers.orderedStream().toList()), executor, timekeeper);
 	}
 
 }

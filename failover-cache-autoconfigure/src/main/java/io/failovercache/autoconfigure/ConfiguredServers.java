@@ -12,7 +12,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 import io.failovercache.client.NodeId;
-import io.failovercache.replication.ServerLists;
+import io.failovercache.replication.ServerAssignment;
 import io.failovercache.topology.WeightedServer;
 
 /**
@@ -43,8 +43,8 @@ record ConfiguredServers(List<ServerAddress> primary, List<ServerAddress> backup
 				merge(all, FailoverCacheConnectionDetails::witness));
 	}
 
-	ServerLists toServerLists() {
-		return new ServerLists(weighted(this.primary), weighted(this.backup),
+	ServerAssignment toServerLists() {
+		return new ServerAssignment(weighted(this.primary), weighted(this.backup),
 				this.witness.stream().map(ServerAddress::node).toList());
 	}
 

@@ -8,6 +8,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
 import io.failovercache.autoconfigure.FailoverCacheProperties.Discovery;
 import io.failovercache.discovery.DnsServers;
 import io.failovercache.discovery.ElastiCacheServers;
@@ -16,12 +20,8 @@ import io.failovercache.discovery.NameResolver;
 import io.failovercache.discovery.ServerDiscovery;
 import io.failovercache.discovery.ServerSource;
 import io.failovercache.observe.GroupRole;
-import io.failovercache.replication.ServerLists;
+import io.failovercache.replication.ServerAssignment;
 import io.failovercache.topology.WeightedServer;
-
-import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 
 /**
  * Where the servers are found.
@@ -37,7 +37,7 @@ class DiscoveryConfiguration {
 	@Bean
 	ServerDiscovery failoverCacheServerDiscovery(FailoverCacheProperties properties, ConfiguredServers servers,
 			ObjectProvider<PropertiesFailoverCacheConnectionDetails> named, ObjectProvider<NameResolver> resolver) {
-		ServerLists lists = servers.toServerLists();
+		ServerAssignment lists = servers.toServerLists();
 		List<ServerDiscovery.Source> sources = new ArrayList<>();
 		if (named.getIfAvailable() != null) {
 			Sources all = new Sources(properties.connectTimeout(), resolver);

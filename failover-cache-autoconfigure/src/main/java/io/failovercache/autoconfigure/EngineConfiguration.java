@@ -11,29 +11,6 @@ import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
 
-import io.failovercache.autoconfigure.FailoverCacheProperties.Group;
-import io.failovercache.breaker.BreakerRegistry;
-import io.failovercache.breaker.BreakerSettings;
-import io.failovercache.breaker.NodeBreakers;
-import io.failovercache.capacity.CapacityMonitor;
-import io.failovercache.client.NodeClient;
-import io.failovercache.client.xmemcached.MemcachedClientBuilderCustomizer;
-import io.failovercache.client.xmemcached.XmemcachedNodeClientFactory;
-import io.failovercache.client.xmemcached.XmemcachedSettings;
-import io.failovercache.client.xmemcached.XmemcachedSettings.Credentials;
-import io.failovercache.discovery.ServerDiscovery;
-import io.failovercache.event.StateChangeRelay;
-import io.failovercache.node.NodeSettings;
-import io.failovercache.observe.EngineObserver;
-import io.failovercache.observe.GroupRole;
-import io.failovercache.replication.EngineParts;
-import io.failovercache.replication.EngineSettings;
-import io.failovercache.replication.FailoverEngine;
-import io.failovercache.replication.HedgePolicy;
-import io.failovercache.replication.Rules;
-import io.failovercache.time.SystemTimekeeper;
-import io.failovercache.time.Timekeeper;
-import io.failovercache.trust.RecoverySettings;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -47,6 +24,30 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.ContextRefreshedEvent;
 import org.springframework.core.env.Environment;
+
+import io.failovercache.autoconfigure.FailoverCacheProperties.Group;
+import io.failovercache.breaker.BreakerRegistry;
+import io.failovercache.breaker.BreakerSettings;
+import io.failovercache.breaker.NodeBreakers;
+import io.failovercache.capacity.CapacityMonitor;
+import io.failovercache.client.Credentials;
+import io.failovercache.client.NodeClient;
+import io.failovercache.client.xmemcached.MemcachedClientBuilderCustomizer;
+import io.failovercache.client.xmemcached.XmemcachedNodeClientFactory;
+import io.failovercache.client.xmemcached.XmemcachedSettings;
+import io.failovercache.discovery.ServerDiscovery;
+import io.failovercache.event.StateChangeRelay;
+import io.failovercache.node.NodeSettings;
+import io.failovercache.observe.EngineObserver;
+import io.failovercache.observe.GroupRole;
+import io.failovercache.replication.EngineDependencies;
+import io.failovercache.replication.EngineSettings;
+import io.failovercache.replication.FailoverEngine;
+import io.failovercache.replication.HedgePolicy;
+import io.failovercache.replication.Rules;
+import io.failovercache.time.SystemTimekeeper;
+import io.failovercache.time.Timekeeper;
+import io.failovercache.trust.RecoverySettings;
 
 /**
  * The engine and what it is made of.
@@ -124,9 +125,9 @@ class EngineConfiguration {
 		String keyPrefix = (properties.keyPrefix() != null) ? properties.keyPrefix()
 				: environment.getProperty("spring.application.name", "");
 		discovery.start();
-		EngineParts parts = new EngineParts(discovery.clients(clients),
+		EngineDependencies parts = new EngineDependencies(discovery.clients(clients),
 				new NodeBreakers(breakers.registry(), breakerSettings(properties)), timekeeper,
-				Observers.ofEngine(observers.orderedStream().toList()), new SharedRandom(), Rules.all());
+				CompositeObservers.ofEngine(observers.orderedStream().toList()), new SharedRandom(), Rules.all());
 		FailoverEngine engine = new FailoverEngine(engineSettings(properties, keyPrefix),
 				discovery.await(LONGEST_SEARCH), parts);
 		discovery.attach(engine);

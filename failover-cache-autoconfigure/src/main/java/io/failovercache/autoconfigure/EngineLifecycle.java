@@ -7,12 +7,12 @@ package io.failovercache.autoconfigure;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
+import org.springframework.context.SmartLifecycle;
+
 import io.failovercache.capacity.CapacityMonitor;
 import io.failovercache.discovery.ServerDiscovery;
 import io.failovercache.observe.NodeState;
 import io.failovercache.replication.FailoverEngine;
-
-import org.springframework.context.SmartLifecycle;
 
 /**
  * Gives the servers a moment to answer before the application takes requests, so that the

@@ -8,14 +8,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-import io.failovercache.cache.WriteMode;
-import io.failovercache.local.LocalMode;
-import io.failovercache.serialization.CompressionAlgorithm;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
+
+import io.failovercache.cache.WriteMode;
+import io.failovercache.local.LocalMode;
+import io.failovercache.serialization.CompressionAlgorithm;
 
 /**
  * Everything that can be set about the failover cache. Immutable; not meant to be bound

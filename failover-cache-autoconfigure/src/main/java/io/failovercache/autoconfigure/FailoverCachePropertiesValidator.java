@@ -7,17 +7,17 @@ package io.failovercache.autoconfigure;
 import java.time.Duration;
 import java.util.Locale;
 
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.StringUtils;
+import org.springframework.util.unit.DataSize;
+
 import io.failovercache.autoconfigure.FailoverCacheProperties.CircuitBreaker;
 import io.failovercache.autoconfigure.FailoverCacheProperties.Discovery;
 import io.failovercache.autoconfigure.FailoverCacheProperties.Group;
 import io.failovercache.autoconfigure.FailoverCacheProperties.NamedCache;
 import io.failovercache.autoconfigure.FailoverCacheProperties.Protocol;
 import io.failovercache.autoconfigure.FailoverCacheProperties.Recovery;
-
-import org.jspecify.annotations.Nullable;
-
-import org.springframework.util.StringUtils;
-import org.springframework.util.unit.DataSize;
 
 /**
  * Refuses values that bind but make no sense, alone or together.

@@ -4,12 +4,13 @@
  */
 package io.failovercache.autoconfigure;
 
-import io.failovercache.serialization.CacheValueSerializer;
-import io.failovercache.serialization.ValueCodecFactory;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.BeanFactory;
+
+import io.failovercache.serialization.CacheValueSerializer;
+import io.failovercache.serialization.ValueCodecFactory;
 
 /**
  * Hands the application's mapper to the codecs; only loaded where Jackson is there.

@@ -12,6 +12,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.unit.DataSize;
+
 import io.failovercache.autoconfigure.FailoverCacheProperties.NamedCache;
 import io.failovercache.autoconfigure.FailoverCacheProperties.NamedCompression;
 import io.failovercache.autoconfigure.FailoverCacheProperties.NamedLocal;
@@ -23,9 +27,6 @@ import io.failovercache.serialization.MissingLibraryException;
 import io.failovercache.serialization.ValueCodec;
 import io.failovercache.serialization.ValueCodecFactory;
 import io.failovercache.serialization.ValueSettings;
-import org.jspecify.annotations.Nullable;
-
-import org.springframework.util.unit.DataSize;
 
 /**
  * The caches as the properties define them. Codecs are made at the start, so that a

@@ -7,13 +7,14 @@ package io.failovercache.autoconfigure;
 import java.io.Serializable;
 import java.util.stream.Stream;
 
-import io.failovercache.serialization.OptionalLibrary;
-import io.failovercache.serialization.TrustedTypes;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.aot.hint.RuntimeHints;
 import org.springframework.aot.hint.RuntimeHintsRegistrar;
 import org.springframework.util.ClassUtils;
+
+import io.failovercache.serialization.OptionalLibrary;
+import io.failovercache.serialization.TrustedTypes;
 
 /**
  * What a native image needs to read values back: the JDK's value types, for the format

@@ -6,10 +6,10 @@ package io.failovercache.autoconfigure;
 
 import java.util.regex.Pattern;
 
+import org.springframework.util.Assert;
+
 import io.failovercache.client.NodeId;
 import io.failovercache.topology.WeightedServer;
-
-import org.springframework.util.Assert;
 
 /**
  * A memcached server as a user writes it: {@code host}, {@code host:port},

@@ -11,10 +11,11 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
-import io.failovercache.client.NodeId;
-import io.failovercache.observe.NodeState;
 import org.apache.commons.logging.Log;
 import org.jspecify.annotations.Nullable;
+
+import io.failovercache.client.NodeId;
+import io.failovercache.observe.NodeState;
 
 /**
  * Writes one line a change of state. A server that flaps gets a few lines a minute, and

@@ -9,6 +9,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.contributor.Status;
+
 import io.failovercache.capacity.Bytes;
 import io.failovercache.capacity.CapacityStatus;
 import io.failovercache.capacity.NodeCapacity;
@@ -18,11 +24,6 @@ import io.failovercache.observe.EngineStatus;
 import io.failovercache.observe.GroupRole;
 import io.failovercache.observe.NodeSnapshot;
 import io.failovercache.observe.NodeState;
-import org.jspecify.annotations.Nullable;
-
-import org.springframework.boot.health.contributor.Health;
-import org.springframework.boot.health.contributor.HealthIndicator;
-import org.springframework.boot.health.contributor.Status;
 
 /**
  * The health of one group of servers. Read from memory: never asks a server.

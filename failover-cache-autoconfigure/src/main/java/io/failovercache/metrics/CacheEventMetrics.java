@@ -4,12 +4,13 @@
  */
 package io.failovercache.metrics;
 
-import io.failovercache.cache.CacheObserver;
-import io.failovercache.serialization.ValueRejectedException.Reason;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import org.jspecify.annotations.Nullable;
+
+import io.failovercache.cache.CacheObserver;
+import io.failovercache.serialization.ValueRejectedException.Reason;
 
 /**
  * Counts what goes wrong in caches. Thread-safe. What happens before the registry is

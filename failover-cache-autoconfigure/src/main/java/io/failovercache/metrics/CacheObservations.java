@@ -6,13 +6,14 @@ package io.failovercache.metrics;
 
 import java.util.function.Supplier;
 
-import io.failovercache.cache.CacheObserver;
-import io.failovercache.cache.FailoverCache;
-import io.failovercache.observe.GroupRole;
 import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.cache.Cache;
+
+import io.failovercache.cache.CacheObserver;
+import io.failovercache.cache.FailoverCache;
+import io.failovercache.observe.GroupRole;
 
 /**
  * Lets Micrometer observe each call of a cache. As an observer of the caches it learns

@@ -9,16 +9,17 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 
-import io.failovercache.capacity.CapacityMonitor;
-import io.failovercache.capacity.NodeCapacity;
-import io.failovercache.capacity.Shortage;
-import io.failovercache.observe.GroupRole;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import org.jspecify.annotations.Nullable;
+
+import io.failovercache.capacity.CapacityMonitor;
+import io.failovercache.capacity.NodeCapacity;
+import io.failovercache.capacity.Shortage;
+import io.failovercache.observe.GroupRole;
 
 /**
  * Publishes what the servers say of themselves. A server that does not answer, or was let

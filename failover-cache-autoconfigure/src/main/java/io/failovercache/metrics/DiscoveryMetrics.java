@@ -7,12 +7,13 @@ package io.failovercache.metrics;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 
-import io.failovercache.discovery.DiscoveryStatus;
-import io.failovercache.discovery.DiscoveryStatus.GroupDiscovery;
-import io.failovercache.observe.GroupRole;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
+
+import io.failovercache.discovery.DiscoveryStatus;
+import io.failovercache.discovery.DiscoveryStatus.GroupDiscovery;
+import io.failovercache.observe.GroupRole;
 
 /**
  * Counts the lookups of servers, and the changes that followed.

@@ -7,12 +7,13 @@ package io.failovercache.metrics;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-import io.failovercache.cache.FailoverCache;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.MeterBinder;
 
 import org.springframework.boot.cache.metrics.CacheMeterBinderProvider;
+
+import io.failovercache.cache.FailoverCache;
 
 /**
  * Makes the meters of each {@link FailoverCache}, once: Spring Boot binds the caches that

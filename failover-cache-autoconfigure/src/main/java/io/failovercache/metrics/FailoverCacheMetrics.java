@@ -4,14 +4,15 @@
  */
 package io.failovercache.metrics;
 
-import io.failovercache.cache.CacheStatistics;
-import io.failovercache.cache.FailoverCache;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.binder.cache.CacheMeterBinder;
 import org.jspecify.annotations.Nullable;
+
+import io.failovercache.cache.CacheStatistics;
+import io.failovercache.cache.FailoverCache;
 
 /**
  * Micrometer's own meters of a cache. {@code cache.evictions} counts single keys that the

@@ -14,12 +14,6 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 
-import io.failovercache.client.NodeId;
-import io.failovercache.client.Operation;
-import io.failovercache.observe.EngineEvent;
-import io.failovercache.observe.GroupRole;
-import io.failovercache.observe.NodeSnapshot;
-import io.failovercache.observe.OperationOutcome;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
@@ -27,6 +21,13 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import org.jspecify.annotations.Nullable;
+
+import io.failovercache.client.NodeId;
+import io.failovercache.client.Operation;
+import io.failovercache.observe.EngineEvent;
+import io.failovercache.observe.GroupRole;
+import io.failovercache.observe.NodeSnapshot;
+import io.failovercache.observe.OperationOutcome;
 
 /**
  * The meters of one server. A timer is registered when its combination of operation and

@@ -11,12 +11,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-import io.failovercache.cache.FailoverCache;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.cache.Cache;
+
+import io.failovercache.cache.FailoverCache;
 
 /**
  * A cache each of whose calls is an observation. A loader runs inside the observation of

@@ -6,12 +6,13 @@ package io.failovercache.testcontainers;
 
 import java.util.List;
 
-import io.failovercache.autoconfigure.FailoverCacheConnectionDetails;
-import io.failovercache.autoconfigure.ServerAddress;
-import io.failovercache.testcontainers.BackupMemcachedContainerConnectionDetailsFactory.BackupConnectionDetails;
 import org.testcontainers.containers.Container;
 
 import org.springframework.boot.testcontainers.service.connection.ContainerConnectionSource;
+
+import io.failovercache.autoconfigure.FailoverCacheConnectionDetails;
+import io.failovercache.autoconfigure.ServerAddress;
+import io.failovercache.testcontainers.BackupMemcachedContainerConnectionDetailsFactory.BackupConnectionDetails;
 
 /**
  * Chosen by the connection name {@code backup}.

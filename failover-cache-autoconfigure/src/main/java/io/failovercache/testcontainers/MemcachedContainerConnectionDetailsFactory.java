@@ -6,13 +6,14 @@ package io.failovercache.testcontainers;
 
 import java.util.List;
 
-import io.failovercache.autoconfigure.FailoverCacheConnectionDetails;
-import io.failovercache.autoconfigure.ServerAddress;
-import io.failovercache.client.NodeId;
 import org.testcontainers.containers.Container;
 
 import org.springframework.boot.testcontainers.service.connection.ContainerConnectionDetailsFactory;
 import org.springframework.boot.testcontainers.service.connection.ContainerConnectionSource;
+
+import io.failovercache.autoconfigure.FailoverCacheConnectionDetails;
+import io.failovercache.autoconfigure.ServerAddress;
+import io.failovercache.client.NodeId;
 
 /**
  * Makes a server of a container that runs memcached. There is one factory a role, as a

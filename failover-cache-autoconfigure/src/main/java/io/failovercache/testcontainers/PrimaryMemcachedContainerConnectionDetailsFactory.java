@@ -6,12 +6,13 @@ package io.failovercache.testcontainers;
 
 import java.util.List;
 
-import io.failovercache.autoconfigure.FailoverCacheConnectionDetails;
-import io.failovercache.autoconfigure.ServerAddress;
-import io.failovercache.testcontainers.PrimaryMemcachedContainerConnectionDetailsFactory.PrimaryConnectionDetails;
 import org.testcontainers.containers.Container;
 
 import org.springframework.boot.testcontainers.service.connection.ContainerConnectionSource;
+
+import io.failovercache.autoconfigure.FailoverCacheConnectionDetails;
+import io.failovercache.autoconfigure.ServerAddress;
+import io.failovercache.testcontainers.PrimaryMemcachedContainerConnectionDetailsFactory.PrimaryConnectionDetails;
 
 /**
  * Chosen by the connection name {@code memcached} or {@code primary}.

@@ -4,10 +4,6 @@
  */
 package io.failovercache.actuate;
 
-import io.failovercache.client.NodeId;
-import io.failovercache.observe.FakeEngine;
-import io.failovercache.observe.GroupRole;
-import io.failovercache.observe.NodeState;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,6 +17,11 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
+
+import io.failovercache.client.NodeId;
+import io.failovercache.observe.FakeEngine;
+import io.failovercache.observe.GroupRole;
+import io.failovercache.observe.NodeState;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -12,6 +12,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
+import org.junit.jupiter.api.Test;
+
 import io.failovercache.discovery.FakeDns;
 import io.failovercache.observe.EngineStatus;
 import io.failovercache.observe.GroupRole;
@@ -21,9 +25,6 @@ import io.failovercache.support.MemcachedProcess;
 import io.failovercache.support.Ports;
 import io.failovercache.support.RequiresMemcached;
 import io.failovercache.support.SaslMemcached;
-import org.awaitility.Awaitility;
-import org.awaitility.core.ConditionFactory;
-import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;

@@ -8,11 +8,6 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-import io.failovercache.client.NodeId;
-import io.failovercache.event.NodeStateChangedEvent;
-import io.failovercache.event.StateChangeRelay;
-import io.failovercache.observe.GroupRole;
-import io.failovercache.observe.NodeState;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +20,12 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.ContextRefreshedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.context.support.GenericApplicationContext;
+
+import io.failovercache.client.NodeId;
+import io.failovercache.event.NodeStateChangedEvent;
+import io.failovercache.event.StateChangeRelay;
+import io.failovercache.observe.GroupRole;
+import io.failovercache.observe.NodeState;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

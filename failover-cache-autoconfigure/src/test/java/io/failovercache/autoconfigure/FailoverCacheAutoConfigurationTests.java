@@ -9,12 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-import io.failovercache.cache.CacheSettings;
-import io.failovercache.cache.FailoverCache;
-import io.failovercache.cache.FailoverCacheManager;
-import io.failovercache.cache.WriteMode;
-import io.failovercache.observe.EngineStatus;
-import io.failovercache.observe.GroupRole;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -42,6 +36,13 @@ import org.springframework.cache.transaction.TransactionAwareCacheDecorator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+
+import io.failovercache.cache.CacheSettings;
+import io.failovercache.cache.FailoverCache;
+import io.failovercache.cache.FailoverCacheManager;
+import io.failovercache.cache.WriteMode;
+import io.failovercache.observe.EngineStatus;
+import io.failovercache.observe.GroupRole;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -8,18 +8,19 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 
-import io.failovercache.autoconfigure.FailoverCacheProperties.Discovery;
-import io.failovercache.autoconfigure.FailoverCacheProperties.Format;
-import io.failovercache.local.LocalMode;
-import io.failovercache.autoconfigure.FailoverCacheProperties.NamedCache;
-import io.failovercache.autoconfigure.FailoverCacheProperties.Protocol;
-import io.failovercache.cache.WriteMode;
-import io.failovercache.serialization.CompressionAlgorithm;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.util.unit.DataSize;
+
+import io.failovercache.autoconfigure.FailoverCacheProperties.Discovery;
+import io.failovercache.autoconfigure.FailoverCacheProperties.Format;
+import io.failovercache.autoconfigure.FailoverCacheProperties.NamedCache;
+import io.failovercache.autoconfigure.FailoverCacheProperties.Protocol;
+import io.failovercache.cache.WriteMode;
+import io.failovercache.local.LocalMode;
+import io.failovercache.serialization.CompressionAlgorithm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -9,10 +9,6 @@ import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import io.failovercache.client.NodeId;
-import io.failovercache.event.FailoverEndedEvent;
-import io.failovercache.event.FailoverStartedEvent;
-import io.failovercache.test.EmbeddedMemcachedGroups;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -26,6 +22,11 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
+
+import io.failovercache.client.NodeId;
+import io.failovercache.event.FailoverEndedEvent;
+import io.failovercache.event.FailoverStartedEvent;
+import io.failovercache.test.EmbeddedMemcachedGroups;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -12,15 +12,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import io.failovercache.support.FaultProxy;
-import io.failovercache.support.MemcachedProcess;
-import io.failovercache.support.OwnThreadGroup;
-import io.failovercache.support.RequiresMemcached;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+
+import io.failovercache.support.FaultProxy;
+import io.failovercache.support.MemcachedProcess;
+import io.failovercache.support.OwnThreadGroup;
+import io.failovercache.support.RequiresMemcached;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -15,11 +15,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import io.failovercache.observe.EngineStatus;
-import io.failovercache.observe.GroupRole;
-import io.failovercache.observe.NodeState;
-import io.failovercache.support.MemcachedProcess;
-import io.failovercache.support.RequiresMemcached;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -33,6 +28,12 @@ import org.springframework.cache.annotation.Cacheable;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+
+import io.failovercache.observe.EngineStatus;
+import io.failovercache.observe.GroupRole;
+import io.failovercache.observe.NodeState;
+import io.failovercache.support.MemcachedProcess;
+import io.failovercache.support.RequiresMemcached;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

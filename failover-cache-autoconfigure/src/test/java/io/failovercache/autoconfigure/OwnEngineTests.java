@@ -7,6 +7,23 @@ package io.failovercache.autoconfigure;
 import java.util.List;
 import java.util.Random;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.cache.autoconfigure.CacheAutoConfiguration;
+import org.springframework.boot.cache.autoconfigure.metrics.CacheMetricsAutoConfiguration;
+import org.springframework.boot.health.contributor.CompositeHealthContributor;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.contributor.Status;
+import org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConfiguration;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.cache.CacheManager;
+import org.springframework.cache.annotation.EnableCaching;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
 import io.failovercache.actuate.FailoverCacheEndpoint;
 import io.failovercache.autoconfigure.actuate.FailoverCacheEndpointAutoConfiguration;
 import io.failovercache.autoconfigure.health.FailoverCacheHealthContributorAutoConfiguration;
@@ -24,29 +41,13 @@ import io.failovercache.client.NodeClient;
 import io.failovercache.client.NodeId;
 import io.failovercache.metrics.EngineMetrics;
 import io.failovercache.observe.EngineObserver;
-import io.failovercache.replication.EngineParts;
+import io.failovercache.replication.EngineDependencies;
 import io.failovercache.replication.EngineSettings;
 import io.failovercache.replication.FailoverEngine;
 import io.failovercache.replication.Rules;
-import io.failovercache.replication.ServerLists;
+import io.failovercache.replication.ServerAssignment;
 import io.failovercache.time.SystemTimekeeper;
 import io.failovercache.topology.WeightedServer;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import org.junit.jupiter.api.Test;
-
-import org.springframework.boot.autoconfigure.AutoConfigurations;
-import org.springframework.boot.cache.autoconfigure.CacheAutoConfiguration;
-import org.springframework.boot.cache.autoconfigure.metrics.CacheMetricsAutoConfiguration;
-import org.springframework.boot.health.contributor.CompositeHealthContributor;
-import org.springframework.boot.health.contributor.HealthIndicator;
-import org.springframework.boot.health.contributor.Status;
-import org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConfiguration;
-import org.springframework.boot.test.context.runner.ApplicationContextRunner;
-import org.springframework.cache.CacheManager;
-import org.springframework.cache.annotation.EnableCaching;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
@@ -104,8 +105,9 @@ class OwnEngineTests {
 	}
 
 	private static FailoverEngine engine(NodeClient.Factory clients, SystemTimekeeper timekeeper) {
-		ServerLists servers = new ServerLists(List.of(new WeightedServer(new NodeId("a", 1), 1)), List.of(), List.of());
-		return new FailoverEngine(EngineSettings.defaults("own"), servers, new EngineParts(clients,
+		ServerAssignment servers = new ServerAssignment(List.of(new WeightedServer(new NodeId("a", 1), 1)), List.of(),
+				List.of());
+		return new FailoverEngine(EngineSettings.defaults("own"), servers, new EngineDependencies(clients,
 				NodeBreakers.standalone(BreakerSettings.defaults()), timekeeper, new EngineObserver() {
 				}, new Random(1), Rules.all()));
 	}

@@ -8,12 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-import io.failovercache.discovery.NameResolver;
-import io.failovercache.discovery.ServerDiscovery;
-import io.failovercache.observe.EngineStatus;
-import io.failovercache.observe.GroupRole;
-import io.failovercache.observe.NodeSnapshot;
-import io.failovercache.observe.NodeState;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.WebApplicationType;
@@ -24,6 +18,13 @@ import org.springframework.cache.Cache;
 import org.springframework.cache.CacheManager;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
+
+import io.failovercache.discovery.NameResolver;
+import io.failovercache.discovery.ServerDiscovery;
+import io.failovercache.observe.EngineStatus;
+import io.failovercache.observe.GroupRole;
+import io.failovercache.observe.NodeSnapshot;
+import io.failovercache.observe.NodeState;
 
 /**
  * One instance of an application with the starter. It is patient, so that a machine that

@@ -4,11 +4,11 @@
  */
 package io.failovercache.autoconfigure;
 
-import io.failovercache.client.NodeClient;
-import io.failovercache.support.SilentClient;
-
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+
+import io.failovercache.client.NodeClient;
+import io.failovercache.support.SilentClient;
 
 /**
  * Servers of which none answers, without a network.

@@ -7,10 +7,6 @@ package io.failovercache.capacity;
 import java.time.Duration;
 import java.util.Objects;
 
-import io.failovercache.autoconfigure.TestApplication;
-import io.failovercache.observe.GroupRole;
-import io.failovercache.support.MemcachedProcess;
-import io.failovercache.support.RequiresMemcached;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.awaitility.Awaitility;
@@ -23,6 +19,11 @@ import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
 import org.springframework.boot.health.actuate.endpoint.IndicatedHealthDescriptor;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+
+import io.failovercache.autoconfigure.TestApplication;
+import io.failovercache.observe.GroupRole;
+import io.failovercache.support.MemcachedProcess;
+import io.failovercache.support.RequiresMemcached;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -33,11 +33,11 @@ import io.failovercache.client.xmemcached.XmemcachedNodeClientFactory;
 import io.failovercache.client.xmemcached.XmemcachedSettings;
 import io.failovercache.observe.NodeSnapshot;
 import io.failovercache.observe.NodeState;
-import io.failovercache.replication.EngineParts;
+import io.failovercache.replication.EngineDependencies;
 import io.failovercache.replication.EngineSettings;
 import io.failovercache.replication.FailoverEngine;
 import io.failovercache.replication.Rules;
-import io.failovercache.replication.ServerLists;
+import io.failovercache.replication.ServerAssignment;
 import io.failovercache.serialization.CompressionAlgorithm;
 import io.failovercache.serialization.ValueCodec;
 import io.failovercache.serialization.ValueCodecFactory;
@@ -60,10 +60,10 @@ class WiredByHand {
 
 	@Bean(destroyMethod = "close")
 	EngineHolder chaosEngine(Environment environment, SystemTimekeeper timekeeper, MeterRegistry registry) {
-		ServerLists servers = new ServerLists(servers(environment, "primary"), servers(environment, "backup"),
+		ServerAssignment servers = new ServerAssignment(servers(environment, "primary"), servers(environment, "backup"),
 				servers(environment, "witness").stream().map(WeightedServer::node).toList());
 		Rules rules = WorkerSettings.fromSystemProperties().variant().rules();
-		EngineParts parts = new EngineParts(
+		EngineDependencies parts = new EngineDependencies(
 				new XmemcachedNodeClientFactory(XmemcachedSettings.text(Duration.ofMillis(500))),
 				NodeBreakers.standalone(BreakerSettings.defaults()), timekeeper, new CountingObserver(registry),
 				(RandomGenerator) () -> ThreadLocalRandom.current().nextLong(), (rules != null) ? rules : Rules.all());

@@ -4,8 +4,6 @@
  */
 package io.failovercache.coexistence;
 
-import io.failovercache.observe.EngineStatus;
-import io.failovercache.test.EmbeddedMemcachedGroups;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -16,6 +14,9 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+
+import io.failovercache.observe.EngineStatus;
+import io.failovercache.test.EmbeddedMemcachedGroups;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;

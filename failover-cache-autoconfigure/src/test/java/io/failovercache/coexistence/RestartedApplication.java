@@ -6,14 +6,14 @@ package io.failovercache.coexistence;
 
 import java.io.PrintStream;
 
-import io.failovercache.coexistence.Shop.Item;
-
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.devtools.restart.Restarter;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+
+import io.failovercache.coexistence.Shop.Item;
 
 /**
  * Reads, is restarted by the devtools, and reads again with classes loaded anew.

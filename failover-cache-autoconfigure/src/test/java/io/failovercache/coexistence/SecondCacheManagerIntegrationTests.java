@@ -7,9 +7,6 @@ package io.failovercache.coexistence;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import io.failovercache.cache.FailoverCacheManager;
-import io.failovercache.test.EmbeddedMemcached;
-import io.failovercache.test.EmbeddedMemcachedGroups;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -21,6 +18,10 @@ import org.springframework.cache.annotation.Cacheable;
 import org.springframework.cache.concurrent.ConcurrentMapCacheManager;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+
+import io.failovercache.cache.FailoverCacheManager;
+import io.failovercache.test.EmbeddedMemcached;
+import io.failovercache.test.EmbeddedMemcachedGroups;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

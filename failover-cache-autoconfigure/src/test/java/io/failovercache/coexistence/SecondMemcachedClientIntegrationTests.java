@@ -8,8 +8,6 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 
-import io.failovercache.test.EmbeddedMemcachedGroups;
-import io.failovercache.test.EmbeddedMemcachedNode;
 import net.rubyeye.xmemcached.MemcachedClient;
 import net.rubyeye.xmemcached.XMemcachedClientBuilder;
 import org.junit.jupiter.api.Test;
@@ -19,6 +17,9 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
+
+import io.failovercache.test.EmbeddedMemcachedGroups;
+import io.failovercache.test.EmbeddedMemcachedNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;

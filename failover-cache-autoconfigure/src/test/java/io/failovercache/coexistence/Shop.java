@@ -8,12 +8,12 @@ import java.io.Serializable;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
-import io.failovercache.observe.EngineStatus;
-import io.failovercache.observe.NodeState;
-
 import org.springframework.cache.annotation.CacheEvict;
 import org.springframework.cache.annotation.Cacheable;
 import org.springframework.context.ApplicationContext;
+
+import io.failovercache.observe.EngineStatus;
+import io.failovercache.observe.NodeState;
 
 /**
  * What is cached in the applications here.

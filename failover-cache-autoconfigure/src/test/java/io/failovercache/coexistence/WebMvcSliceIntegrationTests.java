@@ -4,9 +4,6 @@
  */
 package io.failovercache.coexistence;
 
-import io.failovercache.observe.EngineStatus;
-import io.failovercache.test.EmbeddedMemcached;
-import io.failovercache.test.EmbeddedMemcachedGroups;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -18,6 +15,10 @@ import org.springframework.context.annotation.Import;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
+
+import io.failovercache.observe.EngineStatus;
+import io.failovercache.test.EmbeddedMemcached;
+import io.failovercache.test.EmbeddedMemcachedGroups;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -9,12 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-import io.failovercache.actuate.FailoverCacheEndpoint;
-import io.failovercache.autoconfigure.TestApplication;
-import io.failovercache.observe.GroupRole;
-import io.failovercache.support.MemcachedProcess;
-import io.failovercache.support.Ports;
-import io.failovercache.support.RequiresMemcached;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
@@ -22,6 +16,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+
+import io.failovercache.actuate.FailoverCacheEndpoint;
+import io.failovercache.autoconfigure.TestApplication;
+import io.failovercache.observe.GroupRole;
+import io.failovercache.support.MemcachedProcess;
+import io.failovercache.support.Ports;
+import io.failovercache.support.RequiresMemcached;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

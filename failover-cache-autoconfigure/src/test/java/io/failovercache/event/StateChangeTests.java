@@ -11,12 +11,13 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 
-import io.failovercache.client.NodeId;
-import io.failovercache.observe.GroupRole;
-import io.failovercache.observe.NodeState;
 import org.apache.commons.logging.Log;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+
+import io.failovercache.client.NodeId;
+import io.failovercache.observe.GroupRole;
+import io.failovercache.observe.NodeState;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;

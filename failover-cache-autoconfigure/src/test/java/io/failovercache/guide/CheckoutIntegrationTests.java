@@ -6,16 +6,17 @@ package io.failovercache.guide;
 
 import java.time.Duration;
 
-import io.failovercache.observe.EngineStatus;
-import io.failovercache.observe.NodeState;
-import io.failovercache.test.EmbeddedMemcached;
-import io.failovercache.test.EmbeddedMemcachedGroups;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+
+import io.failovercache.observe.EngineStatus;
+import io.failovercache.observe.NodeState;
+import io.failovercache.test.EmbeddedMemcached;
+import io.failovercache.test.EmbeddedMemcachedGroups;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

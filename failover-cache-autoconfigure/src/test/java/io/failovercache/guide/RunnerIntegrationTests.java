@@ -4,12 +4,13 @@
  */
 package io.failovercache.guide;
 
-import io.failovercache.test.EmbeddedMemcachedGroups;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+
+import io.failovercache.test.EmbeddedMemcachedGroups;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

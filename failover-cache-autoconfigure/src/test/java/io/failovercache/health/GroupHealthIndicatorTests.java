@@ -8,6 +8,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.Status;
+
 import io.failovercache.capacity.CapacityStatus;
 import io.failovercache.capacity.NodeCapacity;
 import io.failovercache.capacity.Shortage;
@@ -16,10 +21,6 @@ import io.failovercache.discovery.DiscoveryStatus;
 import io.failovercache.observe.FakeEngine;
 import io.failovercache.observe.GroupRole;
 import io.failovercache.observe.NodeState;
-import org.junit.jupiter.api.Test;
-
-import org.springframework.boot.health.contributor.Health;
-import org.springframework.boot.health.contributor.Status;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -7,6 +7,10 @@ package io.failovercache.metrics;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.junit.jupiter.api.Test;
+
 import io.failovercache.client.NodeId;
 import io.failovercache.client.Operation;
 import io.failovercache.observe.EngineEvent;
@@ -14,9 +18,6 @@ import io.failovercache.observe.FakeEngine;
 import io.failovercache.observe.GroupRole;
 import io.failovercache.observe.NodeState;
 import io.failovercache.observe.OperationOutcome;
-import io.micrometer.core.instrument.Meter;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -7,18 +7,19 @@ package io.failovercache.testcontainers;
 import java.util.List;
 import java.util.function.Function;
 
-import io.failovercache.autoconfigure.FailoverCacheConnectionDetails;
-import io.failovercache.autoconfigure.ServerAddress;
 import org.junit.jupiter.api.Test;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.utility.DockerImageName;
 
+import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.testcontainers.service.connection.ServiceConnection;
 import org.springframework.boot.testcontainers.service.connection.ServiceConnectionAutoConfiguration;
-import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+
+import io.failovercache.autoconfigure.FailoverCacheConnectionDetails;
+import io.failovercache.autoconfigure.ServerAddress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -6,11 +6,6 @@ package io.failovercache.testcontainers;
 
 import java.util.concurrent.atomic.AtomicInteger;
 
-import io.failovercache.observe.EngineStatus;
-import io.failovercache.observe.GroupRole;
-import io.failovercache.observe.NodeSnapshot;
-import io.failovercache.observe.NodeState;
-import io.failovercache.support.RequiresDocker;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -26,6 +21,12 @@ import org.springframework.cache.annotation.Cacheable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.test.annotation.DirtiesContext;
+
+import io.failovercache.observe.EngineStatus;
+import io.failovercache.observe.GroupRole;
+import io.failovercache.observe.NodeSnapshot;
+import io.failovercache.observe.NodeState;
+import io.failovercache.support.RequiresDocker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;

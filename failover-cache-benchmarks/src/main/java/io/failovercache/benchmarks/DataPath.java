@@ -16,16 +16,16 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 
-import io.failovercache.observe.EngineStatus;
-import io.failovercache.observe.NodeState;
-import io.failovercache.operations.FailoverCacheOperations;
-
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.cache.Cache;
 import org.springframework.cache.CacheManager;
 import org.springframework.context.ConfigurableApplicationContext;
+
+import io.failovercache.observe.EngineStatus;
+import io.failovercache.observe.NodeState;
+import io.failovercache.operations.FailoverCacheOperations;
 
 /**
  * How the ways to store and read compare with one another, in an application with one

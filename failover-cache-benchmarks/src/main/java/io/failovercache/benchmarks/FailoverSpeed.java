@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
-import io.failovercache.replication.ServerLists;
+import io.failovercache.replication.ServerAssignment;
 
 /**
  * How soon reads hit again after a fault of the primary server, and how long a call takes
@@ -85,7 +85,7 @@ public final class FailoverSpeed implements Program {
 	}
 
 	private static ReplicatedCache open(Servers servers, FaultyLink link) {
-		ServerLists lists = new ServerLists(List.of(ReplicatedCache.at(link.port())),
+		ServerAssignment lists = new ServerAssignment(List.of(ReplicatedCache.at(link.port())),
 				List.of(ReplicatedCache.at(servers.backup().get(0).port())), List.of());
 		return new ReplicatedCache("failover", lists, ReplicatedCache.Form.of("jdk"));
 	}

@@ -12,12 +12,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.IntConsumer;
 
-import io.failovercache.serialization.EncodedValue;
-import io.failovercache.serialization.ValueCodec;
-import io.failovercache.serialization.ValueRejectedException;
 import net.rubyeye.xmemcached.transcoders.CachedData;
 import net.rubyeye.xmemcached.transcoders.SerializingTranscoder;
 import org.jspecify.annotations.Nullable;
+
+import io.failovercache.serialization.EncodedValue;
+import io.failovercache.serialization.ValueCodec;
+import io.failovercache.serialization.ValueRejectedException;
 
 /**
  * How many bytes a hit allocates, in all threads of the client, and how many of them are

@@ -8,11 +8,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-import io.failovercache.cache.CacheSettings;
-import io.failovercache.local.LocalMode;
-import io.failovercache.local.LocalSettings;
-import io.failovercache.metrics.CacheObservations;
-import io.failovercache.replication.Rules;
 import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
@@ -30,6 +25,12 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 import org.springframework.cache.Cache;
+
+import io.failovercache.cache.CacheSettings;
+import io.failovercache.local.LocalMode;
+import io.failovercache.local.LocalSettings;
+import io.failovercache.metrics.CacheObservations;
+import io.failovercache.replication.Rules;
 
 /**
  * What an observation costs, seen on hits of copies in this JVM, which no network blurs.

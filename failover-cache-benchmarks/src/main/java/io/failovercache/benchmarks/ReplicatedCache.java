@@ -29,11 +29,11 @@ import io.failovercache.observe.EngineObserver;
 import io.failovercache.observe.NodeState;
 import io.failovercache.operations.FailoverCacheOperations;
 import io.failovercache.operations.FailoverCacheOperationsFactory;
-import io.failovercache.replication.EngineParts;
+import io.failovercache.replication.EngineDependencies;
 import io.failovercache.replication.EngineSettings;
 import io.failovercache.replication.FailoverEngine;
 import io.failovercache.replication.Rules;
-import io.failovercache.replication.ServerLists;
+import io.failovercache.replication.ServerAssignment;
 import io.failovercache.serialization.CompressionAlgorithm;
 import io.failovercache.serialization.ValueCodec;
 import io.failovercache.serialization.ValueCodecFactory;
@@ -59,14 +59,14 @@ final class ReplicatedCache extends SpringCacheCandidate {
 	private final FailoverCacheOperations operations;
 
 	ReplicatedCache(String prefix, Servers servers, Form form) {
-		this(prefix, new ServerLists(weighted(servers.primary()), weighted(servers.backup()), List.of()), form);
+		this(prefix, new ServerAssignment(weighted(servers.primary()), weighted(servers.backup()), List.of()), form);
 		while (!isUp()) {
 			LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
 		}
 	}
 
-	ReplicatedCache(String prefix, ServerLists servers, Form form) {
-		EngineParts parts = new EngineParts(
+	ReplicatedCache(String prefix, ServerAssignment servers, Form form) {
+		EngineDependencies parts = new EngineDependencies(
 				new XmemcachedNodeClientFactory(XmemcachedSettings.text(Duration.ofMillis(500))),
 				NodeBreakers.standalone(BreakerSettings.defaults()), this.timekeeper, EngineObserver.NONE, new Random(),
 				form.rules);

@@ -34,7 +34,7 @@ public interface NodeClient extends AutoCloseable {
 	/**
 	 * Sends one command.
 	 * @param request the command
-	 * @return its reply; {@link Reply.Missed} where it could not be sent
+	 * @return its reply; {@link Reply.NoReply} where it could not be sent
 	 */
 	CompletableFuture<Reply> send(Request request);
 
@@ -42,19 +42,19 @@ public interface NodeClient extends AutoCloseable {
 	 * Sends two commands together, in this order: in one write where that is possible.
 	 * @param first a command
 	 * @param second a command
-	 * @return {@link Reply.Both}; {@link Reply.Missed} where either could not be sent
+	 * @return {@link Reply.Both}; {@link Reply.NoReply} where either could not be sent
 	 */
 	default CompletableFuture<Reply> sendBoth(Request first, Request second) {
-		return sendBoth(first, second, Caller.GOES_ON);
+		return sendBoth(first, second, CallMode.ASYNC);
 	}
 
 	/**
 	 * Sends one command.
 	 * @param request the command
 	 * @param caller what the sender does meanwhile
-	 * @return its reply; {@link Reply.Missed} where it could not be sent
+	 * @return its reply; {@link Reply.NoReply} where it could not be sent
 	 */
-	default CompletableFuture<Reply> send(Request request, Caller caller) {
+	default CompletableFuture<Reply> send(Request request, CallMode caller) {
 		return send(request);
 	}
 
@@ -63,9 +63,9 @@ public interface NodeClient extends AutoCloseable {
 	 * @param first a command
 	 * @param second a command
 	 * @param caller what the sender does meanwhile
-	 * @return {@link Reply.Both}; {@link Reply.Missed} where either could not be sent
+	 * @return {@link Reply.Both}; {@link Reply.NoReply} where either could not be sent
 	 */
-	default CompletableFuture<Reply> sendBoth(Request first, Request second, Caller caller) {
+	default CompletableFuture<Reply> sendBoth(Request first, Request second, CallMode caller) {
 		return send(first).thenCombine(send(second), Reply::both);
 	}
 
@@ -73,7 +73,8 @@ public interface NodeClient extends AutoCloseable {
 	 * Lends the calling thread to the connection, which saves waking others: it may read
 	 * what the server sends. Returns when the reply is there, or earlier; a client that
 	 * needs no help returns at once. To be called once after a command was sent by a
-	 * {@linkplain Caller#WAITS caller who waits}, also where its reply is there already.
+	 * {@linkplain CallMode#BLOCKING caller who waits}, also where its reply is there
+	 * already.
 	 * @param reply what is waited for
 	 * @param atMostNanos about how long to stay
 	 */

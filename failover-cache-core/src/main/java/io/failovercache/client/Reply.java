@@ -7,7 +7,7 @@ package io.failovercache.client;
 import java.util.Map;
 
 /**
- * What came of one command. Everything but {@link Missed} is definite: the server
+ * What came of one command. Everything but {@link NoReply} is definite: the server
  * answered, so the state that it now has is known.
  *
  * @since 1.0.0
@@ -101,7 +101,7 @@ public sealed interface Reply {
 	 * @param reason why
 	 * @param detail class and message of the cause, or empty; never a key or a value
 	 */
-	record Missed(MissReason reason, String detail) implements Reply {
+	record NoReply(NoReplyReason reason, String detail) implements Reply {
 
 	}
 
@@ -112,10 +112,10 @@ public sealed interface Reply {
 	 * @return {@link Both}, or the miss if either is one
 	 */
 	static Reply both(Reply first, Reply second) {
-		if (first instanceof Missed) {
+		if (first instanceof NoReply) {
 			return first;
 		}
-		return (second instanceof Missed) ? second : new Both(first, second);
+		return (second instanceof NoReply) ? second : new Both(first, second);
 	}
 
 }

@@ -19,7 +19,7 @@ import io.failovercache.client.NodeClient;
 import io.failovercache.client.NodeId;
 import io.failovercache.observe.GroupRole;
 import io.failovercache.replication.FailoverEngine;
-import io.failovercache.replication.ServerLists;
+import io.failovercache.replication.ServerAssignment;
 import io.failovercache.topology.WeightedServer;
 
 /**
@@ -39,7 +39,7 @@ public final class ServerDiscovery implements TopologyControl, DiscoveryStatus, 
 
 	private final List<NodeId> witness;
 
-	private final ServerLists unresolved;
+	private final ServerAssignment unresolved;
 
 	private final List<GroupLookup> lookups = new ArrayList<>();
 
@@ -54,7 +54,7 @@ public final class ServerDiscovery implements TopologyControl, DiscoveryStatus, 
 	private @Nullable FailoverEngine engine;
 
 	/** What the engine was last told. */
-	private ServerLists told;
+	private ServerAssignment told;
 
 	private final AtomicLong changes = new AtomicLong();
 
@@ -64,9 +64,10 @@ public final class ServerDiscovery implements TopologyControl, DiscoveryStatus, 
 	 * @param sources where the servers are looked up that are not named
 	 * @param refresh the time between two lookups
 	 */
-	public ServerDiscovery(ServerLists configured, List<Source> sources, Duration refresh) {
+	public ServerDiscovery(ServerAssignment configured, List<Source> sources, Duration refresh) {
 		this.witness = configured.witness();
-		this.unresolved = new ServerLists(unresolved(configured.primary()), unresolved(configured.backup()), List.of());
+		this.unresolved = new ServerAssignment(unresolved(configured.primary()), unresolved(configured.backup()),
+				List.of());
 		this.primary = configured.primary();
 		this.backup = configured.backup();
 		Duration staleness = Duration.ZERO;
@@ -85,7 +86,7 @@ public final class ServerDiscovery implements TopologyControl, DiscoveryStatus, 
 
 	private static List<WeightedServer> unresolved(List<WeightedServer> names) {
 		return names.stream()
-			.map((name) -> new WeightedServer(UnresolvedClients.unresolved(name.node()), name.weight()))
+			.map((name) -> new WeightedServer(PlaceholderClientFactory.unresolved(name.node()), name.weight()))
 			.toList();
 	}
 
@@ -108,7 +109,7 @@ public final class ServerDiscovery implements TopologyControl, DiscoveryStatus, 
 	 * @param atMost the longest wait
 	 * @return the servers for the engine to begin with
 	 */
-	public ServerLists await(Duration atMost) {
+	public ServerAssignment await(Duration atMost) {
 		try {
 			if (!this.lookups.isEmpty() && !this.complete.await(atMost.toNanos(), TimeUnit.NANOSECONDS)) {
 				logger.debug("The servers are not found within {} ms", atMost.toMillis());
@@ -138,7 +139,7 @@ public final class ServerDiscovery implements TopologyControl, DiscoveryStatus, 
 	 * @return makes the clients of all servers
 	 */
 	public NodeClient.Factory clients(NodeClient.Factory others) {
-		return this.lookups.isEmpty() ? others : new UnresolvedClients(others);
+		return this.lookups.isEmpty() ? others : new PlaceholderClientFactory(others);
 	}
 
 	/**
@@ -208,7 +209,7 @@ public final class ServerDiscovery implements TopologyControl, DiscoveryStatus, 
 		}
 	}
 
-	private void requireDisjoint(ServerLists lists) {
+	private void requireDisjoint(ServerAssignment lists) {
 		if (lists.primary().isEmpty()) {
 			throw new IllegalArgumentException("There is no primary server");
 		}
@@ -236,18 +237,18 @@ public final class ServerDiscovery implements TopologyControl, DiscoveryStatus, 
 		}
 	}
 
-	private synchronized ServerLists wanted() {
+	private synchronized ServerAssignment wanted() {
 		List<WeightedServer> first = this.primary;
 		List<WeightedServer> second = this.backup;
 		if (first == null || second == null) {
 			return this.unresolved;
 		}
-		return new ServerLists(first, second, this.witness);
+		return new ServerAssignment(first, second, this.witness);
 	}
 
-	private void tell(ServerLists wanted, Duration step) {
+	private void tell(ServerAssignment wanted, Duration step) {
 		FailoverEngine target = this.engine;
-		ServerLists before = this.told;
+		ServerAssignment before = this.told;
 		if (target == null || wanted.equals(before)) {
 			return;
 		}
@@ -265,7 +266,7 @@ public final class ServerDiscovery implements TopologyControl, DiscoveryStatus, 
 		}
 	}
 
-	private static void log(ServerLists before, ServerLists now, Duration step, boolean first) {
+	private static void log(ServerAssignment before, ServerAssignment now, Duration step, boolean first) {
 		if (first) {
 			logger.info("The servers are found: {}", describe(now));
 		}
@@ -275,7 +276,7 @@ public final class ServerDiscovery implements TopologyControl, DiscoveryStatus, 
 		}
 	}
 
-	private static String describe(ServerLists lists) {
+	private static String describe(ServerAssignment lists) {
 		return "primary " + describe(lists.primary()) + ", backup " + describe(lists.backup());
 	}
 

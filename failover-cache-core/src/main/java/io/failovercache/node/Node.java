@@ -13,20 +13,20 @@ import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 import io.failovercache.breaker.NodeBreaker;
-import io.failovercache.client.Caller;
-import io.failovercache.client.MissReason;
+import io.failovercache.client.CallMode;
+import io.failovercache.client.NoReplyReason;
 import io.failovercache.client.NodeClient;
 import io.failovercache.client.NodeId;
 import io.failovercache.client.Reply;
 import io.failovercache.client.Request;
+import io.failovercache.node.PendingCalls.Call;
 import io.failovercache.observe.EngineObserver;
-import io.failovercache.node.Calls.Call;
 import io.failovercache.observe.GroupRole;
 import io.failovercache.time.Timekeeper;
 
 /**
  * One server as this instance sees it. Every call gets a reply within the node timeout:
- * where the server gives none, {@link Reply.Missed}. Calls open the breaker; while it is
+ * where the server gives none, {@link Reply.NoReply}. Calls open the breaker; while it is
  * open only probes pass.
  * <p>
  * Thread-safe; nothing here blocks but {@link #attend}. Futures complete on IO or timer
@@ -52,7 +52,7 @@ public final class Node {
 
 	private final Timekeeper timekeeper;
 
-	private final Calls calls;
+	private final PendingCalls calls;
 
 	private final LatencyEstimator latency = new LatencyEstimator();
 
@@ -87,7 +87,7 @@ public final class Node {
 		this.breaker = breaker;
 		this.settings = context.settings();
 		this.timekeeper = context.timekeeper();
-		this.calls = new Calls(role, id, context, this::judge);
+		this.calls = new PendingCalls(role, id, context, this::judge);
 		this.client = clients.create(id, new ConnectionEvents());
 	}
 
@@ -182,7 +182,7 @@ public final class Node {
 	 * @return its reply, within the node timeout
 	 */
 	public CompletableFuture<Reply> send(Request request) {
-		return send(request, Caller.GOES_ON);
+		return send(request, CallMode.ASYNC);
 	}
 
 	/**
@@ -191,7 +191,7 @@ public final class Node {
 	 * @param caller whether the caller will {@link #attend}
 	 * @return its reply, within the node timeout
 	 */
-	public CompletableFuture<Reply> send(Request request, Caller caller) {
+	public CompletableFuture<Reply> send(Request request, CallMode caller) {
 		if (!this.breaker.isClosed()) {
 			return rejected("breaker open");
 		}
@@ -203,11 +203,11 @@ public final class Node {
 	 * the call is counted as.
 	 * @param first a command
 	 * @param second a command
-	 * @return {@link Reply.Both} within the node timeout; {@link Reply.Missed} if either
+	 * @return {@link Reply.Both} within the node timeout; {@link Reply.NoReply} if either
 	 * was missed
 	 */
 	public CompletableFuture<Reply> sendBoth(Request first, Request second) {
-		return sendBoth(first, second, Caller.GOES_ON);
+		return sendBoth(first, second, CallMode.ASYNC);
 	}
 
 	/**
@@ -217,7 +217,7 @@ public final class Node {
 	 * @param caller whether the caller will {@link #attend}
 	 * @return as there
 	 */
-	public CompletableFuture<Reply> sendBoth(Request first, Request second, Caller caller) {
+	public CompletableFuture<Reply> sendBoth(Request first, Request second, CallMode caller) {
 		if (!this.breaker.isClosed()) {
 			return rejected("breaker open");
 		}
@@ -227,8 +227,8 @@ public final class Node {
 
 	/**
 	 * Lends the calling thread to the connection: to be called once after a command was
-	 * sent by a {@linkplain Caller#WAITS caller who waits}, when everything that it waits
-	 * for is sent. Returns with the reply, or earlier.
+	 * sent by a {@linkplain CallMode#BLOCKING caller who waits}, when everything that it
+	 * waits for is sent. Returns with the reply, or earlier.
 	 * @param reply what is waited for
 	 * @param atMostNanos about how long to stay
 	 */
@@ -245,21 +245,21 @@ public final class Node {
 		if (!this.connected) {
 			return rejected("not connected");
 		}
-		return dispatch(request, Caller.GOES_ON);
+		return dispatch(request, CallMode.ASYNC);
 	}
 
-	private CompletableFuture<Reply> dispatch(Request request, Caller caller) {
+	private CompletableFuture<Reply> dispatch(Request request, CallMode caller) {
 		Call call = this.calls.begin(request);
 		return (call != null) ? call.answeredBy(this.client.send(request, caller)) : rejected(TOO_MUCH);
 	}
 
 	private static CompletableFuture<Reply> rejected(String detail) {
-		return CompletableFuture.completedFuture(new Reply.Missed(MissReason.REJECTED, detail));
+		return CompletableFuture.completedFuture(new Reply.NoReply(NoReplyReason.REJECTED, detail));
 	}
 
 	/** What came of a call is told to the breaker, which may give the server up. */
 	private void judge(Reply reply, long nanos) {
-		if (!(reply instanceof Reply.Missed missed)) {
+		if (!(reply instanceof Reply.NoReply missed)) {
 			this.latency.record(nanos);
 			if (this.breaker.answered(nanos)) {
 				giveUp(true, "too many slow answers");

@@ -32,11 +32,11 @@ final class BulkRead {
 	/** Keeps the line of one command far below what servers take. */
 	private static final int MAX_KEYS = 500;
 
-	private final PathContext context;
+	private final ReplicationContext context;
 
 	private final Map<EntryKey, Entry> found = new ConcurrentHashMap<>();
 
-	BulkRead(PathContext context) {
+	BulkRead(ReplicationContext context) {
 		this.context = context;
 	}
 

@@ -17,11 +17,11 @@ final class ClearPath {
 
 	private static final Duration PAUSE = Duration.ofMillis(50);
 
-	private final PathContext context;
+	private final ReplicationContext context;
 
 	private final Map<String, CompletableFuture<Boolean>> pending = new ConcurrentHashMap<>();
 
-	ClearPath(PathContext context) {
+	ClearPath(ReplicationContext context) {
 		this.context = context;
 	}
 

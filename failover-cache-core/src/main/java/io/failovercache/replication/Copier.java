@@ -30,13 +30,13 @@ final class Copier {
 
 	private static final long LEAST_REMAINING_MILLIS = 2_000;
 
-	private final PathContext context;
+	private final ReplicationContext context;
 
 	private final Coverage coverage;
 
 	private final AtomicInteger running = new AtomicInteger();
 
-	Copier(PathContext context) {
+	Copier(ReplicationContext context) {
 		this.context = context;
 		this.coverage = new Coverage(context.timekeeper());
 	}

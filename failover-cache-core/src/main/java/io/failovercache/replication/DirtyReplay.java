@@ -8,8 +8,8 @@ import java.time.Duration;
 
 import org.jspecify.annotations.Nullable;
 
-import io.failovercache.entry.EntryKey;
 import io.failovercache.client.Reply;
+import io.failovercache.entry.EntryKey;
 import io.failovercache.node.Node;
 import io.failovercache.observe.GroupRole;
 import io.failovercache.observe.NodeState;
@@ -28,11 +28,11 @@ final class DirtyReplay {
 
 	private static final int BATCH = 256;
 
-	private final PathContext context;
+	private final ReplicationContext context;
 
 	private volatile @Nullable Object running;
 
-	DirtyReplay(PathContext context) {
+	DirtyReplay(ReplicationContext context) {
 		this.context = context;
 	}
 
@@ -88,7 +88,7 @@ final class DirtyReplay {
 			if (owner.node() == dirty.node() && clears != null) {
 				String physicalKey = this.context.physicalKey(key, owner, view, clears);
 				dirty.node().send(this.context.tombstone(physicalKey)).thenAccept((reply) -> {
-					if (!(reply instanceof Reply.Missed)) {
+					if (!(reply instanceof Reply.NoReply)) {
 						this.context.dirty().remove(dirty.node(), key, mark);
 					}
 				});

@@ -14,8 +14,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import io.failovercache.client.CallMode;
 import io.failovercache.client.NodeId;
-import io.failovercache.client.Caller;
 import io.failovercache.entry.Entry;
 import io.failovercache.entry.EntryCodec;
 import io.failovercache.entry.EntryKey;
@@ -53,7 +53,7 @@ public final class FailoverEngine implements EngineStatus, NodeControl, AutoClos
 
 	private final DirtyKeys dirty = new DirtyKeys();
 
-	private final EngineParts parts;
+	private final EngineDependencies parts;
 
 	private final NodeRegistry registry;
 
@@ -69,9 +69,9 @@ public final class FailoverEngine implements EngineStatus, NodeControl, AutoClos
 
 	private final LoadClaims loadClaims;
 
-	private final Updates updates;
+	private final ConditionalUpdates updates;
 
-	private final PathContext context;
+	private final ReplicationContext context;
 
 	private final ClearPath clears;
 
@@ -89,7 +89,7 @@ public final class FailoverEngine implements EngineStatus, NodeControl, AutoClos
 	 * @param servers the servers
 	 * @param parts what it is made of
 	 */
-	public FailoverEngine(EngineSettings settings, ServerLists servers, EngineParts parts) {
+	public FailoverEngine(EngineSettings settings, ServerAssignment servers, EngineDependencies parts) {
 		this.settings = settings;
 		this.parts = parts;
 		this.layout = new KeyLayout(settings.keyPrefix());
@@ -97,9 +97,9 @@ public final class FailoverEngine implements EngineStatus, NodeControl, AutoClos
 		this.registry = new NodeRegistry(this.layout, parts.breakers(), parts.clients(),
 				new NodeContext(settings.node(), parts.timekeeper(), parts.observer()));
 		this.topology = this.registry.topologyOf(servers);
-		PathContext context = new PathContext(() -> this.topology, this.watch.trust(), this.layout, this.codec,
-				this.dirty, parts.rules(), parts.timekeeper(), parts.observer(), settings.recovery().tombstoneTtl(),
-				parts.random());
+		ReplicationContext context = new ReplicationContext(() -> this.topology, this.watch.trust(), this.layout,
+				this.codec, this.dirty, parts.rules(), parts.timekeeper(), parts.observer(),
+				settings.recovery().tombstoneTtl(), parts.random());
 		PutVerifier verifier = new PutVerifier(context, this::evict);
 		this.copier = new Copier(context);
 		this.reads = new ReadPath(context, settings.hedge(), this.copier);
@@ -107,7 +107,7 @@ public final class FailoverEngine implements EngineStatus, NodeControl, AutoClos
 				settings.operationTimeout().minus(settings.node().nodeTimeout()), verifier);
 		this.fills = new FillPath(context, this.writes);
 		this.loadClaims = new LoadClaims(context, this.reads);
-		this.updates = new Updates(context, this.reads);
+		this.updates = new ConditionalUpdates(context, this.reads);
 		this.context = context;
 		this.clears = new ClearPath(context);
 		this.replay = new DirtyReplay(context);
@@ -151,7 +151,7 @@ public final class FailoverEngine implements EngineStatus, NodeControl, AutoClos
 	 * @param overlap for how long instances may differ in what they know of the change
 	 * @return {@code false}, and nothing changes, while too many changes are under way
 	 */
-	public boolean change(ServerLists servers, Duration overlap) {
+	public boolean change(ServerAssignment servers, Duration overlap) {
 		return this.change.to(servers, overlap);
 	}
 
@@ -163,7 +163,7 @@ public final class FailoverEngine implements EngineStatus, NodeControl, AutoClos
 		return !this.change.isRunning();
 	}
 
-	private Topology topologyOf(ServerLists servers) {
+	private Topology topologyOf(ServerAssignment servers) {
 		synchronized (this.registry) {
 			return this.registry.topologyOf(servers);
 		}
@@ -263,7 +263,7 @@ public final class FailoverEngine implements EngineStatus, NodeControl, AutoClos
 	 * Updates that depend on what is there.
 	 * @return the updates
 	 */
-	public Updates updates() {
+	public ConditionalUpdates updates() {
 		return this.updates;
 	}
 
@@ -294,7 +294,7 @@ public final class FailoverEngine implements EngineStatus, NodeControl, AutoClos
 	 * @param caller whether the caller waits: then its thread is used meanwhile
 	 * @return whether it is acknowledged
 	 */
-	public CompletableFuture<Boolean> put(EntryKey key, Entry entry, Caller caller) {
+	public CompletableFuture<Boolean> put(EntryKey key, Entry entry, CallMode caller) {
 		Entry whole = entry.withOriginalKey(this.layout.originalKey(key));
 		return this.writes.put(key, this.codec.encode(whole), expiry(entry), caller);
 	}
@@ -310,7 +310,7 @@ public final class FailoverEngine implements EngineStatus, NodeControl, AutoClos
 	 * @param caller whether the caller waits: then its thread is used meanwhile
 	 * @return whether it is acknowledged
 	 */
-	public CompletableFuture<Boolean> put(EntryKey key, Entry entry, FillTokens tokens, Caller caller) {
+	public CompletableFuture<Boolean> put(EntryKey key, Entry entry, FillTokens tokens, CallMode caller) {
 		Entry whole = entry.withOriginalKey(this.layout.originalKey(key));
 		return this.writes.put(key, this.codec.encode(whole), expiry(entry), tokens, caller);
 	}
@@ -321,7 +321,7 @@ public final class FailoverEngine implements EngineStatus, NodeControl, AutoClos
 	 * @return whether it is acknowledged
 	 */
 	public CompletableFuture<Boolean> evict(EntryKey key) {
-		return evict(key, Caller.GOES_ON);
+		return evict(key, CallMode.ASYNC);
 	}
 
 	/**
@@ -330,7 +330,7 @@ public final class FailoverEngine implements EngineStatus, NodeControl, AutoClos
 	 * @param caller whether the caller waits: then its thread is used meanwhile
 	 * @return whether it is acknowledged
 	 */
-	public CompletableFuture<Boolean> evict(EntryKey key, Caller caller) {
+	public CompletableFuture<Boolean> evict(EntryKey key, CallMode caller) {
 		return this.writes.evict(key, caller);
 	}
 

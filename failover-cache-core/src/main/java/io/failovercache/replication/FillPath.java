@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-import io.failovercache.client.Caller;
+import io.failovercache.client.CallMode;
 import io.failovercache.client.Reply;
 import io.failovercache.client.Request;
 import io.failovercache.entry.Entry;
@@ -24,11 +24,11 @@ import io.failovercache.replication.FillTokens.Token;
  */
 final class FillPath {
 
-	private final PathContext context;
+	private final ReplicationContext context;
 
 	private final WritePath writes;
 
-	FillPath(PathContext context, WritePath writes) {
+	FillPath(ReplicationContext context, WritePath writes) {
 		this.context = context;
 		this.writes = writes;
 	}
@@ -53,7 +53,7 @@ final class FillPath {
 			List<Result> all = results.stream().map(CompletableFuture::join).toList();
 			if (all.contains(Result.CONFLICT)) {
 				reject(tokens);
-				return this.writes.evict(key, Caller.GOES_ON).thenApply((evicted) -> false);
+				return this.writes.evict(key, CallMode.ASYNC).thenApply((evicted) -> false);
 			}
 			if (!all.isEmpty() && !all.contains(Result.STORED)) {
 				reject(tokens);

@@ -32,11 +32,11 @@ import io.failovercache.replication.FillTokens.Token;
  */
 public final class LoadClaims {
 
-	private final PathContext context;
+	private final ReplicationContext context;
 
 	private final ReadPath reads;
 
-	LoadClaims(PathContext context, ReadPath reads) {
+	LoadClaims(ReplicationContext context, ReadPath reads) {
 		this.context = context;
 		this.reads = reads;
 	}

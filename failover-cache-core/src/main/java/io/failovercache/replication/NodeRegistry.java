@@ -45,7 +45,7 @@ final class NodeRegistry {
 		this.context = context;
 	}
 
-	Topology topologyOf(ServerLists servers) {
+	Topology topologyOf(ServerAssignment servers) {
 		ServerGroup primary = group(GroupRole.PRIMARY, servers.primary());
 		ServerGroup backup = servers.backup().isEmpty() ? null : group(GroupRole.BACKUP, servers.backup());
 		List<Node> witnesses = servers.witness().stream().map((id) -> node(GroupRole.WITNESS, id)).toList();

@@ -36,7 +36,7 @@ final class PutVerifier {
 
 	private static final Duration DELAY = Duration.ofMillis(50);
 
-	private final PathContext context;
+	private final ReplicationContext context;
 
 	private final Consumer<EntryKey> evict;
 
@@ -44,7 +44,7 @@ final class PutVerifier {
 
 	private final AtomicBoolean armed = new AtomicBoolean();
 
-	PutVerifier(PathContext context, Consumer<EntryKey> evict) {
+	PutVerifier(ReplicationContext context, Consumer<EntryKey> evict) {
 		this.context = context;
 		this.evict = evict;
 	}

@@ -10,7 +10,7 @@ import java.util.concurrent.CompletableFuture;
 
 import org.jspecify.annotations.Nullable;
 
-import io.failovercache.client.Caller;
+import io.failovercache.client.CallMode;
 import io.failovercache.client.Reply;
 import io.failovercache.client.Request;
 import io.failovercache.entry.Entry;
@@ -29,7 +29,7 @@ final class ReadOperation extends CompletableFuture<ReadOutcome> {
 
 	private final ReadPath path;
 
-	private final PathContext context;
+	private final ReplicationContext context;
 
 	private final EntryKey key;
 
@@ -50,7 +50,7 @@ final class ReadOperation extends CompletableFuture<ReadOutcome> {
 		this.purpose = purpose;
 	}
 
-	void start(Caller caller) {
+	void start(CallMode caller) {
 		TrustView view = this.context.trust().view();
 		if (isUsable(view)) {
 			choose(view, caller);
@@ -64,7 +64,7 @@ final class ReadOperation extends CompletableFuture<ReadOutcome> {
 		this.context.trust().refresh(this.key.cache()).whenComplete((refreshed, failure) -> {
 			TrustView now = this.context.trust().view();
 			if (isUsable(now)) {
-				choose(now, Caller.GOES_ON);
+				choose(now, CallMode.ASYNC);
 			}
 			else {
 				unavailable();
@@ -77,7 +77,7 @@ final class ReadOperation extends CompletableFuture<ReadOutcome> {
 		return fresh && this.context.isWhole(view, this.key.cache());
 	}
 
-	private void choose(TrustView view, Caller caller) {
+	private void choose(TrustView view, CallMode caller) {
 		Long clears = view.clearsOf(this.key.cache());
 		for (Owner owner : this.context.topology().get().ownersOf(this.key)) {
 			Node node = owner.node();
@@ -100,9 +100,9 @@ final class ReadOperation extends CompletableFuture<ReadOutcome> {
 		askFirst(this.first, caller);
 	}
 
-	private void askFirst(Candidate candidate, Caller caller) {
+	private void askFirst(Candidate candidate, CallMode caller) {
 		CompletableFuture<Reply> reply = candidate.node().send(Request.get(candidate.physicalKey()), caller);
-		this.asked = (caller == Caller.WAITS) ? reply : null;
+		this.asked = (caller == CallMode.BLOCKING) ? reply : null;
 		DeadlineQueue.@Nullable Deadline hedge = null;
 		if (this.second != null && !this.path.hedge().isOff() && !reply.isDone()) {
 			Candidate other = this.second;
@@ -153,7 +153,7 @@ final class ReadOperation extends CompletableFuture<ReadOutcome> {
 			}
 			return;
 		}
-		boolean answered = answer != null && !(answer instanceof Reply.Missed);
+		boolean answered = answer != null && !(answer instanceof Reply.NoReply);
 		if (answered) {
 			missedFirst(candidate, answer == Reply.Status.ABSENT);
 		}
@@ -175,7 +175,7 @@ final class ReadOperation extends CompletableFuture<ReadOutcome> {
 			if (entry != null && isAnswer(entry)) {
 				hit(entry, other);
 			}
-			else if (answer == null || answer instanceof Reply.Missed) {
+			else if (answer == null || answer instanceof Reply.NoReply) {
 				this.unasked.add(other.node());
 				unavailable();
 			}
@@ -243,7 +243,7 @@ final class ReadOperation extends CompletableFuture<ReadOutcome> {
 					hit(claimed.answer(), claimed.candidate);
 					return;
 				}
-				if (claimed.seen instanceof Reply.Missed) {
+				if (claimed.seen instanceof Reply.NoReply) {
 					this.unasked.add(claimed.candidate.node());
 				}
 				else if (claimed.seen instanceof Reply.Value value) {

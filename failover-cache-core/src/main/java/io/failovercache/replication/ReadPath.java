@@ -6,7 +6,7 @@ package io.failovercache.replication;
 
 import java.util.concurrent.CompletableFuture;
 
-import io.failovercache.client.Caller;
+import io.failovercache.client.CallMode;
 import io.failovercache.entry.EntryKey;
 import io.failovercache.time.DeadlineQueue;
 
@@ -16,7 +16,7 @@ import io.failovercache.time.DeadlineQueue;
  */
 final class ReadPath {
 
-	private final PathContext context;
+	private final ReplicationContext context;
 
 	private final HedgePolicy hedge;
 
@@ -24,7 +24,7 @@ final class ReadPath {
 
 	private final Copier copier;
 
-	ReadPath(PathContext context, HedgePolicy hedge, Copier copier) {
+	ReadPath(ReplicationContext context, HedgePolicy hedge, Copier copier) {
 		this.context = context;
 		this.hedge = hedge;
 		this.hedges = new DeadlineQueue(context.timekeeper());
@@ -39,7 +39,7 @@ final class ReadPath {
 	 */
 	CompletableFuture<ReadOutcome> read(EntryKey key, ReadPurpose purpose) {
 		ReadOperation operation = new ReadOperation(this, key, purpose);
-		operation.start(Caller.GOES_ON);
+		operation.start(CallMode.ASYNC);
 		return operation;
 	}
 
@@ -51,12 +51,12 @@ final class ReadPath {
 	 */
 	CompletableFuture<ReadOutcome> readAttended(EntryKey key, ReadPurpose purpose) {
 		ReadOperation operation = new ReadOperation(this, key, purpose);
-		operation.start(Caller.WAITS);
+		operation.start(CallMode.BLOCKING);
 		operation.attend();
 		return operation;
 	}
 
-	PathContext context() {
+	ReplicationContext context() {
 		return this.context;
 	}
 

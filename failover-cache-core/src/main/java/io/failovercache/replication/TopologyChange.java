@@ -36,7 +36,7 @@ final class TopologyChange {
 
 	private final Timekeeper timekeeper;
 
-	private final Function<ServerLists, Topology> topologies;
+	private final Function<ServerAssignment, Topology> topologies;
 
 	private final Consumer<Topology> install;
 
@@ -50,7 +50,7 @@ final class TopologyChange {
 
 	private int changes;
 
-	TopologyChange(Topology first, Timekeeper timekeeper, Function<ServerLists, Topology> topologies,
+	TopologyChange(Topology first, Timekeeper timekeeper, Function<ServerAssignment, Topology> topologies,
 			Consumer<Topology> install, Consumer<String> retire) {
 		this.current = first;
 		this.topologies = topologies;
@@ -63,7 +63,7 @@ final class TopologyChange {
 	 * Begins a change. One that has not moved the reads yet is given up for it.
 	 * @return {@code false} if too many changes are under way
 	 */
-	synchronized boolean to(ServerLists servers, Duration step) {
+	synchronized boolean to(ServerAssignment servers, Duration step) {
 		if (this.pasts.size() >= MAX_SHADOWS) {
 			return false;
 		}

@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import org.jspecify.annotations.Nullable;
 
-import io.failovercache.client.Caller;
+import io.failovercache.client.CallMode;
 import io.failovercache.client.Reply;
 import io.failovercache.client.Request;
 import io.failovercache.entry.Entry;
@@ -22,7 +22,7 @@ import io.failovercache.node.Node;
 import io.failovercache.observe.EngineEvent;
 import io.failovercache.observe.NodeState;
 import io.failovercache.topology.Owner;
-import io.failovercache.trust.Glance;
+import io.failovercache.trust.BoardCheck;
 import io.failovercache.trust.TrustView;
 
 /**
@@ -35,7 +35,7 @@ final class WriteAttempt {
 
 	private static final long ATTENDED_NANOS = Duration.ofMillis(5).toNanos();
 
-	private final PathContext context;
+	private final ReplicationContext context;
 
 	private final WriteOperation write;
 
@@ -65,7 +65,8 @@ final class WriteAttempt {
 	 * @param owners who is given the value
 	 * @param told who is given a tombstone
 	 */
-	WriteAttempt(PathContext context, WriteOperation write, TrustView view, List<Owner> owners, List<Owner> told) {
+	WriteAttempt(ReplicationContext context, WriteOperation write, TrustView view, List<Owner> owners,
+			List<Owner> told) {
 		this.context = context;
 		this.write = write;
 		this.view = view;
@@ -99,13 +100,13 @@ final class WriteAttempt {
 	 * @param mayStore whether the value may be sent at all
 	 * @param caller whether the caller will {@link #attend}
 	 */
-	void send(boolean mayStore, Caller caller) {
+	void send(boolean mayStore, CallMode caller) {
 		int place = 0;
 		for (Owner owner : this.owners) {
 			writeTo(place++, owner, mayStore, caller);
 		}
 		for (Owner owner : this.told) {
-			writeTo(place++, owner, false, Caller.GOES_ON);
+			writeTo(place++, owner, false, CallMode.ASYNC);
 		}
 	}
 
@@ -122,7 +123,7 @@ final class WriteAttempt {
 		}
 	}
 
-	private void writeTo(int place, Owner owner, boolean mayStore, Caller caller) {
+	private void writeTo(int place, Owner owner, boolean mayStore, CallMode caller) {
 		Node node = owner.node();
 		NodeState state = this.view.stateOf(node);
 		if (state == NodeState.DOWN) {
@@ -140,7 +141,8 @@ final class WriteAttempt {
 			return;
 		}
 		boolean fences = this.context.rules().hold(Rule.FENCE_CHECK);
-		Glance glance = this.context.trust().glance(this.write.key().cache(), fences ? othersThan(node) : List.of());
+		BoardCheck glance = this.context.trust()
+			.glance(this.write.key().cache(), fences ? othersThan(node) : List.of());
 		// In the same round trip: what this write did not know of shows itself.
 		CompletableFuture<Reply> call = node.sendBoth(request, glance.request(), caller);
 		note(place, call, caller);
@@ -156,8 +158,8 @@ final class WriteAttempt {
 	}
 
 	/** Those who are only told of the write nobody waits for. */
-	private void note(int place, Future<?> call, Caller caller) {
-		if (caller == Caller.WAITS) {
+	private void note(int place, Future<?> call, CallMode caller) {
+		if (caller == CallMode.BLOCKING) {
 			this.calls[place] = call;
 		}
 	}
@@ -195,7 +197,7 @@ final class WriteAttempt {
 		if (reply == Reply.Status.EXISTS) {
 			compare(sent).thenAccept((part) -> arrived(sent.place, part.beside(seenClears, outdated)));
 		}
-		else if (reply instanceof Reply.Missed) {
+		else if (reply instanceof Reply.NoReply) {
 			repair(sent).thenAccept((part) -> arrived(sent.place, part));
 		}
 		else {
@@ -220,7 +222,7 @@ final class WriteAttempt {
 			return CompletableFuture.completedFuture(Part.missed(node));
 		}
 		return node.send(this.context.tombstone(sent.physicalKey)).thenApply((repaired) -> {
-			if (repaired instanceof Reply.Missed) {
+			if (repaired instanceof Reply.NoReply) {
 				return Part.missed(node);
 			}
 			this.context.event(EngineEvent.REPAIR, node);

@@ -11,7 +11,7 @@ import java.util.concurrent.CompletableFuture;
 
 import org.jspecify.annotations.Nullable;
 
-import io.failovercache.client.Caller;
+import io.failovercache.client.CallMode;
 import io.failovercache.entry.EntryKey;
 import io.failovercache.observe.EngineEvent;
 import io.failovercache.replication.WriteAttempt.Part;
@@ -34,7 +34,7 @@ final class WriteOperation extends CompletableFuture<Boolean> {
 
 	private final WritePath path;
 
-	private final PathContext context;
+	private final ReplicationContext context;
 
 	private final Trust trust;
 
@@ -79,20 +79,20 @@ final class WriteOperation extends CompletableFuture<Boolean> {
 	 * Begins, for a caller who goes on.
 	 */
 	void start() {
-		begin(Caller.GOES_ON);
+		begin(CallMode.ASYNC);
 	}
 
 	/**
 	 * Begins, for a caller who waits, and uses the caller's thread meanwhile.
 	 */
 	void startAttended() {
-		WriteAttempt attempt = begin(Caller.WAITS);
+		WriteAttempt attempt = begin(CallMode.BLOCKING);
 		if (attempt != null) {
 			attempt.attend();
 		}
 	}
 
-	private @Nullable WriteAttempt begin(Caller caller) {
+	private @Nullable WriteAttempt begin(CallMode caller) {
 		TrustView view = this.trust.view();
 		if (isUsable(view)) {
 			return attempt(view, caller);
@@ -110,7 +110,7 @@ final class WriteOperation extends CompletableFuture<Boolean> {
 		this.trust.refresh(this.key.cache()).whenComplete((refreshed, failure) -> {
 			TrustView view = this.trust.view();
 			if (isUsable(view)) {
-				attempt(view, Caller.GOES_ON);
+				attempt(view, CallMode.ASYNC);
 			}
 			else {
 				fail();
@@ -123,7 +123,7 @@ final class WriteOperation extends CompletableFuture<Boolean> {
 		return fresh && this.context.isWhole(view, this.key.cache());
 	}
 
-	private WriteAttempt attempt(TrustView view, Caller caller) {
+	private WriteAttempt attempt(TrustView view, CallMode caller) {
 		WriteAttempt attempt = new WriteAttempt(this.context, this, view, this.owners, this.shadowOwners);
 		attempt.send(mayStore(attempt.start()), caller);
 		return attempt;

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
-import io.failovercache.client.Caller;
+import io.failovercache.client.CallMode;
 import io.failovercache.entry.EntryKey;
 
 /**
@@ -18,7 +18,7 @@ import io.failovercache.entry.EntryKey;
  */
 final class WritePath {
 
-	private final PathContext context;
+	private final ReplicationContext context;
 
 	private final Duration maxSpread;
 
@@ -39,7 +39,7 @@ final class WritePath {
 	 * that what is done again is done as an evict
 	 * @param verifier looks after overlapping puts
 	 */
-	WritePath(PathContext context, Duration maxSpread, Duration putWindow, PutVerifier verifier) {
+	WritePath(ReplicationContext context, Duration maxSpread, Duration putWindow, PutVerifier verifier) {
 		this.context = context;
 		this.maxSpread = maxSpread;
 		this.putWindow = putWindow;
@@ -54,7 +54,7 @@ final class WritePath {
 	 * @param caller whether the caller waits: then its thread is used meanwhile
 	 * @return whether the write is acknowledged
 	 */
-	CompletableFuture<Boolean> put(EntryKey key, byte[] encoded, int expiry, Caller caller) {
+	CompletableFuture<Boolean> put(EntryKey key, byte[] encoded, int expiry, CallMode caller) {
 		return begin(new WriteOperation(this, key, encoded, expiry, null), caller);
 	}
 
@@ -68,7 +68,7 @@ final class WritePath {
 	 * @param caller whether the caller waits: then its thread is used meanwhile
 	 * @return whether the write is acknowledged
 	 */
-	CompletableFuture<Boolean> put(EntryKey key, byte[] encoded, int expiry, FillTokens tokens, Caller caller) {
+	CompletableFuture<Boolean> put(EntryKey key, byte[] encoded, int expiry, FillTokens tokens, CallMode caller) {
 		return begin(new WriteOperation(this, key, encoded, expiry, tokens), caller);
 	}
 
@@ -78,13 +78,13 @@ final class WritePath {
 	 * @param caller whether the caller waits: then its thread is used meanwhile
 	 * @return whether the write is acknowledged
 	 */
-	CompletableFuture<Boolean> evict(EntryKey key, Caller caller) {
+	CompletableFuture<Boolean> evict(EntryKey key, CallMode caller) {
 		return begin(new WriteOperation(this, key, null, 0, null), caller);
 	}
 
-	private WriteOperation begin(WriteOperation operation, Caller caller) {
+	private WriteOperation begin(WriteOperation operation, CallMode caller) {
 		this.latest.put(operation.key(), operation);
-		if (caller == Caller.WAITS) {
+		if (caller == CallMode.BLOCKING) {
 			operation.startAttended();
 		}
 		else {
@@ -107,7 +107,7 @@ final class WritePath {
 		return this.latest.get(operation.key()) != operation;
 	}
 
-	PathContext context() {
+	ReplicationContext context() {
 		return this.context;
 	}
 

@@ -7,8 +7,9 @@ package io.failovercache.serialization;
 import java.io.IOException;
 import java.io.NotSerializableException;
 
-import io.failovercache.serialization.ValueRejectedException.Reason;
 import org.jspecify.annotations.Nullable;
+
+import io.failovercache.serialization.ValueRejectedException.Reason;
 
 /**
  * The values of a cache to bytes and back. What is read depends on the stored format
@@ -24,13 +25,13 @@ public final class ValueCodec {
 
 	private final CacheValueSerializer writer;
 
-	private final Formats formats;
+	private final SerializerRegistry formats;
 
 	private final ValueCompression compression;
 
 	private final ValueSettings settings;
 
-	ValueCodec(CacheValueSerializer writer, Formats formats, ValueSettings settings) {
+	ValueCodec(CacheValueSerializer writer, SerializerRegistry formats, ValueSettings settings) {
 		this.writer = writer;
 		this.formats = formats;
 		this.compression = new ValueCompression(settings.compression(), settings.compressionThreshold(),

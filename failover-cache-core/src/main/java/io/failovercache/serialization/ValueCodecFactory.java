@@ -26,7 +26,7 @@ public final class ValueCodecFactory {
 
 	private final @Nullable CacheValueSerializer replacement;
 
-	private final Map<Limits, Formats> formats = new ConcurrentHashMap<>();
+	private final Map<Limits, SerializerRegistry> formats = new ConcurrentHashMap<>();
 
 	/**
 	 * Makes a factory.
@@ -54,8 +54,9 @@ public final class ValueCodecFactory {
 	 * @throws MissingLibraryException if the settings need a library that is not there
 	 */
 	public ValueCodec create(ValueSettings settings) {
-		Formats shared = this.formats.computeIfAbsent(new Limits(settings.trustedPackages(), settings.maxPlainSize()),
-				(limits) -> new Formats((format) -> make(format, limits)));
+		SerializerRegistry shared = this.formats.computeIfAbsent(
+				new Limits(settings.trustedPackages(), settings.maxPlainSize()),
+				(limits) -> new SerializerRegistry((format) -> make(format, limits)));
 		CacheValueSerializer writer = (this.replacement != null) ? this.replacement : shared.named(settings.format());
 		return new ValueCodec(writer, shared, settings);
 	}

@@ -167,7 +167,7 @@ final class Board {
 			if (reply == Reply.Status.STORED) {
 				return CompletableFuture.completedFuture(value);
 			}
-			return (reply instanceof Reply.Missed) ? FAILED : raiseTo(board, key, value, tries - 1);
+			return (reply instanceof Reply.NoReply) ? FAILED : raiseTo(board, key, value, tries - 1);
 		});
 	}
 

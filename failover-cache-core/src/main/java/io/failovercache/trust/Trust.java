@@ -18,7 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import org.jspecify.annotations.Nullable;
 
-import io.failovercache.client.MissReason;
+import io.failovercache.client.NoReplyReason;
 import io.failovercache.client.Reply;
 import io.failovercache.node.Node;
 import io.failovercache.observe.EngineObserver;
@@ -62,7 +62,7 @@ public final class Trust {
 	private final Set<String> caches = ConcurrentHashMap.newKeySet();
 
 	/** By what is looked at: every write takes one, and there are few. */
-	private final Map<Glance.Subject, Glance> glances = new ConcurrentHashMap<>();
+	private final Map<BoardCheck.Subject, BoardCheck> glances = new ConcurrentHashMap<>();
 
 	private final Attempts attempts;
 
@@ -234,7 +234,7 @@ public final class Trust {
 			target.node.lose(String.valueOf(target.node.lastError()));
 		}
 		// A reset tells of the old connection: the server may long be up again.
-		if (reply instanceof Reply.Missed missed && missed.reason() == MissReason.TIMEOUT) {
+		if (reply instanceof Reply.NoReply missed && missed.reason() == NoReplyReason.TIMEOUT) {
 			notReached(target, start);
 		}
 		return CompletableFuture.completedFuture(false);
@@ -378,9 +378,9 @@ public final class Trust {
 	 * @param others the other owners of the key
 	 * @return the glance at the owner's board
 	 */
-	public Glance glance(String cache, List<Node> others) {
-		return this.glances.computeIfAbsent(new Glance.Subject(cache, others),
-				(subject) -> new Glance(this, this.board, subject));
+	public BoardCheck glance(String cache, List<Node> others) {
+		return this.glances.computeIfAbsent(new BoardCheck.Subject(cache, others),
+				(subject) -> new BoardCheck(this, this.board, subject));
 	}
 
 	void learnFence(Node fenced, long generation) {

@@ -8,9 +8,10 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
-import io.failovercache.capacity.GroupAssessment.Members;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+
+import io.failovercache.capacity.GroupAssessment.Members;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -9,9 +9,10 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 
+import org.junit.jupiter.api.Test;
+
 import io.failovercache.client.NodeId;
 import io.failovercache.topology.WeightedServer;
-import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

@@ -8,11 +8,12 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 
-import io.failovercache.client.NodeId;
-import io.failovercache.topology.WeightedServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import io.failovercache.client.NodeId;
+import io.failovercache.topology.WeightedServer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

@@ -12,10 +12,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
+import org.jspecify.annotations.Nullable;
+
 import io.failovercache.client.NodeId;
 import io.failovercache.discovery.TopologyControl;
 import io.failovercache.topology.WeightedServer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An engine whose servers are in the states that a test wants.

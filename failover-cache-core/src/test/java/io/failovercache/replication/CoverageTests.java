@@ -7,8 +7,9 @@ package io.failovercache.replication;
 import java.time.Duration;
 import java.util.stream.IntStream;
 
-import io.failovercache.support.ManualTimekeeper;
 import org.junit.jupiter.api.Test;
+
+import io.failovercache.support.ManualTimekeeper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

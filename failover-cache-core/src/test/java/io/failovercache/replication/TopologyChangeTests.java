@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
+import org.junit.jupiter.api.Test;
+
 import io.failovercache.breaker.BreakerSettings;
 import io.failovercache.breaker.NodeBreakers;
 import io.failovercache.client.NodeId;
@@ -22,7 +24,6 @@ import io.failovercache.support.SilentClient;
 import io.failovercache.topology.Owner;
 import io.failovercache.topology.Topology;
 import io.failovercache.topology.WeightedServer;
-import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -127,8 +128,8 @@ class TopologyChangeTests {
 		return this.change.to(servers(server), STEP);
 	}
 
-	private static ServerLists servers(String host) {
-		return new ServerLists(List.of(new WeightedServer(new NodeId(host, 11211), 1)), List.of(), List.of());
+	private static ServerAssignment servers(String host) {
+		return new ServerAssignment(List.of(new WeightedServer(new NodeId(host, 11211), 1)), List.of(), List.of());
 	}
 
 	private String readAndTold() {

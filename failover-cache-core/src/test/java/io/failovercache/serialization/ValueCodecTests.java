@@ -26,12 +26,12 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 import com.sun.management.ThreadMXBean;
-
-import io.failovercache.serialization.ValueRejectedException.Reason;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import io.failovercache.serialization.ValueRejectedException.Reason;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

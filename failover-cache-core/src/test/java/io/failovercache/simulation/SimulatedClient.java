@@ -13,7 +13,7 @@ import java.util.random.RandomGenerator;
 
 import org.jspecify.annotations.Nullable;
 
-import io.failovercache.client.MissReason;
+import io.failovercache.client.NoReplyReason;
 import io.failovercache.client.NodeClient;
 import io.failovercache.client.Reply;
 import io.failovercache.client.Request;
@@ -74,7 +74,7 @@ final class SimulatedClient implements NodeClient {
 	@Override
 	public CompletableFuture<Reply> send(Request request) {
 		if (this.current == null || !this.current.isOpen()) {
-			return CompletableFuture.completedFuture(new Reply.Missed(MissReason.REJECTED, "not connected"));
+			return CompletableFuture.completedFuture(new Reply.NoReply(NoReplyReason.REJECTED, "not connected"));
 		}
 		return this.current.send(request);
 	}
@@ -175,7 +175,7 @@ final class SimulatedClient implements NodeClient {
 			}
 			List<CompletableFuture<Reply>> lost = List.copyOf(this.outstanding.values());
 			this.outstanding.clear();
-			lost.forEach((pending) -> pending.complete(new Reply.Missed(MissReason.DISCONNECTED, reason)));
+			lost.forEach((pending) -> pending.complete(new Reply.NoReply(NoReplyReason.DISCONNECTED, reason)));
 			SimulatedClient.this.listener.disconnected(reason);
 		}
 

@@ -12,10 +12,10 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.random.RandomGenerator;
 
-import io.failovercache.client.Caller;
-import io.failovercache.client.NodeId;
 import org.jspecify.annotations.Nullable;
 
+import io.failovercache.client.CallMode;
+import io.failovercache.client.NodeId;
 import io.failovercache.entry.Entry;
 import io.failovercache.entry.EntryKey;
 import io.failovercache.observe.EngineEvent;
@@ -236,8 +236,8 @@ final class SimulatedInstance {
 	}
 
 	private CompletableFuture<Boolean> put(EntryKey key, Entry entry, @Nullable FillTokens tokens) {
-		return (tokens != null) ? this.engine.put(key, entry, tokens, Caller.GOES_ON)
-				: this.engine.put(key, entry, Caller.GOES_ON);
+		return (tokens != null) ? this.engine.put(key, entry, tokens, CallMode.ASYNC)
+				: this.engine.put(key, entry, CallMode.ASYNC);
 	}
 
 	private void clear() {

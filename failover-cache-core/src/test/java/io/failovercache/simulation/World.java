@@ -18,10 +18,10 @@ import io.failovercache.client.NodeClient;
 import io.failovercache.client.NodeId;
 import io.failovercache.node.NodeSettings;
 import io.failovercache.observe.EngineObserver;
-import io.failovercache.replication.EngineParts;
+import io.failovercache.replication.EngineDependencies;
 import io.failovercache.replication.EngineSettings;
 import io.failovercache.replication.FailoverEngine;
-import io.failovercache.replication.ServerLists;
+import io.failovercache.replication.ServerAssignment;
 import io.failovercache.topology.WeightedServer;
 import io.failovercache.trust.RecoverySettings;
 
@@ -84,13 +84,13 @@ final class World {
 				NodeSettings.defaults(), RecoverySettings.defaults());
 		NodeClient.Factory clients = (node, listener) -> new SimulatedClient(server(node),
 				link(instance.name(), server(node)), clock, this.queue, this.random, this.scenario.lingers(), listener);
-		EngineParts parts = new EngineParts(clients, NodeBreakers.standalone(BreakerSettings.defaults()), clock,
-				observer, this.random, this.scenario.rules());
+		EngineDependencies parts = new EngineDependencies(clients, NodeBreakers.standalone(BreakerSettings.defaults()),
+				clock, observer, this.random, this.scenario.rules());
 		return new FailoverEngine(settings, serverLists(), parts);
 	}
 
-	private ServerLists serverLists() {
-		return new ServerLists(weighted(this.primaries), weighted(this.backups),
+	private ServerAssignment serverLists() {
+		return new ServerAssignment(weighted(this.primaries), weighted(this.backups),
 				this.witnesses.stream().map(SimulatedServer::id).toList());
 	}
 

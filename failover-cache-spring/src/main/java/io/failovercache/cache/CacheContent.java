@@ -12,7 +12,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 import io.failovercache.cache.PendingFills.Reader;
-import io.failovercache.client.Caller;
+import io.failovercache.client.CallMode;
 import io.failovercache.entry.Entry;
 import io.failovercache.entry.EntryKey;
 import io.failovercache.local.LocalTier;
@@ -217,7 +217,7 @@ final class CacheContent {
 	}
 
 	/** Stores what may be loaded, or may be an update: Spring does not say. */
-	private CompletableFuture<Boolean> store(EntryKey key, Entry entry, Caller caller) {
+	private CompletableFuture<Boolean> store(EntryKey key, Entry entry, CallMode caller) {
 		FillTokens seen = this.fills.take(key);
 		return (seen != null) ? this.engine.put(key, entry, seen, caller) : this.engine.put(key, entry, caller);
 	}
@@ -238,14 +238,14 @@ final class CacheContent {
 		return entry;
 	}
 
-	private void write(EntryKey key, WriteMode mode, Function<Caller, CompletableFuture<Boolean>> write) {
+	private void write(EntryKey key, WriteMode mode, Function<CallMode, CompletableFuture<Boolean>> write) {
 		this.copies.drop(key);
 		if (mode == WriteMode.SYNC) {
-			this.engine.settle(key, write.apply(Caller.WAITS));
+			this.engine.settle(key, write.apply(CallMode.BLOCKING));
 			this.copies.drop(key);
 		}
 		else if (this.asyncPuts.tryAcquire()) {
-			write.apply(Caller.GOES_ON).whenComplete((done, failure) -> {
+			write.apply(CallMode.ASYNC).whenComplete((done, failure) -> {
 				this.asyncPuts.release();
 				this.copies.drop(key);
 			});
@@ -283,7 +283,7 @@ final class CacheContent {
 	private void evictEntry(EntryKey key) {
 		this.fills.evicted(key);
 		this.copies.drop(key);
-		this.engine.settle(key, this.engine.evict(key, Caller.WAITS));
+		this.engine.settle(key, this.engine.evict(key, CallMode.BLOCKING));
 		this.copies.drop(key);
 	}
 

@@ -10,9 +10,10 @@ import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
-import io.failovercache.entry.EntryKey;
 import org.springframework.cache.Cache;
 import org.springframework.cache.support.SimpleValueWrapper;
+
+import io.failovercache.entry.EntryKey;
 
 /**
  * A Spring cache on two groups of memcached servers.

@@ -13,11 +13,12 @@ import java.util.concurrent.TimeoutException;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.cache.Cache.ValueRetrievalException;
+
 import io.failovercache.cache.SingleFlight.Flight;
 import io.failovercache.entry.Entry;
 import io.failovercache.entry.EntryKey;
 import io.failovercache.replication.ReadOutcome;
-import org.springframework.cache.Cache.ValueRetrievalException;
 
 /**
  * Loads what is missing in the caller's thread: one loader a key in this instance, and,

@@ -7,10 +7,11 @@ package io.failovercache.cache;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-import io.failovercache.serialization.ValueRejectedException;
-import io.failovercache.serialization.ValueRejectedException.Reason;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+
+import io.failovercache.serialization.ValueRejectedException;
+import io.failovercache.serialization.ValueRejectedException.Reason;
 
 /**
  * Counts what cannot be cached and says so once: once a cache and reason, for untrusted

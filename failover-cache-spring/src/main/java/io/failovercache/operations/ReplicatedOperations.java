@@ -24,10 +24,10 @@ import io.failovercache.entry.EntryKey;
 import io.failovercache.entry.Revision;
 import io.failovercache.operations.Change.Current;
 import io.failovercache.operations.Change.Step;
+import io.failovercache.replication.ConditionalUpdates.Result;
 import io.failovercache.replication.FailoverEngine;
 import io.failovercache.replication.FillTokens.Token;
 import io.failovercache.replication.ReadOutcome;
-import io.failovercache.replication.Updates.Result;
 import io.failovercache.serialization.ValueCodec;
 import io.failovercache.time.Timekeeper;
 

@@ -17,9 +17,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+import org.springframework.cache.interceptor.SimpleKey;
+
 import io.failovercache.support.MemcachedProcess;
 import io.failovercache.support.RequiresMemcached;
-import org.springframework.cache.interceptor.SimpleKey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

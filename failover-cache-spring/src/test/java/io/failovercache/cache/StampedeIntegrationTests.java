@@ -34,9 +34,10 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+import org.springframework.cache.Cache.ValueRetrievalException;
+
 import io.failovercache.support.MemcachedProcess;
 import io.failovercache.support.RequiresMemcached;
-import org.springframework.cache.Cache.ValueRetrievalException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

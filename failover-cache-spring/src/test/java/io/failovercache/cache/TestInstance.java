@@ -22,11 +22,11 @@ import io.failovercache.observe.GroupRole;
 import io.failovercache.observe.NodeState;
 import io.failovercache.operations.FailoverCacheOperations;
 import io.failovercache.operations.FailoverCacheOperationsFactory;
-import io.failovercache.replication.EngineParts;
+import io.failovercache.replication.EngineDependencies;
 import io.failovercache.replication.EngineSettings;
 import io.failovercache.replication.FailoverEngine;
 import io.failovercache.replication.Rules;
-import io.failovercache.replication.ServerLists;
+import io.failovercache.replication.ServerAssignment;
 import io.failovercache.serialization.CompressionAlgorithm;
 import io.failovercache.serialization.ValueCodec;
 import io.failovercache.serialization.ValueCodecFactory;
@@ -52,11 +52,11 @@ final class TestInstance implements AutoCloseable {
 	private TestInstance(List<String> primary, List<String> backup, Map<String, CacheSettings> caches) {
 		XmemcachedSettings client = XmemcachedSettings.of(Duration.ofMillis(500), XmemcachedSettings.Protocol.TEXT,
 				Map.of(), List.of());
-		EngineParts parts = new EngineParts(new XmemcachedNodeClientFactory(client),
+		EngineDependencies parts = new EngineDependencies(new XmemcachedNodeClientFactory(client),
 				NodeBreakers.standalone(BreakerSettings.defaults()), this.timekeeper, this.counts, new Random(),
 				Rules.all());
 		this.engine = new FailoverEngine(EngineSettings.defaults("test"),
-				new ServerLists(servers(primary), servers(backup), List.of()), parts);
+				new ServerAssignment(servers(primary), servers(backup), List.of()), parts);
 		this.manager = new FailoverCacheManager(new Definitions(caches), new CacheEnvironment(this.engine,
 				new DefaultCacheKeyConverter(), this.counts, this.executor, this.timekeeper));
 		this.manager.afterPropertiesSet();

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import io.failovercache.client.NodeId;
-import io.failovercache.replication.ServerLists;
+import io.failovercache.replication.ServerAssignment;
 import io.failovercache.support.MemcachedProcess;
 import io.failovercache.support.RequiresMemcached;
 import io.failovercache.topology.WeightedServer;
@@ -70,7 +70,7 @@ class TopologyChangeIntegrationTests {
 
 	private void change(MemcachedProcess... primaries) {
 		this.instance.engine()
-			.change(new ServerLists(Stream.of(primaries).map(this::server).toList(), List.of(server(this.backup)),
+			.change(new ServerAssignment(Stream.of(primaries).map(this::server).toList(), List.of(server(this.backup)),
 					List.of()), OVERLAP);
 	}
 

@@ -6,8 +6,6 @@ package io.failovercache.sample;
 
 import java.time.Duration;
 
-import io.failovercache.sample.node.EmbeddedNodes;
-import io.failovercache.test.EmbeddedMemcachedNode;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,6 +17,9 @@ import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+import io.failovercache.sample.node.EmbeddedNodes;
+import io.failovercache.test.EmbeddedMemcachedNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

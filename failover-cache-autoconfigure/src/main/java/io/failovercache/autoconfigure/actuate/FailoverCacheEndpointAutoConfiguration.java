@@ -7,15 +7,6 @@ package io.failovercache.autoconfigure.actuate;
 import java.util.Map;
 import java.util.TreeMap;
 
-import io.failovercache.actuate.FailoverCacheEndpoint;
-import io.failovercache.actuate.FailoverCacheEndpoint.CacheDescriptor;
-import io.failovercache.actuate.NodeHistory;
-import io.failovercache.autoconfigure.FailoverCacheAutoConfiguration;
-import io.failovercache.autoconfigure.ServerAddress;
-import io.failovercache.cache.FailoverCacheManager;
-import io.failovercache.discovery.TopologyControl;
-import io.failovercache.observe.EngineStatus;
-import io.failovercache.observe.NodeControl;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -26,6 +17,16 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.context.annotation.Bean;
+
+import io.failovercache.actuate.FailoverCacheEndpoint;
+import io.failovercache.actuate.FailoverCacheEndpoint.CacheDescriptor;
+import io.failovercache.actuate.NodeHistory;
+import io.failovercache.autoconfigure.FailoverCacheAutoConfiguration;
+import io.failovercache.autoconfigure.ServerAddress;
+import io.failovercache.cache.FailoverCacheManager;
+import io.failovercache.discovery.TopologyControl;
+import io.failovercache.observe.EngineStatus;
+import io.failovercache.observe.NodeControl;
 
 /**
  * Auto-configuration for the {@link FailoverCacheEndpoint}.

@@ -8,15 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
 
-import io.failovercache.autoconfigure.FailoverCacheAutoConfiguration;
-import io.failovercache.autoconfigure.FailoverCacheProperties;
-import io.failovercache.capacity.CapacityStatus;
-import io.failovercache.discovery.DiscoveryStatus;
-import io.failovercache.health.FailoverCacheStatus;
-import io.failovercache.health.GroupHealthIndicator;
-import io.failovercache.observe.EngineStatus;
-import io.failovercache.observe.GroupRole;
-
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -30,6 +21,15 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
+
+import io.failovercache.autoconfigure.FailoverCacheAutoConfiguration;
+import io.failovercache.autoconfigure.FailoverCacheProperties;
+import io.failovercache.capacity.CapacityStatus;
+import io.failovercache.discovery.DiscoveryStatus;
+import io.failovercache.health.FailoverCacheStatus;
+import io.failovercache.health.GroupHealthIndicator;
+import io.failovercache.observe.EngineStatus;
+import io.failovercache.observe.GroupRole;
 
 /**
  * Auto-configuration for the health of the failover cache.

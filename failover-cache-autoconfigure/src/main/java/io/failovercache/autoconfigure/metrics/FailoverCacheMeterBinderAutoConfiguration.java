@@ -4,9 +4,6 @@
  */
 package io.failovercache.autoconfigure.metrics;
 
-import io.failovercache.autoconfigure.FailoverCacheAutoConfiguration;
-import io.failovercache.cache.FailoverCacheManager;
-import io.failovercache.metrics.FailoverCacheMeterBinderProvider;
 import io.micrometer.core.instrument.binder.MeterBinder;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -16,6 +13,10 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.cache.autoconfigure.metrics.CacheMetricsAutoConfiguration;
 import org.springframework.boot.cache.metrics.CacheMeterBinderProvider;
 import org.springframework.context.annotation.Bean;
+
+import io.failovercache.autoconfigure.FailoverCacheAutoConfiguration;
+import io.failovercache.cache.FailoverCacheManager;
+import io.failovercache.metrics.FailoverCacheMeterBinderProvider;
 
 /**
  * Auto-configuration that lets Spring Boot bind the meters of the failover caches.

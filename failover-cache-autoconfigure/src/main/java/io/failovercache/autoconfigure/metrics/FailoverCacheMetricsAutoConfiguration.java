@@ -4,14 +4,6 @@
  */
 package io.failovercache.autoconfigure.metrics;
 
-import io.failovercache.autoconfigure.FailoverCacheAutoConfiguration;
-import io.failovercache.capacity.CapacityMonitor;
-import io.failovercache.discovery.DiscoveryStatus;
-import io.failovercache.metrics.CacheEventMetrics;
-import io.failovercache.metrics.CapacityMetrics;
-import io.failovercache.metrics.DiscoveryMetrics;
-import io.failovercache.metrics.EngineMetrics;
-import io.failovercache.observe.EngineStatus;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 
@@ -21,6 +13,15 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.context.annotation.Bean;
+
+import io.failovercache.autoconfigure.FailoverCacheAutoConfiguration;
+import io.failovercache.capacity.CapacityMonitor;
+import io.failovercache.discovery.DiscoveryStatus;
+import io.failovercache.metrics.CacheEventMetrics;
+import io.failovercache.metrics.CapacityMetrics;
+import io.failovercache.metrics.DiscoveryMetrics;
+import io.failovercache.metrics.EngineMetrics;
+import io.failovercache.observe.EngineStatus;
 
 /**
  * Auto-configuration for the meters of the servers.

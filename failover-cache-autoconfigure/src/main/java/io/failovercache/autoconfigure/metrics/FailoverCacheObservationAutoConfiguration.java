@@ -4,9 +4,6 @@
  */
 package io.failovercache.autoconfigure.metrics;
 
-import io.failovercache.autoconfigure.FailoverCacheAutoConfiguration;
-import io.failovercache.cache.FailoverCacheManager;
-import io.failovercache.metrics.CacheObservations;
 import io.micrometer.observation.ObservationRegistry;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -15,6 +12,10 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.cache.autoconfigure.CacheManagerCustomizer;
 import org.springframework.context.annotation.Bean;
+
+import io.failovercache.autoconfigure.FailoverCacheAutoConfiguration;
+import io.failovercache.cache.FailoverCacheManager;
+import io.failovercache.metrics.CacheObservations;
 
 /**
  * Auto-configuration that lets Micrometer observe the calls of caches, if asked to.

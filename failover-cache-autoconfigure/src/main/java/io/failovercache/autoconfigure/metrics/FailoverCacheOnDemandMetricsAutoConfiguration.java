@@ -4,8 +4,6 @@
  */
 package io.failovercache.autoconfigure.metrics;
 
-import io.failovercache.cache.FailoverCache;
-import io.failovercache.cache.FailoverCacheManager;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.binder.MeterBinder;
 
@@ -17,6 +15,9 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandi
 import org.springframework.boot.cache.autoconfigure.metrics.CacheMetricsAutoConfiguration;
 import org.springframework.boot.cache.metrics.CacheMetricsRegistrar;
 import org.springframework.context.annotation.Bean;
+
+import io.failovercache.cache.FailoverCache;
+import io.failovercache.cache.FailoverCacheManager;
 
 /**
  * Auto-configuration that binds the meters of caches that are made on demand: Spring Boot

@@ -7,15 +7,16 @@ package io.failovercache.docker.compose;
 import java.util.List;
 import java.util.Locale;
 
-import io.failovercache.autoconfigure.FailoverCacheConnectionDetails;
-import io.failovercache.autoconfigure.ServerAddress;
-import io.failovercache.client.NodeId;
-import io.failovercache.observe.GroupRole;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.docker.compose.core.RunningService;
 import org.springframework.boot.docker.compose.service.connection.DockerComposeConnectionDetailsFactory;
 import org.springframework.boot.docker.compose.service.connection.DockerComposeConnectionSource;
+
+import io.failovercache.autoconfigure.FailoverCacheConnectionDetails;
+import io.failovercache.autoconfigure.ServerAddress;
+import io.failovercache.client.NodeId;
+import io.failovercache.observe.GroupRole;
 
 /**
  * Makes a server of each service that runs memcached. Its role is what the label

@@ -4,9 +4,6 @@
  */
 package io.failovercache.autoconfigure.health;
 
-import io.failovercache.observe.FakeEngine;
-import io.failovercache.observe.GroupRole;
-import io.failovercache.observe.NodeState;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.WebApplicationType;
@@ -19,6 +16,10 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.web.client.RestClient;
+
+import io.failovercache.observe.FakeEngine;
+import io.failovercache.observe.GroupRole;
+import io.failovercache.observe.NodeState;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

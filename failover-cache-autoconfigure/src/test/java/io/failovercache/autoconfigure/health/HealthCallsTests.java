@@ -9,12 +9,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
-import io.failovercache.autoconfigure.FailoverCacheAutoConfiguration;
-import io.failovercache.autoconfigure.FailoverCachingAutoConfiguration;
-import io.failovercache.client.NodeClient;
-import io.failovercache.client.NodeId;
-import io.failovercache.client.Reply;
-import io.failovercache.client.Request;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +17,13 @@ import org.springframework.boot.health.contributor.CompositeHealthContributor;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+
+import io.failovercache.autoconfigure.FailoverCacheAutoConfiguration;
+import io.failovercache.autoconfigure.FailoverCachingAutoConfiguration;
+import io.failovercache.client.NodeClient;
+import io.failovercache.client.NodeId;
+import io.failovercache.client.Reply;
+import io.failovercache.client.Request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

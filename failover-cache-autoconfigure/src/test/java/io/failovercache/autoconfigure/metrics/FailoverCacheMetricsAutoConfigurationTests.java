@@ -6,14 +6,6 @@ package io.failovercache.autoconfigure.metrics;
 
 import java.util.Objects;
 
-import io.failovercache.autoconfigure.FailoverCacheAutoConfiguration;
-import io.failovercache.autoconfigure.FailoverCachingAutoConfiguration;
-import io.failovercache.autoconfigure.UnreachableServers;
-import io.failovercache.cache.CacheObserver;
-import io.failovercache.cache.FailoverCache;
-import io.failovercache.metrics.CacheEventMetrics;
-import io.failovercache.metrics.FailoverCacheMeterBinderProvider;
-import io.failovercache.serialization.ValueRejectedException.Reason;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
@@ -27,6 +19,15 @@ import org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConf
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.cache.CacheManager;
+
+import io.failovercache.autoconfigure.FailoverCacheAutoConfiguration;
+import io.failovercache.autoconfigure.FailoverCachingAutoConfiguration;
+import io.failovercache.autoconfigure.UnreachableServers;
+import io.failovercache.cache.CacheObserver;
+import io.failovercache.cache.FailoverCache;
+import io.failovercache.metrics.CacheEventMetrics;
+import io.failovercache.metrics.FailoverCacheMeterBinderProvider;
+import io.failovercache.serialization.ValueRejectedException.Reason;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -7,10 +7,6 @@ package io.failovercache.autoconfigure.metrics;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 
-import io.failovercache.cache.FailoverCache;
-import io.failovercache.observe.EngineStatus;
-import io.failovercache.observe.NodeState;
-import io.failovercache.test.EmbeddedMemcachedGroups;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
 import org.awaitility.Awaitility;
@@ -23,6 +19,11 @@ import org.springframework.cache.Cache;
 import org.springframework.cache.CacheManager;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
+
+import io.failovercache.cache.FailoverCache;
+import io.failovercache.observe.EngineStatus;
+import io.failovercache.observe.NodeState;
+import io.failovercache.test.EmbeddedMemcachedGroups;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;

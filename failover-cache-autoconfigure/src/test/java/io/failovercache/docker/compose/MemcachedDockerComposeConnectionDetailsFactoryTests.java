@@ -6,12 +6,13 @@ package io.failovercache.docker.compose;
 
 import java.util.Map;
 
-import io.failovercache.observe.GroupRole;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.boot.docker.compose.core.RunningService;
+
+import io.failovercache.observe.GroupRole;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;

@@ -13,9 +13,13 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import io.failovercache.client.Caller;
-import io.failovercache.client.MissReason;
+import io.failovercache.client.CallMode;
+import io.failovercache.client.NoReplyReason;
 import io.failovercache.client.Reply;
+import io.failovercache.client.connection.ConnectionThreads;
+import io.failovercache.client.connection.Throwables;
+import io.failovercache.client.protocol.NodeCommand;
+import io.failovercache.client.protocol.WireProtocol;
 
 /**
  * The life of one connection: connecting in the background, then up, then over. Over is
@@ -28,7 +32,7 @@ final class NodeConnection {
 
 	private final XmemcachedNodeClient owner;
 
-	private final Dialer dialer;
+	private final SocketConnector dialer;
 
 	private final WireProtocol protocol;
 
@@ -44,7 +48,8 @@ final class NodeConnection {
 
 	private @Nullable Future<?> deadline;
 
-	NodeConnection(XmemcachedNodeClient owner, Dialer dialer, WireProtocol protocol, ConnectionThreads threads) {
+	NodeConnection(XmemcachedNodeClient owner, SocketConnector dialer, WireProtocol protocol,
+			ConnectionThreads threads) {
 		this.owner = owner;
 		this.dialer = dialer;
 		this.protocol = protocol;
@@ -56,7 +61,7 @@ final class NodeConnection {
 			this.threads.run(this::open);
 		}
 		catch (RejectedExecutionException ex) {
-			end(MissReason.DISCONNECTED, Failure.describe(ex));
+			end(NoReplyReason.DISCONNECTED, Throwables.describe(ex));
 		}
 	}
 
@@ -72,17 +77,17 @@ final class NodeConnection {
 			}
 			else {
 				login.thenAccept((reply) -> loggedIn(opened, reply));
-				opened.send(Caller.GOES_ON, login);
+				opened.send(CallMode.ASYNC, login);
 			}
 		}
 		catch (IOException | RuntimeException ex) {
-			end(MissReason.DISCONNECTED, Failure.describe(ex));
+			end(NoReplyReason.DISCONNECTED, Throwables.describe(ex));
 		}
 	}
 
 	private synchronized void startDeadline() {
 		this.deadline = this.threads.after(this.dialer.timeout(),
-				() -> end(MissReason.DISCONNECTED, "java.net.SocketTimeoutException: connect timed out"));
+				() -> end(NoReplyReason.DISCONNECTED, "java.net.SocketTimeoutException: connect timed out"));
 		if (this.over) {
 			cancelDeadline();
 		}
@@ -99,13 +104,13 @@ final class NodeConnection {
 			stop(built);
 			throw new IOException("too late");
 		}
-		NodeSession opened = built.open(connected, (reason) -> end(MissReason.DISCONNECTED, reason));
+		NodeSession opened = built.open(connected, (reason) -> end(NoReplyReason.DISCONNECTED, reason));
 		synchronized (this) {
 			late = this.over;
 			this.session = opened;
 		}
 		if (late) {
-			opened.end(MissReason.DISCONNECTED, "too late");
+			opened.end(NoReplyReason.DISCONNECTED, "too late");
 		}
 		return opened;
 	}
@@ -115,8 +120,8 @@ final class NodeConnection {
 			up(opened);
 		}
 		else {
-			String detail = (reply instanceof Reply.Missed missed) ? missed.detail() : reply.toString();
-			end(MissReason.DISCONNECTED, "authentication failed: " + detail);
+			String detail = (reply instanceof Reply.NoReply missed) ? missed.detail() : reply.toString();
+			end(NoReplyReason.DISCONNECTED, "authentication failed: " + detail);
 		}
 	}
 
@@ -143,7 +148,7 @@ final class NodeConnection {
 	 * @param reason of the misses of what is outstanding
 	 * @param detail told to the listener
 	 */
-	void end(MissReason reason, String detail) {
+	void end(NoReplyReason reason, String detail) {
 		synchronized (this) {
 			if (this.over) {
 				return;
@@ -162,7 +167,7 @@ final class NodeConnection {
 		}
 	}
 
-	private void release(MissReason reason, String detail) {
+	private void release(NoReplyReason reason, String detail) {
 		SocketChannel opening;
 		NodeSession opened;
 		SingleNodeClient built;

@@ -27,9 +27,15 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import io.failovercache.client.Caller;
-import io.failovercache.client.MissReason;
+import io.failovercache.client.CallMode;
+import io.failovercache.client.NoReplyReason;
 import io.failovercache.client.Reply;
+import io.failovercache.client.connection.AdaptiveSpin;
+import io.failovercache.client.connection.ReaderLock;
+import io.failovercache.client.connection.Throwables;
+import io.failovercache.client.connection.WriteQueue;
+import io.failovercache.client.protocol.GarbledReplyException;
+import io.failovercache.client.protocol.NodeCommand;
 
 /**
  * One connection. It differs from the library's session in this: whatever was given to it
@@ -42,17 +48,17 @@ final class NodeSession extends MemcachedTCPSession {
 
 	private static final Logger logger = LoggerFactory.getLogger(NodeSession.class);
 
-	private static final Reply.Missed CLOSED = new Reply.Missed(MissReason.DISCONNECTED, "closed by the server");
+	private static final Reply.NoReply CLOSED = new Reply.NoReply(NoReplyReason.DISCONNECTED, "closed by the server");
 
-	private final AtomicReference<Reply.@Nullable Missed> ending = new AtomicReference<>();
+	private final AtomicReference<Reply.@Nullable NoReply> ending = new AtomicReference<>();
 
-	private final Outbox outbox = new Outbox();
+	private final WriteQueue outbox = new WriteQueue();
 
 	private final Queue<NodeCommand> sent = new ConcurrentLinkedQueue<>();
 
-	private final ReadingTurn turn;
+	private final ReaderLock turn;
 
-	private final Spinning spinning = new Spinning(Runtime.getRuntime().availableProcessors());
+	private final AdaptiveSpin spinning = new AdaptiveSpin(Runtime.getRuntime().availableProcessors());
 
 	/**
 	 * Direct: else every calling thread would get such a buffer of its own.
@@ -71,7 +77,7 @@ final class NodeSession extends MemcachedTCPSession {
 	NodeSession(NioSessionConfig config, int readBufferSize, MemcachedOptimizer optimizer, CommandFactory commands) {
 		super(config, 1, optimizer, 0, commands);
 		this.received = ByteBuffer.allocateDirect(readBufferSize);
-		this.turn = new ReadingTurn((SocketChannel) this.selectableChannel, () -> tell(EventType.ENABLE_READ));
+		this.turn = new ReaderLock((SocketChannel) this.selectableChannel, () -> tell(EventType.ENABLE_READ));
 	}
 
 	/**
@@ -92,7 +98,7 @@ final class NodeSession extends MemcachedTCPSession {
 	 */
 	void onEnd(EndListener listener) {
 		this.endListener = listener;
-		Reply.Missed missed = this.ending.get();
+		Reply.NoReply missed = this.ending.get();
 		if (missed != null) {
 			listener.ended(missed.detail());
 		}
@@ -104,7 +110,7 @@ final class NodeSession extends MemcachedTCPSession {
 	 * @param caller whether the caller will {@link #attend}
 	 * @param commands in this order, with nothing of this caller's between them
 	 */
-	void send(Caller caller, NodeCommand... commands) {
+	void send(CallMode caller, NodeCommand... commands) {
 		if (this.turn.isBlind()) {
 			lookForUnexpected();
 		}
@@ -119,7 +125,7 @@ final class NodeSession extends MemcachedTCPSession {
 		else {
 			handOver();
 		}
-		if (caller == Caller.GOES_ON) {
+		if (caller == CallMode.ASYNC) {
 			this.turn.leaveToIoThread();
 		}
 		if (isClosed()) {
@@ -170,7 +176,7 @@ final class NodeSession extends MemcachedTCPSession {
 	}
 
 	private boolean spin(Future<?> reply) {
-		long until = System.nanoTime() + Spinning.NANOS;
+		long until = System.nanoTime() + AdaptiveSpin.NANOS;
 		while (!reply.isDone() && this.turn.isForCaller() && System.nanoTime() - until < 0) {
 			receive();
 			Thread.onSpinWait();
@@ -227,12 +233,12 @@ final class NodeSession extends MemcachedTCPSession {
 		writeOut();
 	}
 
-	void end(MissReason reason, String detail) {
-		end(new Reply.Missed(reason, detail));
+	void end(NoReplyReason reason, String detail) {
+		end(new Reply.NoReply(reason, detail));
 	}
 
 	void failed(Throwable cause) {
-		end(MissReason.DISCONNECTED, Failure.describe(cause));
+		end(NoReplyReason.DISCONNECTED, Throwables.describe(cause));
 	}
 
 	/**
@@ -249,7 +255,7 @@ final class NodeSession extends MemcachedTCPSession {
 		failed(cause);
 	}
 
-	private void end(Reply.Missed missed) {
+	private void end(Reply.NoReply missed) {
 		boolean first = this.ending.compareAndSet(null, missed);
 		setClosed(true);
 		try {
@@ -285,7 +291,7 @@ final class NodeSession extends MemcachedTCPSession {
 		}
 	}
 
-	private Reply.Missed missed() {
+	private Reply.NoReply missed() {
 		return Objects.requireNonNullElse(this.ending.get(), CLOSED);
 	}
 
@@ -338,7 +344,7 @@ final class NodeSession extends MemcachedTCPSession {
 			}
 		}
 		catch (RuntimeException ex) {
-			end(MissReason.GARBLED, Failure.describe(ex));
+			end(NoReplyReason.GARBLED, Throwables.describe(ex));
 		}
 		finally {
 			if (isClosed()) {
@@ -404,7 +410,7 @@ final class NodeSession extends MemcachedTCPSession {
 		finally {
 			this.writeLock.unlock();
 		}
-		Reply.Missed missed = missed();
+		Reply.NoReply missed = missed();
 		outstanding.forEach((command) -> command.answer(missed));
 	}
 

@@ -11,12 +11,18 @@ import java.util.concurrent.atomic.AtomicReference;
 
 import org.jspecify.annotations.Nullable;
 
-import io.failovercache.client.Caller;
-import io.failovercache.client.MissReason;
+import io.failovercache.client.CallMode;
+import io.failovercache.client.NoReplyReason;
 import io.failovercache.client.NodeClient;
 import io.failovercache.client.Operation;
 import io.failovercache.client.Reply;
 import io.failovercache.client.Request;
+import io.failovercache.client.connection.ConnectionThreads;
+import io.failovercache.client.connection.SerializingListener;
+import io.failovercache.client.connection.Throwables;
+import io.failovercache.client.protocol.NodeCommand;
+import io.failovercache.client.protocol.RequestValidator;
+import io.failovercache.client.protocol.WireProtocol;
 
 /**
  * A server's client: at most one connection at a time, each with a reactor of its own, so
@@ -24,15 +30,15 @@ import io.failovercache.client.Request;
  */
 final class XmemcachedNodeClient implements NodeClient {
 
-	private static final Reply.Missed NOT_CONNECTED = new Reply.Missed(MissReason.REJECTED, "not connected");
+	private static final Reply.NoReply NOT_CONNECTED = new Reply.NoReply(NoReplyReason.REJECTED, "not connected");
 
-	private final Dialer dialer;
+	private final SocketConnector dialer;
 
 	private final WireProtocol protocol;
 
 	private final ConnectionThreads threads;
 
-	private final SerialListener listener;
+	private final SerializingListener listener;
 
 	private final AtomicReference<@Nullable NodeConnection> connection = new AtomicReference<>();
 
@@ -40,7 +46,8 @@ final class XmemcachedNodeClient implements NodeClient {
 
 	private volatile boolean closed;
 
-	XmemcachedNodeClient(Dialer dialer, WireProtocol protocol, ConnectionThreads threads, SerialListener listener) {
+	XmemcachedNodeClient(SocketConnector dialer, WireProtocol protocol, ConnectionThreads threads,
+			SerializingListener listener) {
 		this.dialer = dialer;
 		this.protocol = protocol;
 		this.threads = threads;
@@ -53,7 +60,7 @@ final class XmemcachedNodeClient implements NodeClient {
 		if (!this.closed && this.connection.compareAndSet(null, attempt)) {
 			attempt.start();
 			if (this.closed) {
-				attempt.end(MissReason.DISCONNECTED, "closed");
+				attempt.end(NoReplyReason.DISCONNECTED, "closed");
 			}
 		}
 	}
@@ -62,7 +69,7 @@ final class XmemcachedNodeClient implements NodeClient {
 	public void disconnect() {
 		NodeConnection current = this.connection.get();
 		if (current != null) {
-			current.end(MissReason.DISCONNECTED, "disconnected");
+			current.end(NoReplyReason.DISCONNECTED, "disconnected");
 		}
 	}
 
@@ -71,17 +78,17 @@ final class XmemcachedNodeClient implements NodeClient {
 		this.closed = true;
 		NodeConnection current = this.connection.get();
 		if (current != null) {
-			current.end(MissReason.DISCONNECTED, "closed");
+			current.end(NoReplyReason.DISCONNECTED, "closed");
 		}
 	}
 
 	@Override
 	public CompletableFuture<Reply> send(Request request) {
-		return send(request, Caller.GOES_ON);
+		return send(request, CallMode.ASYNC);
 	}
 
 	@Override
-	public CompletableFuture<Reply> send(Request request, Caller caller) {
+	public CompletableFuture<Reply> send(Request request, CallMode caller) {
 		NodeSession current = this.session;
 		Reply known = answerWithoutServer(request);
 		if (known != null || current == null) {
@@ -93,7 +100,7 @@ final class XmemcachedNodeClient implements NodeClient {
 	}
 
 	@Override
-	public CompletableFuture<Reply> sendBoth(Request first, Request second, Caller caller) {
+	public CompletableFuture<Reply> sendBoth(Request first, Request second, CallMode caller) {
 		NodeSession current = this.session;
 		if (current == null || answerWithoutServer(first) != null || answerWithoutServer(second) != null) {
 			return NodeClient.super.sendBoth(first, second, caller);
@@ -112,13 +119,13 @@ final class XmemcachedNodeClient implements NodeClient {
 		}
 	}
 
-	private static void write(NodeSession session, Caller caller, NodeCommand... commands) {
+	private static void write(NodeSession session, CallMode caller, NodeCommand... commands) {
 		try {
 			session.send(caller, commands);
 		}
 		catch (RuntimeException ex) {
 			session.failed(ex);
-			Reply missed = new Reply.Missed(MissReason.DISCONNECTED, Failure.describe(ex));
+			Reply missed = new Reply.NoReply(NoReplyReason.DISCONNECTED, Throwables.describe(ex));
 			for (NodeCommand command : commands) {
 				command.complete(missed);
 			}
@@ -126,9 +133,9 @@ final class XmemcachedNodeClient implements NodeClient {
 	}
 
 	private static @Nullable Reply answerWithoutServer(Request request) {
-		String refusal = RequestCheck.refusal(request);
+		String refusal = RequestValidator.refusal(request);
 		if (refusal != null) {
-			return new Reply.Missed(MissReason.REJECTED, refusal);
+			return new Reply.NoReply(NoReplyReason.REJECTED, refusal);
 		}
 		if (request.operation() == Operation.GET_ALL && request.keys().isEmpty()) {
 			return new Reply.Values(Map.of());

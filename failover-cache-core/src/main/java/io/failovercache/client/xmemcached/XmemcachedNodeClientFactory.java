@@ -8,9 +8,11 @@ import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
+import io.failovercache.client.Credentials;
 import io.failovercache.client.NodeClient;
 import io.failovercache.client.NodeId;
-import io.failovercache.client.xmemcached.XmemcachedSettings.Credentials;
+import io.failovercache.client.connection.ConnectionThreads;
+import io.failovercache.client.connection.SerializingListener;
 
 /**
  * Makes clients on xmemcached: each has a connection and one IO thread of its own while
@@ -46,9 +48,10 @@ public final class XmemcachedNodeClientFactory implements NodeClient.Factory {
 	@Override
 	public NodeClient create(NodeId node, NodeClient.ConnectionListener listener) {
 		SingleNodeClientBuilder builder = new SingleNodeClientBuilder(this.settings);
-		Dialer dialer = new Dialer(node, this.settings.connectTimeout(), builder);
-		return new XmemcachedNodeClient(dialer, WireProtocol.of(this.settings.protocol(), this.credentials.apply(node)),
-				this.threads, new SerialListener(listener));
+		SocketConnector dialer = new SocketConnector(node, this.settings.connectTimeout(), builder);
+		return new XmemcachedNodeClient(dialer,
+				WireProtocols.of(this.settings.protocol(), this.credentials.apply(node)), this.threads,
+				new SerializingListener(listener));
 	}
 
 }

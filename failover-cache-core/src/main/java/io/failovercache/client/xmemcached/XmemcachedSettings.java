@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
+import io.failovercache.client.Credentials;
 import io.failovercache.client.NodeId;
 
 /**
@@ -71,21 +72,6 @@ public record XmemcachedSettings(Duration connectTimeout, Protocol protocol, Map
 
 		/** The binary protocol, for SASL. */
 		BINARY
-
-	}
-
-	/**
-	 * For SASL PLAIN.
-	 *
-	 * @param username the user name
-	 * @param password the password, never printed
-	 */
-	public record Credentials(String username, String password) {
-
-		@Override
-		public String toString() {
-			return "Credentials[username=" + this.username + "]";
-		}
 
 	}
 

@@ -17,8 +17,8 @@ import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.Test;
 
-import io.failovercache.client.Caller;
-import io.failovercache.client.MissReason;
+import io.failovercache.client.CallMode;
+import io.failovercache.client.NoReplyReason;
 import io.failovercache.client.Reply;
 import io.failovercache.client.Request;
 import io.failovercache.support.FaultProxy;
@@ -45,7 +45,7 @@ class AttendingIntegrationTests {
 		try (MemcachedProcess memcached = MemcachedProcess.start();
 				TestClient client = TestClient.connectedTo(memcached.port())) {
 			for (int i = 0; i < 200; i++) {
-				CompletableFuture<Reply> reply = client.client().send(Request.set("k", VALUE, 0), Caller.WAITS);
+				CompletableFuture<Reply> reply = client.client().send(Request.set("k", VALUE, 0), CallMode.BLOCKING);
 				CompletableFuture<Thread> reader = reply.thenApply((stored) -> Thread.currentThread());
 				client.client().attend(reply, LONG);
 				assertThat(reply).isCompletedWithValue(Reply.Status.STORED);
@@ -60,7 +60,7 @@ class AttendingIntegrationTests {
 		try (MemcachedProcess memcached = MemcachedProcess.start();
 				TestClient client = TestClient.connectedTo(memcached.port())) {
 			memcached.freeze();
-			CompletableFuture<Reply> attended = client.client().send(Request.get("k"), Caller.WAITS);
+			CompletableFuture<Reply> attended = client.client().send(Request.get("k"), CallMode.BLOCKING);
 			Thread caller = new Thread(() -> client.client().attend(attended, LONG));
 			caller.start();
 			await().until(() -> caller.getState() == Thread.State.RUNNABLE || !caller.isAlive());
@@ -80,7 +80,7 @@ class AttendingIntegrationTests {
 				TestClient client = TestClient.connectedTo(memcached.port())) {
 			call(client, Request.set("k", VALUE, 0));
 			memcached.freeze();
-			CompletableFuture<Reply> reply = client.client().send(Request.get("k"), Caller.WAITS);
+			CompletableFuture<Reply> reply = client.client().send(Request.get("k"), CallMode.BLOCKING);
 			CompletableFuture<Thread> reader = reply.thenApply((found) -> Thread.currentThread());
 			client.client().attend(reply, SHORT);
 			assertThat(reply).isNotDone();
@@ -95,11 +95,11 @@ class AttendingIntegrationTests {
 				TestClient client = TestClient.connectedTo(memcached.port())) {
 			call(client, Request.version());
 			memcached.freeze();
-			CompletableFuture<Reply> reply = client.client().send(Request.get("k"), Caller.WAITS);
+			CompletableFuture<Reply> reply = client.client().send(Request.get("k"), CallMode.BLOCKING);
 			Thread caller = new Thread(() -> client.client().attend(reply, LONG));
 			caller.start();
 			client.client().disconnect();
-			assertThat(TestClient.replyOf(reply)).isInstanceOf(Reply.Missed.class);
+			assertThat(TestClient.replyOf(reply)).isInstanceOf(Reply.NoReply.class);
 			caller.join(Duration.ofSeconds(10).toMillis());
 			assertThat(caller.isAlive()).isFalse();
 		}
@@ -112,7 +112,7 @@ class AttendingIntegrationTests {
 			call(client, Request.version());
 			memcached.kill();
 			Reply reply = call(client, Request.get("k"));
-			assertThat(reply).isInstanceOf(Reply.Missed.class);
+			assertThat(reply).isInstanceOf(Reply.NoReply.class);
 			client.awaitDisconnected();
 		}
 	}
@@ -127,7 +127,7 @@ class AttendingIntegrationTests {
 			}
 			proxy.injectIntoReply("END\r\n".getBytes(StandardCharsets.US_ASCII));
 			await().pollDelay(Duration.ofMillis(50)).until(() -> true);
-			assertThat(call(client, Request.get("k"))).isInstanceOf(Reply.Missed.class);
+			assertThat(call(client, Request.get("k"))).isInstanceOf(Reply.NoReply.class);
 			assertThat(client.awaitDisconnected()).contains("nobody asked for");
 		}
 	}
@@ -138,7 +138,7 @@ class AttendingIntegrationTests {
 				TestClient client = TestClient.connectedTo(memcached.port())) {
 			call(client, Request.version());
 			memcached.freeze();
-			CompletableFuture<Reply> reply = client.client().send(Request.set("k", VALUE, 0), Caller.WAITS);
+			CompletableFuture<Reply> reply = client.client().send(Request.set("k", VALUE, 0), CallMode.BLOCKING);
 			Thread.currentThread().interrupt();
 			client.client().attend(reply, LONG);
 			assertThat(Thread.interrupted()).isTrue();
@@ -186,7 +186,7 @@ class AttendingIntegrationTests {
 	}
 
 	private static Reply call(TestClient client, Request request) {
-		CompletableFuture<Reply> reply = client.client().send(request, Caller.WAITS);
+		CompletableFuture<Reply> reply = client.client().send(request, CallMode.BLOCKING);
 		client.client().attend(reply, SHORT);
 		return TestClient.replyOf(reply);
 	}
@@ -197,7 +197,7 @@ class AttendingIntegrationTests {
 				TestClient client = TestClient.connectedTo(memcached.port())) {
 			call(client, Request.set("k", VALUE, 0));
 			CompletableFuture<Reply> inside = client.send(Request.version()).thenCompose((version) -> {
-				CompletableFuture<Reply> reply = client.client().send(Request.get("k"), Caller.WAITS);
+				CompletableFuture<Reply> reply = client.client().send(Request.get("k"), CallMode.BLOCKING);
 				client.client().attend(reply, LONG);
 				return reply;
 			});
@@ -211,8 +211,8 @@ class AttendingIntegrationTests {
 		try (MemcachedProcess memcached = MemcachedProcess.start();
 				TestClient client = TestClient.connectedTo(memcached.port())) {
 			client.client().disconnect();
-			assertThat(call(client, Request.get("k"))).isInstanceOfSatisfying(Reply.Missed.class,
-					(missed) -> assertThat(missed.reason()).isEqualTo(MissReason.REJECTED));
+			assertThat(call(client, Request.get("k"))).isInstanceOfSatisfying(Reply.NoReply.class,
+					(missed) -> assertThat(missed.reason()).isEqualTo(NoReplyReason.REJECTED));
 		}
 	}
 

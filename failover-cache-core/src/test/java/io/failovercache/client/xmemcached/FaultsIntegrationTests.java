@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import io.failovercache.client.MissReason;
+import io.failovercache.client.NoReplyReason;
 import io.failovercache.client.NodeId;
 import io.failovercache.client.Reply;
 import io.failovercache.client.Request;
@@ -44,9 +44,9 @@ class FaultsIntegrationTests {
 			memcached.freeze();
 			List<CompletableFuture<Reply>> outstanding = sendMany(client, 600);
 			memcached.kill();
-			outstanding.forEach((future) -> assertMissed(TestClient.replyOf(future), MissReason.DISCONNECTED));
+			outstanding.forEach((future) -> assertMissed(TestClient.replyOf(future), NoReplyReason.DISCONNECTED));
 			client.awaitDisconnected();
-			assertMissed(client.call(Request.get("k")), MissReason.REJECTED);
+			assertMissed(client.call(Request.get("k")), NoReplyReason.REJECTED);
 			assertThat(client.events()).hasSize(2);
 		}
 	}
@@ -81,7 +81,7 @@ class FaultsIntegrationTests {
 			}
 			client.client().disconnect();
 			assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
-			outstanding.forEach((future) -> assertMissed(TestClient.replyOf(future), MissReason.DISCONNECTED));
+			outstanding.forEach((future) -> assertMissed(TestClient.replyOf(future), NoReplyReason.DISCONNECTED));
 			memcached.resume();
 			client.connectAndWait();
 			assertThat(client.call(Request.version())).isInstanceOf(Reply.Text.class);
@@ -94,7 +94,7 @@ class FaultsIntegrationTests {
 		try (TestClient client = TestClient.of(unusedPort())) {
 			client.client().connect();
 			assertThat(client.awaitDisconnected()).contains("java.net.ConnectException");
-			assertMissed(client.call(Request.get("k")), MissReason.REJECTED);
+			assertMissed(client.call(Request.get("k")), NoReplyReason.REJECTED);
 			client.client().connect();
 			client.awaitEvents(2);
 		}
@@ -134,8 +134,8 @@ class FaultsIntegrationTests {
 			CompletableFuture<Reply> first = client.send(Request.get("k"));
 			CompletableFuture<Reply> second = client.send(Request.set("k", VALUE, 0));
 			proxy.injectIntoReply(rubbish.getBytes(StandardCharsets.US_ASCII));
-			assertMissed(TestClient.replyOf(first), MissReason.GARBLED);
-			assertMissed(TestClient.replyOf(second), MissReason.GARBLED);
+			assertMissed(TestClient.replyOf(first), NoReplyReason.GARBLED);
+			assertMissed(TestClient.replyOf(second), NoReplyReason.GARBLED);
 			client.awaitDisconnected();
 			memcached.resume();
 			client.connectAndWait();
@@ -171,7 +171,7 @@ class FaultsIntegrationTests {
 			assertThat(healthy.call(Request.set("k", VALUE, 0))).isEqualTo(Reply.Status.STORED);
 			more.forEach(TestClient::close);
 			TestClient last = more.get(19);
-			assertThat(last.call(Request.get("k"))).isInstanceOf(Reply.Missed.class);
+			assertThat(last.call(Request.get("k"))).isInstanceOf(Reply.NoReply.class);
 			await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
 				try (TestClient again = TestClient.of(memcached.port())) {
 					again.client().connect();
@@ -251,8 +251,8 @@ class FaultsIntegrationTests {
 		return replies;
 	}
 
-	private static void assertMissed(Reply reply, MissReason reason) {
-		assertThat(reply).isInstanceOfSatisfying(Reply.Missed.class,
+	private static void assertMissed(Reply reply, NoReplyReason reason) {
+		assertThat(reply).isInstanceOfSatisfying(Reply.NoReply.class,
 				(missed) -> assertThat(missed.reason()).as(missed.detail()).isEqualTo(reason));
 	}
 

@@ -7,10 +7,10 @@ package io.failovercache.sample.answer;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
+import org.springframework.stereotype.Component;
+
 import io.failovercache.cache.CacheObserver;
 import io.failovercache.observe.GroupRole;
-
-import org.springframework.stereotype.Component;
 
 /**
  * Follows a call into the cached service and finds out who answered it. The cache tells

@@ -7,13 +7,13 @@ package io.failovercache.sample.catalogue;
 import java.util.List;
 import java.util.Optional;
 
-import io.failovercache.sample.answer.AnswerTrail;
-
 import org.springframework.cache.annotation.CacheEvict;
 import org.springframework.cache.annotation.CachePut;
 import org.springframework.cache.annotation.Cacheable;
 import org.springframework.cache.annotation.Caching;
 import org.springframework.stereotype.Service;
+
+import io.failovercache.sample.answer.AnswerTrail;
 
 /**
  * The catalogue: an ordinary annotated service.

@@ -6,8 +6,6 @@ package io.failovercache.sample.catalogue;
 
 import java.util.List;
 
-import io.failovercache.sample.answer.Answer;
-import io.failovercache.sample.answer.AnswerTrail;
 import jakarta.validation.Valid;
 
 import org.springframework.http.HttpStatus;
@@ -21,6 +19,9 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+
+import io.failovercache.sample.answer.Answer;
+import io.failovercache.sample.answer.AnswerTrail;
 
 /**
  * The catalogue over HTTP. Each answer says who gave it and how long that took.

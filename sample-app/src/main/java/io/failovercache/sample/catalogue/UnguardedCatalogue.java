@@ -6,12 +6,12 @@ package io.failovercache.sample.catalogue;
 
 import java.util.Optional;
 
-import io.failovercache.sample.answer.AnswerTrail;
-
 import org.springframework.cache.annotation.CacheConfig;
 import org.springframework.cache.annotation.CacheEvict;
 import org.springframework.cache.annotation.Cacheable;
 import org.springframework.stereotype.Service;
+
+import io.failovercache.sample.answer.AnswerTrail;
 
 /**
  * The same annotations as {@link ProductCatalogue}, on a cache as most applications have

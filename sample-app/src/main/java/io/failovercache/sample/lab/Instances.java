@@ -10,13 +10,13 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-import io.failovercache.observe.NodeSnapshot;
-import io.failovercache.sample.node.EmbeddedNodes;
-
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+
+import io.failovercache.observe.NodeSnapshot;
+import io.failovercache.sample.node.EmbeddedNodes;
 
 /**
  * Tells the other instances, through the database that they share, how this one sees the

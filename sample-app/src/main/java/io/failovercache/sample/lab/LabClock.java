@@ -8,12 +8,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-import io.failovercache.sample.load.LoadGenerator;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
+
+import io.failovercache.sample.load.LoadGenerator;
 
 /**
  * Measures twice a second, and tells those who watch. Starts after everything else and

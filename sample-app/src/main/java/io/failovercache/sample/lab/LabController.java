@@ -7,10 +7,6 @@ package io.failovercache.sample.lab;
 import java.time.Instant;
 import java.util.NoSuchElementException;
 
-import io.failovercache.sample.load.LoadGenerator;
-import io.failovercache.sample.load.LoadSettings;
-import io.failovercache.sample.node.NodeActedOnEvent;
-import io.failovercache.sample.node.NodeCables;
 import jakarta.validation.Valid;
 
 import org.springframework.context.ApplicationEventPublisher;
@@ -29,6 +25,11 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+import io.failovercache.sample.load.LoadGenerator;
+import io.failovercache.sample.load.LoadSettings;
+import io.failovercache.sample.node.NodeActedOnEvent;
+import io.failovercache.sample.node.NodeCables;
 
 /**
  * The lab over HTTP. What changes something takes only JSON, which a foreign page cannot

@@ -10,9 +10,9 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 
-import io.failovercache.sample.load.LaneSample;
-
 import org.springframework.stereotype.Component;
+
+import io.failovercache.sample.load.LaneSample;
 
 /**
  * The last minutes, in one order: whoever was away catches up from the last number that

@@ -9,6 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
 import io.failovercache.observe.EngineStatus;
 import io.failovercache.observe.NodeSnapshot;
 import io.failovercache.observe.NodeState;
@@ -16,9 +19,6 @@ import io.failovercache.sample.load.LoadGenerator;
 import io.failovercache.sample.node.EmbeddedNodeView;
 import io.failovercache.sample.node.EmbeddedNodes;
 import io.failovercache.sample.node.NodeCables;
-
-import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.stereotype.Component;
 
 /**
  * Looks at everything once and says how it stands. Thread-safe.

@@ -7,9 +7,10 @@ package io.failovercache.sample.lab;
 import java.util.List;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
+
 import io.failovercache.sample.load.LaneTotals;
 import io.failovercache.sample.load.LoadSettings;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How things stand now.

@@ -7,14 +7,14 @@ package io.failovercache.sample.lab;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ExecutorService;
-
-import io.failovercache.sample.node.NodeActedOnEvent;
+import java.util.concurrent.Executors;
 
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+import io.failovercache.sample.node.NodeActedOnEvent;
 
 /**
  * Sends what happens to a bounded number of watchers. One that reads slowly gets more at

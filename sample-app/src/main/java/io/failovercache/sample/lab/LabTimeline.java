@@ -10,6 +10,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
 import io.failovercache.client.NodeId;
 import io.failovercache.event.FailoverEndedEvent;
 import io.failovercache.event.FailoverStartedEvent;
@@ -19,9 +22,6 @@ import io.failovercache.observe.EngineObserver;
 import io.failovercache.observe.GroupRole;
 import io.failovercache.observe.NodeSnapshot;
 import io.failovercache.sample.node.NodeActedOnEvent;
-
-import org.springframework.context.event.EventListener;
-import org.springframework.stereotype.Component;
 
 /**
  * Writes down what the cache tells: its application events, the changes of its breakers,

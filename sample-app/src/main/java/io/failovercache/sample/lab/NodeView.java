@@ -7,9 +7,10 @@ package io.failovercache.sample.lab;
 import java.time.Instant;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
+
 import io.failovercache.observe.NodeSnapshot;
 import io.failovercache.sample.node.EmbeddedNodeView;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A server as the page shows it.

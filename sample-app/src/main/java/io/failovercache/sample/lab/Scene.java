@@ -6,9 +6,10 @@ package io.failovercache.sample.lab;
 
 import java.time.Duration;
 
+import org.jspecify.annotations.Nullable;
+
 import io.failovercache.observe.NodeState;
 import io.failovercache.sample.node.NodeAction;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A scene of a story: a caption, something done to the primary, a state to wait for, and

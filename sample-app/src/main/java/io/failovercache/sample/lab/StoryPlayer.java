@@ -10,16 +10,17 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 
-import io.failovercache.observe.NodeSnapshot;
-import io.failovercache.observe.NodeState;
-import io.failovercache.sample.load.LoadGenerator;
-import io.failovercache.sample.node.NodeActedOnEvent;
-import io.failovercache.sample.node.NodeAction;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
+
+import io.failovercache.observe.NodeSnapshot;
+import io.failovercache.observe.NodeState;
+import io.failovercache.sample.load.LoadGenerator;
+import io.failovercache.sample.node.NodeActedOnEvent;
+import io.failovercache.sample.node.NodeAction;
 
 /**
  * Plays one story at a time, each scene within a bounded time. Thread-safe.

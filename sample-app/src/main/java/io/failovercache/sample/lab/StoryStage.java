@@ -7,6 +7,11 @@ package io.failovercache.sample.lab;
 import java.time.Duration;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
 import io.failovercache.observe.EngineStatus;
 import io.failovercache.observe.GroupRole;
 import io.failovercache.observe.NodeSnapshot;
@@ -15,10 +20,6 @@ import io.failovercache.sample.node.EmbeddedNodes;
 import io.failovercache.sample.node.NodeAction;
 import io.failovercache.sample.node.NodeCables;
 import io.failovercache.test.EmbeddedMemcachedNode;
-import org.jspecify.annotations.Nullable;
-
-import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.stereotype.Component;
 
 /**
  * Where stories are played: the servers, as far as this instance has hands on them.

@@ -7,13 +7,13 @@ package io.failovercache.sample.load;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.stereotype.Component;
+
 import io.failovercache.sample.answer.AnswerTrail;
 import io.failovercache.sample.catalogue.DatabaseVersions;
 import io.failovercache.sample.catalogue.ProductCatalogue;
 import io.failovercache.sample.catalogue.UnguardedCatalogue;
-
-import org.springframework.beans.factory.DisposableBean;
-import org.springframework.stereotype.Component;
 
 /**
  * Calls the annotated service as any client would, and beside it, if asked to, its twin

@@ -9,10 +9,11 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.LongAdder;
 
-import io.failovercache.sample.answer.AnswerSource;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.Recorder;
 import org.jspecify.annotations.Nullable;
+
+import io.failovercache.sample.answer.AnswerSource;
 
 /**
  * Counts and times the calls of one lane. Thread-safe; {@link #take()} belongs to one

@@ -6,11 +6,12 @@ package io.failovercache.sample.node;
 
 import java.util.concurrent.CompletableFuture;
 
+import org.jspecify.annotations.Nullable;
+
 import io.failovercache.client.NodeClient;
 import io.failovercache.client.NodeId;
 import io.failovercache.client.Reply;
 import io.failovercache.client.Request;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The way to one server. Cut, it does what a firewall that rejects does: the connection

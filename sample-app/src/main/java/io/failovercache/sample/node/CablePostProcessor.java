@@ -4,11 +4,11 @@
  */
 package io.failovercache.sample.node;
 
-import io.failovercache.client.NodeClient;
-
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.stereotype.Component;
+
+import io.failovercache.client.NodeClient;
 
 /**
  * Lays the cables between the cache and its client.

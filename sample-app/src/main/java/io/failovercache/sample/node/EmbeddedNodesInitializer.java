@@ -12,10 +12,6 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import io.failovercache.sample.instance.Rendezvous;
-import io.failovercache.sample.instance.SharedDatabase;
-import io.failovercache.test.EmbeddedMemcachedNode;
-
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -25,6 +21,10 @@ import org.springframework.context.aot.AbstractAotProcessor;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.util.StringUtils;
+
+import io.failovercache.sample.instance.Rendezvous;
+import io.failovercache.sample.instance.SharedDatabase;
+import io.failovercache.test.EmbeddedMemcachedNode;
 
 /**
  * Starts the embedded servers where nobody said which servers to use, and points the

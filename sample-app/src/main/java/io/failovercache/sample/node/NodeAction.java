@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+
 import io.failovercache.test.EmbeddedMemcachedNode;
 import io.failovercache.test.EmbeddedMemcachedNode.State;
 

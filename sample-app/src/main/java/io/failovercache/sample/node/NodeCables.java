@@ -7,10 +7,10 @@ package io.failovercache.sample.node;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
+import org.springframework.stereotype.Component;
+
 import io.failovercache.client.NodeClient;
 import io.failovercache.client.NodeId;
-
-import org.springframework.stereotype.Component;
 
 /**
  * The way from this instance to each server, so that it can be cut for this instance

@@ -7,9 +7,6 @@ package io.failovercache.sample.single;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-import io.failovercache.observe.EngineStatus;
-import io.failovercache.observe.GroupRole;
-import io.failovercache.observe.NodeSnapshot;
 import jakarta.annotation.PreDestroy;
 import net.rubyeye.xmemcached.MemcachedClient;
 import net.rubyeye.xmemcached.XMemcachedClientBuilder;
@@ -17,6 +14,10 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
+
+import io.failovercache.observe.EngineStatus;
+import io.failovercache.observe.GroupRole;
+import io.failovercache.observe.NodeSnapshot;
 
 /**
  * A bare client of the first server of the primary group, with xmemcached's own defaults:

@@ -7,11 +7,6 @@ package io.failovercache.sample.lab;
 import java.time.Duration;
 import java.util.Objects;
 
-import io.failovercache.observe.EngineStatus;
-import io.failovercache.observe.NodeState;
-import io.failovercache.sample.load.LaneTotals;
-import io.failovercache.sample.load.LoadGenerator;
-import io.failovercache.sample.node.EmbeddedNodes;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +19,12 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+import io.failovercache.observe.EngineStatus;
+import io.failovercache.observe.NodeState;
+import io.failovercache.sample.load.LaneTotals;
+import io.failovercache.sample.load.LoadGenerator;
+import io.failovercache.sample.node.EmbeddedNodes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

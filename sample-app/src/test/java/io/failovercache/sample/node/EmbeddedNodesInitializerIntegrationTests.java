@@ -6,7 +6,6 @@ package io.failovercache.sample.node;
 
 import java.util.Map;
 
-import io.failovercache.test.EmbeddedMemcachedNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,6 +14,8 @@ import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
+
+import io.failovercache.test.EmbeddedMemcachedNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -4,8 +4,6 @@
  */
 package io.failovercache.sample.node;
 
-import io.failovercache.test.EmbeddedMemcachedNode;
-import io.failovercache.test.EmbeddedMemcachedNode.State;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,6 +15,9 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+import io.failovercache.test.EmbeddedMemcachedNode;
+import io.failovercache.test.EmbeddedMemcachedNode.State;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,26 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.client;
+
+/**
+ * Why a command got no answer.
+ *
+ * @since 1.0.0
+ */
+public enum NoReplyReason {
+
+	/** Not in time. */
+	TIMEOUT,
+
+	/** Refused, reset or closed: the connection is gone. */
+	DISCONNECTED,
+
+	/** The answer made no sense; the connection was closed for it. */
+	GARBLED,
+
+	/** Never sent: no connection, breaker open, or too much outstanding already. */
+	REJECTED
+
+}

@@ -1,0 +1,58 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.client.connection;
+
+import java.time.Duration;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Threads for what may block: looking up names, connecting, shutting down; and one for
+ * deadlines. They are daemons and end when idle for a second.
+ *
+ * @since 1.0.0
+ */
+public final class ConnectionThreads {
+
+	private static final int MAX_THREADS = 128;
+
+	private final ThreadPoolExecutor workers = new ThreadPoolExecutor(0, MAX_THREADS, 1, TimeUnit.SECONDS,
+			new SynchronousQueue<>(), daemons("failover-cache-connect"));
+
+	private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1,
+			daemons("failover-cache-connect-timer"));
+
+	public ConnectionThreads() {
+		this.timer.setRemoveOnCancelPolicy(true);
+		this.timer.setKeepAliveTime(1, TimeUnit.SECONDS);
+		this.timer.allowCoreThreadTimeOut(true);
+	}
+
+	/**
+	 * Runs a task in the background.
+	 * @throws RejectedExecutionException if all threads are stuck
+	 */
+	public void run(Runnable task) {
+		this.workers.execute(task);
+	}
+
+	public Future<?> after(Duration delay, Runnable task) {
+		return this.timer.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
+	}
+
+	private static ThreadFactory daemons(String name) {
+		return (task) -> {
+			Thread thread = new Thread(task, name);
+			thread.setDaemon(true);
+			return thread;
+		};
+	}
+
+}

@@ -1,0 +1,167 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.client.protocol;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+import io.failovercache.client.Operation;
+import io.failovercache.client.Reply;
+import io.failovercache.client.Request;
+
+/**
+ * A command whose reply is one packet, or many with a last one that is told by its opcode
+ * or its missing key.
+ */
+final class BinaryCommand extends NodeCommand {
+
+	private static final int OK = 0x00;
+
+	private static final int NOT_FOUND = 0x01;
+
+	private static final int EXISTS = 0x02;
+
+	private static final int TOO_LARGE = 0x03;
+
+	private static final int NOT_STORED = 0x05;
+
+	private static final int NOT_A_NUMBER = 0x06;
+
+	private static final int OUT_OF_MEMORY = 0x82;
+
+	private final byte[] bytes;
+
+	private final Operation operation;
+
+	private final byte opcode;
+
+	private final int opaque;
+
+	private final Set<String> expectedKeys;
+
+	private final Map<String, Reply.Value> found = new HashMap<>(0);
+
+	private final StringBuilder text = new StringBuilder(0);
+
+	private @Nullable BinaryPacket packet;
+
+	BinaryCommand(byte[] bytes, Request request, byte opcode, int opaque) {
+		this.bytes = bytes;
+		this.operation = request.operation();
+		this.expectedKeys = Set.copyOf(request.keys());
+		this.opcode = opcode;
+		this.opaque = opaque;
+	}
+
+	@Override
+	public byte[] bytes() {
+		return this.bytes;
+	}
+
+	@Override
+	public @Nullable Reply read(ByteBuffer buffer) {
+		while (true) {
+			BinaryPacket current = this.packet;
+			if (current == null) {
+				current = BinaryPacket.begin(buffer);
+				this.packet = current;
+			}
+			if (current == null || !current.fill(buffer)) {
+				return null;
+			}
+			this.packet = null;
+			Reply reply = reply(current);
+			if (reply != null) {
+				return reply;
+			}
+		}
+	}
+
+	private @Nullable Reply reply(BinaryPacket received) {
+		if (this.operation == Operation.GET_ALL && received.opcode() == BinaryProtocol.GET_KEY_QUIETLY) {
+			if (received.status() == OK) {
+				requireExpected(received.key());
+				this.found.put(received.key(), new Reply.Value(received.value(), received.cas()));
+			}
+			return null;
+		}
+		boolean other = this.operation != Operation.GET_ALL && received.opaque() != this.opaque;
+		if (other || received.opcode() != this.opcode) {
+			throw new GarbledReplyException("a reply to another command");
+		}
+		Reply reply = (received.status() == OK) ? success(received) : failure(received.status());
+		if (reply == null && this.operation != Operation.STATS) {
+			throw new GarbledReplyException(this.operation + " was answered by status " + received.status());
+		}
+		return reply;
+	}
+
+	private void requireExpected(String key) {
+		if (!this.expectedKeys.contains(key)) {
+			throw new GarbledReplyException("a value of another key");
+		}
+	}
+
+	private @Nullable Reply success(BinaryPacket received) {
+		return switch (this.operation) {
+			case GET -> new Reply.Value(received.value(), 0);
+			case GETS -> new Reply.Value(received.value(), received.cas());
+			case GET_ALL -> new Reply.Values(this.found);
+			case SET, ADD, REPLACE, CAS, APPEND, PREPEND -> Reply.Status.STORED;
+			case DELETE -> Reply.Status.DELETED;
+			case TOUCH -> Reply.Status.TOUCHED;
+			case INCREMENT, DECREMENT -> count(received.value());
+			case VERSION -> new Reply.Text(string(received.value()));
+			case STATS -> statistics(received);
+		};
+	}
+
+	private static Reply count(byte[] value) {
+		if (value.length != Long.BYTES) {
+			throw new GarbledReplyException("a counter of " + value.length + " bytes");
+		}
+		long number = ByteBuffer.wrap(value).getLong();
+		return new Reply.Count((number >= 0) ? number : Long.MAX_VALUE);
+	}
+
+	private @Nullable Reply statistics(BinaryPacket received) {
+		if (received.key().isEmpty()) {
+			return new Reply.Text(this.text.toString());
+		}
+		if (this.text.length() > TextStatistics.MAX_LENGTH) {
+			throw new GarbledReplyException("statistics without end");
+		}
+		this.text.append(received.key()).append('=').append(string(received.value())).append('\n');
+		return null;
+	}
+
+	private @Nullable Reply failure(int status) {
+		return switch (status) {
+			case NOT_FOUND -> (this.operation == Operation.REPLACE) ? Reply.Status.NOT_STORED : absent();
+			case EXISTS -> (this.operation == Operation.ADD) ? Reply.Status.NOT_STORED : Reply.Status.EXISTS;
+			case NOT_STORED -> Reply.Status.NOT_STORED;
+			case TOO_LARGE, NOT_A_NUMBER, OUT_OF_MEMORY -> Reply.Status.REFUSED;
+			default -> throw new GarbledReplyException(this.operation + " was answered by status " + status);
+		};
+	}
+
+	private @Nullable Reply absent() {
+		return switch (this.operation) {
+			case GET, GETS, CAS, DELETE, TOUCH, INCREMENT, DECREMENT -> Reply.Status.ABSENT;
+			case APPEND, PREPEND -> Reply.Status.NOT_STORED;
+			case GET_ALL, SET, ADD, REPLACE, VERSION, STATS -> null;
+		};
+	}
+
+	private static String string(byte[] bytes) {
+		return new String(bytes, StandardCharsets.ISO_8859_1);
+	}
+
+}

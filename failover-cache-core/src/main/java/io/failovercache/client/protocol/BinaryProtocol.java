@@ -1,0 +1,130 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.client.protocol;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import io.failovercache.client.Credentials;
+import io.failovercache.client.Request;
+
+/**
+ * The binary protocol, which memcached calls deprecated, and which alone knows SASL.
+ *
+ * @since 1.0.0
+ */
+public final class BinaryProtocol implements WireProtocol {
+
+	static final int HEADER_LENGTH = 24;
+
+	static final byte GET_KEY_QUIETLY = 0x0d;
+
+	static final byte NOOP = 0x0a;
+
+	private static final byte REQUEST = (byte) 0x80;
+
+	/** Tells a counter command not to create what is not there. */
+	private static final int DO_NOT_CREATE = -1;
+
+	private static final byte[] NOTHING = {};
+
+	private final @Nullable Credentials credentials;
+
+	public BinaryProtocol(@Nullable Credentials credentials) {
+		this.credentials = credentials;
+	}
+
+	@Override
+	public NodeCommand command(Request request) {
+		byte[] key = request.key().getBytes(StandardCharsets.ISO_8859_1);
+		int opaque = request.key().hashCode();
+		byte[] bytes = switch (request.operation()) {
+			case GET_ALL -> getAll(request.keys());
+			case SET, ADD, REPLACE -> packet(opcode(request), opaque, storeExtras(request), key, request.value(), 0);
+			case CAS -> packet(opcode(request), opaque, storeExtras(request), key, request.value(), token(request));
+			case TOUCH -> packet(opcode(request), opaque, extras(4).putInt(request.expiry()).array(), key, NOTHING, 0);
+			case INCREMENT, DECREMENT -> packet(opcode(request), opaque,
+					extras(20).putLong(request.number()).putLong(0).putInt(DO_NOT_CREATE).array(), key, NOTHING, 0);
+			case GET, GETS, APPEND, PREPEND, DELETE, VERSION, STATS ->
+				packet(opcode(request), opaque, NOTHING, key, request.value(), 0);
+		};
+		return new BinaryCommand(bytes, request, opcode(request), opaque);
+	}
+
+	@Override
+	public @Nullable NodeCommand login() {
+		if (this.credentials == null) {
+			return null;
+		}
+		byte[] secret = ("\0" + this.credentials.username() + "\0" + this.credentials.password())
+			.getBytes(StandardCharsets.UTF_8);
+		byte[] mechanism = "PLAIN".getBytes(StandardCharsets.US_ASCII);
+		return new BinaryLogin(packet(BinaryLogin.OPCODE, 0, NOTHING, mechanism, secret, 0));
+	}
+
+	/**
+	 * The token 0 means "in any case" to the server, while no item ever has it.
+	 */
+	private static long token(Request request) {
+		return (request.number() != 0) ? request.number() : -1;
+	}
+
+	private static byte[] getAll(List<String> keys) {
+		int length = HEADER_LENGTH;
+		for (String key : keys) {
+			length += HEADER_LENGTH + key.length();
+		}
+		ByteBuffer buffer = ByteBuffer.allocate(length);
+		for (String key : keys) {
+			put(buffer, GET_KEY_QUIETLY, 0, NOTHING, key.getBytes(StandardCharsets.ISO_8859_1), NOTHING, 0);
+		}
+		put(buffer, NOOP, 0, NOTHING, NOTHING, NOTHING, 0);
+		return buffer.array();
+	}
+
+	private static byte opcode(Request request) {
+		return switch (request.operation()) {
+			case GET, GETS -> 0x00;
+			case GET_ALL -> NOOP;
+			case SET, CAS -> 0x01;
+			case ADD -> 0x02;
+			case REPLACE -> 0x03;
+			case DELETE -> 0x04;
+			case INCREMENT -> 0x05;
+			case DECREMENT -> 0x06;
+			case VERSION -> 0x0b;
+			case APPEND -> 0x0e;
+			case PREPEND -> 0x0f;
+			case STATS -> 0x10;
+			case TOUCH -> 0x1c;
+		};
+	}
+
+	private static byte[] storeExtras(Request request) {
+		return extras(8).putInt(0).putInt(request.expiry()).array();
+	}
+
+	private static ByteBuffer extras(int length) {
+		return ByteBuffer.allocate(length);
+	}
+
+	private static byte[] packet(byte opcode, int opaque, byte[] extras, byte[] key, byte[] value, long cas) {
+		ByteBuffer buffer = ByteBuffer.allocate(HEADER_LENGTH + extras.length + key.length + value.length);
+		put(buffer, opcode, opaque, extras, key, value, cas);
+		return buffer.array();
+	}
+
+	private static void put(ByteBuffer buffer, byte opcode, int opaque, byte[] extras, byte[] key, byte[] value,
+			long cas) {
+		buffer.put(REQUEST).put(opcode).putShort((short) key.length);
+		buffer.put((byte) extras.length).put((byte) 0).putShort((short) 0);
+		buffer.putInt(extras.length + key.length + value.length).putInt(opaque).putLong(cas);
+		buffer.put(extras).put(key).put(value);
+	}
+
+}

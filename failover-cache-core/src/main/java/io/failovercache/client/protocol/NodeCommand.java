@@ -1,0 +1,73 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.client.protocol;
+
+import java.nio.ByteBuffer;
+import java.util.concurrent.CompletableFuture;
+
+import org.jspecify.annotations.Nullable;
+
+import io.failovercache.client.CallMode;
+import io.failovercache.client.Reply;
+
+/**
+ * One command on the wire: its bytes, how its reply is read, and the future of that
+ * reply.
+ *
+ * @since 1.0.0
+ */
+public abstract class NodeCommand extends CompletableFuture<Reply> {
+
+	private @Nullable CallMode caller;
+
+	/**
+	 * Exactly what is to be written; asked for once.
+	 */
+	public abstract byte[] bytes();
+
+	/**
+	 * Says whose last command it is of those that are sent together; before it is sent.
+	 */
+	public final void lastOf(CallMode sender) {
+		this.caller = sender;
+	}
+
+	/**
+	 * Reads on.
+	 * @param buffer what has arrived; what belongs to the next reply is left in it
+	 * @return the reply, {@code null} while it is not complete
+	 */
+	public abstract @Nullable Reply read(ByteBuffer buffer);
+
+	/**
+	 * How many commands of callers this one answers.
+	 */
+	public int commands() {
+		return 1;
+	}
+
+	/**
+	 * How many callers of a kind have all their answers with this one.
+	 */
+	public int endOf(CallMode kind) {
+		return (this.caller == kind) ? 1 : 0;
+	}
+
+	/**
+	 * Gives the reply, or the miss, to whoever waits for it.
+	 */
+	public void answer(Reply reply) {
+		complete(reply);
+	}
+
+	/**
+	 * Never the bytes: values are not for logs.
+	 */
+	@Override
+	public final String toString() {
+		return getClass().getSimpleName();
+	}
+
+}

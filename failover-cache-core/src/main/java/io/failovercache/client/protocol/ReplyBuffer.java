@@ -1,0 +1,56 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.client.protocol;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+
+/**
+ * Bytes that a server has announced, as they arrive. They take memory as they come and
+ * not as they are announced: a header is quickly said.
+ */
+final class ReplyBuffer {
+
+	private static final int FIRST_PIECE = 64 * 1024;
+
+	private final int length;
+
+	private byte[] bytes;
+
+	private int received;
+
+	ReplyBuffer(int length) {
+		this.length = length;
+		this.bytes = new byte[Math.min(length, FIRST_PIECE)];
+	}
+
+	/**
+	 * Takes what belongs to it.
+	 * @return whether it is complete
+	 */
+	boolean fill(ByteBuffer buffer) {
+		int count = Math.min(this.length - this.received, buffer.remaining());
+		reserve(count);
+		buffer.get(this.bytes, this.received, count);
+		this.received += count;
+		return this.received == this.length;
+	}
+
+	private void reserve(int count) {
+		int needed = this.received + count;
+		if (needed > this.bytes.length) {
+			long doubled = Math.min(this.length, 2L * this.bytes.length);
+			this.bytes = Arrays.copyOf(this.bytes, (int) Math.max(needed, doubled));
+		}
+	}
+
+	/**
+	 * All of it, not copied.
+	 */
+	byte[] bytes() {
+		return this.bytes;
+	}
+
+}

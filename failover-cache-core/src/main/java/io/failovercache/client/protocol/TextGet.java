@@ -1,0 +1,88 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.client.protocol;
+
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import io.failovercache.client.Operation;
+import io.failovercache.client.Reply;
+import io.failovercache.client.Request;
+
+/**
+ * A read of one key or of many.
+ *
+ * @since 1.0.0
+ */
+public final class TextGet extends TextGetCommand {
+
+	private static final int MAX_JOINABLE_KEYS = 10;
+
+	private final Request request;
+
+	private final List<String> keys;
+
+	private final Reply.@Nullable Value[] values;
+
+	public TextGet(Request request) {
+		this(request, keysOf(request));
+	}
+
+	private TextGet(Request request, List<String> keys) {
+		super(keys, request.operation() == Operation.GETS);
+		this.request = request;
+		this.keys = keys;
+		this.values = new Reply.Value[keys.size()];
+	}
+
+	private static List<String> keysOf(Request request) {
+		return (request.operation() == Operation.GET_ALL) ? request.keys() : List.of(request.key());
+	}
+
+	/**
+	 * Whether one command may read for this one and for others.
+	 */
+	public boolean isJoinable() {
+		return this.request.operation() != Operation.GETS && this.keys.size() <= MAX_JOINABLE_KEYS;
+	}
+
+	public List<String> keys() {
+		return this.keys;
+	}
+
+	boolean isOfOneKey() {
+		return this.request.operation() != Operation.GET_ALL;
+	}
+
+	@Override
+	void taken(int key, Reply.Value value) {
+		if (isOfOneKey() && this.values[key] != null) {
+			throw new GarbledReplyException("a value that was there already");
+		}
+		this.values[key] = value;
+	}
+
+	@Override
+	public Reply ended() {
+		if (isOfOneKey()) {
+			Reply.Value value = this.values[0];
+			return (value != null) ? value : Reply.Status.ABSENT;
+		}
+		Map<String, Reply.Value> found = new HashMap<>();
+		for (int i = 0; i < this.values.length; i++) {
+			Reply.Value value = this.values[i];
+			if (value != null) {
+				found.put(this.keys.get(i), value);
+			}
+		}
+		// Others who read the same keys are given it too.
+		return new Reply.Values(Collections.unmodifiableMap(found));
+	}
+
+}

@@ -1,0 +1,159 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.client.protocol;
+
+import java.nio.ByteBuffer;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import io.failovercache.client.Reply;
+
+/**
+ * Reads {@code VALUE key flags length [cas]}, the value's bytes, and so on until
+ * {@code END}. The hot path: keys are compared in place, and only values are copied.
+ */
+abstract class TextGetCommand extends TextCommand {
+
+	private static final String VALUE = "VALUE ";
+
+	private static final String END = "END";
+
+	/** Far above what memcached can be told to hold in one item. */
+	private static final int MAX_VALUE_LENGTH = 256 * 1024 * 1024;
+
+	/** The largest unsigned number, without its last digit, which is a 5. */
+	private static final long MOST_TENTHS = 1_844_674_407_370_955_161L;
+
+	private final List<String> keys;
+
+	private final boolean withCas;
+
+	/** The key whose value is read now or was read last. */
+	private int current = -1;
+
+	private @Nullable ReplyBuffer data;
+
+	private long cas;
+
+	private int cursor;
+
+	TextGetCommand(List<String> keys, boolean withCas) {
+		this.keys = keys;
+		this.withCas = withCas;
+	}
+
+	/** Made when it is written: of a read that is joined with others they never are. */
+	@Override
+	public final byte[] bytes() {
+		return TextProtocol.line(this.withCas ? "gets " : "get ", String.join(" ", this.keys));
+	}
+
+	final String keyAt(int place) {
+		return this.keys.get(place);
+	}
+
+	/**
+	 * A value was read.
+	 * @param key the place of its key among those asked for
+	 * @param value the value
+	 */
+	abstract void taken(int key, Reply.Value value);
+
+	/**
+	 * All values were read.
+	 * @return the reply
+	 */
+	public abstract Reply ended();
+
+	@Override
+	final boolean isAtLine(ByteBuffer buffer) {
+		ReplyBuffer incomplete = this.data;
+		return incomplete == null || fill(incomplete, buffer);
+	}
+
+	/**
+	 * Takes bytes of the value and the line break after it.
+	 */
+	private boolean fill(ReplyBuffer incomplete, ByteBuffer buffer) {
+		if (!incomplete.fill(buffer) || buffer.remaining() < 2) {
+			return false;
+		}
+		if (buffer.get() != '\r' || buffer.get() != '\n') {
+			throw new GarbledReplyException("a value of another length than was said");
+		}
+		this.data = null;
+		taken(this.current, new Reply.Value(incomplete.bytes(), this.cas));
+		return true;
+	}
+
+	@Override
+	@Nullable Reply line(ByteBuffer buffer, int start, int end) {
+		if (startsWith(buffer, start, end, VALUE)) {
+			header(buffer, start + VALUE.length(), end);
+			return null;
+		}
+		if (end - start == END.length() && startsWith(buffer, start, end, END)) {
+			return ended();
+		}
+		throw new GarbledReplyException("a read was answered by: " + ServerErrors.printable(text(buffer, start, end)));
+	}
+
+	private void header(ByteBuffer buffer, int start, int end) {
+		this.cursor = start;
+		readKey(buffer, end);
+		readNumber(buffer, end);
+		long length = readNumber(buffer, end);
+		this.cas = this.withCas ? readNumber(buffer, end) : 0;
+		if (this.cursor <= end || length < 0 || length > MAX_VALUE_LENGTH) {
+			throw new GarbledReplyException("a header of a value that makes no sense");
+		}
+		this.data = new ReplyBuffer((int) length);
+	}
+
+	/**
+	 * Servers answer in the order of the keys, proxies may not; each key once.
+	 */
+	private void readKey(ByteBuffer buffer, int end) {
+		int count = this.keys.size();
+		for (int step = 1; step <= count; step++) {
+			int candidate = (this.current + step) % count;
+			String key = this.keys.get(candidate);
+			int after = this.cursor + key.length();
+			if (startsWith(buffer, this.cursor, end, key) && buffer.get(after) == ' ') {
+				this.current = candidate;
+				this.cursor = after + 1;
+				return;
+			}
+		}
+		throw new GarbledReplyException("a value of another key");
+	}
+
+	/**
+	 * Reads an unsigned decimal number and the space after it.
+	 */
+	private long readNumber(ByteBuffer buffer, int end) {
+		long number = 0;
+		int i = this.cursor;
+		for (; i < end && buffer.get(i) != ' '; i++) {
+			int digit = buffer.get(i) - '0';
+			if (digit < 0 || digit > 9 || isTooLong(number, digit)) {
+				throw new GarbledReplyException("a number that is none");
+			}
+			number = number * 10 + digit;
+		}
+		if (i == this.cursor) {
+			throw new GarbledReplyException("a number that is missing");
+		}
+		this.cursor = i + 1;
+		return number;
+	}
+
+	/** Whether one more digit would need more than the 64 bits of a CAS token. */
+	private static boolean isTooLong(long number, int digit) {
+		return number < 0 || number > MOST_TENTHS || (number == MOST_TENTHS && digit > 5);
+	}
+
+}

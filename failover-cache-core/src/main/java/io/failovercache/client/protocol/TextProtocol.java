@@ -1,0 +1,63 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.client.protocol;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+import io.failovercache.client.Request;
+
+/**
+ * The classic text protocol.
+ *
+ * @since 1.0.0
+ */
+public final class TextProtocol implements WireProtocol {
+
+	private static final String CRLF = "\r\n";
+
+	@Override
+	public NodeCommand command(Request request) {
+		return switch (request.operation()) {
+			case GET, GETS, GET_ALL -> new TextGet(request);
+			case SET, ADD, REPLACE, APPEND, PREPEND, CAS -> new TextStatusCommand(store(request), request);
+			case DELETE -> new TextStatusCommand(line("delete ", request.key()), request);
+			case TOUCH -> new TextStatusCommand(line("touch ", request.key() + " " + request.expiry()), request);
+			case INCREMENT -> new TextStatusCommand(line("incr ", request.key() + " " + request.number()), request);
+			case DECREMENT -> new TextStatusCommand(line("decr ", request.key() + " " + request.number()), request);
+			case VERSION -> new TextStatusCommand(line("version", ""), request);
+			case STATS -> new TextStatistics();
+		};
+	}
+
+	static byte[] line(String verb, String rest) {
+		return ascii(verb + rest + CRLF);
+	}
+
+	private static byte[] store(Request request) {
+		byte[] value = request.value();
+		String cas = switch (request.operation()) {
+			case CAS -> " " + Long.toUnsignedString(request.number());
+			default -> "";
+		};
+		byte[] header = ascii(
+				verb(request) + request.key() + " 0 " + request.expiry() + " " + value.length + cas + CRLF);
+		byte[] bytes = new byte[header.length + value.length + 2];
+		System.arraycopy(header, 0, bytes, 0, header.length);
+		System.arraycopy(value, 0, bytes, header.length, value.length);
+		bytes[bytes.length - 2] = '\r';
+		bytes[bytes.length - 1] = '\n';
+		return bytes;
+	}
+
+	private static String verb(Request request) {
+		return request.operation().name().toLowerCase(Locale.ROOT) + " ";
+	}
+
+	private static byte[] ascii(String text) {
+		return text.getBytes(StandardCharsets.ISO_8859_1);
+	}
+
+}

@@ -1,0 +1,52 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.client.protocol;
+
+import java.nio.ByteBuffer;
+
+import org.jspecify.annotations.Nullable;
+
+import io.failovercache.client.Reply;
+
+/**
+ * Many lines of {@code STAT name value}, then {@code END}.
+ */
+final class TextStatistics extends TextCommand {
+
+	private static final String STAT = "STAT ";
+
+	static final int MAX_LENGTH = 1024 * 1024;
+
+	private final StringBuilder text = new StringBuilder();
+
+	@Override
+	public byte[] bytes() {
+		return TextProtocol.line("stats", "");
+	}
+
+	@Override
+	@Nullable Reply line(ByteBuffer buffer, int start, int end) {
+		if (startsWith(buffer, start, end, STAT) && this.text.length() < MAX_LENGTH) {
+			add(text(buffer, start + STAT.length(), end));
+			return null;
+		}
+		String line = text(buffer, start, end);
+		if ("END".equals(line)) {
+			return new Reply.Text(this.text.toString());
+		}
+		throw new GarbledReplyException("STATS was answered by: " + ServerErrors.printable(line));
+	}
+
+	private void add(String nameAndValue) {
+		int space = nameAndValue.indexOf(' ');
+		int end = (space < 0) ? nameAndValue.length() : space;
+		this.text.append(nameAndValue, 0, end);
+		if (space >= 0) {
+			this.text.append('=').append(nameAndValue, space + 1, nameAndValue.length());
+		}
+		this.text.append('\n');
+	}
+
+}

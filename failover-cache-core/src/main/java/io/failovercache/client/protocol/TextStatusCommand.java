@@ -1,0 +1,89 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.client.protocol;
+
+import java.nio.ByteBuffer;
+
+import org.jspecify.annotations.Nullable;
+
+import io.failovercache.client.Operation;
+import io.failovercache.client.Reply;
+import io.failovercache.client.Request;
+
+/**
+ * A command with a reply of one line. A reply that belongs to another command means that
+ * the connection is out of step.
+ */
+final class TextStatusCommand extends TextCommand {
+
+	private static final String VERSION = "VERSION ";
+
+	private final byte[] bytes;
+
+	private final Operation operation;
+
+	TextStatusCommand(byte[] bytes, Request request) {
+		this.bytes = bytes;
+		this.operation = request.operation();
+	}
+
+	@Override
+	public byte[] bytes() {
+		return this.bytes;
+	}
+
+	@Override
+	Reply line(ByteBuffer buffer, int start, int end) {
+		String line = text(buffer, start, end);
+		Reply reply = reply(line);
+		if (reply != null) {
+			return reply;
+		}
+		if (ServerErrors.isRefusal(line)) {
+			return Reply.Status.REFUSED;
+		}
+		throw new GarbledReplyException(this.operation + " was answered by: " + ServerErrors.printable(line));
+	}
+
+	private @Nullable Reply reply(String line) {
+		return switch (this.operation) {
+			case SET, ADD, REPLACE, APPEND, PREPEND -> stored(line);
+			case CAS -> "EXISTS".equals(line) ? Reply.Status.EXISTS : absentOr(line, "STORED", Reply.Status.STORED);
+			case DELETE -> absentOr(line, "DELETED", Reply.Status.DELETED);
+			case TOUCH -> absentOr(line, "TOUCHED", Reply.Status.TOUCHED);
+			case INCREMENT, DECREMENT -> count(line);
+			case VERSION -> line.startsWith(VERSION) ? new Reply.Text(line.substring(VERSION.length())) : null;
+			case GET, GETS, GET_ALL, STATS -> null;
+		};
+	}
+
+	private static @Nullable Reply stored(String line) {
+		if ("STORED".equals(line)) {
+			return Reply.Status.STORED;
+		}
+		return "NOT_STORED".equals(line) ? Reply.Status.NOT_STORED : null;
+	}
+
+	private static @Nullable Reply absentOr(String line, String expected, Reply reply) {
+		if (expected.equals(line)) {
+			return reply;
+		}
+		return "NOT_FOUND".equals(line) ? Reply.Status.ABSENT : null;
+	}
+
+	private static @Nullable Reply count(String line) {
+		if (line.isEmpty() || !Character.isDigit(line.charAt(0))) {
+			return absentOr(line, "", Reply.Status.ABSENT);
+		}
+		try {
+			long number = Long.parseUnsignedLong(line);
+			return new Reply.Count((number >= 0) ? number : Long.MAX_VALUE);
+		}
+		catch (NumberFormatException ex) {
+			return null;
+		}
+	}
+
+}

@@ -1,0 +1,31 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.client.protocol;
+
+import org.jspecify.annotations.Nullable;
+
+import io.failovercache.client.Request;
+
+/**
+ * How requests are put on the wire. Stateless.
+ *
+ * @since 1.0.0
+ */
+public interface WireProtocol {
+
+	/**
+	 * Encodes a request that was checked before.
+	 */
+	NodeCommand command(Request request);
+
+	/**
+	 * The command that opens a connection, {@code null} if none is needed. It is answered
+	 * by {@code STORED} if the server lets us in.
+	 */
+	default @Nullable NodeCommand login() {
+		return null;
+	}
+
+}

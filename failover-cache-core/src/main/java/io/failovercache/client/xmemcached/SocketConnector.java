@@ -1,0 +1,84 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.client.xmemcached;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketTimeoutException;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.function.Consumer;
+
+import io.failovercache.client.NodeId;
+
+/**
+ * Opens TCP connections to one server. The name is looked up each time, so that a server
+ * that moved is found. Blocks: for background threads only.
+ */
+final class SocketConnector {
+
+	private final NodeId node;
+
+	private final Duration timeout;
+
+	private final SingleNodeClientBuilder builder;
+
+	SocketConnector(NodeId node, Duration timeout, SingleNodeClientBuilder builder) {
+		this.node = node;
+		this.timeout = timeout;
+		this.builder = builder;
+	}
+
+	Duration timeout() {
+		return this.timeout;
+	}
+
+	SingleNodeClientBuilder builder() {
+		return this.builder;
+	}
+
+	/**
+	 * Connects to the first address of the server that answers; none may use up the time
+	 * of those after it.
+	 * @param opened given each channel before it connects: closing it ends the attempt
+	 * @return a connected channel in non-blocking mode
+	 */
+	SocketChannel dial(Consumer<SocketChannel> opened) throws IOException {
+		long deadline = System.nanoTime() + this.timeout.toNanos();
+		InetAddress[] addresses = InetAddress.getAllByName(this.node.host());
+		IOException failure = new IOException("no address");
+		for (int i = 0; i < addresses.length; i++) {
+			long share = (deadline - System.nanoTime()) / (addresses.length - i);
+			try {
+				return dial(new InetSocketAddress(addresses[i], this.node.port()), share, opened);
+			}
+			catch (IOException ex) {
+				failure = ex;
+			}
+		}
+		throw failure;
+	}
+
+	private SocketChannel dial(InetSocketAddress address, long nanos, Consumer<SocketChannel> opened)
+			throws IOException {
+		if (nanos <= 0) {
+			throw new SocketTimeoutException("connect timed out");
+		}
+		SocketChannel channel = SocketChannel.open();
+		try {
+			opened.accept(channel);
+			this.builder.configure(channel);
+			channel.socket().connect(address, (int) Math.max(1, nanos / 1_000_000));
+			channel.configureBlocking(false);
+			return channel;
+		}
+		catch (IOException | RuntimeException ex) {
+			channel.close();
+			throw ex;
+		}
+	}
+
+}

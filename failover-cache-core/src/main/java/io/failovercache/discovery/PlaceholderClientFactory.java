@@ -1,0 +1,66 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.discovery;
+
+import java.util.concurrent.CompletableFuture;
+
+import io.failovercache.client.NoReplyReason;
+import io.failovercache.client.NodeClient;
+import io.failovercache.client.NodeId;
+import io.failovercache.client.Reply;
+import io.failovercache.client.Request;
+
+/**
+ * Clients of servers that are not found yet: they never connect. All others come from
+ * elsewhere.
+ */
+final class PlaceholderClientFactory implements NodeClient.Factory {
+
+	/** Ends the host of a server that is not found yet; no host name has it. */
+	private static final String MARK = "?";
+
+	private final NodeClient.Factory others;
+
+	PlaceholderClientFactory(NodeClient.Factory others) {
+		this.others = others;
+	}
+
+	/**
+	 * The name of what stands in for servers that are not found yet.
+	 */
+	static NodeId unresolved(NodeId node) {
+		return new NodeId(node.host() + MARK, node.port());
+	}
+
+	@Override
+	public NodeClient create(NodeId node, NodeClient.ConnectionListener listener) {
+		return node.host().endsWith(MARK) ? new UnresolvedClient(listener) : this.others.create(node, listener);
+	}
+
+	private record UnresolvedClient(ConnectionListener listener) implements NodeClient {
+
+		private static final String REASON = "the servers are not found yet";
+
+		@Override
+		public void connect() {
+			this.listener.disconnected(REASON);
+		}
+
+		@Override
+		public void disconnect() {
+		}
+
+		@Override
+		public CompletableFuture<Reply> send(Request request) {
+			return CompletableFuture.completedFuture(new Reply.NoReply(NoReplyReason.REJECTED, REASON));
+		}
+
+		@Override
+		public void close() {
+		}
+
+	}
+
+}

@@ -1,0 +1,46 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.node;
+
+import io.failovercache.client.NoReplyReason;
+import io.failovercache.client.Operation;
+import io.failovercache.client.Reply;
+import io.failovercache.observe.OperationOutcome;
+
+/**
+ * Replies in the words of the metrics.
+ */
+final class OperationOutcomes {
+
+	static final Reply REJECTED = new Reply.NoReply(NoReplyReason.REJECTED, "");
+
+	private OperationOutcomes() {
+	}
+
+	static OperationOutcome of(Operation operation, Reply reply) {
+		if (reply instanceof Reply.Both both) {
+			return of(operation, both.first());
+		}
+		if (reply instanceof Reply.NoReply missed) {
+			return switch (missed.reason()) {
+				case TIMEOUT -> OperationOutcome.TIMEOUT;
+				case REJECTED -> OperationOutcome.REJECTED;
+				case DISCONNECTED, GARBLED -> OperationOutcome.ERROR;
+			};
+		}
+		if (reply instanceof Reply.Status status) {
+			return switch (status) {
+				case ABSENT -> OperationOutcome.MISS;
+				case STORED, TOUCHED -> OperationOutcome.STORED;
+				case DELETED -> OperationOutcome.DELETED;
+				case NOT_STORED, EXISTS -> OperationOutcome.CONFLICT;
+				case REFUSED -> OperationOutcome.REJECTED;
+			};
+		}
+		return (operation == Operation.INCREMENT || operation == Operation.DECREMENT) ? OperationOutcome.STORED
+				: OperationOutcome.HIT;
+	}
+
+}

@@ -1,0 +1,195 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.replication;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+
+import io.failovercache.client.Reply;
+import io.failovercache.client.Request;
+import io.failovercache.entry.Entry;
+import io.failovercache.entry.EntryKey;
+import io.failovercache.entry.EntryKind;
+import io.failovercache.entry.Expiry;
+import io.failovercache.entry.Revision;
+import io.failovercache.node.Node;
+import io.failovercache.observe.NodeState;
+import io.failovercache.replication.FillTokens.Token;
+import io.failovercache.topology.Owner;
+import io.failovercache.trust.TrustView;
+
+/**
+ * Updates that depend on what is there. The first owner that may be read is the
+ * authority: its CAS decides. The other owner follows with the result, never back to a
+ * lower {@link Revision}; where it cannot follow it is left with a tombstone or fenced,
+ * before the update counts as applied. What got no answer is never sent again.
+ * Thread-safe; never blocks.
+ *
+ * @since 1.0.0
+ */
+public final class ConditionalUpdates {
+
+	private static final int MAX_FOLLOWS = 8;
+
+	private final ReplicationContext context;
+
+	private final ReadPath reads;
+
+	ConditionalUpdates(ReplicationContext context, ReadPath reads) {
+		this.context = context;
+		this.reads = reads;
+	}
+
+	/**
+	 * Reads what is to be updated.
+	 * @param key the key
+	 * @return a miss with the value of the authority, or of the other owner where the
+	 * authority lacks it, and the right to replace it; or that nobody answers
+	 */
+	public CompletableFuture<ReadOutcome> read(EntryKey key) {
+		return this.reads.read(key, ReadPurpose.UPDATE);
+	}
+
+	/**
+	 * Replaces what was read.
+	 * @param key the key
+	 * @param seen what {@link #read} gave; some owner answered
+	 * @param update the entry, with a revision above the one that was read
+	 * @return what came of it
+	 */
+	public CompletableFuture<Result> replace(EntryKey key, ReadOutcome.Miss seen, Entry update) {
+		TrustView view = this.context.trust().view();
+		Entry entry = update.withOriginalKey(this.context.layout().originalKey(key));
+		Token authority = seen.tokens().tokens().get(0);
+		Replacement replacement = new Replacement(key, entry, this.context.codec().encode(entry),
+				Expiry.seconds(entry.keptUntil(), this.context.timekeeper().currentTimeMillis()), view);
+		if (!isCurrent(replacement, authority)) {
+			return CompletableFuture.completedFuture(Result.CHANGED);
+		}
+		return authority.node()
+			.send(replacement.over(authority.physicalKey(), authority.cas()))
+			.thenCompose((reply) -> {
+				if (reply != Reply.Status.STORED) {
+					boolean definite = reply == Reply.Status.EXISTS || reply == Reply.Status.ABSENT;
+					return CompletableFuture.completedFuture(definite ? Result.CHANGED : Result.UNKNOWN);
+				}
+				return follow(replacement, seen.tokens().tokens());
+			});
+	}
+
+	private boolean isCurrent(Replacement replacement, Token token) {
+		return owners(replacement.key).filter((owner) -> owner.node() == token.node())
+			.anyMatch((owner) -> token.physicalKey().equals(physicalKey(replacement, owner)));
+	}
+
+	private Stream<Owner> owners(EntryKey key) {
+		return this.context.topology().get().ownersOf(key).stream();
+	}
+
+	private String physicalKey(Replacement replacement, Owner owner) {
+		Long clears = replacement.view.clearsOf(replacement.key.cache());
+		return this.context.physicalKey(replacement.key, owner, replacement.view, (clears != null) ? clears : 0);
+	}
+
+	private CompletableFuture<Result> follow(Replacement replacement, List<Token> tokens) {
+		Node authority = tokens.get(0).node();
+		List<CompletableFuture<Boolean>> others = new ArrayList<>(2);
+		owners(replacement.key).filter((owner) -> owner.node() != authority).forEach((owner) -> {
+			Token token = tokens.stream().filter((known) -> known.node() == owner.node()).findFirst().orElse(null);
+			others.add((token != null) ? follow(replacement, token.node(), token.physicalKey(), token.cas(), 0)
+					: takeAway(replacement, owner));
+		});
+		this.context.topology()
+			.get()
+			.shadowOwnersOf(replacement.key)
+			.forEach((owner) -> others.add(takeAway(replacement, owner)));
+		return CompletableFuture.allOf(others.toArray(CompletableFuture[]::new)).thenApply((done) -> {
+			boolean all = others.stream().allMatch(CompletableFuture::join);
+			return (all && this.context.trust().isFresh(replacement.view)) ? Result.APPLIED : Result.UNKNOWN;
+		});
+	}
+
+	private CompletableFuture<Boolean> follow(Replacement replacement, Node node, String physicalKey, long cas,
+			int attempt) {
+		return node.send(replacement.over(physicalKey, cas)).thenCompose((reply) -> {
+			if (reply instanceof Reply.NoReply) {
+				return fence(node);
+			}
+			if (reply != Reply.Status.EXISTS || attempt >= MAX_FOLLOWS) {
+				// Stored; or gone, or not stored there: nothing older is left.
+				return CompletableFuture.completedFuture(reply != Reply.Status.EXISTS);
+			}
+			return node.send(Request.gets(physicalKey))
+				.thenCompose((there) -> catchUp(replacement, node, physicalKey, there, attempt));
+		});
+	}
+
+	/** Someone else was here: another update, an evict, or a reader's stub. */
+	private CompletableFuture<Boolean> catchUp(Replacement replacement, Node node, String physicalKey, Reply there,
+			int attempt) {
+		if (there instanceof Reply.NoReply) {
+			return fence(node);
+		}
+		Entry found = (there instanceof Reply.Value value) ? this.context.codec().decode(value.bytes()) : null;
+		if (found == null || found.kind() == EntryKind.TOMBSTONE) {
+			return CompletableFuture.completedFuture(true);
+		}
+		long ahead = Revision.of(found) - Revision.of(replacement.entry);
+		if (found.kind().isAnswer() && ahead >= 0) {
+			// Two values under one number: another instance took this owner for
+			// authority.
+			return CompletableFuture.completedFuture(ahead > 0 || found.sameAnswer(replacement.entry));
+		}
+		return follow(replacement, node, physicalKey, ((Reply.Value) there).cas(), attempt + 1);
+	}
+
+	private CompletableFuture<Boolean> takeAway(Replacement replacement, Owner owner) {
+		Node node = owner.node();
+		if (replacement.view.stateOf(node) == NodeState.DOWN) {
+			return fence(node);
+		}
+		return node.send(this.context.tombstone(physicalKey(replacement, owner)))
+			.thenCompose((reply) -> (reply instanceof Reply.NoReply) ? fence(node)
+					: CompletableFuture.completedFuture(true));
+	}
+
+	private CompletableFuture<Boolean> fence(Node node) {
+		return this.context.trust()
+			.fences()
+			.missedWrite(node)
+			.thenApply((fenced) -> fenced && this.context.trust().fences().isInForce(node));
+	}
+
+	/**
+	 * What came of an update.
+	 */
+	public enum Result {
+
+		/** It is done, and no reader will find anything older beyond the trust lease. */
+		APPLIED,
+
+		/** It was not done: something else was written since the read. */
+		CHANGED,
+
+		/** It may have been done, may be done later, or never. */
+		UNKNOWN
+
+	}
+
+	/**
+	 * An update on its way.
+	 */
+	@SuppressWarnings("ArrayRecordComponent")
+	private record Replacement(EntryKey key, Entry entry, byte[] bytes, int expiry, TrustView view) {
+
+		Request over(String physicalKey, long cas) {
+			return Request.cas(physicalKey, this.bytes, this.expiry, cas);
+		}
+
+	}
+
+}

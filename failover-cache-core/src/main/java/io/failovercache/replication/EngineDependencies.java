@@ -1,0 +1,28 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.replication;
+
+import java.util.random.RandomGenerator;
+
+import io.failovercache.breaker.NodeBreakers;
+import io.failovercache.client.NodeClient;
+import io.failovercache.observe.EngineObserver;
+import io.failovercache.time.Timekeeper;
+
+/**
+ * What an engine is made of; a test replaces what it wants to rule.
+ *
+ * @param clients makes the clients of the servers
+ * @param breakers makes the breakers of the nodes
+ * @param timekeeper the time
+ * @param observer who watches
+ * @param random spreads the polls of many instances; thread-safe
+ * @param rules which rules of the protocol hold
+ * @since 1.0.0
+ */
+public record EngineDependencies(NodeClient.Factory clients, NodeBreakers breakers, Timekeeper timekeeper,
+		EngineObserver observer, RandomGenerator random, Rules rules) {
+
+}

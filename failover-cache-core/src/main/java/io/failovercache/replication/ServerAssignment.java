@@ -1,0 +1,22 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.replication;
+
+import java.util.List;
+
+import io.failovercache.client.NodeId;
+import io.failovercache.topology.WeightedServer;
+
+/**
+ * Which servers there are to be.
+ *
+ * @param primary at least one
+ * @param backup none for a cache without backup
+ * @param witness servers that hold only the board
+ * @since 1.0.0
+ */
+public record ServerAssignment(List<WeightedServer> primary, List<WeightedServer> backup, List<NodeId> witness) {
+
+}

@@ -1,0 +1,91 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.trust;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import io.failovercache.client.Reply;
+import io.failovercache.client.Request;
+import io.failovercache.node.Node;
+
+/**
+ * What a write reads beside itself, from the board of an owner and in the same round
+ * trip: whether the cache was cleared or the other owners were fenced, and this instance
+ * does not know it yet. Whoever fenced an owner before may have left a write on its way
+ * to it that is older than this one. Immutable.
+ */
+public final class BoardCheck {
+
+	private final Trust trust;
+
+	private final List<Node> others;
+
+	/** The clear counter, then the generation of each of the others. */
+	private final List<String> keys;
+
+	private final Request request;
+
+	BoardCheck(Trust trust, Board board, Subject subject) {
+		this.trust = trust;
+		this.others = subject.others;
+		List<String> all = new ArrayList<>(1 + this.others.size());
+		all.add(board.clearKey(subject.cache));
+		this.others.forEach((other) -> all.add(board.generationKey(other)));
+		this.keys = List.copyOf(all);
+		this.request = Request.getAll(this.keys);
+	}
+
+	/**
+	 * The command to send behind the write.
+	 * @return a read of a few tiny keys
+	 */
+	public Request request() {
+		return this.request;
+	}
+
+	/**
+	 * The clear counter of the cache.
+	 * @param reply the reply to the request
+	 * @return how often it was cleared, 0 where that is not known
+	 */
+	public long clearsIn(Reply reply) {
+		return numberOf(this.keys.get(0), reply);
+	}
+
+	/**
+	 * Learns the fences that the write did not know of.
+	 * @param reply the reply to the request
+	 * @param view what the write acted on
+	 * @return whether there was any
+	 */
+	public boolean learnFences(Reply reply, TrustView view) {
+		boolean unknown = false;
+		for (int i = 0; i < this.others.size(); i++) {
+			Node other = this.others.get(i);
+			long generation = numberOf(this.keys.get(i + 1), reply);
+			if (generation > view.generationOf(other)) {
+				this.trust.learnFence(other, generation);
+				unknown = true;
+			}
+		}
+		return unknown;
+	}
+
+	private static long numberOf(String key, Reply reply) {
+		return (reply instanceof Reply.Values values) ? Board.number(values.found().get(key)) : 0;
+	}
+
+	/**
+	 * What is looked at.
+	 *
+	 * @param cache the name of the cache
+	 * @param others the other owners
+	 */
+	record Subject(String cache, List<Node> others) {
+
+	}
+
+}
