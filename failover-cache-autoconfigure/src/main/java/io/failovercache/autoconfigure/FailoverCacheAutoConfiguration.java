@@ -39,6 +39,7 @@ public final class FailoverCacheAutoConfiguration {
 	FailoverCacheAutoConfiguration(FailoverCacheProperties properties, Environment environment) {
 		TransportSecurity.refuse(environment);
 		FailoverCachePropertiesValidator.validate(properties);
+		UnknownVariables.warn(environment);
 	}
 
 	@Bean

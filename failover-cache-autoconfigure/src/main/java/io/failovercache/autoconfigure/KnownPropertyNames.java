@@ -12,6 +12,7 @@ import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -56,6 +57,32 @@ final class KnownPropertyNames {
 			throw new UncheckedIOException(ex);
 		}
 		return new KnownPropertyNames(names);
+	}
+
+	/**
+	 * Tells whether a name exists, written without regard to case, dashes, dots and
+	 * underscores, as an environment variable writes it.
+	 * @param name the name as written
+	 * @return {@code true} for a property, and for a setting of any one cache
+	 */
+	boolean containsRelaxed(String name) {
+		String written = relaxed(name);
+		if (this.names.stream().anyMatch((known) -> relaxed(known).equals(written))) {
+			return true;
+		}
+		Set<String> ofOneCache = new TreeSet<>();
+		collect("", FailoverCacheProperties.NamedCache.class, ofOneCache);
+		return written.startsWith(relaxed(FailoverCacheProperties.PREFIX + ".caches"))
+				&& ofOneCache.stream().anyMatch((setting) -> written.endsWith(relaxed(setting)));
+	}
+
+	/**
+	 * A name without what an environment variable cannot write.
+	 * @param name the name
+	 * @return its letters and digits, in lower case
+	 */
+	static String relaxed(String name) {
+		return name.replaceAll("[^\\p{L}\\p{N}]", "").toLowerCase(Locale.ROOT);
 	}
 
 	@Nullable String nearestTo(String name) {

@@ -94,11 +94,19 @@ final class PropertiesCacheDefinitions implements CacheDefinitions {
 
 	@Override
 	public ValueCodec codecOf(String name) {
-		return this.codecs.getOrDefault(name, this.defaultCodec);
+		return this.codecs.getOrDefault(settingsName(name), this.defaultCodec);
 	}
 
 	private NamedCache cache(String name) {
-		return this.properties.caches().getOrDefault(name, INHERITS);
+		return this.properties.caches().getOrDefault(settingsName(name), INHERITS);
+	}
+
+	/**
+	 * The name under which a cache is set: its own, else its letters and digits in lower
+	 * case, which is all that an environment variable can say of it.
+	 */
+	private String settingsName(String name) {
+		return this.properties.caches().containsKey(name) ? name : KnownPropertyNames.relaxed(name);
 	}
 
 	private ValueCodec codec(String prefix, NamedCache cache, ValueCodecFactory factory) {

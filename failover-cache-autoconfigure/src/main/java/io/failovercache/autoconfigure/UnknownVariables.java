@@ -1,0 +1,81 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.autoconfigure;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.PropertySource;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
+
+/**
+ * Warns of environment variables that look like settings of the failover cache and are
+ * none. Spring Boot fails the start for an unknown name in any other place; the
+ * environment it leaves alone, as others write there too. Values are never shown.
+ */
+final class UnknownVariables {
+
+	private static final Logger logger = LoggerFactory.getLogger(UnknownVariables.class);
+
+	private static final Pattern OURS = Pattern.compile("FAILOVER_?CACHE_.+");
+
+	/**
+	 * What Kubernetes adds to every container for a service named {@code failovercache}.
+	 */
+	private static final Pattern OF_A_SERVICE = Pattern
+		.compile("FAILOVER_?CACHE(_.+)?_(SERVICE_(HOST|PORT)(_.+)?|PORT(_\\d+_(TCP|UDP)(_.+)?)?)|FAILOVER_?CACHE_PORT");
+
+	private static final Pattern INDEX = Pattern.compile("_\\d+_?$");
+
+	private UnknownVariables() {
+	}
+
+	static void warn(Environment environment) {
+		if (environment instanceof ConfigurableEnvironment configurable) {
+			PropertySource<?> variables = configurable.getPropertySources()
+				.get(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME);
+			if (variables instanceof SystemEnvironmentPropertySource source) {
+				List<String> ours = List.of(source.getPropertyNames())
+					.stream()
+					.filter((name) -> OURS.matcher(name).matches() && !OF_A_SERVICE.matcher(name).matches())
+					.toList();
+				if (!ours.isEmpty()) {
+					warn(ours, KnownPropertyNames.load(UnknownVariables.class.getClassLoader()));
+				}
+			}
+		}
+	}
+
+	private static void warn(List<String> variables, KnownPropertyNames known) {
+		for (String variable : variables) {
+			String written = INDEX.matcher(variable).replaceFirst("");
+			if (!known.containsRelaxed(written)) {
+				String nearest = known.nearestTo(propertyName(written));
+				logger.warn("The environment variable '%s' is no setting of the failover cache and is ignored. %s"
+					.formatted(variable,
+							(nearest != null)
+									? "Did you mean '%s', that is '%s'?".formatted(nearest, variableName(nearest))
+									: "Remove it, or see the reference for the names that exist."));
+			}
+		}
+	}
+
+	private static String propertyName(String variable) {
+		return FailoverCacheProperties.PREFIX + "."
+				+ variable.replaceFirst("FAILOVER_?CACHE_", "").toLowerCase(Locale.ROOT).replace('_', '.');
+	}
+
+	private static String variableName(String property) {
+		return property.replace("-", "").replace('.', '_').toUpperCase(Locale.ROOT);
+	}
+
+}
