@@ -21,13 +21,30 @@ import java.util.Arrays;
  * @param originalKey the key in full where the physical key is a hash of it, else empty
  * @param payload the bytes of the value; the number of a marker, which its claims keep;
  * never changed
+ * @param writeId a random number that tells the write which brought the entry from all
+ * others, 0 where there is none: so a write that arrives late is recognised
  * @since 1.0.0
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record Entry(EntryKind kind, int format, long expiresAt, long staleAt, long keptUntil, String originalKey,
-		byte[] payload) {
+		byte[] payload, long writeId) {
 
 	private static final byte[] NO_BYTES = {};
+
+	/**
+	 * An entry that no write brought yet.
+	 * @param kind what the entry says
+	 * @param format the serialization format of the payload
+	 * @param expiresAt when it ends, 0 for never
+	 * @param staleAt from when on it should be loaded anew, 0 for never
+	 * @param keptUntil until when the server keeps it
+	 * @param originalKey the key in full where the physical key is a hash of it
+	 * @param payload the bytes of the value
+	 */
+	public Entry(EntryKind kind, int format, long expiresAt, long staleAt, long keptUntil, String originalKey,
+			byte[] payload) {
+		this(kind, format, expiresAt, staleAt, keptUntil, originalKey, payload, 0);
+	}
 
 	/**
 	 * An entry that the server keeps until it expires.
@@ -57,8 +74,8 @@ public record Entry(EntryKind kind, int format, long expiresAt, long staleAt, lo
 	 * @return the entry
 	 */
 	public Entry withOriginalKey(String key) {
-		return key.equals(this.originalKey) ? this
-				: new Entry(this.kind, this.format, this.expiresAt, this.staleAt, this.keptUntil, key, this.payload);
+		return key.equals(this.originalKey) ? this : new Entry(this.kind, this.format, this.expiresAt, this.staleAt,
+				this.keptUntil, key, this.payload, this.writeId);
 	}
 
 	/**
@@ -68,7 +85,7 @@ public record Entry(EntryKind kind, int format, long expiresAt, long staleAt, lo
 	 */
 	public Entry withStaleAt(long newStaleAt) {
 		return new Entry(this.kind, this.format, this.expiresAt, newStaleAt, this.keptUntil, this.originalKey,
-				this.payload);
+				this.payload, this.writeId);
 	}
 
 	/**
@@ -77,8 +94,18 @@ public record Entry(EntryKind kind, int format, long expiresAt, long staleAt, lo
 	 * @return the entry
 	 */
 	public Entry withNumber(byte[] number) {
+		return new Entry(this.kind, this.format, this.expiresAt, this.staleAt, this.keptUntil, this.originalKey, number,
+				this.writeId);
+	}
+
+	/**
+	 * The same entry, brought by another write.
+	 * @param id the number of the write
+	 * @return the entry
+	 */
+	public Entry withWriteId(long id) {
 		return new Entry(this.kind, this.format, this.expiresAt, this.staleAt, this.keptUntil, this.originalKey,
-				number);
+				this.payload, id);
 	}
 
 	/**

@@ -12,20 +12,26 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Entries to bytes and back. The layout is: a mark, a checksum of all that follows, kind,
- * format, expiry, staleness, the end of keeping, the length of the original key and the
- * key, and the payload to the end. The checksum makes a miss of what a broken server,
- * proxy or memory has changed: some formats could not tell it from another value.
- * Stateless.
+ * format, expiry, staleness, the end of keeping, the number of the write, the length of
+ * the original key and the key, and the payload to the end; entries with the mark of the
+ * time before writes had numbers are read as well. The checksum makes a miss of what a
+ * broken server, proxy or memory has changed: some formats could not tell it from another
+ * value. Stateless.
  *
  * @since 1.0.0
  */
 public final class EntryCodec {
 
-	private static final byte MARK = (byte) 0xF3;
+	private static final byte MARK = (byte) 0xFC;
+
+	/** The mark of entries without the number of their write. */
+	private static final byte UNNUMBERED = (byte) 0xF3;
 
 	private static final int CHECKED = 1 + Integer.BYTES;
 
-	private static final int HEADER = CHECKED + 1 + 1 + 3 * Long.BYTES + Short.BYTES;
+	private static final int UNNUMBERED_HEADER = CHECKED + 1 + 1 + 3 * Long.BYTES + Short.BYTES;
+
+	private static final int HEADER = UNNUMBERED_HEADER + Long.BYTES;
 
 	/**
 	 * The longest original key that can be stored with an entry, in bytes of UTF-8.
@@ -42,7 +48,7 @@ public final class EntryCodec {
 		ByteBuffer buffer = ByteBuffer.allocate(HEADER + key.length + entry.payload().length);
 		buffer.put(MARK).putInt(0).put(entry.kind().code()).put((byte) entry.format());
 		buffer.putLong(entry.expiresAt()).putLong(entry.staleAt()).putLong(entry.keptUntil());
-		buffer.putShort((short) key.length).put(key).put(entry.payload());
+		buffer.putLong(entry.writeId()).putShort((short) key.length).put(key).put(entry.payload());
 		return buffer.putInt(1, checksum(buffer.array())).array();
 	}
 
@@ -53,7 +59,8 @@ public final class EntryCodec {
 	 * were written
 	 */
 	public @Nullable Entry decode(byte[] bytes) {
-		if (bytes.length < HEADER || bytes[0] != MARK) {
+		boolean numbered = bytes.length >= HEADER && bytes[0] == MARK;
+		if (!numbered && (bytes.length < UNNUMBERED_HEADER || bytes[0] != UNNUMBERED)) {
 			return null;
 		}
 		ByteBuffer buffer = ByteBuffer.wrap(bytes);
@@ -66,6 +73,7 @@ public final class EntryCodec {
 		long expiresAt = buffer.getLong();
 		long staleAt = buffer.getLong();
 		long keptUntil = buffer.getLong();
+		long writeId = numbered ? buffer.getLong() : 0;
 		int keyLength = buffer.getShort() & 0xFFFF;
 		if (buffer.remaining() < keyLength) {
 			return null;
@@ -73,7 +81,7 @@ public final class EntryCodec {
 		String key = (keyLength == 0) ? "" : new String(bytes, buffer.position(), keyLength, StandardCharsets.UTF_8);
 		byte[] payload = new byte[buffer.remaining() - keyLength];
 		buffer.position(buffer.position() + keyLength).get(payload);
-		return new Entry(kind, format, expiresAt, staleAt, keptUntil, key, payload);
+		return new Entry(kind, format, expiresAt, staleAt, keptUntil, key, payload, writeId);
 	}
 
 	private static int checksum(byte[] bytes) {

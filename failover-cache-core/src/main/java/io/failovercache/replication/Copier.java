@@ -46,12 +46,33 @@ final class Copier {
 	}
 
 	/**
-	 * The first owner lacked what the other one has.
+	 * Takes a place for a copy, to be given back by {@link #copyBack} or {@link #end}: a
+	 * stub that is left for a copy which is then not made would keep others from making
+	 * it.
+	 * @return whether there was a place
 	 */
-	void copyBack(Claim lacking, Claim found, Candidate source) {
+	boolean begin() {
+		if (this.running.incrementAndGet() > MAX_COPIES) {
+			this.running.decrementAndGet();
+			return false;
+		}
+		return true;
+	}
+
+	void end() {
+		this.running.decrementAndGet();
+	}
+
+	/**
+	 * The first owner lacked what the other one has. Uses the place that was taken.
+	 */
+	void copyBack(Claim lacking, Candidate source) {
 		if (this.context.rules().hold(Rule.COPIES)
-				&& (lacking.ownStub() || !this.context.rules().hold(Rule.CONDITIONAL_FILLS)) && begin()) {
+				&& (lacking.ownStub() || !this.context.rules().hold(Rule.CONDITIONAL_FILLS))) {
 			copy(source, lacking.candidate(), lacking.cas()).whenComplete((done, failure) -> end());
+		}
+		else {
+			end();
 		}
 	}
 
@@ -83,7 +104,19 @@ final class Copier {
 		return CompletableFuture.completedFuture(null);
 	}
 
+	/**
+	 * Whether the source may still be read, now that the stub stands. After a pause of
+	 * this instance it may have been fenced and the tombstone of a later write may have
+	 * run out: then the stub is all that is left.
+	 */
+	private boolean isFresh(Candidate source) {
+		return !this.context.rules().hold(Rule.TRUST_LEASE) || this.context.trust().isFresh(source.view());
+	}
+
 	private CompletableFuture<@Nullable Void> copy(Candidate source, Candidate target, long token) {
+		if (!isFresh(source)) {
+			return CompletableFuture.completedFuture(null);
+		}
 		return source.node().send(Request.get(source.physicalKey())).thenCompose((reply) -> {
 			if (!(reply instanceof Reply.Value value)) {
 				return CompletableFuture.completedFuture(null);
@@ -105,18 +138,6 @@ final class Copier {
 				}
 			});
 		});
-	}
-
-	private boolean begin() {
-		if (this.running.incrementAndGet() > MAX_COPIES) {
-			this.running.decrementAndGet();
-			return false;
-		}
-		return true;
-	}
-
-	private void end() {
-		this.running.decrementAndGet();
 	}
 
 }

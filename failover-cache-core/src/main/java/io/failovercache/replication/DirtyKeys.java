@@ -39,11 +39,7 @@ final class DirtyKeys {
 
 	private boolean put(Node node, EntryKey key, Object mark) {
 		DirtyKey dirty = new DirtyKey(node, key);
-		if (this.keys.containsKey(dirty)) {
-			this.keys.put(dirty, mark);
-			return true;
-		}
-		if (this.size.get() >= CAPACITY) {
+		if (this.size.get() >= CAPACITY && !this.keys.containsKey(dirty)) {
 			return false;
 		}
 		if (this.keys.put(dirty, mark) == null) {

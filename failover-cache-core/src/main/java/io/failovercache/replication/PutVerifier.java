@@ -28,7 +28,8 @@ import io.failovercache.replication.WriteAttempt.Part;
  * orders, and then the owners differ for good. After a put was acknowledged both owners
  * are read again, a batch at a time; where they differ twice, both are evicted. The last
  * of the writers to look sees the difference: at least one of them comes after both.
- * Bounded: what is too much is looked at by the next put of the key.
+ * Bounded: what is too much is looked at by the next put of the key, and large values
+ * only as far as a budget of bytes allows.
  */
 final class PutVerifier {
 
@@ -44,13 +45,18 @@ final class PutVerifier {
 
 	private final AtomicBoolean armed = new AtomicBoolean();
 
+	private final ReadBackBudget budget;
+
 	PutVerifier(ReplicationContext context, Consumer<EntryKey> evict) {
 		this.context = context;
 		this.evict = evict;
+		this.budget = new ReadBackBudget(context.timekeeper());
 	}
 
 	void verify(EntryKey key, List<Part> parts, int size) {
-		enqueue(new Check(key, parts.get(0), parts.get(1), size, false));
+		if (this.budget.allows(size)) {
+			enqueue(new Check(key, parts.get(0), parts.get(1), size, false));
+		}
 	}
 
 	private void enqueue(Check check) {

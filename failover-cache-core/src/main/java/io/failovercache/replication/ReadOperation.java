@@ -192,15 +192,37 @@ final class ReadOperation extends CompletableFuture<ReadOutcome> {
 			settle(List.of(claim(candidate, absent)));
 			return;
 		}
+		if (!this.path.copier().begin()) {
+			missedFirstWithoutCopy(candidate, absent, other);
+			return;
+		}
 		CompletableFuture<Claim> there = claim(other, true);
 		CompletableFuture<Claim> here = claim(candidate, absent);
 		there.thenAccept((claimed) -> {
 			if (claimed.isAnswer) {
 				hit(claimed.answer(), other);
-				here.thenAccept((own) -> this.path.copier().copyBack(own, claimed, other));
+				here.thenAccept((own) -> this.path.copier().copyBack(own, other));
+			}
+			else {
+				this.path.copier().end();
 			}
 		});
 		settle(List.of(here, there));
+	}
+
+	/**
+	 * Too many copies are being made for one more: a stub is left at the first owner only
+	 * where the other one lacks the key too.
+	 */
+	private void missedFirstWithoutCopy(Candidate candidate, boolean absent, Candidate other) {
+		claim(other, true).thenAccept((claimed) -> {
+			if (claimed.isAnswer) {
+				hit(claimed.answer(), other);
+			}
+			else {
+				settle(List.of(claim(candidate, absent), CompletableFuture.completedFuture(claimed)));
+			}
+		});
 	}
 
 	private CompletableFuture<Claim> claim(Candidate candidate, boolean stub) {
@@ -300,6 +322,10 @@ final class ReadOperation extends CompletableFuture<ReadOutcome> {
 
 		Node node() {
 			return this.owner.node();
+		}
+
+		TrustView view() {
+			return this.view;
 		}
 
 		/**

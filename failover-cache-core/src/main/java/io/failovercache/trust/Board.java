@@ -11,8 +11,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import io.failovercache.client.Reply;
 import io.failovercache.client.Request;
@@ -25,11 +28,18 @@ import io.failovercache.node.Node;
  */
 final class Board {
 
+	private static final Logger logger = LoggerFactory.getLogger(Board.class);
+
 	private static final int TRIES = 4;
+
+	/** No counter of ours gets near it, and it leaves room to count on. */
+	static final long HIGHEST = 1L << 53;
 
 	private static final CompletableFuture<Long> FAILED = CompletableFuture.completedFuture(-1L);
 
 	private final KeyLayout layout;
+
+	private final AtomicBoolean warned = new AtomicBoolean();
 
 	Board(KeyLayout layout) {
 		this.layout = layout;
@@ -122,6 +132,10 @@ final class Board {
 		}
 		return board.send(Request.increment(key, 1)).thenCompose((reply) -> {
 			if (reply instanceof Reply.Count count) {
+				if (count.value() > HIGHEST) {
+					warn(board, key);
+					return repairAndRetry(board, key, floor, tries);
+				}
 				return (count.value() > floor) ? CompletableFuture.completedFuture(count.value())
 						: raiseTo(board, key, floor + 1);
 			}
@@ -134,7 +148,7 @@ final class Board {
 		});
 	}
 
-	/** What stands there is no number: nobody of ours wrote it. */
+	/** What stands there is no counter of ours. */
 	private CompletableFuture<Long> repairAndRetry(Node board, String key, long floor, int tries) {
 		return board.send(Request.delete(key)).thenCompose((deleted) -> raiseAbove(board, key, floor, tries - 1));
 	}
@@ -154,6 +168,9 @@ final class Board {
 		return board.probe(Request.gets(key)).thenCompose((reply) -> {
 			if (reply instanceof Reply.Value found) {
 				long there = number(found);
+				if (there == 0) {
+					warn(board, key);
+				}
 				return (there >= value) ? CompletableFuture.completedFuture(there)
 						: settle(board, Request.cas(key, text(value), 0, found.cas()), key, value, tries);
 			}
@@ -171,19 +188,34 @@ final class Board {
 		});
 	}
 
+	/** Something that no instance wrote stands where a counter of ours should. */
+	private void warn(Node board, String key) {
+		if (this.warned.compareAndSet(false, true)) {
+			logger.warn("{} holds no counter of this cache under {}: another program wrote there, or the memory of the"
+					+ " server is broken. It is taken for absent and replaced; give this application a key-prefix of"
+					+ " its own", board, key);
+		}
+	}
+
 	private static byte[] text(long value) {
 		return Long.toString(value).getBytes(StandardCharsets.US_ASCII);
 	}
 
+	/**
+	 * A counter as it stands on a board.
+	 * @param value what was read, {@code null} if nothing stands there
+	 * @return the counter; 0 for what is no counter of ours, which the next raise
+	 * replaces
+	 */
 	static long number(Reply.@Nullable Value value) {
 		if (value == null) {
 			return 0;
 		}
 		try {
-			return Math.max(0, Long.parseLong(new String(value.bytes(), StandardCharsets.US_ASCII).trim()));
+			long number = Long.parseLong(new String(value.bytes(), StandardCharsets.US_ASCII).trim());
+			return (number >= 0 && number <= HIGHEST) ? number : 0;
 		}
 		catch (NumberFormatException ex) {
-			// Not ours; the next raise replaces it.
 			return 0;
 		}
 	}

@@ -6,6 +6,7 @@ package io.failovercache.entry;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HexFormat;
 
 import org.junit.jupiter.api.Test;
 
@@ -20,6 +21,20 @@ class EntryCodecTests {
 		Entry entry = new Entry(EntryKind.VALUE, 200, 1234567890123L, 42, "the key é", bytes("payload"));
 		Entry read = this.codec.decode(this.codec.encode(entry));
 		assertThat(read).usingRecursiveComparison().isEqualTo(entry);
+	}
+
+	@Test
+	void theNumberOfItsWriteComesBack() {
+		Entry entry = new Entry(EntryKind.VALUE, 1, 0, 0, 0, "", bytes("payload"), -42);
+		assertThat(this.codec.decode(this.codec.encode(entry))).extracting("writeId").isEqualTo(-42L);
+	}
+
+	@Test
+	void entryOfTheTimeBeforeWritesHadNumbersIsRead() {
+		byte[] before = HexFormat.of()
+			.parseHex("f3b16888d40101000000000000000200000000000000030000000000000004" + "00036b657976616c7565");
+		assertThat(this.codec.decode(before)).usingRecursiveComparison()
+			.isEqualTo(new Entry(EntryKind.VALUE, 1, 2, 3, 4, "key", bytes("value"), 0));
 	}
 
 	@Test

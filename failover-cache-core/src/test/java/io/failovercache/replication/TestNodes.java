@@ -1,0 +1,64 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.replication;
+
+import java.util.concurrent.CompletableFuture;
+
+import io.failovercache.breaker.BreakerSettings;
+import io.failovercache.breaker.NodeBreakers;
+import io.failovercache.client.NoReplyReason;
+import io.failovercache.client.NodeClient;
+import io.failovercache.client.NodeId;
+import io.failovercache.client.Reply;
+import io.failovercache.client.Request;
+import io.failovercache.node.Node;
+import io.failovercache.node.NodeSettings;
+import io.failovercache.observe.EngineObserver;
+import io.failovercache.observe.GroupRole;
+import io.failovercache.support.ManualTimekeeper;
+
+/**
+ * Nodes for tests that ask no server.
+ */
+final class TestNodes {
+
+	private TestNodes() {
+	}
+
+	/**
+	 * A node that is never connected.
+	 * @param index a number of its own
+	 * @param role its group
+	 * @return the node
+	 */
+	static Node unconnected(int index, GroupRole role) {
+		return new Node(index, role, new NodeId("server" + index, 11211),
+				NodeBreakers.standalone(BreakerSettings.defaults()).create("server" + index),
+				(id, listener) -> new Unconnected(),
+				new Node.NodeContext(NodeSettings.defaults(), new ManualTimekeeper(), EngineObserver.NONE));
+	}
+
+	private static final class Unconnected implements NodeClient {
+
+		@Override
+		public void connect() {
+		}
+
+		@Override
+		public void disconnect() {
+		}
+
+		@Override
+		public CompletableFuture<Reply> send(Request request) {
+			return CompletableFuture.completedFuture(new Reply.NoReply(NoReplyReason.REJECTED, "not connected"));
+		}
+
+		@Override
+		public void close() {
+		}
+
+	}
+
+}
