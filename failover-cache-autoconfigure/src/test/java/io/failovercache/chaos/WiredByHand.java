@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import org.awaitility.Awaitility;
 
 import org.springframework.cache.CacheManager;
 import org.springframework.cache.annotation.EnableCaching;
@@ -69,7 +70,9 @@ class WiredByHand {
 				(RandomGenerator) () -> ThreadLocalRandom.current().nextLong(), (rules != null) ? rules : Rules.all());
 		FailoverEngine engine = new FailoverEngine(EngineSettings.defaults("chaos"), servers, parts);
 		engine.start();
-		engine.awaitFirstAnswers(Duration.ofSeconds(1), "items");
+		Awaitility.await()
+			.atMost(Duration.ofSeconds(5))
+			.until(() -> engine.nodes().stream().allMatch((node) -> node.state() == NodeState.UP));
 		engine.nodes().forEach((node) -> gauge(engine, node.node(), registry));
 		return new EngineHolder(engine);
 	}

@@ -32,42 +32,30 @@ public interface NodeClient extends AutoCloseable {
 	void disconnect();
 
 	/**
-	 * Sends one command.
+	 * Sends one command for a caller that goes on meanwhile.
 	 * @param request the command
-	 * @return its reply; {@link Reply.NoReply} where it could not be sent
+	 * @return its reply; {@link Reply.NoReply} if it could not be sent
 	 */
-	CompletableFuture<Reply> send(Request request);
-
-	/**
-	 * Sends two commands together, in this order: in one write where that is possible.
-	 * @param first a command
-	 * @param second a command
-	 * @return {@link Reply.Both}; {@link Reply.NoReply} where either could not be sent
-	 */
-	default CompletableFuture<Reply> sendBoth(Request first, Request second) {
-		return sendBoth(first, second, CallMode.ASYNC);
+	default CompletableFuture<Reply> send(Request request) {
+		return send(request, CallMode.ASYNC);
 	}
 
 	/**
 	 * Sends one command.
 	 * @param request the command
-	 * @param caller what the sender does meanwhile
-	 * @return its reply; {@link Reply.NoReply} where it could not be sent
+	 * @param mode what the caller does meanwhile
+	 * @return its reply; {@link Reply.NoReply} if it could not be sent
 	 */
-	default CompletableFuture<Reply> send(Request request, CallMode caller) {
-		return send(request);
-	}
+	CompletableFuture<Reply> send(Request request, CallMode mode);
 
 	/**
-	 * Sends two commands together, in this order: in one write where that is possible.
+	 * Sends two commands together, in this order: in one write if that is possible.
 	 * @param first a command
 	 * @param second a command
-	 * @param caller what the sender does meanwhile
-	 * @return {@link Reply.Both}; {@link Reply.NoReply} where either could not be sent
+	 * @param mode what the caller does meanwhile
+	 * @return {@link Reply.Both}; {@link Reply.NoReply} if either could not be sent
 	 */
-	default CompletableFuture<Reply> sendBoth(Request first, Request second, CallMode caller) {
-		return send(first).thenCombine(send(second), Reply::both);
-	}
+	CompletableFuture<Reply> sendBoth(Request first, Request second, CallMode mode);
 
 	/**
 	 * Lends the calling thread to the connection, which saves waking others: it may read
@@ -78,8 +66,7 @@ public interface NodeClient extends AutoCloseable {
 	 * @param reply what is waited for
 	 * @param atMostNanos about how long to stay
 	 */
-	default void attend(Future<?> reply, long atMostNanos) {
-	}
+	void attend(Future<?> reply, long atMostNanos);
 
 	/**
 	 * Drops the connection and frees all threads, in the background and within 2 s.

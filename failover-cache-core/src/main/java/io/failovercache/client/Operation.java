@@ -26,29 +26,14 @@ public enum Operation {
 	/** Store where nothing is. */
 	ADD,
 
-	/** Store where something is. */
-	REPLACE,
-
 	/** Store where the CAS token is unchanged. */
 	CAS,
-
-	/** Append to what is there. */
-	APPEND,
-
-	/** Prepend to what is there. */
-	PREPEND,
 
 	/** Remove. */
 	DELETE,
 
-	/** Change the expiry. */
-	TOUCH,
-
 	/** Add to a decimal number. */
 	INCREMENT,
-
-	/** Subtract from a decimal number, never below zero. */
-	DECREMENT,
 
 	/** The server's version. */
 	VERSION,

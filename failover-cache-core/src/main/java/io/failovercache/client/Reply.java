@@ -67,13 +67,13 @@ public sealed interface Reply {
 	 */
 	enum Status implements Reply {
 
-		/** A read or a CAS found nothing; touch, delete and counters likewise. */
+		/** A read, a CAS, a delete or an increment found nothing. */
 		ABSENT,
 
 		/** Stored. */
 		STORED,
 
-		/** Not stored: add found something, replace, append or prepend nothing. */
+		/** Not stored: an add found something. */
 		NOT_STORED,
 
 		/** A CAS found another token. */
@@ -81,9 +81,6 @@ public sealed interface Reply {
 
 		/** Deleted. */
 		DELETED,
-
-		/** The expiry was changed. */
-		TOUCHED,
 
 		/**
 		 * The server would not take it (too large, out of memory, not a number). A

@@ -18,7 +18,7 @@ import java.util.List;
  * @param expiry seconds as memcached counts them: 0 for never, relative up to 30 days,
  * beyond that seconds since the epoch; never negative
  * @param number the CAS token of {@link Operation#CAS}, the delta of
- * {@link Operation#INCREMENT} and {@link Operation#DECREMENT} (not negative)
+ * {@link Operation#INCREMENT} (not negative)
  * @since 1.0.0
  */
 @SuppressWarnings("ArrayRecordComponent")
@@ -46,36 +46,16 @@ public record Request(Operation operation, String key, List<String> keys, byte[]
 		return new Request(Operation.ADD, key, List.of(), value, expiry, 0);
 	}
 
-	public static Request replace(String key, byte[] value, int expiry) {
-		return new Request(Operation.REPLACE, key, List.of(), value, expiry, 0);
-	}
-
 	public static Request cas(String key, byte[] value, int expiry, long token) {
 		return new Request(Operation.CAS, key, List.of(), value, expiry, token);
-	}
-
-	public static Request append(String key, byte[] value) {
-		return new Request(Operation.APPEND, key, List.of(), value, 0, 0);
-	}
-
-	public static Request prepend(String key, byte[] value) {
-		return new Request(Operation.PREPEND, key, List.of(), value, 0, 0);
 	}
 
 	public static Request delete(String key) {
 		return new Request(Operation.DELETE, key, List.of(), NO_BYTES, 0, 0);
 	}
 
-	public static Request touch(String key, int expiry) {
-		return new Request(Operation.TOUCH, key, List.of(), NO_BYTES, expiry, 0);
-	}
-
 	public static Request increment(String key, long delta) {
 		return new Request(Operation.INCREMENT, key, List.of(), NO_BYTES, 0, delta);
-	}
-
-	public static Request decrement(String key, long delta) {
-		return new Request(Operation.DECREMENT, key, List.of(), NO_BYTES, 0, delta);
 	}
 
 	public static Request version() {

@@ -5,7 +5,9 @@
 package io.failovercache.discovery;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 
+import io.failovercache.client.CallMode;
 import io.failovercache.client.NoReplyReason;
 import io.failovercache.client.NodeClient;
 import io.failovercache.client.NodeId;
@@ -53,8 +55,17 @@ final class PlaceholderClientFactory implements NodeClient.Factory {
 		}
 
 		@Override
-		public CompletableFuture<Reply> send(Request request) {
+		public CompletableFuture<Reply> send(Request request, CallMode mode) {
 			return CompletableFuture.completedFuture(new Reply.NoReply(NoReplyReason.REJECTED, REASON));
+		}
+
+		@Override
+		public CompletableFuture<Reply> sendBoth(Request first, Request second, CallMode mode) {
+			return send(first, mode);
+		}
+
+		@Override
+		public void attend(Future<?> reply, long atMostNanos) {
 		}
 
 		@Override

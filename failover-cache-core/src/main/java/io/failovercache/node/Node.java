@@ -203,26 +203,16 @@ public final class Node {
 	 * the call is counted as.
 	 * @param first a command
 	 * @param second a command
+	 * @param mode whether the caller will {@link #attend}
 	 * @return {@link Reply.Both} within the node timeout; {@link Reply.NoReply} if either
 	 * was missed
 	 */
-	public CompletableFuture<Reply> sendBoth(Request first, Request second) {
-		return sendBoth(first, second, CallMode.ASYNC);
-	}
-
-	/**
-	 * Sends two commands together, as {@link #sendBoth(Request, Request)}.
-	 * @param first a command
-	 * @param second a command
-	 * @param caller whether the caller will {@link #attend}
-	 * @return as there
-	 */
-	public CompletableFuture<Reply> sendBoth(Request first, Request second, CallMode caller) {
+	public CompletableFuture<Reply> sendBoth(Request first, Request second, CallMode mode) {
 		if (!this.breaker.isClosed()) {
 			return rejected("breaker open");
 		}
 		Call call = this.calls.begin(first);
-		return (call != null) ? call.answeredBy(this.client.sendBoth(first, second, caller)) : rejected(TOO_MUCH);
+		return (call != null) ? call.answeredBy(this.client.sendBoth(first, second, mode)) : rejected(TOO_MUCH);
 	}
 
 	/**

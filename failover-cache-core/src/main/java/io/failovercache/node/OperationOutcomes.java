@@ -33,14 +33,13 @@ final class OperationOutcomes {
 		if (reply instanceof Reply.Status status) {
 			return switch (status) {
 				case ABSENT -> OperationOutcome.MISS;
-				case STORED, TOUCHED -> OperationOutcome.STORED;
+				case STORED -> OperationOutcome.STORED;
 				case DELETED -> OperationOutcome.DELETED;
 				case NOT_STORED, EXISTS -> OperationOutcome.CONFLICT;
 				case REFUSED -> OperationOutcome.REJECTED;
 			};
 		}
-		return (operation == Operation.INCREMENT || operation == Operation.DECREMENT) ? OperationOutcome.STORED
-				: OperationOutcome.HIT;
+		return (operation == Operation.INCREMENT) ? OperationOutcome.STORED : OperationOutcome.HIT;
 	}
 
 }

@@ -181,15 +181,6 @@ public final class FailoverEngine implements EngineStatus, NodeControl, AutoClos
 	}
 
 	/**
-	 * Waits until every server was asked once, answering or not.
-	 * @param atMost the longest wait
-	 * @param cache a cache that is going to be used
-	 */
-	public void awaitFirstAnswers(Duration atMost, String cache) {
-		await(this.watch.trust().refresh(cache), atMost);
-	}
-
-	/**
 	 * Reads a key that will be loaded if it is not there.
 	 * @param key the key
 	 * @return the outcome

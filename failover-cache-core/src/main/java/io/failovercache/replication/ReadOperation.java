@@ -232,7 +232,7 @@ final class ReadOperation extends CompletableFuture<ReadOutcome> {
 		}
 		// Both commands are on their way together: the server answers them in order.
 		return candidate.node()
-			.sendBoth(this.context.stub(candidate.physicalKey(), this.purpose), look)
+			.sendBoth(this.context.stub(candidate.physicalKey(), this.purpose), look, CallMode.ASYNC)
 			.thenApply((reply) -> (reply instanceof Reply.Both both)
 					? claimed(candidate, both.second(), both.first() == Reply.Status.STORED)
 					: claimed(candidate, reply, false));

@@ -5,9 +5,11 @@
 package io.failovercache.replication;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 
 import io.failovercache.breaker.BreakerSettings;
 import io.failovercache.breaker.NodeBreakers;
+import io.failovercache.client.CallMode;
 import io.failovercache.client.NoReplyReason;
 import io.failovercache.client.NodeClient;
 import io.failovercache.client.NodeId;
@@ -51,8 +53,17 @@ final class TestNodes {
 		}
 
 		@Override
-		public CompletableFuture<Reply> send(Request request) {
+		public CompletableFuture<Reply> send(Request request, CallMode mode) {
 			return CompletableFuture.completedFuture(new Reply.NoReply(NoReplyReason.REJECTED, "not connected"));
+		}
+
+		@Override
+		public CompletableFuture<Reply> sendBoth(Request first, Request second, CallMode mode) {
+			return send(first, mode).thenCombine(send(second, mode), Reply::both);
+		}
+
+		@Override
+		public void attend(Future<?> reply, long atMostNanos) {
 		}
 
 		@Override

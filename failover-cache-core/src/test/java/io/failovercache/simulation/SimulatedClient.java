@@ -9,10 +9,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.random.RandomGenerator;
 
 import org.jspecify.annotations.Nullable;
 
+import io.failovercache.client.CallMode;
 import io.failovercache.client.NoReplyReason;
 import io.failovercache.client.NodeClient;
 import io.failovercache.client.Reply;
@@ -72,11 +74,20 @@ final class SimulatedClient implements NodeClient {
 	}
 
 	@Override
-	public CompletableFuture<Reply> send(Request request) {
+	public CompletableFuture<Reply> send(Request request, CallMode mode) {
 		if (this.current == null || !this.current.isOpen()) {
 			return CompletableFuture.completedFuture(new Reply.NoReply(NoReplyReason.REJECTED, "not connected"));
 		}
 		return this.current.send(request);
+	}
+
+	@Override
+	public CompletableFuture<Reply> sendBoth(Request first, Request second, CallMode mode) {
+		return send(first, mode).thenCombine(send(second, mode), Reply::both);
+	}
+
+	@Override
+	public void attend(Future<?> reply, long atMostNanos) {
 	}
 
 	@Override

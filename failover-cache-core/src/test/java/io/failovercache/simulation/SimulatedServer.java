@@ -151,10 +151,9 @@ final class SimulatedServer {
 			case ADD -> (find(request.key()) == null) ? store(request) : Reply.Status.NOT_STORED;
 			case CAS -> compareAndSet(request);
 			case DELETE -> (remove(request.key()) != null) ? Reply.Status.DELETED : Reply.Status.ABSENT;
-			case TOUCH -> touch(request);
 			case INCREMENT -> increment(request);
 			case VERSION -> new Reply.Text("1.6.18");
-			default -> throw new IllegalArgumentException("The engine does not use " + request.operation());
+			case STATS -> throw new IllegalArgumentException("The engine does not use " + request.operation());
 		};
 		this.history.command(this.id, request, reply);
 		return reply;
@@ -192,15 +191,6 @@ final class SimulatedServer {
 			return Reply.Status.ABSENT;
 		}
 		return (item.cas == request.number()) ? store(request) : Reply.Status.EXISTS;
-	}
-
-	private Reply touch(Request request) {
-		Item item = find(request.key());
-		if (item == null) {
-			return Reply.Status.ABSENT;
-		}
-		this.items.put(request.key(), new Item(item.bytes, item.cas, endOf(request.expiry())));
-		return Reply.Status.TOUCHED;
 	}
 
 	private Reply increment(Request request) {

@@ -5,7 +5,9 @@
 package io.failovercache.support;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 
+import io.failovercache.client.CallMode;
 import io.failovercache.client.NodeClient;
 import io.failovercache.client.Reply;
 import io.failovercache.client.Request;
@@ -26,8 +28,17 @@ public final class SilentClient implements NodeClient {
 	}
 
 	@Override
-	public CompletableFuture<Reply> send(Request request) {
+	public CompletableFuture<Reply> send(Request request, CallMode mode) {
 		return new CompletableFuture<>();
+	}
+
+	@Override
+	public CompletableFuture<Reply> sendBoth(Request first, Request second, CallMode mode) {
+		return new CompletableFuture<>();
+	}
+
+	@Override
+	public void attend(Future<?> reply, long atMostNanos) {
 	}
 
 	@Override

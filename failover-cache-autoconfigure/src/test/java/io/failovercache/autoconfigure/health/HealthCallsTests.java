@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,7 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 import io.failovercache.autoconfigure.FailoverCacheAutoConfiguration;
 import io.failovercache.autoconfigure.FailoverCachingAutoConfiguration;
+import io.failovercache.client.CallMode;
 import io.failovercache.client.NodeClient;
 import io.failovercache.client.NodeId;
 import io.failovercache.client.Reply;
@@ -67,9 +69,18 @@ class HealthCallsTests {
 		}
 
 		@Override
-		public CompletableFuture<Reply> send(Request request) {
+		public CompletableFuture<Reply> send(Request request, CallMode mode) {
 			this.senders.add(Thread.currentThread());
 			return new CompletableFuture<>();
+		}
+
+		@Override
+		public CompletableFuture<Reply> sendBoth(Request first, Request second, CallMode mode) {
+			return send(first, mode).thenCombine(send(second, mode), Reply::both);
+		}
+
+		@Override
+		public void attend(Future<?> reply, long atMostNanos) {
 		}
 
 		@Override

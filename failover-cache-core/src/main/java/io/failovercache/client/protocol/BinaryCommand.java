@@ -114,10 +114,9 @@ final class BinaryCommand extends NodeCommand {
 			case GET -> new Reply.Value(received.value(), 0);
 			case GETS -> new Reply.Value(received.value(), received.cas());
 			case GET_ALL -> new Reply.Values(this.found);
-			case SET, ADD, REPLACE, CAS, APPEND, PREPEND -> Reply.Status.STORED;
+			case SET, ADD, CAS -> Reply.Status.STORED;
 			case DELETE -> Reply.Status.DELETED;
-			case TOUCH -> Reply.Status.TOUCHED;
-			case INCREMENT, DECREMENT -> count(received.value());
+			case INCREMENT -> count(received.value());
 			case VERSION -> new Reply.Text(string(received.value()));
 			case STATS -> statistics(received);
 		};
@@ -144,7 +143,7 @@ final class BinaryCommand extends NodeCommand {
 
 	private @Nullable Reply failure(int status) {
 		return switch (status) {
-			case NOT_FOUND -> (this.operation == Operation.REPLACE) ? Reply.Status.NOT_STORED : absent();
+			case NOT_FOUND -> absent();
 			case EXISTS -> (this.operation == Operation.ADD) ? Reply.Status.NOT_STORED : Reply.Status.EXISTS;
 			case NOT_STORED -> Reply.Status.NOT_STORED;
 			case TOO_LARGE, NOT_A_NUMBER, OUT_OF_MEMORY -> Reply.Status.REFUSED;
@@ -154,9 +153,8 @@ final class BinaryCommand extends NodeCommand {
 
 	private @Nullable Reply absent() {
 		return switch (this.operation) {
-			case GET, GETS, CAS, DELETE, TOUCH, INCREMENT, DECREMENT -> Reply.Status.ABSENT;
-			case APPEND, PREPEND -> Reply.Status.NOT_STORED;
-			case GET_ALL, SET, ADD, REPLACE, VERSION, STATS -> null;
+			case GET, GETS, CAS, DELETE, INCREMENT -> Reply.Status.ABSENT;
+			case GET_ALL, SET, ADD, VERSION, STATS -> null;
 		};
 	}
 

@@ -45,13 +45,11 @@ public final class BinaryProtocol implements WireProtocol {
 		int opaque = request.key().hashCode();
 		byte[] bytes = switch (request.operation()) {
 			case GET_ALL -> getAll(request.keys());
-			case SET, ADD, REPLACE -> packet(opcode(request), opaque, storeExtras(request), key, request.value(), 0);
+			case SET, ADD -> packet(opcode(request), opaque, storeExtras(request), key, request.value(), 0);
 			case CAS -> packet(opcode(request), opaque, storeExtras(request), key, request.value(), token(request));
-			case TOUCH -> packet(opcode(request), opaque, extras(4).putInt(request.expiry()).array(), key, NOTHING, 0);
-			case INCREMENT, DECREMENT -> packet(opcode(request), opaque,
+			case INCREMENT -> packet(opcode(request), opaque,
 					extras(20).putLong(request.number()).putLong(0).putInt(DO_NOT_CREATE).array(), key, NOTHING, 0);
-			case GET, GETS, APPEND, PREPEND, DELETE, VERSION, STATS ->
-				packet(opcode(request), opaque, NOTHING, key, request.value(), 0);
+			case GET, GETS, DELETE, VERSION, STATS -> packet(opcode(request), opaque, NOTHING, key, request.value(), 0);
 		};
 		return new BinaryCommand(bytes, request, opcode(request), opaque);
 	}
@@ -93,15 +91,10 @@ public final class BinaryProtocol implements WireProtocol {
 			case GET_ALL -> NOOP;
 			case SET, CAS -> 0x01;
 			case ADD -> 0x02;
-			case REPLACE -> 0x03;
 			case DELETE -> 0x04;
 			case INCREMENT -> 0x05;
-			case DECREMENT -> 0x06;
 			case VERSION -> 0x0b;
-			case APPEND -> 0x0e;
-			case PREPEND -> 0x0f;
 			case STATS -> 0x10;
-			case TOUCH -> 0x1c;
 		};
 	}
 

@@ -34,10 +34,8 @@ public final class RequestValidator {
 		return switch (request.operation()) {
 			case VERSION, STATS -> null;
 			case GET_ALL -> areKeys(request.keys()) ? null : "illegal key";
-			case INCREMENT, DECREMENT ->
-				isKey(request.key()) ? ((request.number() < 0) ? "negative delta" : null) : "illegal key";
-			case GET, GETS, SET, ADD, REPLACE, CAS, APPEND, PREPEND, DELETE, TOUCH ->
-				isKey(request.key()) ? null : "illegal key";
+			case INCREMENT -> isKey(request.key()) ? ((request.number() < 0) ? "negative delta" : null) : "illegal key";
+			case GET, GETS, SET, ADD, CAS, DELETE -> isKey(request.key()) ? null : "illegal key";
 		};
 	}
 

@@ -22,11 +22,9 @@ public final class TextProtocol implements WireProtocol {
 	public NodeCommand command(Request request) {
 		return switch (request.operation()) {
 			case GET, GETS, GET_ALL -> new TextGet(request);
-			case SET, ADD, REPLACE, APPEND, PREPEND, CAS -> new TextStatusCommand(store(request), request);
+			case SET, ADD, CAS -> new TextStatusCommand(store(request), request);
 			case DELETE -> new TextStatusCommand(line("delete ", request.key()), request);
-			case TOUCH -> new TextStatusCommand(line("touch ", request.key() + " " + request.expiry()), request);
 			case INCREMENT -> new TextStatusCommand(line("incr ", request.key() + " " + request.number()), request);
-			case DECREMENT -> new TextStatusCommand(line("decr ", request.key() + " " + request.number()), request);
 			case VERSION -> new TextStatusCommand(line("version", ""), request);
 			case STATS -> new TextStatistics();
 		};

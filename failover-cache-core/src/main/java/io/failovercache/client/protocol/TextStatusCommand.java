@@ -49,11 +49,10 @@ final class TextStatusCommand extends TextCommand {
 
 	private @Nullable Reply reply(String line) {
 		return switch (this.operation) {
-			case SET, ADD, REPLACE, APPEND, PREPEND -> stored(line);
+			case SET, ADD -> stored(line);
 			case CAS -> "EXISTS".equals(line) ? Reply.Status.EXISTS : absentOr(line, "STORED", Reply.Status.STORED);
 			case DELETE -> absentOr(line, "DELETED", Reply.Status.DELETED);
-			case TOUCH -> absentOr(line, "TOUCHED", Reply.Status.TOUCHED);
-			case INCREMENT, DECREMENT -> count(line);
+			case INCREMENT -> count(line);
 			case VERSION -> line.startsWith(VERSION) ? new Reply.Text(line.substring(VERSION.length())) : null;
 			case GET, GETS, GET_ALL, STATS -> null;
 		};

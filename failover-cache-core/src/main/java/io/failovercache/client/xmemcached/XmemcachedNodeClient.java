@@ -83,11 +83,6 @@ final class XmemcachedNodeClient implements NodeClient {
 	}
 
 	@Override
-	public CompletableFuture<Reply> send(Request request) {
-		return send(request, CallMode.ASYNC);
-	}
-
-	@Override
 	public CompletableFuture<Reply> send(Request request, CallMode caller) {
 		NodeSession current = this.session;
 		Reply known = answerWithoutServer(request);
@@ -103,7 +98,7 @@ final class XmemcachedNodeClient implements NodeClient {
 	public CompletableFuture<Reply> sendBoth(Request first, Request second, CallMode caller) {
 		NodeSession current = this.session;
 		if (current == null || answerWithoutServer(first) != null || answerWithoutServer(second) != null) {
-			return NodeClient.super.sendBoth(first, second, caller);
+			return send(first, caller).thenCombine(send(second, caller), Reply::both);
 		}
 		NodeCommand one = this.protocol.command(first);
 		NodeCommand other = this.protocol.command(second);

@@ -5,9 +5,11 @@
 package io.failovercache.sample.node;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 
 import org.jspecify.annotations.Nullable;
 
+import io.failovercache.client.CallMode;
 import io.failovercache.client.NodeClient;
 import io.failovercache.client.NodeId;
 import io.failovercache.client.Reply;
@@ -69,13 +71,18 @@ final class Cable {
 		}
 
 		@Override
-		public CompletableFuture<Reply> send(Request request) {
-			return this.client.send(request);
+		public CompletableFuture<Reply> send(Request request, CallMode mode) {
+			return this.client.send(request, mode);
 		}
 
 		@Override
-		public CompletableFuture<Reply> sendBoth(Request first, Request second) {
-			return this.client.sendBoth(first, second);
+		public CompletableFuture<Reply> sendBoth(Request first, Request second, CallMode mode) {
+			return this.client.sendBoth(first, second, mode);
+		}
+
+		@Override
+		public void attend(Future<?> reply, long atMostNanos) {
+			this.client.attend(reply, atMostNanos);
 		}
 
 		@Override
