@@ -105,7 +105,8 @@ class CacheConfiguration {
 			ObjectProvider<CacheObserver> observers, @Qualifier("failoverCacheExecutor") ThreadPoolExecutor executor,
 			Timekeeper timekeeper) {
 		return new CacheEnvironment(engine, keys.getIfAvailable(CacheKeyConverter::builtIn),
-				CompositeObservers.ofCaches(observers.orderedStream().toList()), executor, timekeeper);
+				CompositeObservers.ofCaches(observers.orderedStream().toList(), engine.observerFailures()), executor,
+				timekeeper);
 	}
 
 }

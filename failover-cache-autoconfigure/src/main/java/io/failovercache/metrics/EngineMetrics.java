@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -70,6 +71,9 @@ public final class EngineMetrics implements EngineObserver, MeterBinder {
 			.description("Keys that this instance does not read before a missed write is repaired")
 			.baseUnit("keys")
 			.strongReference(true)
+			.register(registry);
+		FunctionCounter.builder("failover.cache.observer.failures", status, EngineStatus::failuresOfObservers)
+			.description("Times that an observer of the cache threw; the cache went on without it")
 			.register(registry);
 		status.nodes().forEach((node) -> meters(registry, node.role(), node.node()));
 	}

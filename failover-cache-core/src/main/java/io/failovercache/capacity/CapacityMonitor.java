@@ -27,6 +27,8 @@ import io.failovercache.client.Reply;
 import io.failovercache.client.Request;
 import io.failovercache.node.Node;
 import io.failovercache.observe.GroupRole;
+import io.failovercache.time.Guard;
+import io.failovercache.time.PeriodicTask;
 import io.failovercache.time.Timekeeper;
 import io.failovercache.topology.Topology;
 
@@ -45,8 +47,6 @@ public final class CapacityMonitor implements CapacityStatus {
 
 	private final Timekeeper timekeeper;
 
-	private final Duration interval;
-
 	private final Map<NodeId, Sample> samples = new ConcurrentHashMap<>();
 
 	private final Map<NodeId, NodeCapacity> capacities = new ConcurrentHashMap<>();
@@ -55,7 +55,7 @@ public final class CapacityMonitor implements CapacityStatus {
 
 	private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
-	private volatile @Nullable Object running;
+	private final PeriodicTask periodic;
 
 	/**
 	 * Creates a monitor that has not begun.
@@ -66,23 +66,21 @@ public final class CapacityMonitor implements CapacityStatus {
 	public CapacityMonitor(Supplier<Topology> topology, Timekeeper timekeeper, Duration interval) {
 		this.topology = topology;
 		this.timekeeper = timekeeper;
-		this.interval = interval;
+		this.periodic = new PeriodicTask(timekeeper, () -> interval, this::ask);
 	}
 
 	/**
 	 * Begins to ask, at once and then again and again.
 	 */
 	public void start() {
-		Object run = new Object();
-		this.running = run;
-		this.timekeeper.after(Duration.ZERO, () -> askAndGoOn(run));
+		this.periodic.start(Duration.ZERO);
 	}
 
 	/**
 	 * Asks nobody until it is started again.
 	 */
 	public void stop() {
-		this.running = null;
+		this.periodic.stop();
 	}
 
 	/**
@@ -105,17 +103,13 @@ public final class CapacityMonitor implements CapacityStatus {
 			.collect(Collectors.toMap(Node::id, Node::role));
 	}
 
-	private void askAndGoOn(Object run) {
-		if (this.running != run) {
-			return;
-		}
+	private void ask() {
 		List<CompletableFuture<?>> answers = new ArrayList<>();
 		Topology now = this.topology.get();
 		now.nodes().forEach((node) -> answers.add(ask(node)));
 		CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new)).whenComplete((done, failure) -> {
 			assess(now);
-			this.listeners.forEach(Runnable::run);
-			this.timekeeper.after(this.interval, () -> askAndGoOn(run));
+			this.listeners.forEach((listener) -> Guard.run("a listener of the capacity", listener));
 		});
 	}
 

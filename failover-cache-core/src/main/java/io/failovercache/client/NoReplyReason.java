@@ -5,7 +5,7 @@
 package io.failovercache.client;
 
 /**
- * Why a command got no answer.
+ * The reason why a command that was sent got no answer.
  *
  * @since 1.0.0
  */
@@ -18,9 +18,6 @@ public enum NoReplyReason {
 	DISCONNECTED,
 
 	/** The answer made no sense; the connection was closed for it. */
-	GARBLED,
-
-	/** Never sent: no connection, breaker open, or too much outstanding already. */
-	REJECTED
+	GARBLED
 
 }

@@ -92,13 +92,37 @@ public sealed interface Reply {
 	}
 
 	/**
-	 * No answer: the command may have been carried out, may be carried out later, or
-	 * never.
+	 * No answer. Either the command never left this instance, and then it is surely not
+	 * carried out, or it did, and then nothing is known.
+	 */
+	sealed interface NoReply extends Reply {
+
+		/**
+		 * What went wrong.
+		 * @return class and message of the cause, or empty; never a key or a value
+		 */
+		String detail();
+
+	}
+
+	/**
+	 * The command was never sent: it was not carried out, and never will be.
 	 *
 	 * @param reason why
 	 * @param detail class and message of the cause, or empty; never a key or a value
 	 */
-	record NoReply(NoReplyReason reason, String detail) implements Reply {
+	record NotSent(NotSentReason reason, String detail) implements NoReply {
+
+	}
+
+	/**
+	 * The command was sent and not answered: it may have been carried out, may be carried
+	 * out later, or never.
+	 *
+	 * @param reason why
+	 * @param detail class and message of the cause, or empty; never a key or a value
+	 */
+	record Unknown(NoReplyReason reason, String detail) implements NoReply {
 
 	}
 
@@ -106,13 +130,23 @@ public sealed interface Reply {
 	 * What came of two commands that were sent together.
 	 * @param first the reply to the first one
 	 * @param second the reply to the second one
-	 * @return {@link Both}, or the miss if either is one
+	 * @return {@link Both}, or the miss if either is one; {@link NotSent} only if neither
+	 * was sent
 	 */
 	static Reply both(Reply first, Reply second) {
+		if (first instanceof NotSent && !(second instanceof NotSent)) {
+			return (second instanceof Unknown) ? second : unknown(first);
+		}
 		if (first instanceof NoReply) {
 			return first;
 		}
-		return (second instanceof NoReply) ? second : new Both(first, second);
+		return (second instanceof NotSent) ? unknown(second)
+				: (second instanceof Unknown) ? second : new Both(first, second);
+	}
+
+	private static Unknown unknown(Reply notSent) {
+		String detail = (notSent instanceof NotSent missed) ? missed.detail() : "";
+		return new Unknown(NoReplyReason.DISCONNECTED, detail);
 	}
 
 }

@@ -4,7 +4,6 @@
  */
 package io.failovercache.discovery;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -86,9 +85,13 @@ final class GroupLookup {
 	}
 
 	private void lookUpAndGoOn(ScheduledExecutorService on) {
-		lookUp();
-		Duration pause = (this.foundAt != null || this.refresh.compareTo(SOON) < 0) ? this.refresh : SOON;
-		on.schedule(() -> lookUpAndGoOn(on), pause.toNanos(), TimeUnit.NANOSECONDS);
+		try {
+			lookUp();
+		}
+		finally {
+			Duration pause = (this.foundAt != null || this.refresh.compareTo(SOON) < 0) ? this.refresh : SOON;
+			on.schedule(() -> lookUpAndGoOn(on), pause.toNanos(), TimeUnit.NANOSECONDS);
+		}
 	}
 
 	private void lookUp() {
@@ -96,7 +99,7 @@ final class GroupLookup {
 			this.receiver.accept(this.source.find());
 			found();
 		}
-		catch (IOException | RuntimeException ex) {
+		catch (Throwable ex) {
 			failed(ex);
 		}
 	}
@@ -112,7 +115,7 @@ final class GroupLookup {
 	}
 
 	@SuppressWarnings("NonAtomicVolatileUpdate") // written by this thread alone
-	private void failed(Exception failure) {
+	private void failed(Throwable failure) {
 		this.failed++;
 		String error = failure.getClass().getSimpleName() + ": " + failure.getMessage();
 		if (this.lastError == null) {

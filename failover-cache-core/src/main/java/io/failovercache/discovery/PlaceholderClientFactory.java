@@ -8,9 +8,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 
 import io.failovercache.client.CallMode;
-import io.failovercache.client.NoReplyReason;
 import io.failovercache.client.NodeClient;
 import io.failovercache.client.NodeId;
+import io.failovercache.client.NotSentReason;
 import io.failovercache.client.Reply;
 import io.failovercache.client.Request;
 
@@ -56,7 +56,7 @@ final class PlaceholderClientFactory implements NodeClient.Factory {
 
 		@Override
 		public CompletableFuture<Reply> send(Request request, CallMode mode) {
-			return CompletableFuture.completedFuture(new Reply.NoReply(NoReplyReason.REJECTED, REASON));
+			return CompletableFuture.completedFuture(new Reply.NotSent(NotSentReason.AWAY, REASON));
 		}
 
 		@Override

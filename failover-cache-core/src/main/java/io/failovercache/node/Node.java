@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 import io.failovercache.breaker.NodeBreaker;
 import io.failovercache.client.CallMode;
-import io.failovercache.client.NoReplyReason;
 import io.failovercache.client.NodeClient;
 import io.failovercache.client.NodeId;
+import io.failovercache.client.NotSentReason;
 import io.failovercache.client.Reply;
 import io.failovercache.client.Request;
 import io.failovercache.node.PendingCalls.Call;
@@ -36,7 +36,8 @@ import io.failovercache.time.Timekeeper;
  */
 public final class Node {
 
-	private static final String TOO_MUCH = "too much in flight";
+	private static final CompletableFuture<Reply> SATURATED = CompletableFuture
+		.completedFuture(OperationOutcomes.SATURATED);
 
 	private final int index;
 
@@ -193,7 +194,7 @@ public final class Node {
 	 */
 	public CompletableFuture<Reply> send(Request request, CallMode caller) {
 		if (!this.breaker.isClosed()) {
-			return rejected("breaker open");
+			return away("breaker open");
 		}
 		return dispatch(request, caller);
 	}
@@ -209,10 +210,10 @@ public final class Node {
 	 */
 	public CompletableFuture<Reply> sendBoth(Request first, Request second, CallMode mode) {
 		if (!this.breaker.isClosed()) {
-			return rejected("breaker open");
+			return away("breaker open");
 		}
 		Call call = this.calls.begin(first);
-		return (call != null) ? call.answeredBy(this.client.sendBoth(first, second, mode)) : rejected(TOO_MUCH);
+		return (call != null) ? call.answeredBy(this.client.sendBoth(first, second, mode)) : SATURATED;
 	}
 
 	/**
@@ -233,18 +234,18 @@ public final class Node {
 	 */
 	public CompletableFuture<Reply> probe(Request request) {
 		if (!this.connected) {
-			return rejected("not connected");
+			return away("not connected");
 		}
 		return dispatch(request, CallMode.ASYNC);
 	}
 
 	private CompletableFuture<Reply> dispatch(Request request, CallMode caller) {
 		Call call = this.calls.begin(request);
-		return (call != null) ? call.answeredBy(this.client.send(request, caller)) : rejected(TOO_MUCH);
+		return (call != null) ? call.answeredBy(this.client.send(request, caller)) : SATURATED;
 	}
 
-	private static CompletableFuture<Reply> rejected(String detail) {
-		return CompletableFuture.completedFuture(new Reply.NoReply(NoReplyReason.REJECTED, detail));
+	private static CompletableFuture<Reply> away(String detail) {
+		return CompletableFuture.completedFuture(new Reply.NotSent(NotSentReason.AWAY, detail));
 	}
 
 	/** What came of a call is told to the breaker, which may give the server up. */
@@ -256,17 +257,19 @@ public final class Node {
 			}
 			return;
 		}
-		this.lastError = missed.reason() + ": " + missed.detail();
+		if (!(missed instanceof Reply.Unknown unknown)) {
+			// It was not even asked.
+			return;
+		}
+		this.lastError = unknown.reason() + ": " + unknown.detail();
 		boolean wasReachable = this.breaker.isClosed();
-		switch (missed.reason()) {
+		switch (unknown.reason()) {
 			case TIMEOUT -> {
 				if (this.breaker.timedOut(nanos)) {
-					giveUp(wasReachable, missed.detail());
+					giveUp(wasReachable, unknown.detail());
 				}
 			}
-			case DISCONNECTED, GARBLED -> lose(missed.detail());
-			case REJECTED -> {
-			}
+			case DISCONNECTED, GARBLED -> lose(unknown.detail());
 		}
 	}
 

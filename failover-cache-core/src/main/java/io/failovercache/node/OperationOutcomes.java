@@ -5,6 +5,7 @@
 package io.failovercache.node;
 
 import io.failovercache.client.NoReplyReason;
+import io.failovercache.client.NotSentReason;
 import io.failovercache.client.Operation;
 import io.failovercache.client.Reply;
 import io.failovercache.observe.OperationOutcome;
@@ -14,7 +15,7 @@ import io.failovercache.observe.OperationOutcome;
  */
 final class OperationOutcomes {
 
-	static final Reply REJECTED = new Reply.NoReply(NoReplyReason.REJECTED, "");
+	static final Reply SATURATED = new Reply.NotSent(NotSentReason.SATURATED, "too much in flight");
 
 	private OperationOutcomes() {
 	}
@@ -23,12 +24,11 @@ final class OperationOutcomes {
 		if (reply instanceof Reply.Both both) {
 			return of(operation, both.first());
 		}
-		if (reply instanceof Reply.NoReply missed) {
-			return switch (missed.reason()) {
-				case TIMEOUT -> OperationOutcome.TIMEOUT;
-				case REJECTED -> OperationOutcome.REJECTED;
-				case DISCONNECTED, GARBLED -> OperationOutcome.ERROR;
-			};
+		if (reply instanceof Reply.NotSent) {
+			return OperationOutcome.REJECTED;
+		}
+		if (reply instanceof Reply.Unknown unknown) {
+			return (unknown.reason() == NoReplyReason.TIMEOUT) ? OperationOutcome.TIMEOUT : OperationOutcome.ERROR;
 		}
 		if (reply instanceof Reply.Status status) {
 			return switch (status) {

@@ -76,7 +76,7 @@ final class PendingCalls {
 		int size = request.value().length;
 		if (!connection.enter(size)) {
 			this.observer.operation(this.role, this.id, request.operation(),
-					OperationOutcomes.of(request.operation(), OperationOutcomes.REJECTED), 0);
+					OperationOutcomes.of(request.operation(), OperationOutcomes.SATURATED), 0);
 			return null;
 		}
 		long now = this.timekeeper.nanoTime();
@@ -127,11 +127,11 @@ final class PendingCalls {
 
 		private void answer(@Nullable Reply reply, @Nullable Throwable failure) {
 			this.connection.leave(this.size);
-			finish((reply != null) ? reply : new Reply.NoReply(NoReplyReason.GARBLED, String.valueOf(failure)));
+			finish((reply != null) ? reply : new Reply.Unknown(NoReplyReason.GARBLED, String.valueOf(failure)));
 		}
 
 		private void timeOut() {
-			finish(new Reply.NoReply(NoReplyReason.TIMEOUT,
+			finish(new Reply.Unknown(NoReplyReason.TIMEOUT,
 					"no answer within " + PendingCalls.this.settings.nodeTimeout().toMillis() + " ms"));
 		}
 
@@ -144,11 +144,15 @@ final class PendingCalls {
 				set.met();
 			}
 			long nanos = PendingCalls.this.timekeeper.nanoTime() - this.start;
-			// First of all: whoever continues must see the server as it is.
-			PendingCalls.this.judge.judge(reply, nanos);
-			complete(reply);
-			PendingCalls.this.observer.operation(PendingCalls.this.role, PendingCalls.this.id, this.operation,
-					OperationOutcomes.of(this.operation, reply), nanos);
+			try {
+				// First of all: whoever continues must see the server as it is.
+				PendingCalls.this.judge.judge(reply, nanos);
+			}
+			finally {
+				complete(reply);
+				PendingCalls.this.observer.operation(PendingCalls.this.role, PendingCalls.this.id, this.operation,
+						OperationOutcomes.of(this.operation, reply), nanos);
+			}
 		}
 
 		private synchronized boolean claim() {

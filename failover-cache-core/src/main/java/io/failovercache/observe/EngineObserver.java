@@ -9,7 +9,8 @@ import io.failovercache.client.Operation;
 
 /**
  * Told by the engine what happens, on the thread on which it happens: an implementation
- * must be quick, must not block and must not throw. The engine knows none of them.
+ * must be quick and must not block. What it throws is counted, logged once and goes no
+ * further. The engine knows none of them.
  *
  * @since 1.0.0
  */

@@ -37,4 +37,12 @@ public interface EngineStatus {
 	 */
 	int dirtyKeys();
 
+	/**
+	 * How often an observer of the engine or of its caches threw.
+	 * @return the number since the start
+	 */
+	default long failuresOfObservers() {
+		return 0;
+	}
+
 }

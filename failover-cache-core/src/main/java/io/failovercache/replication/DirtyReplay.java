@@ -6,14 +6,13 @@ package io.failovercache.replication;
 
 import java.time.Duration;
 
-import org.jspecify.annotations.Nullable;
-
 import io.failovercache.client.Reply;
 import io.failovercache.entry.EntryKey;
 import io.failovercache.node.Node;
 import io.failovercache.observe.GroupRole;
 import io.failovercache.observe.NodeState;
 import io.failovercache.replication.DirtyKeys.DirtyKey;
+import io.failovercache.time.PeriodicTask;
 import io.failovercache.topology.Owner;
 import io.failovercache.topology.Topology;
 import io.failovercache.trust.TrustView;
@@ -30,33 +29,28 @@ final class DirtyReplay {
 
 	private final ReplicationContext context;
 
-	private volatile @Nullable Object running;
+	private final PeriodicTask periodic;
 
 	DirtyReplay(ReplicationContext context) {
 		this.context = context;
+		this.periodic = new PeriodicTask(context.timekeeper(), () -> INTERVAL, this::run);
 	}
 
 	void start() {
-		Object run = new Object();
-		this.running = run;
-		this.context.timekeeper().after(INTERVAL, () -> run(run));
+		this.periodic.start(INTERVAL);
 	}
 
 	void stop() {
-		this.running = null;
+		this.periodic.stop();
 	}
 
-	private void run(Object run) {
-		if (this.running != run) {
-			return;
-		}
+	private void run() {
 		if (!this.context.dirty().isEmpty()) {
 			TrustView view = this.context.trust().view();
 			if (this.context.trust().isFresh(view)) {
 				replay(view);
 			}
 		}
-		this.context.timekeeper().after(INTERVAL, () -> run(run));
 	}
 
 	private void replay(TrustView view) {

@@ -23,10 +23,12 @@ import io.failovercache.entry.Expiry;
 import io.failovercache.entry.KeyLayout;
 import io.failovercache.node.Node;
 import io.failovercache.node.Node.NodeContext;
+import io.failovercache.observe.EngineObservers;
 import io.failovercache.observe.EngineStatus;
 import io.failovercache.observe.NodeControl;
 import io.failovercache.observe.NodeSnapshot;
 import io.failovercache.observe.NodeState;
+import io.failovercache.observe.ObserverFailures;
 import io.failovercache.topology.ServerGroup;
 import io.failovercache.topology.Topology;
 import io.failovercache.trust.Trust;
@@ -54,6 +56,8 @@ public final class FailoverEngine implements EngineStatus, NodeControl, AutoClos
 	private final DirtyKeys dirty = new DirtyKeys();
 
 	private final EngineDependencies parts;
+
+	private final EngineObservers observers;
 
 	private final NodeRegistry registry;
 
@@ -93,12 +97,13 @@ public final class FailoverEngine implements EngineStatus, NodeControl, AutoClos
 		this.settings = settings;
 		this.parts = parts;
 		this.layout = new KeyLayout(settings.keyPrefix());
-		this.watch = new Watch(settings.recovery(), this.layout, parts.timekeeper(), parts.observer(), parts.random());
+		this.observers = EngineObservers.guarding(parts.observer());
+		this.watch = new Watch(settings.recovery(), this.layout, parts.timekeeper(), this.observers, parts.random());
 		this.registry = new NodeRegistry(this.layout, parts.breakers(), parts.clients(),
-				new NodeContext(settings.node(), parts.timekeeper(), parts.observer()));
+				new NodeContext(settings.node(), parts.timekeeper(), this.observers));
 		this.topology = this.registry.topologyOf(servers);
 		ReplicationContext context = new ReplicationContext(() -> this.topology, this.watch.trust(), this.layout,
-				this.codec, this.dirty, parts.rules(), parts.timekeeper(), parts.observer(),
+				this.codec, this.dirty, parts.rules(), parts.timekeeper(), this.observers,
 				settings.recovery().tombstoneTtl(), parts.random());
 		PutVerifier verifier = new PutVerifier(context, this::evict);
 		this.copier = new Copier(context);
@@ -445,6 +450,19 @@ public final class FailoverEngine implements EngineStatus, NodeControl, AutoClos
 	@Override
 	public int dirtyKeys() {
 		return this.dirty.size();
+	}
+
+	@Override
+	public long failuresOfObservers() {
+		return this.observers.failures().count();
+	}
+
+	/**
+	 * The guard of all who watch this engine and its caches.
+	 * @return the guard
+	 */
+	public ObserverFailures observerFailures() {
+		return this.observers.failures();
 	}
 
 	@Override

@@ -54,9 +54,12 @@ public final class DeadlineQueue {
 		return deadline;
 	}
 
+	/** Where no timer can be set, the next deadline that is set tries again. */
 	private void arm(long nanos) {
 		long due = this.timekeeper.nanoTime() + Math.max(nanos, 0);
-		this.timekeeper.after(Duration.ofNanos(Math.max(nanos, 0)), () -> wake(due));
+		if (!Guard.run("a timer", () -> this.timekeeper.after(Duration.ofNanos(Math.max(nanos, 0)), () -> wake(due)))) {
+			this.armed.set(false);
+		}
 	}
 
 	/**
@@ -64,7 +67,9 @@ public final class DeadlineQueue {
 	 */
 	private void wake(long due) {
 		if (this.timekeeper.nanoTime() - due > PAUSE_NANOS) {
-			this.timekeeper.after(Duration.ofNanos(GRACE_NANOS), this::sweep);
+			if (!Guard.run("a timer", () -> this.timekeeper.after(Duration.ofNanos(GRACE_NANOS), this::sweep))) {
+				sweep();
+			}
 		}
 		else {
 			sweep();
@@ -73,20 +78,20 @@ public final class DeadlineQueue {
 
 	private void sweep() {
 		long now = this.timekeeper.nanoTime();
-		Deadline head = this.deadlines.peek();
-		while (head != null && head.overAt(now)) {
-			this.deadlines.poll();
-			head.expire();
-			head = this.deadlines.peek();
+		try {
+			Deadline head = this.deadlines.peek();
+			while (head != null && head.overAt(now)) {
+				this.deadlines.poll();
+				Guard.run("what was to happen at a deadline", head::expire);
+				head = this.deadlines.peek();
+			}
 		}
-		if (head != null) {
-			arm(head.at - now);
-			return;
-		}
-		this.armed.set(false);
-		Deadline late = this.deadlines.peek();
-		if (late != null && this.armed.compareAndSet(false, true)) {
-			arm(late.at - now);
+		finally {
+			this.armed.set(false);
+			Deadline next = this.deadlines.peek();
+			if (next != null && this.armed.compareAndSet(false, true)) {
+				arm(next.at - now);
+			}
 		}
 	}
 

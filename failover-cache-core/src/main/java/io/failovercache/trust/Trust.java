@@ -234,7 +234,7 @@ public final class Trust {
 			target.node.lose(String.valueOf(target.node.lastError()));
 		}
 		// A reset tells of the old connection: the server may long be up again.
-		if (reply instanceof Reply.NoReply missed && missed.reason() == NoReplyReason.TIMEOUT) {
+		if (reply instanceof Reply.Unknown unknown && unknown.reason() == NoReplyReason.TIMEOUT) {
 			notReached(target, start);
 		}
 		return CompletableFuture.completedFuture(false);

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import io.failovercache.entry.KeyLayout;
 import io.failovercache.node.Node;
 import io.failovercache.observe.EngineObserver;
+import io.failovercache.time.PeriodicTask;
 import io.failovercache.time.Timekeeper;
 import io.failovercache.topology.Topology;
 
@@ -38,6 +39,8 @@ public final class Watch implements Node.Listener {
 
 	private final RandomGenerator random;
 
+	private final PeriodicTask renewals;
+
 	private volatile @Nullable Object running;
 
 	/**
@@ -54,6 +57,7 @@ public final class Watch implements Node.Listener {
 		this.timekeeper = timekeeper;
 		this.random = random;
 		this.trust = new Trust(settings, new Board(layout), timekeeper, observer);
+		this.renewals = new PeriodicTask(timekeeper, () -> RENEWAL, this.trust.fences()::renew);
 	}
 
 	public Trust trust() {
@@ -68,7 +72,7 @@ public final class Watch implements Node.Listener {
 		this.trust.suspend(false);
 		this.running = run;
 		this.trust.all().forEach((node) -> pollAndGoOn(node, run));
-		this.timekeeper.after(RENEWAL, () -> renew(run));
+		this.renewals.start(RENEWAL);
 	}
 
 	/**
@@ -94,6 +98,7 @@ public final class Watch implements Node.Listener {
 	 */
 	public void stop() {
 		this.running = null;
+		this.renewals.stop();
 		this.trust.suspend(true);
 	}
 
@@ -109,13 +114,6 @@ public final class Watch implements Node.Listener {
 		boolean longDown = this.trust.isLongDown(node, LONG_DOWN.toNanos());
 		Duration base = longDown ? LONG_DOWN_INTERVAL : this.settings.pollInterval();
 		return Duration.ofNanos((long) (base.toNanos() * (0.8 + 0.4 * this.random.nextDouble())));
-	}
-
-	private void renew(Object run) {
-		if (this.running == run) {
-			this.trust.fences().renew();
-			this.timekeeper.after(RENEWAL, () -> renew(run));
-		}
 	}
 
 	@Override

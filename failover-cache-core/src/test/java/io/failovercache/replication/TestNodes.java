@@ -10,7 +10,7 @@ import java.util.concurrent.Future;
 import io.failovercache.breaker.BreakerSettings;
 import io.failovercache.breaker.NodeBreakers;
 import io.failovercache.client.CallMode;
-import io.failovercache.client.NoReplyReason;
+import io.failovercache.client.NotSentReason;
 import io.failovercache.client.NodeClient;
 import io.failovercache.client.NodeId;
 import io.failovercache.client.Reply;
@@ -54,7 +54,7 @@ final class TestNodes {
 
 		@Override
 		public CompletableFuture<Reply> send(Request request, CallMode mode) {
-			return CompletableFuture.completedFuture(new Reply.NoReply(NoReplyReason.REJECTED, "not connected"));
+			return CompletableFuture.completedFuture(new Reply.NotSent(NotSentReason.AWAY, "not connected"));
 		}
 
 		@Override

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import io.failovercache.client.CallMode;
 import io.failovercache.client.NoReplyReason;
 import io.failovercache.client.NodeClient;
+import io.failovercache.client.NotSentReason;
 import io.failovercache.client.Reply;
 import io.failovercache.client.Request;
 
@@ -76,7 +77,7 @@ final class SimulatedClient implements NodeClient {
 	@Override
 	public CompletableFuture<Reply> send(Request request, CallMode mode) {
 		if (this.current == null || !this.current.isOpen()) {
-			return CompletableFuture.completedFuture(new Reply.NoReply(NoReplyReason.REJECTED, "not connected"));
+			return CompletableFuture.completedFuture(new Reply.NotSent(NotSentReason.AWAY, "not connected"));
 		}
 		return this.current.send(request);
 	}
@@ -186,7 +187,7 @@ final class SimulatedClient implements NodeClient {
 			}
 			List<CompletableFuture<Reply>> lost = List.copyOf(this.outstanding.values());
 			this.outstanding.clear();
-			lost.forEach((pending) -> pending.complete(new Reply.NoReply(NoReplyReason.DISCONNECTED, reason)));
+			lost.forEach((pending) -> pending.complete(new Reply.Unknown(NoReplyReason.DISCONNECTED, reason)));
 			SimulatedClient.this.listener.disconnected(reason);
 		}
 

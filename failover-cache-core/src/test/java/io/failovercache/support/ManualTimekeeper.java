@@ -19,6 +19,8 @@ public final class ManualTimekeeper implements Timekeeper {
 
 	private final PriorityQueue<Task> tasks = new PriorityQueue<>(Comparator.comparingLong(Task::at));
 
+	private int failures;
+
 	private long now = Duration.ofDays(1).toNanos();
 
 	/**
@@ -44,6 +46,14 @@ public final class ManualTimekeeper implements Timekeeper {
 		pass(Duration.ZERO);
 	}
 
+	/**
+	 * Lets the next timers fail to be set, as where the machine gives no more threads.
+	 * @param count how many
+	 */
+	public void failNextTimers(int count) {
+		this.failures = count;
+	}
+
 	@Override
 	public long nanoTime() {
 		return this.now;
@@ -56,6 +66,10 @@ public final class ManualTimekeeper implements Timekeeper {
 
 	@Override
 	public Timer after(Duration delay, Runnable task) {
+		if (this.failures > 0) {
+			this.failures--;
+			throw new OutOfMemoryError("unable to create native thread");
+		}
 		Task created = new Task(this.now + delay.toNanos(), task);
 		this.tasks.add(created);
 		return () -> this.tasks.remove(created);

@@ -66,6 +66,35 @@ class DeadlineQueueTests {
 		assertThat(this.missed).containsExactly("before", "after");
 	}
 
+	@Test
+	void whatOneDeadlineThrowsTakesNoneOfTheOthersAlong() {
+		this.queue.set(this.time.nanoTime() + Duration.ofMillis(100).toNanos(), () -> {
+			throw new OutOfMemoryError("at a deadline");
+		});
+		set("b", 100);
+		pass(100);
+		set("c", 100);
+		pass(100);
+		assertThat(this.missed).containsExactly("b", "c");
+	}
+
+	@Test
+	void aTimerThatCannotBeSetIsSetWithTheNextDeadline() {
+		this.time.failNextTimers(1);
+		set("a", 100);
+		set("b", 100);
+		pass(100);
+		assertThat(this.missed).containsExactly("a", "b");
+	}
+
+	@Test
+	void afterAPauseATimerThatCannotBeSetDelaysNothing() {
+		set("a", 100);
+		this.time.failNextTimers(1);
+		this.time.pause(Duration.ofSeconds(5));
+		assertThat(this.missed).containsExactly("a");
+	}
+
 	private void pass(long millis) {
 		this.time.pass(Duration.ofMillis(millis));
 	}

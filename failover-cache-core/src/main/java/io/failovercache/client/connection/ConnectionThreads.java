@@ -26,6 +26,10 @@ public final class ConnectionThreads {
 	private final ThreadPoolExecutor workers = new ThreadPoolExecutor(0, MAX_THREADS, 1, TimeUnit.SECONDS,
 			new SynchronousQueue<>(), daemons("failover-cache-connect"));
 
+	/** One for each host whose name is being looked up: that may take very long. */
+	private final ThreadPoolExecutor lookups = new ThreadPoolExecutor(0, Integer.MAX_VALUE, 1, TimeUnit.SECONDS,
+			new SynchronousQueue<>(), daemons("failover-cache-lookup"));
+
 	private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1,
 			daemons("failover-cache-connect-timer"));
 
@@ -41,6 +45,13 @@ public final class ConnectionThreads {
 	 */
 	public void run(Runnable task) {
 		this.workers.execute(task);
+	}
+
+	/**
+	 * Looks up a name in the background.
+	 */
+	void lookUp(Runnable task) {
+		this.lookups.execute(task);
 	}
 
 	public Future<?> after(Duration delay, Runnable task) {

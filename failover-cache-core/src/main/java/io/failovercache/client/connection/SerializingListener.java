@@ -4,14 +4,8 @@
  */
 package io.failovercache.client.connection;
 
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicInteger;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import io.failovercache.client.NodeClient;
+import io.failovercache.time.InOrder;
 
 /**
  * Tells the listener of one client what happened, in order and one at a time, without
@@ -22,13 +16,9 @@ import io.failovercache.client.NodeClient;
  */
 public final class SerializingListener {
 
-	private static final Logger logger = LoggerFactory.getLogger(SerializingListener.class);
-
 	private final NodeClient.ConnectionListener listener;
 
-	private final Queue<Runnable> events = new ConcurrentLinkedQueue<>();
-
-	private final AtomicInteger pending = new AtomicInteger();
+	private final InOrder events = new InOrder();
 
 	public SerializingListener(NodeClient.ConnectionListener listener) {
 		this.listener = listener;
@@ -43,25 +33,7 @@ public final class SerializingListener {
 	}
 
 	public void deliver() {
-		int seen = this.pending.incrementAndGet();
-		if (seen != 1) {
-			return;
-		}
-		while (seen != 0) {
-			for (Runnable event = this.events.poll(); event != null; event = this.events.poll()) {
-				tell(event);
-			}
-			seen = this.pending.addAndGet(-seen);
-		}
-	}
-
-	private static void tell(Runnable event) {
-		try {
-			event.run();
-		}
-		catch (RuntimeException ex) {
-			logger.warn("A connection listener failed", ex);
-		}
+		this.events.run();
 	}
 
 }

@@ -8,7 +8,7 @@ import java.nio.ByteBuffer;
 
 import org.jspecify.annotations.Nullable;
 
-import io.failovercache.client.NoReplyReason;
+import io.failovercache.client.NotSentReason;
 import io.failovercache.client.Reply;
 
 /**
@@ -57,7 +57,7 @@ final class BinaryLogin extends NodeCommand {
 			case UNKNOWN_COMMAND -> "the server has SASL switched off";
 			default -> "SASL PLAIN: status " + status;
 		};
-		return new Reply.NoReply(NoReplyReason.REJECTED, detail);
+		return new Reply.NotSent(NotSentReason.UNFIT, detail);
 	}
 
 }

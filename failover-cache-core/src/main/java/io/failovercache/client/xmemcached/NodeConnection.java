@@ -7,7 +7,6 @@ package io.failovercache.client.xmemcached;
 import java.io.IOException;
 import java.nio.channels.SocketChannel;
 import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -20,6 +19,7 @@ import io.failovercache.client.connection.ConnectionThreads;
 import io.failovercache.client.connection.Throwables;
 import io.failovercache.client.protocol.NodeCommand;
 import io.failovercache.client.protocol.WireProtocol;
+import io.failovercache.time.Guard;
 
 /**
  * The life of one connection: connecting in the background, then up, then over. Over is
@@ -60,7 +60,10 @@ final class NodeConnection {
 		try {
 			this.threads.run(this::open);
 		}
-		catch (RejectedExecutionException ex) {
+		catch (Throwable ex) {
+			// All threads are stuck, or the machine gives no more: the next attempt may
+			// fare
+			// better, but only if this one ends.
 			end(NoReplyReason.DISCONNECTED, Throwables.describe(ex));
 		}
 	}
@@ -80,7 +83,7 @@ final class NodeConnection {
 				opened.send(CallMode.ASYNC, login);
 			}
 		}
-		catch (IOException | RuntimeException ex) {
+		catch (Throwable ex) {
 			end(NoReplyReason.DISCONNECTED, Throwables.describe(ex));
 		}
 	}
@@ -157,8 +160,12 @@ final class NodeConnection {
 			cancelDeadline();
 			this.owner.ended(this, detail);
 		}
-		release(reason, detail);
-		this.owner.deliverEvents();
+		try {
+			release(reason, detail);
+		}
+		finally {
+			this.owner.deliverEvents();
+		}
 	}
 
 	private void cancelDeadline() {
@@ -192,12 +199,13 @@ final class NodeConnection {
 		}
 	}
 
+	/** Whoever ends a connection may be the thread of another one: it must not wait. */
 	private void stopInBackground(SingleNodeClient built) {
 		try {
 			this.threads.run(() -> stop(built));
 		}
-		catch (RejectedExecutionException ex) {
-			stop(built);
+		catch (Throwable ex) {
+			Guard.run("stopping a reactor", built::stopNow);
 		}
 	}
 

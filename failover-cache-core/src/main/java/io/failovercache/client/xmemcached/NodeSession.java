@@ -29,6 +29,7 @@ import org.slf4j.LoggerFactory;
 
 import io.failovercache.client.CallMode;
 import io.failovercache.client.NoReplyReason;
+import io.failovercache.client.NotSentReason;
 import io.failovercache.client.Reply;
 import io.failovercache.client.connection.AdaptiveSpin;
 import io.failovercache.client.connection.ReaderLock;
@@ -48,9 +49,9 @@ final class NodeSession extends MemcachedTCPSession {
 
 	private static final Logger logger = LoggerFactory.getLogger(NodeSession.class);
 
-	private static final Reply.NoReply CLOSED = new Reply.NoReply(NoReplyReason.DISCONNECTED, "closed by the server");
+	private static final Reply.Unknown CLOSED = new Reply.Unknown(NoReplyReason.DISCONNECTED, "closed by the server");
 
-	private final AtomicReference<Reply.@Nullable NoReply> ending = new AtomicReference<>();
+	private final AtomicReference<Reply.@Nullable Unknown> ending = new AtomicReference<>();
 
 	private final WriteQueue outbox = new WriteQueue();
 
@@ -98,7 +99,7 @@ final class NodeSession extends MemcachedTCPSession {
 	 */
 	void onEnd(EndListener listener) {
 		this.endListener = listener;
-		Reply.NoReply missed = this.ending.get();
+		Reply.Unknown missed = this.ending.get();
 		if (missed != null) {
 			listener.ended(missed.detail());
 		}
@@ -113,6 +114,10 @@ final class NodeSession extends MemcachedTCPSession {
 	void send(CallMode caller, NodeCommand... commands) {
 		if (this.turn.isBlind()) {
 			lookForUnexpected();
+		}
+		if (isClosed()) {
+			answerUnsent(List.of(commands));
+			return;
 		}
 		boolean few = this.turn.sending(commands.length, caller);
 		commands[commands.length - 1].lastOf(caller);
@@ -129,6 +134,7 @@ final class NodeSession extends MemcachedTCPSession {
 			this.turn.leaveToIoThread();
 		}
 		if (isClosed()) {
+			completeAll();
 			for (NodeCommand command : commands) {
 				command.complete(missed());
 			}
@@ -234,7 +240,7 @@ final class NodeSession extends MemcachedTCPSession {
 	}
 
 	void end(NoReplyReason reason, String detail) {
-		end(new Reply.NoReply(reason, detail));
+		end(new Reply.Unknown(reason, detail));
 	}
 
 	void failed(Throwable cause) {
@@ -255,7 +261,7 @@ final class NodeSession extends MemcachedTCPSession {
 		failed(cause);
 	}
 
-	private void end(Reply.NoReply missed) {
+	private void end(Reply.Unknown missed) {
 		boolean first = this.ending.compareAndSet(null, missed);
 		setClosed(true);
 		try {
@@ -291,7 +297,7 @@ final class NodeSession extends MemcachedTCPSession {
 		}
 	}
 
-	private Reply.NoReply missed() {
+	private Reply.Unknown missed() {
 		return Objects.requireNonNullElse(this.ending.get(), CLOSED);
 	}
 
@@ -390,12 +396,14 @@ final class NodeSession extends MemcachedTCPSession {
 	}
 
 	/**
-	 * Misses everything that is queued or sent. Runs in whichever thread ended the
-	 * session, and once more in every thread that was writing or reading meanwhile: it
-	 * may have been moving commands from the queue to those sent.
+	 * Misses everything that is queued or sent; what is still queued was never sent. Runs
+	 * in whichever thread ended the session, and once more in every thread that was
+	 * writing or reading meanwhile: it may have been moving commands from the queue to
+	 * those sent.
 	 */
 	private void completeAll() {
 		List<NodeCommand> outstanding = new ArrayList<>();
+		List<NodeCommand> unsent = new ArrayList<>();
 		this.writeLock.lock();
 		try {
 			NodeCommand current = this.receiving;
@@ -405,13 +413,21 @@ final class NodeSession extends MemcachedTCPSession {
 			for (NodeCommand next = this.sent.poll(); next != null; next = this.sent.poll()) {
 				outstanding.add(next);
 			}
-			this.outbox.drainTo(outstanding);
+			this.outbox.drainTo(unsent);
 		}
 		finally {
 			this.writeLock.unlock();
 		}
-		Reply.NoReply missed = missed();
+		Reply.Unknown missed = missed();
 		outstanding.forEach((command) -> command.answer(missed));
+		answerUnsent(unsent);
+	}
+
+	private void answerUnsent(List<NodeCommand> commands) {
+		if (!commands.isEmpty()) {
+			Reply notSent = new Reply.NotSent(NotSentReason.AWAY, missed().detail());
+			commands.forEach((command) -> command.answer(notSent));
+		}
 	}
 
 	/**

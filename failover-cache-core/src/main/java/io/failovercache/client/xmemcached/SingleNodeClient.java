@@ -5,6 +5,7 @@
 package io.failovercache.client.xmemcached;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.SocketChannel;
 import java.util.Map;
 
@@ -59,6 +60,19 @@ final class SingleNodeClient extends XMemcachedClient {
 			if (hasEnded(reactor)) {
 				reactor.getSelector().close();
 			}
+		}
+	}
+
+	/**
+	 * Tells the reactor thread to end, and does not wait for it.
+	 */
+	void stopNow() {
+		try {
+			connector().shuttingDown();
+			connector().stop();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
 		}
 	}
 

@@ -13,10 +13,10 @@ import java.time.Duration;
 import java.util.function.Consumer;
 
 import io.failovercache.client.NodeId;
+import io.failovercache.client.connection.AddressLookup;
 
 /**
- * Opens TCP connections to one server. The name is looked up each time, so that a server
- * that moved is found. Blocks: for background threads only.
+ * Opens TCP connections to one server. Blocks: for background threads only.
  */
 final class SocketConnector {
 
@@ -24,11 +24,14 @@ final class SocketConnector {
 
 	private final Duration timeout;
 
+	private final AddressLookup addresses;
+
 	private final SingleNodeClientBuilder builder;
 
-	SocketConnector(NodeId node, Duration timeout, SingleNodeClientBuilder builder) {
+	SocketConnector(NodeId node, Duration timeout, AddressLookup addresses, SingleNodeClientBuilder builder) {
 		this.node = node;
 		this.timeout = timeout;
+		this.addresses = addresses;
 		this.builder = builder;
 	}
 
@@ -48,12 +51,12 @@ final class SocketConnector {
 	 */
 	SocketChannel dial(Consumer<SocketChannel> opened) throws IOException {
 		long deadline = System.nanoTime() + this.timeout.toNanos();
-		InetAddress[] addresses = InetAddress.getAllByName(this.node.host());
+		InetAddress[] found = this.addresses.find(this.timeout.toNanos());
 		IOException failure = new IOException("no address");
-		for (int i = 0; i < addresses.length; i++) {
-			long share = (deadline - System.nanoTime()) / (addresses.length - i);
+		for (int i = 0; i < found.length; i++) {
+			long share = (deadline - System.nanoTime()) / (found.length - i);
 			try {
-				return dial(new InetSocketAddress(addresses[i], this.node.port()), share, opened);
+				return dial(new InetSocketAddress(found[i], this.node.port()), share, opened);
 			}
 			catch (IOException ex) {
 				failure = ex;

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import io.failovercache.client.CallMode;
 import io.failovercache.client.NoReplyReason;
 import io.failovercache.client.NodeClient;
+import io.failovercache.client.NotSentReason;
 import io.failovercache.client.Operation;
 import io.failovercache.client.Reply;
 import io.failovercache.client.Request;
@@ -30,7 +31,7 @@ import io.failovercache.client.protocol.WireProtocol;
  */
 final class XmemcachedNodeClient implements NodeClient {
 
-	private static final Reply.NoReply NOT_CONNECTED = new Reply.NoReply(NoReplyReason.REJECTED, "not connected");
+	private static final Reply NOT_CONNECTED = new Reply.NotSent(NotSentReason.AWAY, "not connected");
 
 	private final SocketConnector dialer;
 
@@ -118,9 +119,9 @@ final class XmemcachedNodeClient implements NodeClient {
 		try {
 			session.send(caller, commands);
 		}
-		catch (RuntimeException ex) {
+		catch (Throwable ex) {
 			session.failed(ex);
-			Reply missed = new Reply.NoReply(NoReplyReason.DISCONNECTED, Throwables.describe(ex));
+			Reply missed = new Reply.Unknown(NoReplyReason.DISCONNECTED, Throwables.describe(ex));
 			for (NodeCommand command : commands) {
 				command.complete(missed);
 			}
@@ -130,7 +131,7 @@ final class XmemcachedNodeClient implements NodeClient {
 	private static @Nullable Reply answerWithoutServer(Request request) {
 		String refusal = RequestValidator.refusal(request);
 		if (refusal != null) {
-			return new Reply.NoReply(NoReplyReason.REJECTED, refusal);
+			return new Reply.NotSent(NotSentReason.UNFIT, refusal);
 		}
 		if (request.operation() == Operation.GET_ALL && request.keys().isEmpty()) {
 			return new Reply.Values(Map.of());

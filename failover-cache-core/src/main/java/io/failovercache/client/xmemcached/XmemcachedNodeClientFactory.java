@@ -4,6 +4,7 @@
  */
 package io.failovercache.client.xmemcached;
 
+import java.net.InetAddress;
 import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import io.failovercache.client.Credentials;
 import io.failovercache.client.NodeClient;
 import io.failovercache.client.NodeId;
+import io.failovercache.client.connection.AddressLookup;
 import io.failovercache.client.connection.ConnectionThreads;
 import io.failovercache.client.connection.SerializingListener;
 
@@ -48,7 +50,8 @@ public final class XmemcachedNodeClientFactory implements NodeClient.Factory {
 	@Override
 	public NodeClient create(NodeId node, NodeClient.ConnectionListener listener) {
 		SingleNodeClientBuilder builder = new SingleNodeClientBuilder(this.settings);
-		SocketConnector dialer = new SocketConnector(node, this.settings.connectTimeout(), builder);
+		AddressLookup addresses = new AddressLookup(node.host(), InetAddress::getAllByName, this.threads);
+		SocketConnector dialer = new SocketConnector(node, this.settings.connectTimeout(), addresses, builder);
 		return new XmemcachedNodeClient(dialer,
 				WireProtocols.of(this.settings.protocol(), this.credentials.apply(node)), this.threads,
 				new SerializingListener(listener));

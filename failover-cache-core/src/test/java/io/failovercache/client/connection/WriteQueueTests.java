@@ -93,7 +93,7 @@ class WriteQueueTests {
 		NodeCommand one = add(Request.getAll(List.of("a", "b")));
 		NodeCommand same = add(Request.getAll(List.of("a", "b")));
 		written();
-		one.complete(new Reply.NoReply(NoReplyReason.DISCONNECTED, "gone"));
+		one.complete(new Reply.Unknown(NoReplyReason.DISCONNECTED, "gone"));
 		read("VALUE a 0 1\r\n1\r\nEND\r\n");
 		assertThat(same)
 			.isCompletedWithValueMatching((reply) -> ((Reply.Values) reply).found().keySet().equals(Set.of("a")));
@@ -114,7 +114,7 @@ class WriteQueueTests {
 		NodeCommand one = add(Request.get("a"));
 		NodeCommand other = add(Request.get("b"));
 		written();
-		Reply missed = new Reply.NoReply(NoReplyReason.DISCONNECTED, "gone");
+		Reply missed = new Reply.Unknown(NoReplyReason.DISCONNECTED, "gone");
 		this.sent.get(0).answer(missed);
 		assertThat(one).isCompletedWithValue(missed);
 		assertThat(other).isCompletedWithValue(missed);
@@ -125,7 +125,7 @@ class WriteQueueTests {
 		add(Request.getAll(List.of("a", "b")));
 		NodeCommand same = add(Request.getAll(List.of("a", "b")));
 		written();
-		Reply missed = new Reply.NoReply(NoReplyReason.DISCONNECTED, "gone");
+		Reply missed = new Reply.Unknown(NoReplyReason.DISCONNECTED, "gone");
 		this.sent.get(0).answer(missed);
 		assertThat(same).isCompletedWithValue(missed);
 	}

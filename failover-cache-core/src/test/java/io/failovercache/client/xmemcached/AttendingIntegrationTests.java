@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 import io.failovercache.client.CallMode;
-import io.failovercache.client.NoReplyReason;
+import io.failovercache.client.NotSentReason;
 import io.failovercache.client.Reply;
 import io.failovercache.client.Request;
 import io.failovercache.support.FaultProxy;
@@ -211,8 +211,8 @@ class AttendingIntegrationTests {
 		try (MemcachedProcess memcached = MemcachedProcess.start();
 				TestClient client = TestClient.connectedTo(memcached.port())) {
 			client.client().disconnect();
-			assertThat(call(client, Request.get("k"))).isInstanceOfSatisfying(Reply.NoReply.class,
-					(missed) -> assertThat(missed.reason()).isEqualTo(NoReplyReason.REJECTED));
+			assertThat(call(client, Request.get("k"))).isInstanceOfSatisfying(Reply.NotSent.class,
+					(missed) -> assertThat(missed.reason()).isEqualTo(NotSentReason.AWAY));
 		}
 	}
 

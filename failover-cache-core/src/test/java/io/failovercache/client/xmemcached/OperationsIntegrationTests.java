@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-import io.failovercache.client.NoReplyReason;
+import io.failovercache.client.NotSentReason;
 import io.failovercache.client.Reply;
 import io.failovercache.client.Request;
 import io.failovercache.support.MemcachedProcess;
@@ -199,8 +199,8 @@ class OperationsIntegrationTests {
 	}
 
 	private void assertRejected(Request request) {
-		assertThat(this.client.call(request)).isInstanceOfSatisfying(Reply.NoReply.class,
-				(missed) -> assertThat(missed.reason()).isEqualTo(NoReplyReason.REJECTED));
+		assertThat(this.client.call(request)).isInstanceOfSatisfying(Reply.NotSent.class,
+				(missed) -> assertThat(missed.reason()).isEqualTo(NotSentReason.UNFIT));
 	}
 
 	private static Reply.Value value(@Nullable Reply reply) {
