@@ -68,7 +68,7 @@ class EntryDecodingFuzzTests {
 		System.arraycopy(bytes, 0, sealed, CHECKED, bytes.length);
 		CRC32C checksum = new CRC32C();
 		checksum.update(bytes);
-		ByteBuffer.wrap(sealed).put((byte) 0xf3).putInt((int) checksum.getValue());
+		ByteBuffer.wrap(sealed).put((byte) 0xfc).putInt((int) checksum.getValue());
 		return sealed;
 	}
 
