@@ -18,13 +18,12 @@ import io.failovercache.autoconfigure.FailoverCacheProperties.Group;
 import io.failovercache.autoconfigure.FailoverCacheProperties.NamedCache;
 import io.failovercache.autoconfigure.FailoverCacheProperties.Protocol;
 import io.failovercache.autoconfigure.FailoverCacheProperties.Recovery;
+import io.failovercache.trust.ProtocolTimes;
 
 /**
  * Refuses values that bind but make no sense, alone or together.
  */
 final class FailoverCachePropertiesValidator {
-
-	private static final Duration SECOND = Duration.ofSeconds(1);
 
 	private static final DataSize LARGEST = DataSize.ofGigabytes(1);
 
@@ -78,10 +77,7 @@ final class FailoverCachePropertiesValidator {
 		positive("connect-timeout", this.properties.connectTimeout());
 		positive("operation-timeout", this.properties.operationTimeout());
 		positive("lock-timeout", this.properties.lockTimeout());
-		positive("node-timeout", this.properties.nodeTimeout()).require(
-				(value) -> value.compareTo(this.properties.operationTimeout()) <= 0,
-				"it is longer than 'failover-cache.operation-timeout', so no time is left to ask the other group",
-				"Set it to at most %s.".formatted(text(this.properties.operationTimeout())));
+		positive("node-timeout", this.properties.nodeTimeout());
 		HedgeAfter.parse(this.properties.hedgeAfter());
 	}
 
@@ -118,22 +114,16 @@ final class FailoverCachePropertiesValidator {
 	}
 
 	private void validateRecovery(Recovery recovery) {
-		Duration poll = recovery.pollInterval();
-		Duration trust = recovery.trustLease();
-		positive("recovery.poll-interval", poll);
-		Duration twoPolls = poll.plus(this.properties.nodeTimeout()).multipliedBy(2);
-		positive("recovery.trust-lease", trust).require((value) -> value.compareTo(twoPolls) > 0,
-				"a lease must outlast two polls, each of 'failover-cache.recovery.poll-interval' and 'failover-cache.node-timeout'",
-				"Set it to more than %s, or poll more often.".formatted(text(twoPolls)));
-		Duration shortestFence = trust.plus(poll).plus(SECOND);
-		positive("recovery.fence-lease", recovery.fenceLease()).require((value) -> value.compareTo(shortestFence) > 0,
-				"a fence must outlast 'failover-cache.recovery.trust-lease', a poll and the second by which servers round",
-				"Set it to more than %s.".formatted(text(shortestFence)));
-		Duration shortestTombstone = this.properties.operationTimeout().multipliedBy(2).plus(SECOND);
-		positive("recovery.tombstone-ttl", recovery.tombstoneTtl()).require(
-				(value) -> value.compareTo(shortestTombstone) > 0,
-				"a tombstone must outlast two writes of 'failover-cache.operation-timeout' and the second by which servers round",
-				"Set it to more than %s.".formatted(text(shortestTombstone)));
+		positive("recovery.poll-interval", recovery.pollInterval());
+		positive("recovery.trust-lease", recovery.trustLease());
+		positive("recovery.fence-lease", recovery.fenceLease());
+		positive("recovery.tombstone-ttl", recovery.tombstoneTtl());
+		ProtocolTimes times = new ProtocolTimes(this.properties.operationTimeout(), this.properties.nodeTimeout(),
+				this.properties.connectTimeout(), recovery.pollInterval(), recovery.trustLease(), recovery.fenceLease(),
+				recovery.tombstoneTtl());
+		times.rules()
+			.forEach((rule) -> PropertyCheck.of(rule.property(), rule.value())
+				.require((value) -> rule.holds(), rule.reason(), rule.mend()));
 	}
 
 	private void validateCache(String name, NamedCache cache) {

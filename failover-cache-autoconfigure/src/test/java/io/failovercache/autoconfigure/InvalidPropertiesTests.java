@@ -35,42 +35,45 @@ class InvalidPropertiesTests {
 		.withPropertyValues(PRIMARY);
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', textBlock = """
-			topology-refresh                         | 0s      | not positive
-			capacity-interval                         | 0s      | not positive
-			backup.discovery                         | dns     | no name to look up
-			connect-timeout                          | 0s      | not positive
-			operation-timeout                        | -1s     | not positive
-			node-timeout                             | 0s      | not positive
-			node-timeout                             | 300ms   | longer than 'failover-cache.operation-timeout'
-			hedge-after                              | soon    | neither a positive duration
-			hedge-after                              | 0ms     | neither a positive duration
-			time-to-live                             | -1s     | negative
-			null-time-to-live                        | -1s     | negative
-			time-to-live-jitter                      | 0.6     | not between 0 and 0.5
-			time-to-live-jitter                      | -0.1    | not between 0 and 0.5
-			lock-timeout                             | 0s      | not positive
-			local.max-size                           | 0       | too small
-			local.time-to-live                       | 0s      | not positive
-			local.max-stale                          | 0s      | not positive
-			max-in-flight                            | 0       | too small
-			circuit-breaker.failure-rate-threshold   | 0.0     | not above 0
-			circuit-breaker.slow-call-rate-threshold | 101.0   | up to 100
-			circuit-breaker.sliding-window-size      | 0       | too small
-			circuit-breaker.minimum-number-of-calls  | 21      | larger than
-			circuit-breaker.consecutive-timeouts     | 0       | too small
-			circuit-breaker.slow-call-duration       | 0s      | not positive
-			recovery.poll-interval                   | 0s      | not positive
-			recovery.trust-lease                     | 700ms   | outlast two polls
-			recovery.fence-lease                     | 2250ms  | a fence must outlast
-			recovery.tombstone-ttl                   | 1500ms  | a tombstone must outlast
-			caches.a.time-to-live                    | -1s     | negative
-			caches.a.null-time-to-live               | -1s     | negative
-			caches.a.time-to-live-jitter             | 0.7     | not between 0 and 0.5
-			caches.a.refresh-after                   | 3600s   | expired before
-			caches.a.local.max-size                  | 0       | too small
-			primary.username                         | me      | text protocol knows no authentication
-			""")
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					topology-refresh                         | 0s      | not positive
+					capacity-interval                         | 0s      | not positive
+					backup.discovery                         | dns     | no name to look up
+					connect-timeout                          | 0s      | not positive
+					connect-timeout                          | 2s      | one server that is away would make all others untrusted
+					operation-timeout                        | -1s     | not positive
+					node-timeout                             | 0s      | not positive
+					node-timeout                             | 300ms   | longer than 'failover-cache.operation-timeout'
+					hedge-after                              | soon    | neither a positive duration
+					hedge-after                              | 0ms     | neither a positive duration
+					time-to-live                             | -1s     | negative
+					null-time-to-live                        | -1s     | negative
+					time-to-live-jitter                      | 0.6     | not between 0 and 0.5
+					time-to-live-jitter                      | -0.1    | not between 0 and 0.5
+					lock-timeout                             | 0s      | not positive
+					local.max-size                           | 0       | too small
+					local.time-to-live                       | 0s      | not positive
+					local.max-stale                          | 0s      | not positive
+					max-in-flight                            | 0       | too small
+					circuit-breaker.failure-rate-threshold   | 0.0     | not above 0
+					circuit-breaker.slow-call-rate-threshold | 101.0   | up to 100
+					circuit-breaker.sliding-window-size      | 0       | too small
+					circuit-breaker.minimum-number-of-calls  | 21      | larger than
+					circuit-breaker.consecutive-timeouts     | 0       | too small
+					circuit-breaker.slow-call-duration       | 0s      | not positive
+					recovery.poll-interval                   | 0s      | not positive
+					recovery.trust-lease                     | 700ms   | outlast two polls
+					recovery.fence-lease                     | 2250ms  | a fence must outlast
+					recovery.tombstone-ttl                   | 1500ms  | a tombstone must outlast
+					recovery.tombstone-ttl                   | 2200ms  | a tombstone must outlast 'failover-cache.recovery.trust-lease'
+					caches.a.time-to-live                    | -1s     | negative
+					caches.a.null-time-to-live               | -1s     | negative
+					caches.a.time-to-live-jitter             | 0.7     | not between 0 and 0.5
+					caches.a.refresh-after                   | 3600s   | expired before
+					caches.a.local.max-size                  | 0       | too small
+					primary.username                         | me      | text protocol knows no authentication
+					""")
 	void valueThatMakesNoSenseStopsTheStart(String name, String value, String reason) {
 		this.contextRunner.withPropertyValues("failover-cache." + name + "=" + value).run((context) -> {
 			assertThat(context).hasFailed();

@@ -7,6 +7,7 @@ package io.failovercache.replication;
 import java.time.Duration;
 
 import io.failovercache.node.NodeSettings;
+import io.failovercache.trust.ProtocolTimes;
 import io.failovercache.trust.RecoverySettings;
 
 /**
@@ -21,6 +22,15 @@ import io.failovercache.trust.RecoverySettings;
  */
 public record EngineSettings(String keyPrefix, Duration operationTimeout, HedgePolicy hedge, NodeSettings node,
 		RecoverySettings recovery) {
+
+	/**
+	 * All times on which the promise rests. An attempt to connect that takes longer than
+	 * they allow is given up for a new one.
+	 * @return the times
+	 */
+	public ProtocolTimes times() {
+		return ProtocolTimes.ofEngine(this.operationTimeout, this.node.nodeTimeout(), this.recovery);
+	}
 
 	/**
 	 * What holds unless the user says otherwise.

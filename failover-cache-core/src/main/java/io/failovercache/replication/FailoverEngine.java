@@ -31,6 +31,7 @@ import io.failovercache.observe.NodeState;
 import io.failovercache.observe.ObserverFailures;
 import io.failovercache.topology.ServerGroup;
 import io.failovercache.topology.Topology;
+import io.failovercache.trust.ProtocolTimes;
 import io.failovercache.trust.Trust;
 import io.failovercache.trust.TrustView;
 import io.failovercache.trust.Watch;
@@ -94,22 +95,22 @@ public final class FailoverEngine implements EngineStatus, NodeControl, AutoClos
 	 * @param parts what it is made of
 	 */
 	public FailoverEngine(EngineSettings settings, ServerAssignment servers, EngineDependencies parts) {
+		ProtocolTimes times = settings.times().validated();
 		this.settings = settings;
 		this.parts = parts;
 		this.layout = new KeyLayout(settings.keyPrefix());
 		this.observers = EngineObservers.guarding(parts.observer());
-		this.watch = new Watch(settings.recovery(), this.layout, parts.timekeeper(), this.observers, parts.random());
+		this.watch = new Watch(times, this.layout, parts.timekeeper(), this.observers, parts.random());
 		this.registry = new NodeRegistry(this.layout, parts.breakers(), parts.clients(),
 				new NodeContext(settings.node(), parts.timekeeper(), this.observers));
 		this.topology = this.registry.topologyOf(servers);
 		ReplicationContext context = new ReplicationContext(() -> this.topology, this.watch.trust(), this.layout,
 				this.codec, this.dirty, parts.rules(), parts.timekeeper(), this.observers,
-				settings.recovery().tombstoneTtl(), parts.random());
+				Duration.ofSeconds(times.tombstoneSeconds()), parts.random());
 		PutVerifier verifier = new PutVerifier(context, this::evict);
 		this.copier = new Copier(context);
 		this.reads = new ReadPath(context, settings.hedge(), this.copier);
-		this.writes = new WritePath(context, maxSpread(settings.recovery().tombstoneTtl()),
-				settings.operationTimeout().minus(settings.node().nodeTimeout()), verifier);
+		this.writes = new WritePath(context, times.longestSpread(), times.putWindow(), verifier);
 		this.fills = new FillPath(context, this.writes);
 		this.loadClaims = new LoadClaims(context, this.reads);
 		this.updates = new ConditionalUpdates(context, this.reads);
@@ -118,11 +119,6 @@ public final class FailoverEngine implements EngineStatus, NodeControl, AutoClos
 		this.replay = new DirtyReplay(context);
 		this.change = new TopologyChange(this.topology, parts.timekeeper(), this::topologyOf, this::install,
 				this.clears::clear);
-	}
-
-	/** A tombstone must outlive two writes; a server may count its TTL a second short. */
-	private static Duration maxSpread(Duration tombstoneTtl) {
-		return tombstoneTtl.minusSeconds(1).dividedBy(2).minusMillis(100);
 	}
 
 	/**

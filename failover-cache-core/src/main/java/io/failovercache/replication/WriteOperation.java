@@ -95,7 +95,7 @@ final class WriteOperation extends CompletableFuture<Boolean> {
 	private @Nullable WriteAttempt begin(CallMode caller) {
 		TrustView view = this.trust.view();
 		if (isUsable(view)) {
-			return attempt(view, caller);
+			return attempt(view, caller, this.attempts == 0);
 		}
 		if (!view.isAnyUp() && this.trust.isFresh(view)) {
 			fail();
@@ -110,7 +110,7 @@ final class WriteOperation extends CompletableFuture<Boolean> {
 		this.trust.refresh(this.key.cache()).whenComplete((refreshed, failure) -> {
 			TrustView view = this.trust.view();
 			if (isUsable(view)) {
-				attempt(view, CallMode.ASYNC);
+				attempt(view, CallMode.ASYNC, false);
 			}
 			else {
 				fail();
@@ -123,18 +123,20 @@ final class WriteOperation extends CompletableFuture<Boolean> {
 		return fresh && this.context.isWhole(view, this.key.cache());
 	}
 
-	private WriteAttempt attempt(TrustView view, CallMode caller) {
+	private WriteAttempt attempt(TrustView view, CallMode caller, boolean atOnce) {
 		WriteAttempt attempt = new WriteAttempt(this.context, this, view, this.owners, this.shadowOwners);
-		attempt.send(mayStore(attempt.start()), caller);
+		attempt.send(mayStore(attempt.start(), atOnce), caller);
 		return attempt;
 	}
 
 	/**
 	 * A put that comes after a later write of this instance, or so late that another
-	 * instance may have written since, only takes away.
+	 * instance may have written since, only takes away. What is sent at once is never
+	 * late: the caller begins to wait after that.
 	 */
-	private boolean mayStore(long start) {
-		return !this.overtaken && !this.path.isSuperseded(this) && start - this.begun <= this.path.putWindowNanos();
+	private boolean mayStore(long start, boolean atOnce) {
+		boolean inTime = atOnce || start - this.begun <= this.path.putWindowNanos();
+		return inTime && !this.overtaken && !this.path.isSuperseded(this);
 	}
 
 	/**

@@ -32,7 +32,7 @@ public final class Fences {
 
 	private final Trust trust;
 
-	private final RecoverySettings settings;
+	private final ProtocolTimes settings;
 
 	private final Board board;
 
@@ -42,7 +42,7 @@ public final class Fences {
 
 	private final Object lock;
 
-	Fences(Trust trust, RecoverySettings settings, Board board, Timekeeper timekeeper, EngineObserver observer,
+	Fences(Trust trust, ProtocolTimes settings, Board board, Timekeeper timekeeper, EngineObserver observer,
 			Object lock) {
 		this.trust = trust;
 		this.settings = settings;
@@ -89,7 +89,7 @@ public final class Fences {
 
 	private boolean isInForce(NodeTrust target, long now) {
 		// Half the lease: the rest covers clocks of servers that count whole seconds.
-		return target.fenceSentWithin(now, this.settings.fenceLease().toNanos() / 2);
+		return target.fenceSentWithin(now, this.settings.fenceInForce().toNanos());
 	}
 
 	/**
@@ -114,7 +114,7 @@ public final class Fences {
 		}
 		List<CompletableFuture<Long>> raises = new ArrayList<>();
 		for (NodeTrust peer : boards) {
-			raises.add(this.board.fence(peer.node, target.node, this.settings.fenceLease().toSeconds(), known));
+			raises.add(this.board.fence(peer.node, target.node, this.settings.fenceSeconds(), known));
 		}
 		CompletableFuture.allOf(raises.toArray(CompletableFuture[]::new)).whenComplete((done, failure) -> {
 			boolean good = failure == null && raises.stream().allMatch((raise) -> raise.join() >= 0);
@@ -157,7 +157,7 @@ public final class Fences {
 		List<CompletableFuture<Reply>> leases = new ArrayList<>();
 		for (NodeTrust peer : this.trust.all()) {
 			if (peer != target && peer.node.isReachable()) {
-				leases.add(peer.node.send(this.board.lease(target.node, this.settings.fenceLease().toSeconds())));
+				leases.add(peer.node.send(this.board.lease(target.node, this.settings.fenceSeconds())));
 			}
 		}
 		CompletableFuture.allOf(leases.toArray(CompletableFuture[]::new)).thenRun(() -> {
@@ -165,8 +165,7 @@ public final class Fences {
 					&& leases.stream().allMatch((lease) -> lease.join() == Reply.Status.STORED);
 			synchronized (this.lock) {
 				// A renewal that comes after the lease ran out renews nothing.
-				if (good && target.fenceSentWithin(this.timekeeper.nanoTime(),
-						this.settings.fenceLease().toNanos() - 1_000_000_000L)) {
+				if (good && target.fenceSentWithin(this.timekeeper.nanoTime(), this.settings.sureFence().toNanos())) {
 					target.fencedByUs(start, 0);
 				}
 			}

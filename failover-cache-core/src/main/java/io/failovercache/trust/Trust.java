@@ -43,7 +43,7 @@ import io.failovercache.trust.Board.BoardReading;
  */
 public final class Trust {
 
-	private final RecoverySettings settings;
+	private final ProtocolTimes settings;
 
 	private final Board board;
 
@@ -85,7 +85,7 @@ public final class Trust {
 	 * @param timekeeper the time
 	 * @param observer who watches
 	 */
-	Trust(RecoverySettings settings, Board board, Timekeeper timekeeper, EngineObserver observer) {
+	Trust(ProtocolTimes settings, Board board, Timekeeper timekeeper, EngineObserver observer) {
 		this.settings = settings;
 		this.board = board;
 		this.timekeeper = timekeeper;
@@ -397,7 +397,7 @@ public final class Trust {
 		List<Runnable> changes = new ArrayList<>();
 		synchronized (this.lock) {
 			long now = this.timekeeper.nanoTime();
-			long soleSurvivor = this.settings.fenceLease().plus(this.settings.trustLease()).toNanos();
+			long soleSurvivor = this.settings.fenceSurelyOver().toNanos();
 			List<NodeTrust> current = this.all;
 			int size = current.stream().mapToInt((each) -> each.node.index() + 1).max().orElse(0);
 			NodeState[] states = new NodeState[size];

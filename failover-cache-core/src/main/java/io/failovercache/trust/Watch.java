@@ -24,16 +24,11 @@ import io.failovercache.topology.Topology;
  */
 public final class Watch implements Node.Listener {
 
-	private static final Duration RENEWAL = Duration.ofMillis(500);
-
 	private static final Duration LONG_DOWN = Duration.ofMinutes(1);
-
-	/** Less than the trust lease: nobody is trusted while it is not known who is away. */
-	private static final Duration LONG_DOWN_INTERVAL = Duration.ofMillis(500);
 
 	private final Trust trust;
 
-	private final RecoverySettings settings;
+	private final ProtocolTimes settings;
 
 	private final Timekeeper timekeeper;
 
@@ -51,13 +46,13 @@ public final class Watch implements Node.Listener {
 	 * @param observer who watches
 	 * @param random spreads the polls of many instances
 	 */
-	public Watch(RecoverySettings settings, KeyLayout layout, Timekeeper timekeeper, EngineObserver observer,
+	public Watch(ProtocolTimes settings, KeyLayout layout, Timekeeper timekeeper, EngineObserver observer,
 			RandomGenerator random) {
 		this.settings = settings;
 		this.timekeeper = timekeeper;
 		this.random = random;
 		this.trust = new Trust(settings, new Board(layout), timekeeper, observer);
-		this.renewals = new PeriodicTask(timekeeper, () -> RENEWAL, this.trust.fences()::renew);
+		this.renewals = new PeriodicTask(timekeeper, settings::renewalInterval, this.trust.fences()::renew);
 	}
 
 	public Trust trust() {
@@ -72,7 +67,7 @@ public final class Watch implements Node.Listener {
 		this.trust.suspend(false);
 		this.running = run;
 		this.trust.all().forEach((node) -> pollAndGoOn(node, run));
-		this.renewals.start(RENEWAL);
+		this.renewals.start(this.settings.renewalInterval());
 	}
 
 	/**
@@ -112,8 +107,9 @@ public final class Watch implements Node.Listener {
 
 	private Duration pauseAfter(NodeTrust node) {
 		boolean longDown = this.trust.isLongDown(node, LONG_DOWN.toNanos());
-		Duration base = longDown ? LONG_DOWN_INTERVAL : this.settings.pollInterval();
-		return Duration.ofNanos((long) (base.toNanos() * (0.8 + 0.4 * this.random.nextDouble())));
+		Duration base = longDown ? this.settings.pauseWhileDown() : this.settings.pollInterval();
+		long pause = (long) (base.toNanos() * (0.8 + 0.4 * this.random.nextDouble()));
+		return Duration.ofNanos(Math.min(pause, this.settings.longestPollPause().toNanos()));
 	}
 
 	@Override
