@@ -12,7 +12,8 @@ import java.util.Arrays;
  * @param kind what the entry says
  * @param format the serialization format of the payload, 0 to 255
  * @param expiresAt wall clock milliseconds at which the entry ends, 0 for never: a copy
- * made later keeps the expiry of the original
+ * made later keeps the expiry of the original; of a marker that stands for a load, when
+ * the server drops it
  * @param staleAt wall clock milliseconds from which a reader who can should load the
  * value: because it is old, or because whoever claimed the load seems dead; 0 for a value
  * that is never loaded anew and for a marker that nobody claimed
@@ -89,6 +90,16 @@ public record Entry(EntryKind kind, int format, long expiresAt, long staleAt, lo
 	}
 
 	/**
+	 * The same marker, kept until another time.
+	 * @param newExpiresAt wall clock milliseconds
+	 * @return the entry
+	 */
+	public Entry withExpiresAt(long newExpiresAt) {
+		return new Entry(this.kind, this.format, newExpiresAt, this.staleAt, newExpiresAt, this.originalKey,
+				this.payload);
+	}
+
+	/**
 	 * The same marker with a number, so that it can be told from any other.
 	 * @param number the bytes of the number
 	 * @return the entry
@@ -121,12 +132,12 @@ public record Entry(EntryKind kind, int format, long expiresAt, long staleAt, lo
 	 * Whether both are one entry, but for claims that were made on it: nothing was
 	 * written in between.
 	 * @param other another entry
-	 * @return {@code true} if only {@code staleAt} differs; never for markers without a
-	 * number
+	 * @return {@code true} if only {@code staleAt} differs, or how long a marker is kept;
+	 * never for markers without a number
 	 */
 	public boolean sameButForClaims(Entry other) {
-		return this.payload.length > 0 && sameAnswer(other) && this.expiresAt == other.expiresAt
-				&& this.keptUntil == other.keptUntil;
+		boolean sameLife = this.expiresAt == other.expiresAt && this.keptUntil == other.keptUntil;
+		return this.payload.length > 0 && sameAnswer(other) && (sameLife || !this.kind.isAnswer());
 	}
 
 	/**

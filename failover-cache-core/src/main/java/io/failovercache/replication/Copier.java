@@ -7,8 +7,6 @@ package io.failovercache.replication;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import org.jspecify.annotations.Nullable;
-
 import io.failovercache.client.Reply;
 import io.failovercache.client.Request;
 import io.failovercache.entry.Entry;
@@ -27,6 +25,8 @@ import io.failovercache.replication.ReadOperation.Claim;
 final class Copier {
 
 	private static final int MAX_COPIES = 64;
+
+	private static final int WITHDRAWN_SECONDS = 1;
 
 	private static final long LEAST_REMAINING_MILLIS = 2_000;
 
@@ -69,10 +69,26 @@ final class Copier {
 	void copyBack(Claim lacking, Candidate source) {
 		if (this.context.rules().hold(Rule.COPIES)
 				&& (lacking.ownStub() || !this.context.rules().hold(Rule.CONDITIONAL_FILLS))) {
-			copy(source, lacking.candidate(), lacking.cas()).whenComplete((done, failure) -> end());
+			copy(source, lacking.candidate(), lacking.cas()).whenComplete((copied, failure) -> {
+				end();
+				if (!Boolean.TRUE.equals(copied)) {
+					withdraw(lacking);
+				}
+			});
 		}
 		else {
 			end();
+		}
+	}
+
+	/** The stub stands for no load and for no copy: the next read may leave its own. */
+	private void withdraw(Claim lacking) {
+		Entry stub = lacking.entry();
+		if (stub != null && lacking.ownStub()) {
+			Candidate target = lacking.candidate();
+			target.node()
+				.send(Request.cas(target.physicalKey(), this.context.codec().encode(stub), WITHDRAWN_SECONDS,
+						lacking.cas()));
 		}
 	}
 
@@ -83,7 +99,7 @@ final class Copier {
 		if (!this.context.rules().hold(Rule.COPIES) || !this.coverage.isTurn() || !begin()) {
 			return;
 		}
-		CompletableFuture<Reply> added = backup.node().send(this.context.stub(backup.physicalKey(), ReadPurpose.READ));
+		CompletableFuture<Reply> added = backup.node().send(this.context.copyStub(backup.physicalKey()));
 		backup.node()
 			.send(Request.gets(backup.physicalKey()))
 			.thenCombine(added, (seen, stored) -> coverBackup(primary, backup, seen, stored))
@@ -91,8 +107,7 @@ final class Copier {
 			.whenComplete((done, failure) -> end());
 	}
 
-	private CompletableFuture<@Nullable Void> coverBackup(Candidate primary, Candidate backup, Reply seen,
-			Reply stored) {
+	private CompletableFuture<Boolean> coverBackup(Candidate primary, Candidate backup, Reply seen, Reply stored) {
 		Entry held = (seen instanceof Reply.Value value) ? this.context.codec().decode(value.bytes()) : null;
 		if (held != null && held.kind().isAnswer()) {
 			this.coverage.record(true);
@@ -101,7 +116,7 @@ final class Copier {
 			this.coverage.record(false);
 			return copy(primary, backup, stub.cas());
 		}
-		return CompletableFuture.completedFuture(null);
+		return CompletableFuture.completedFuture(false);
 	}
 
 	/**
@@ -113,29 +128,30 @@ final class Copier {
 		return !this.context.rules().hold(Rule.TRUST_LEASE) || this.context.trust().isFresh(source.view());
 	}
 
-	private CompletableFuture<@Nullable Void> copy(Candidate source, Candidate target, long token) {
+	private CompletableFuture<Boolean> copy(Candidate source, Candidate target, long token) {
 		if (!isFresh(source)) {
-			return CompletableFuture.completedFuture(null);
+			return CompletableFuture.completedFuture(false);
 		}
 		return source.node().send(Request.get(source.physicalKey())).thenCompose((reply) -> {
 			if (!(reply instanceof Reply.Value value)) {
-				return CompletableFuture.completedFuture(null);
+				return CompletableFuture.completedFuture(false);
 			}
 			Entry entry = this.context.codec().decode(value.bytes());
 			long now = this.context.timekeeper().currentTimeMillis();
 			boolean ending = entry != null && entry.keptUntil() != 0
 					&& entry.keptUntil() - now < LEAST_REMAINING_MILLIS;
 			if (entry == null || !entry.kind().isAnswer() || ending) {
-				return CompletableFuture.completedFuture(null);
+				return CompletableFuture.completedFuture(false);
 			}
 			int expiry = Expiry.seconds(entry.keptUntil(), now);
 			Request store = this.context.rules().hold(Rule.CONDITIONAL_FILLS)
 					? Request.cas(target.physicalKey(), value.bytes(), expiry, token)
 					: Request.set(target.physicalKey(), value.bytes(), expiry);
-			return target.node().send(store).thenAccept((stored) -> {
+			return target.node().send(store).thenApply((stored) -> {
 				if (stored == Reply.Status.STORED) {
 					this.context.event(EngineEvent.COPY, target.node());
 				}
+				return stored == Reply.Status.STORED;
 			});
 		});
 	}

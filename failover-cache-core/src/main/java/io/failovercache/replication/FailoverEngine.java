@@ -209,12 +209,23 @@ public final class FailoverEngine implements EngineStatus, NodeControl, AutoClos
 	}
 
 	/**
-	 * Reads, leaves no trace, and waits no longer than the operation timeout.
+	 * Reads, and waits no longer than what is left of a call's time.
 	 * @param key the key
+	 * @param atMost the longest wait
 	 * @return the outcome; {@link ReadOutcome.Unavailable} when time ran out
 	 */
-	public ReadOutcome peekNow(EntryKey key) {
-		return await(key, this.reads.readAttended(key, ReadPurpose.PEEK));
+	public ReadOutcome readNow(EntryKey key, Duration atMost) {
+		return await(key, this.reads.readAttended(key, ReadPurpose.READ), atMost);
+	}
+
+	/**
+	 * Reads, leaves no trace, and waits no longer than what is left of a call's time.
+	 * @param key the key
+	 * @param atMost the longest wait
+	 * @return the outcome; {@link ReadOutcome.Unavailable} when time ran out
+	 */
+	public ReadOutcome peekNow(EntryKey key, Duration atMost) {
+		return await(key, this.reads.readAttended(key, ReadPurpose.PEEK), atMost);
 	}
 
 	/**
@@ -224,7 +235,18 @@ public final class FailoverEngine implements EngineStatus, NodeControl, AutoClos
 	 * @return the outcome; {@link ReadOutcome.Unavailable} when time ran out
 	 */
 	public ReadOutcome await(EntryKey key, CompletableFuture<ReadOutcome> reading) {
-		await(reading, this.settings.operationTimeout());
+		return await(key, reading, this.settings.operationTimeout());
+	}
+
+	/**
+	 * Waits for a read, no longer than what is left of a call's time.
+	 * @param key the key
+	 * @param reading the read
+	 * @param atMost the longest wait
+	 * @return the outcome; {@link ReadOutcome.Unavailable} when time ran out
+	 */
+	public ReadOutcome await(EntryKey key, CompletableFuture<ReadOutcome> reading, Duration atMost) {
+		await(reading, atMost);
 		return reading.isDone() ? reading.join() : timedOut(key);
 	}
 
@@ -235,8 +257,20 @@ public final class FailoverEngine implements EngineStatus, NodeControl, AutoClos
 	 * @return the outcome; {@link ReadOutcome.Unavailable} when time ran out
 	 */
 	public CompletableFuture<ReadOutcome> within(EntryKey key, CompletableFuture<ReadOutcome> reading) {
-		return reading.completeOnTimeout(timedOut(key), this.settings.operationTimeout().toNanos(),
-				TimeUnit.NANOSECONDS);
+		return within(key, reading, this.settings.operationTimeout());
+	}
+
+	/**
+	 * Bounds a read: the future completes within what is left of a call's time.
+	 * @param key the key
+	 * @param reading the read
+	 * @param atMost the longest wait
+	 * @return the outcome; {@link ReadOutcome.Unavailable} when time ran out
+	 */
+	public CompletableFuture<ReadOutcome> within(EntryKey key, CompletableFuture<ReadOutcome> reading,
+			Duration atMost) {
+		return reading.isDone() ? reading
+				: reading.completeOnTimeout(timedOut(key), atMost.toNanos(), TimeUnit.NANOSECONDS);
 	}
 
 	/**
@@ -378,7 +412,18 @@ public final class FailoverEngine implements EngineStatus, NodeControl, AutoClos
 	 * @return whether it is acknowledged
 	 */
 	public boolean settle(EntryKey key, CompletableFuture<Boolean> write) {
-		if (!await(write, this.settings.operationTimeout())) {
+		return settle(key, write, this.settings.operationTimeout());
+	}
+
+	/**
+	 * Waits for a write of a key, no longer than what is left of a call's time.
+	 * @param key the key
+	 * @param write the write
+	 * @param atMost the longest wait
+	 * @return whether it is acknowledged
+	 */
+	public boolean settle(EntryKey key, CompletableFuture<Boolean> write, Duration atMost) {
+		if (!await(write, atMost)) {
 			leaveBehind(key, write);
 		}
 		return write.getNow(false);

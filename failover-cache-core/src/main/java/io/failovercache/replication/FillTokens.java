@@ -4,6 +4,7 @@
  */
 package io.failovercache.replication;
 
+import java.time.Duration;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,25 @@ import io.failovercache.node.Node;
 public record FillTokens(List<Token> tokens, List<Node> unasked, boolean elected) {
 
 	/**
+	 * How long a load may take: as long as what it may store is remembered here, and the
+	 * markers of its miss are kept on the servers.
+	 */
+	public static final Duration LIFE = Duration.ofMinutes(10);
+
+	/**
+	 * No right to store: what is put goes as an evict.
+	 */
+	public static final FillTokens NONE = new FillTokens(List.of(), List.of(), false);
+
+	/**
+	 * The same right without the values that are there.
+	 * @return the tokens, small
+	 */
+	public FillTokens withoutValues() {
+		return new FillTokens(this.tokens.stream().map(Token::withoutValue).toList(), this.unasked, this.elected);
+	}
+
+	/**
 	 * The right to store on one owner.
 	 *
 	 * @param node the owner
@@ -33,6 +53,11 @@ public record FillTokens(List<Token> tokens, List<Node> unasked, boolean elected
 	 * @param seen what is there, {@code null} if it is none of ours
 	 */
 	public record Token(Node node, String physicalKey, long cas, boolean ownStub, @Nullable Entry seen) {
+
+		private Token withoutValue() {
+			boolean value = this.seen != null && this.seen.kind().isAnswer();
+			return value ? new Token(this.node, this.physicalKey, this.cas, this.ownStub, null) : this;
+		}
 
 	}
 

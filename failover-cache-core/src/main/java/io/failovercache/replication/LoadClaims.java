@@ -15,6 +15,7 @@ import io.failovercache.client.Reply;
 import io.failovercache.client.Request;
 import io.failovercache.entry.Entry;
 import io.failovercache.entry.EntryKey;
+import io.failovercache.entry.EntryKind;
 import io.failovercache.entry.Expiry;
 import io.failovercache.replication.FillTokens.Token;
 
@@ -94,13 +95,10 @@ public final class LoadClaims {
 	 */
 	public CompletableFuture<ReadOutcome> claim(ReadOutcome.Miss miss, Duration length) {
 		Token first = miss.tokens().tokens().get(0);
-		Entry seen = first.seen();
-		if (seen == null) {
-			return CompletableFuture.completedFuture(miss);
-		}
+		// What is none of ours gives way to a marker at once: no one else will mend it.
+		Entry seen = (first.seen() != null) ? first.seen() : Entry.marker(EntryKind.STUB);
 		long now = this.context.timekeeper().currentTimeMillis();
-		Entry marked = (seen.kind().isAnswer() || seen.payload().length > 0) ? seen
-				: seen.withNumber(this.context.number());
+		Entry marked = seen.kind().isAnswer() ? seen : this.context.kept(seen, length.toMillis());
 		Entry claimed = marked.withStaleAt(now + length.toMillis());
 		CompletableFuture<Reply> stored = first.node().send(store(first, claimed, length, now));
 		// Both commands are on their way together: the server answers them in order.
@@ -144,7 +142,7 @@ public final class LoadClaims {
 
 	private Request store(Token token, Entry entry, Duration claim, long now) {
 		int expiry = entry.kind().isAnswer() ? Expiry.seconds(entry.keptUntil(), now)
-				: this.context.markerSeconds(entry.kind(), claim.toMillis());
+				: this.context.markerSeconds(claim.toMillis());
 		return Request.cas(token.physicalKey(), this.context.codec().encode(entry), expiry, token.cas());
 	}
 

@@ -228,14 +228,32 @@ final class ReadOperation extends CompletableFuture<ReadOutcome> {
 	private CompletableFuture<Claim> claim(Candidate candidate, boolean stub) {
 		Request look = Request.gets(candidate.physicalKey());
 		if (!stub || !this.purpose.leavesStub()) {
-			return candidate.node().send(look).thenApply((seen) -> claimed(candidate, seen, false));
+			return candidate.node().send(look).thenCompose((seen) -> kept(claimed(candidate, seen, false)));
 		}
 		// Both commands are on their way together: the server answers them in order.
 		return candidate.node()
 			.sendBoth(this.context.stub(candidate.physicalKey(), this.purpose), look, CallMode.ASYNC)
-			.thenApply((reply) -> (reply instanceof Reply.Both both)
+			.thenCompose((reply) -> kept((reply instanceof Reply.Both both)
 					? claimed(candidate, both.second(), both.first() == Reply.Status.STORED)
-					: claimed(candidate, reply, false));
+					: claimed(candidate, reply, false)));
+	}
+
+	/**
+	 * A marker that would be gone before a load has ended is replaced by one that will
+	 * not, on the condition that it still stands: so it changes nothing else.
+	 */
+	private CompletableFuture<Claim> kept(Claim claim) {
+		Entry marker = claim.entry;
+		if (marker == null || !this.purpose.keepsMarkers() || !this.context.endsSoon(marker)) {
+			return CompletableFuture.completedFuture(claim);
+		}
+		Candidate candidate = claim.candidate;
+		byte[] bytes = this.context.codec().encode(this.context.kept(marker, 0));
+		Request keep = Request.cas(candidate.physicalKey(), bytes, this.context.markerSeconds(0), claim.cas());
+		return candidate.node()
+			.sendBoth(keep, Request.gets(candidate.physicalKey()), CallMode.ASYNC)
+			.thenApply((reply) -> claimed(candidate, (reply instanceof Reply.Both both) ? both.second() : reply,
+					claim.ownStub));
 	}
 
 	private Claim claimed(Candidate candidate, Reply seen, boolean ownStub) {

@@ -26,6 +26,14 @@ record ReadPurpose(boolean leavesStub, long claimMillis, boolean reloads, boolea
 	static final ReadPurpose UPDATE = new ReadPurpose(true, 0, false, true);
 
 	/**
+	 * Whether the markers that it finds are to last as long as its load: a claim replaces
+	 * them anyway, and an update follows at once.
+	 */
+	boolean keepsMarkers() {
+		return this.leavesStub && this.claimMillis == 0 && !this.updates;
+	}
+
+	/**
 	 * Load it, if no one else does.
 	 */
 	static ReadPurpose load(Duration claim) {

@@ -43,7 +43,11 @@ import io.failovercache.trust.TrustView;
 record ReplicationContext(Supplier<Topology> topology, Trust trust, KeyLayout layout, EntryCodec codec, DirtyKeys dirty,
 		Rules rules, Timekeeper timekeeper, EngineObserver observer, Duration tombstoneTtl, RandomGenerator random) {
 
-	private static final int STUB_SECONDS = 30;
+	/** What stands for a copy on its way. */
+	private static final Duration COPY_LIFE = Duration.ofSeconds(30);
+
+	/** A marker with less than this to live is replaced by whoever begins a load. */
+	private static final Duration LEAST_LIFE = FillTokens.LIFE.dividedBy(2);
 
 	/**
 	 * Whether a view says all that a physical key of the cache is made of.
@@ -75,20 +79,47 @@ record ReplicationContext(Supplier<Topology> topology, Trust trust, KeyLayout la
 				(int) this.tombstoneTtl.toSeconds());
 	}
 
+	/**
+	 * Leaves the stub of a load where there is nothing.
+	 */
 	Request stub(String physicalKey, ReadPurpose purpose) {
 		long claim = purpose.claimMillis();
 		long staleAt = (claim != 0) ? this.timekeeper.currentTimeMillis() + claim : 0;
-		Entry stub = Entry.marker(EntryKind.STUB).withNumber(number()).withStaleAt(staleAt);
-		return Request.add(physicalKey, this.codec.encode(stub), markerSeconds(EntryKind.STUB, claim));
+		Entry stub = kept(Entry.marker(EntryKind.STUB), claim).withStaleAt(staleAt);
+		return Request.add(physicalKey, this.codec.encode(stub), markerSeconds(claim));
 	}
 
 	/**
-	 * How long a marker is kept: one that is claimed outlives two claims.
+	 * Leaves the stub of a copy where there is nothing.
 	 */
-	int markerSeconds(EntryKind kind, long claimMillis) {
-		long least = (kind == EntryKind.TOMBSTONE) ? this.tombstoneTtl.toSeconds() : STUB_SECONDS;
-		return (claimMillis == 0) ? (int) least
-				: (int) Math.max(Math.max(least, STUB_SECONDS), TimeUnit.MILLISECONDS.toSeconds(2 * claimMillis));
+	Request copyStub(String physicalKey) {
+		Entry stub = Entry.marker(EntryKind.STUB).withNumber(number());
+		return Request.add(physicalKey, this.codec.encode(stub), (int) COPY_LIFE.toSeconds());
+	}
+
+	/**
+	 * A marker as it stands for a load: with a number, and as long as the load may store.
+	 */
+	Entry kept(Entry marker, long claimMillis) {
+		Entry numbered = (marker.payload().length > 0) ? marker : marker.withNumber(number());
+		return numbered
+			.withExpiresAt(this.timekeeper.currentTimeMillis() + TimeUnit.SECONDS.toMillis(markerSeconds(claimMillis)));
+	}
+
+	/**
+	 * Whether a marker may be gone before a load that begins now has ended, as that of an
+	 * evict is.
+	 */
+	boolean endsSoon(Entry entry) {
+		return !entry.kind().isAnswer()
+				&& entry.expiresAt() - this.timekeeper.currentTimeMillis() < LEAST_LIFE.toMillis();
+	}
+
+	/**
+	 * How long the marker of a load is kept: one that is claimed outlives two claims.
+	 */
+	int markerSeconds(long claimMillis) {
+		return (int) Math.max(FillTokens.LIFE.toSeconds(), TimeUnit.MILLISECONDS.toSeconds(2 * claimMillis));
 	}
 
 	byte[] number() {

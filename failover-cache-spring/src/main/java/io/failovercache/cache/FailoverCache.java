@@ -4,6 +4,7 @@
  */
 package io.failovercache.cache;
 
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -75,13 +76,13 @@ public final class FailoverCache implements Cache {
 	 * @return the number, approximately; 0 without a local tier
 	 */
 	public long localSize() {
-		return this.content.localSize();
+		return this.content.copies().size();
 	}
 
 	@Override
 	public @Nullable ValueWrapper get(Object key) {
 		EntryKey entryKey = this.content.keyOf(key);
-		return (entryKey != null) ? wrap(this.content.read(entryKey)) : null;
+		return (entryKey != null) ? wrap(this.content.reads().read(entryKey)) : null;
 	}
 
 	@Override
@@ -106,7 +107,7 @@ public final class FailoverCache implements Cache {
 	@Override
 	public @Nullable CompletableFuture<?> retrieve(Object key) {
 		EntryKey entryKey = this.content.keyOf(key);
-		return (entryKey != null) ? this.content.readLater(entryKey).thenApply(FailoverCache::wrap) : null;
+		return (entryKey != null) ? this.content.reads().retrieve(entryKey).thenApply(FailoverCache::wrap) : null;
 	}
 
 	@Override
@@ -123,14 +124,25 @@ public final class FailoverCache implements Cache {
 		EntryKey entryKey = this.content.keyOf(key);
 		if (entryKey != null) {
 			this.flights.close(entryKey);
-			this.content.put(entryKey, value);
+			this.content.writes().put(entryKey, value);
 		}
 	}
 
+	/**
+	 * Stores a value where there is none: of all callers in all instances one is told
+	 * that it did. As a guard that must tell a refusal from an outage take
+	 * {@code FailoverCacheOperations.add}, which says {@code UNKNOWN}.
+	 * @param key the key
+	 * @param value the value
+	 * @return {@code null} only if this call stored the value; else what is there, or
+	 * {@code value} itself where that is not known: no server answers, or the value
+	 * cannot be cached
+	 */
 	@Override
 	public @Nullable ValueWrapper putIfAbsent(Object key, @Nullable Object value) {
 		EntryKey entryKey = this.content.keyOf(key);
-		return (entryKey != null) ? wrap(this.content.putIfAbsent(entryKey, value)) : null;
+		return (entryKey != null) ? wrap(this.content.writes().putIfAbsent(entryKey, value))
+				: new SimpleValueWrapper(value);
 	}
 
 	@Override
@@ -138,7 +150,7 @@ public final class FailoverCache implements Cache {
 		EntryKey entryKey = this.content.keyOf(key);
 		if (entryKey != null) {
 			this.flights.close(entryKey);
-			this.content.evict(entryKey);
+			this.content.writes().evict(entryKey);
 		}
 	}
 
@@ -153,24 +165,27 @@ public final class FailoverCache implements Cache {
 			return false;
 		}
 		this.flights.close(entryKey);
-		return this.content.evictIfPresent(entryKey);
+		return this.content.writes().evictIfPresent(entryKey);
 	}
 
 	@Override
 	public void clear() {
 		this.flights.closeAll();
-		this.content.clear();
+		this.content.writes().clear();
 	}
 
 	/**
 	 * Clears at once, like {@link #clear}.
-	 * @return {@code true}: whether something was there is not known
+	 * @return {@code false}: whether something was there is not known
 	 */
 	@Override
 	public boolean invalidate() {
-		this.flights.closeAll();
-		this.content.clear();
-		return true;
+		clear();
+		return false;
+	}
+
+	boolean awaitWrites(Duration atMost) {
+		return this.content.writes().await(atMost);
 	}
 
 	private static @Nullable ValueWrapper wrap(@Nullable Found found) {

@@ -4,6 +4,7 @@
  */
 package io.failovercache.cache;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,8 @@ public final class FailoverCacheManager extends AbstractTransactionSupportingCac
 
 	private final CacheEnvironment environment;
 
+	private final CacheParts parts;
+
 	private final ThreadPoolExecutor background = backgroundExecutor();
 
 	private Function<FailoverCache, Cache> decorator = (cache) -> cache;
@@ -53,6 +56,7 @@ public final class FailoverCacheManager extends AbstractTransactionSupportingCac
 	public FailoverCacheManager(CacheDefinitions definitions, CacheEnvironment environment) {
 		this.definitions = definitions;
 		this.environment = environment;
+		this.parts = CacheParts.of(environment);
 	}
 
 	/**
@@ -93,8 +97,8 @@ public final class FailoverCacheManager extends AbstractTransactionSupportingCac
 		CacheSettings settings = this.definitions.settingsOf(name);
 		EntryFactory entries = new EntryFactory(settings, this.definitions.codecOf(name),
 				this.environment.timekeeper());
-		CacheContent content = new CacheContent(name, settings, entries, this.environment);
-		return new FailoverCache(content, new LoadContext(content, this.environment, this.background));
+		CacheContent content = new CacheContent(name, settings, entries, this.parts);
+		return new FailoverCache(content, new LoadContext(content, this.parts, this.background));
 	}
 
 	/**
@@ -125,6 +129,27 @@ public final class FailoverCacheManager extends AbstractTransactionSupportingCac
 	@Override
 	protected Cache decorateCache(Cache cache) {
 		return super.decorateCache((cache instanceof FailoverCache plain) ? this.decorator.apply(plain) : cache);
+	}
+
+	/**
+	 * The calls of cached methods, for whoever sees them begin and end.
+	 * @return the calls
+	 */
+	public CachedCalls calls() {
+		return this.parts.calls();
+	}
+
+	/**
+	 * Waits until the writes that callers did not wait for are done.
+	 * @param atMost the longest wait
+	 * @return whether they are
+	 */
+	public boolean awaitWrites(Duration atMost) {
+		TimeLimit limit = TimeLimit.after(atMost, this.environment.timekeeper());
+		return this.failoverCaches.values()
+			.stream()
+			.map((cache) -> cache.awaitWrites(limit.left()))
+			.reduce(true, Boolean::logicalAnd);
 	}
 
 	/**

@@ -4,9 +4,13 @@
  */
 package io.failovercache.cache;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
@@ -34,13 +38,12 @@ final class FutureLoading {
 	CompletableFuture<@Nullable Object> load(@Nullable EntryKey entryKey,
 			Supplier<CompletableFuture<@Nullable Object>> loader) {
 		if (entryKey == null) {
-			return loader.get();
+			return call(loader);
 		}
-		return this.content.lookLater(entryKey).thenCompose((found) -> {
+		TimeLimit limit = this.context.beginCall();
+		return this.content.reads().lookLater(entryKey, limit).thenCompose((found) -> {
 			if (found == null) {
-				return this.context.flights()
-					.<CompletableFuture<@Nullable Object>>run(entryKey, Flight.ofNoThread(),
-							(flight) -> lead(entryKey, loader, flight), (flight) -> follow(loader, flight));
+				return fly(entryKey, loader, this.context.patience(), limit);
 			}
 			if (found.isStale()) {
 				this.context.refreshes().refresh(entryKey, loader::get);
@@ -49,33 +52,64 @@ final class FutureLoading {
 		});
 	}
 
+	private CompletableFuture<@Nullable Object> fly(EntryKey entryKey,
+			Supplier<CompletableFuture<@Nullable Object>> loader, TimeLimit patience, TimeLimit limit) {
+		return this.context.flights()
+			.<CompletableFuture<@Nullable Object>>run(entryKey, Flight.ofNoThread(),
+					(flight) -> lead(entryKey, loader, limit, flight),
+					(flight) -> follow(entryKey, loader, patience, flight));
+	}
+
 	private CompletableFuture<@Nullable Object> lead(EntryKey entryKey,
-			Supplier<CompletableFuture<@Nullable Object>> loader, Flight<Loaded> flight) {
+			Supplier<CompletableFuture<@Nullable Object>> loader, TimeLimit limit, Flight<Loaded> flight) {
 		CompletableFuture<@Nullable Object> result = new CompletableFuture<>();
-		this.context.turn(entryKey).thenAcceptAsync((outcome) -> {
-			Found elsewhere = (outcome instanceof ReadOutcome.Hit hit) ? this.content.values().decode(hit.entry())
-					: null;
-			if (elsewhere != null) {
-				flight.complete(new Loaded(((ReadOutcome.Hit) outcome).entry()));
-				result.complete(elsewhere.value());
-				return;
-			}
-			call(loader).whenComplete((value, failure) -> {
+		LoadTurn turn = this.context.turn(entryKey, limit);
+		Consumer<ReadOutcome> load = (outcome) -> load(entryKey, loader, outcome, flight, result);
+		boolean now = hasCome(turn, limit);
+		(now ? turn.thenAccept(load) : turn.thenAcceptAsync(load, this.context.executor()))
+			.whenComplete((done, failure) -> {
 				if (failure != null) {
-					failed(outcome, unwrap(failure), flight, result);
-				}
-				else {
-					flight.complete(new Loaded(this.context.fill(entryKey, value, outcome, WriteMode.ASYNC)));
-					result.complete(value);
+					flight.completeExceptionally(unwrap(failure));
+					result.completeExceptionally(unwrap(failure));
 				}
 			});
-		}, this.context.executor()).whenComplete((done, failure) -> {
+		return result;
+	}
+
+	/** Where the turn comes at once the loader is called in the caller's thread. */
+	private boolean hasCome(LoadTurn turn, TimeLimit limit) {
+		if (!this.context.mayWait()) {
+			return false;
+		}
+		try {
+			turn.firstLook().get(limit.left().toNanos(), TimeUnit.NANOSECONDS);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+		catch (ExecutionException | TimeoutException ex) {
+			return turn.isDone();
+		}
+		return turn.isDone();
+	}
+
+	private void load(EntryKey entryKey, Supplier<CompletableFuture<@Nullable Object>> loader, ReadOutcome outcome,
+			Flight<Loaded> flight, CompletableFuture<@Nullable Object> result) {
+		Found elsewhere = (outcome instanceof ReadOutcome.Hit hit) ? this.content.values().decode(hit.entry()) : null;
+		if (elsewhere != null) {
+			flight.complete(new Loaded(((ReadOutcome.Hit) outcome).entry()));
+			result.complete(elsewhere.value());
+			return;
+		}
+		call(loader).whenComplete((value, failure) -> {
 			if (failure != null) {
-				flight.completeExceptionally(unwrap(failure));
-				result.completeExceptionally(unwrap(failure));
+				failed(outcome, unwrap(failure), flight, result);
+			}
+			else {
+				flight.complete(new Loaded(this.context.fill(entryKey, value, outcome, WriteMode.ASYNC)));
+				result.complete(value);
 			}
 		});
-		return result;
 	}
 
 	private void failed(ReadOutcome outcome, Throwable failure, Flight<Loaded> flight,
@@ -93,12 +127,18 @@ final class FutureLoading {
 		}
 	}
 
-	private CompletableFuture<@Nullable Object> follow(Supplier<CompletableFuture<@Nullable Object>> loader,
-			Flight<Loaded> flight) {
+	private CompletableFuture<@Nullable Object> follow(EntryKey entryKey,
+			Supplier<CompletableFuture<@Nullable Object>> loader, TimeLimit patience, Flight<Loaded> flight) {
 		Loaded waitedLongEnough = new Loaded(null);
+		Duration left = this.context.flights().left(flight);
+		boolean hangs = left.compareTo(patience.left()) <= 0;
+		Duration atMost = hangs ? left : patience.left();
 		return flight.copy()
-			.completeOnTimeout(waitedLongEnough, this.context.lockTimeout().toNanos(), TimeUnit.NANOSECONDS)
+			.completeOnTimeout(waitedLongEnough, atMost.toNanos(), TimeUnit.NANOSECONDS)
 			.thenComposeAsync((loaded) -> {
+				if (loaded == waitedLongEnough && hangs) {
+					return fly(entryKey, loader, patience, this.context.beginCall());
+				}
 				Entry entry = loaded.entry();
 				Found copy = (entry != null) ? this.content.values().decode(entry) : null;
 				return (copy != null) ? CompletableFuture.completedFuture(copy.value()) : call(loader);

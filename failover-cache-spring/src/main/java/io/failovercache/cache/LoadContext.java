@@ -26,6 +26,8 @@ final class LoadContext {
 
 	private final CacheContent content;
 
+	private final CacheParts parts;
+
 	private final FailoverEngine engine;
 
 	private final Timekeeper timekeeper;
@@ -38,14 +40,17 @@ final class LoadContext {
 
 	private final Refreshes refreshes;
 
-	private final SingleFlight<Loaded> flights = new SingleFlight<>();
+	private final SingleFlight<Loaded> flights;
 
-	LoadContext(CacheContent content, CacheEnvironment environment, Executor background) {
+	LoadContext(CacheContent content, CacheParts parts, Executor background) {
+		CacheEnvironment environment = parts.environment();
+		this.parts = parts;
 		this.content = content;
 		this.engine = environment.engine();
 		this.timekeeper = environment.timekeeper();
 		this.executor = environment.executor();
 		this.lockTimeout = content.settings().lockTimeout();
+		this.flights = new SingleFlight<>(environment.timekeeper(), this.lockTimeout);
 		this.older = new OlderValues(content.settings(), environment.timekeeper());
 		this.refreshes = new Refreshes(this, environment.engine(), content.settings(), background);
 	}
@@ -71,9 +76,29 @@ final class LoadContext {
 		return this.lockTimeout;
 	}
 
-	LoadTurn turn(EntryKey key) {
+	TimeLimit beginCall() {
+		return this.parts.beginCall();
+	}
+
+	/** How long a caller waits for what others load: as long as for its turn. */
+	TimeLimit patience() {
+		return TimeLimit.after(this.lockTimeout.multipliedBy(2), this.timekeeper);
+	}
+
+	/** Whether the calling thread may wait for a server. */
+	boolean mayWait() {
+		return this.parts.threads().mayWait();
+	}
+
+	/**
+	 * Takes the turn of a load.
+	 * @param key the key
+	 * @param first what is left of the call's time for the first look
+	 * @return the turn, begun
+	 */
+	LoadTurn turn(EntryKey key, TimeLimit first) {
 		LoadTurn turn = new LoadTurn(this.engine, this.timekeeper, key, this.lockTimeout);
-		turn.begin();
+		turn.begin(first.left());
 		return turn;
 	}
 
@@ -88,7 +113,7 @@ final class LoadContext {
 	}
 
 	@Nullable Entry fill(EntryKey key, @Nullable Object value, ReadOutcome outcome, WriteMode mode) {
-		return this.content.fill(key, value, tokensOf(outcome), mode);
+		return this.content.writes().fill(key, value, tokensOf(outcome), mode);
 	}
 
 	void release(ReadOutcome outcome) {
@@ -97,7 +122,7 @@ final class LoadContext {
 
 	/** A hit that nobody can read gives no right to store. */
 	private FillTokens tokensOf(ReadOutcome outcome) {
-		return CacheContent.tokensOf((outcome instanceof ReadOutcome.Hit) ? noTurn() : outcome);
+		return CacheReads.tokensOf((outcome instanceof ReadOutcome.Hit) ? noTurn() : outcome);
 	}
 
 }

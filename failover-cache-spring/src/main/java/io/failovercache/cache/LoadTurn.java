@@ -7,6 +7,8 @@ package io.failovercache.cache;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
+import org.jspecify.annotations.Nullable;
+
 import io.failovercache.entry.EntryKey;
 import io.failovercache.replication.FailoverEngine;
 import io.failovercache.replication.LoadClaims;
@@ -34,6 +36,8 @@ final class LoadTurn extends CompletableFuture<ReadOutcome> {
 
 	private final Duration lockTimeout;
 
+	private final CompletableFuture<@Nullable Void> firstLook = new CompletableFuture<>();
+
 	private final long begun;
 
 	private long claimSince;
@@ -52,8 +56,35 @@ final class LoadTurn extends CompletableFuture<ReadOutcome> {
 		this.claimSince = this.begun;
 	}
 
-	void begin() {
-		this.engine.within(this.key, this.claims.readToLoad(this.key, this.lockTimeout)).thenAccept(this::judge);
+	/**
+	 * Begins.
+	 * @param first the longest that the first look may take
+	 */
+	void begin(Duration first) {
+		guarded(this.engine.within(this.key, this.claims.readToLoad(this.key, this.lockTimeout), first)
+			.thenAccept(this::judge)
+			.whenComplete((done, failure) -> this.firstLook.complete(null)));
+	}
+
+	/**
+	 * Completes when it is known whether the turn has come at once or is waited for.
+	 */
+	CompletableFuture<@Nullable Void> firstLook() {
+		return this.firstLook;
+	}
+
+	private void again() {
+		guarded(this.engine.within(this.key, this.claims.readToLoad(this.key, this.lockTimeout))
+			.thenAccept(this::judge));
+	}
+
+	/** A turn that cannot come ends: those who wait for it load without it. */
+	private void guarded(CompletableFuture<?> step) {
+		step.whenComplete((done, failure) -> {
+			if (failure != null) {
+				completeExceptionally(failure);
+			}
+		});
 	}
 
 	private void judge(ReadOutcome outcome) {
@@ -66,7 +97,7 @@ final class LoadTurn extends CompletableFuture<ReadOutcome> {
 		// Whoever claimed is thought dead by its own clock, or, should that go wrong, by
 		// ours.
 		if (!this.claims.isInForce(this.claim) || isOver(this.claimSince, this.lockTimeout)) {
-			this.engine.within(this.key, this.claims.claim(miss, this.lockTimeout)).thenAccept(this::claimed);
+			guarded(this.engine.within(this.key, this.claims.claim(miss, this.lockTimeout)).thenAccept(this::claimed));
 		}
 		else {
 			waitMore();
@@ -97,7 +128,7 @@ final class LoadTurn extends CompletableFuture<ReadOutcome> {
 		Duration now = this.pause;
 		Duration next = now.multipliedBy(2);
 		this.pause = (next.compareTo(LONGEST_PAUSE) < 0) ? next : LONGEST_PAUSE;
-		this.timekeeper.after(now, this::begin);
+		this.timekeeper.after(now, this::again);
 	}
 
 }

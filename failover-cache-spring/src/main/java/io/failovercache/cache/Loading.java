@@ -40,11 +40,11 @@ final class Loading {
 		if (entryKey == null) {
 			return call(key, loader);
 		}
-		Found found = this.content.look(entryKey);
+		TimeLimit limit = this.context.beginCall();
+		Found found = this.content.reads().look(entryKey, limit);
 		if (found == null) {
-			return this.context.flights()
-				.run(entryKey, Flight.ofThisThread(), (flight) -> lead(key, entryKey, loader, flight),
-						(flight) -> follow(key, loader, flight));
+			TimeLimit patience = this.context.patience();
+			return fly(new Load(key, entryKey, loader, patience), limit);
 		}
 		if (found.isStale()) {
 			this.context.refreshes().refresh(entryKey, () -> CompletableFuture.completedFuture(loader.call()));
@@ -52,10 +52,15 @@ final class Loading {
 		return found.value();
 	}
 
-	private @Nullable Object lead(Object key, EntryKey entryKey, Callable<@Nullable Object> loader,
-			Flight<Loaded> flight) {
+	private @Nullable Object fly(Load load, TimeLimit limit) {
+		return this.context.flights()
+			.run(load.entryKey, Flight.ofThisThread(), (flight) -> lead(load, limit, flight),
+					(flight) -> follow(load, flight));
+	}
+
+	private @Nullable Object lead(Load load, TimeLimit limit, Flight<Loaded> flight) {
 		try {
-			ReadOutcome outcome = awaitTurn(entryKey);
+			ReadOutcome outcome = awaitTurn(load.entryKey, limit);
 			if (outcome instanceof ReadOutcome.Hit hit) {
 				Found elsewhere = this.content.values().decode(hit.entry());
 				if (elsewhere != null) {
@@ -63,7 +68,7 @@ final class Loading {
 					return elsewhere.value();
 				}
 			}
-			return loadNow(key, entryKey, loader, flight, outcome);
+			return loadNow(load.key, load.entryKey, load.loader, flight, outcome);
 		}
 		catch (ValueRetrievalException ex) {
 			Throwable cause = ex.getCause();
@@ -97,13 +102,15 @@ final class Loading {
 		return value;
 	}
 
-	private ReadOutcome awaitTurn(EntryKey key) {
-		LoadTurn turn = this.context.turn(key);
+	private ReadOutcome awaitTurn(EntryKey key, TimeLimit limit) {
+		LoadTurn turn = this.context.turn(key, limit);
 		try {
 			return turn.get(this.context.longestTurn().toNanos(), TimeUnit.NANOSECONDS);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
+			// Others need not wait for a load that is not going to be stored.
+			turn.thenAccept(this.context::release);
 		}
 		catch (ExecutionException | TimeoutException ex) {
 			return this.context.noTurn();
@@ -111,28 +118,31 @@ final class Loading {
 		return this.context.noTurn();
 	}
 
-	private @Nullable Object follow(Object key, Callable<@Nullable Object> loader, Flight<Loaded> flight) {
+	private @Nullable Object follow(Load load, Flight<Loaded> flight) {
 		if (flight.isLoadedByThisThread()) {
-			return call(key, loader);
+			return call(load.key, load.loader);
 		}
-		Duration atMost = this.content.settings().lockTimeout();
+		Duration left = this.context.flights().left(flight);
+		boolean hangs = left.compareTo(load.patience.left()) <= 0;
+		Duration atMost = hangs ? left : load.patience.left();
 		Entry entry = null;
 		try {
 			entry = flight.get(atMost.toNanos(), TimeUnit.NANOSECONDS).entry();
 		}
 		catch (ExecutionException ex) {
 			Throwable cause = ex.getCause();
-			throw new ValueRetrievalException(key, loader, (cause != null) ? cause : ex);
+			throw new ValueRetrievalException(load.key, load.loader, (cause != null) ? cause : ex);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 		}
 		catch (TimeoutException ex) {
-			// Waited long enough: two loads that wait for each other's keys end here.
-			return call(key, loader);
+			// Waited long enough: two loads that wait for each other's keys end here, and
+			// one that hangs gives its key to the next.
+			return hangs ? fly(load, this.context.beginCall()) : call(load.key, load.loader);
 		}
 		Found copy = (entry != null) ? this.content.values().decode(entry) : null;
-		return (copy != null) ? copy.value() : call(key, loader);
+		return (copy != null) ? copy.value() : call(load.key, load.loader);
 	}
 
 	private static @Nullable Object call(Object key, Callable<@Nullable Object> loader) {
@@ -142,6 +152,18 @@ final class Loading {
 		catch (Throwable ex) {
 			throw new ValueRetrievalException(key, loader, ex);
 		}
+	}
+
+	/**
+	 * A load that is asked for.
+	 *
+	 * @param key the caller's key
+	 * @param entryKey the key in text
+	 * @param loader loads the value
+	 * @param patience how long the caller waits for others
+	 */
+	private record Load(Object key, EntryKey entryKey, Callable<@Nullable Object> loader, TimeLimit patience) {
+
 	}
 
 }

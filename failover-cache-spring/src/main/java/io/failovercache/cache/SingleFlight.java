@@ -4,6 +4,7 @@
  */
 package io.failovercache.cache;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,10 +13,13 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 import io.failovercache.entry.EntryKey;
+import io.failovercache.time.Timekeeper;
 
 /**
  * Lets one caller of this instance load a key while the others wait for what it finds;
- * other keys are loaded at the same time. Thread-safe.
+ * other keys are loaded at the same time. A flight that takes longer than it may is
+ * replaced by that of the next caller, so that a load that hangs holds up its key once.
+ * Thread-safe.
  *
  * @param <T> what a flight ends with
  */
@@ -23,8 +27,22 @@ final class SingleFlight<T> {
 
 	private final Map<EntryKey, Flight<T>> flights = new ConcurrentHashMap<>();
 
+	private final Timekeeper timekeeper;
+
+	private final Duration longest;
+
 	/**
-	 * Joins the flight of a key, or begins one.
+	 * Creates a map without flights.
+	 * @param timekeeper the time
+	 * @param longest how long a flight keeps others from beginning one
+	 */
+	SingleFlight(Timekeeper timekeeper, Duration longest) {
+		this.timekeeper = timekeeper;
+		this.longest = longest;
+	}
+
+	/**
+	 * Joins the flight of a key, or begins one where there is none or it takes too long.
 	 * @param key the key
 	 * @param mine the flight to begin
 	 * @param begin called, for the caller that begins, with its flight to complete
@@ -33,12 +51,33 @@ final class SingleFlight<T> {
 	 * @return what {@code begin} or {@code join} returned
 	 */
 	<R> R run(EntryKey key, Flight<T> mine, Function<Flight<T>, R> begin, Function<Flight<T>, R> join) {
-		Flight<T> running = this.flights.putIfAbsent(key, mine);
-		if (running != null) {
+		mine.begun = this.timekeeper.nanoTime();
+		Flight<T> running = this.flights.compute(key, (same, there) -> (there == null || isOver(there)) ? mine : there);
+		if (running != mine) {
 			return join.apply(running);
 		}
 		mine.whenComplete((value, failure) -> this.flights.remove(key, mine));
-		return begin.apply(mine);
+		try {
+			return begin.apply(mine);
+		}
+		catch (RuntimeException | Error ex) {
+			mine.completeExceptionally(ex);
+			throw ex;
+		}
+	}
+
+	/**
+	 * How long a flight may still be waited for.
+	 * @param flight the flight
+	 * @return the time left, zero where the next caller may replace it
+	 */
+	Duration left(Flight<T> flight) {
+		long nanos = this.longest.toNanos() - (this.timekeeper.nanoTime() - flight.begun);
+		return Duration.ofNanos(Math.max(0, nanos));
+	}
+
+	private boolean isOver(Flight<T> flight) {
+		return !flight.isLoadedByThisThread() && left(flight).isZero();
 	}
 
 	/**
@@ -65,6 +104,8 @@ final class SingleFlight<T> {
 	static final class Flight<T> extends CompletableFuture<T> {
 
 		private final @Nullable Thread loader;
+
+		private volatile long begun;
 
 		private Flight(@Nullable Thread loader) {
 			this.loader = loader;

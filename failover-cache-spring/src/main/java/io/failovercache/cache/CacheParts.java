@@ -1,0 +1,33 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.cache;
+
+import io.failovercache.replication.FailoverEngine;
+
+/**
+ * What the caches of a manager share with each other, but with no one else.
+ *
+ * @param environment what is given from outside
+ * @param loads the misses whose loads have not been put yet
+ * @param calls the calls of cached methods that are under way
+ * @param threads tells threads that may wait
+ */
+record CacheParts(CacheEnvironment environment, PendingLoads loads, CachedCalls calls, CallerThreads threads) {
+
+	static CacheParts of(CacheEnvironment environment) {
+		return new CacheParts(environment, new PendingLoads(environment.timekeeper(), PendingLoads.shareOfHeap()),
+				new CachedCalls(), new CallerThreads());
+	}
+
+	FailoverEngine engine() {
+		return this.environment.engine();
+	}
+
+	/** The time that a call which begins now has for all that it asks of the servers. */
+	TimeLimit beginCall() {
+		return TimeLimit.after(engine().operationTimeout(), this.environment.timekeeper());
+	}
+
+}

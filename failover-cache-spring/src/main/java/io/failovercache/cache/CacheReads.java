@@ -1,0 +1,207 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.cache;
+
+import java.util.concurrent.CompletableFuture;
+
+import org.jspecify.annotations.Nullable;
+
+import io.failovercache.cache.PendingLoads.Reader;
+import io.failovercache.entry.EntryKey;
+import io.failovercache.local.LocalTier.Stamp;
+import io.failovercache.replication.FailoverEngine;
+import io.failovercache.replication.FillTokens;
+import io.failovercache.replication.ReadOutcome;
+
+/**
+ * The reads of one cache. Each has one time limit for all that it asks of the servers.
+ */
+final class CacheReads {
+
+	private final CacheContent content;
+
+	private final CacheParts parts;
+
+	private final FailoverEngine engine;
+
+	private final CacheObserver observer;
+
+	CacheReads(CacheContent content, CacheParts parts) {
+		this.content = content;
+		this.parts = parts;
+		this.engine = parts.engine();
+		this.observer = parts.environment().observer();
+	}
+
+	/**
+	 * Reads for a thread that will load and put what is missing. A value that should be
+	 * loaded anew is missing for one reader of all instances.
+	 */
+	@Nullable Found read(EntryKey key) {
+		CachedCall call = this.parts.calls().current();
+		boolean anyThread = call != null && call.isOfAnyThread();
+		return read(key, new Reader(anyThread ? 0 : Thread.currentThread().getId(), call));
+	}
+
+	/**
+	 * Reads for a caller that goes on in whatever thread ends its load. Where the caller
+	 * may wait it does, as for {@link #read}: so what follows runs in its thread, with
+	 * all that is bound to it. On an event loop nothing waits.
+	 */
+	CompletableFuture<@Nullable Found> retrieve(EntryKey key) {
+		Reader reader = new Reader(0, this.parts.calls().current());
+		return this.parts.threads().mayWait() ? CompletableFuture.completedFuture(read(key, reader))
+				: readLater(key, reader);
+	}
+
+	private @Nullable Found read(EntryKey key, Reader reader) {
+		Found near = near(key);
+		if (near != null) {
+			return near;
+		}
+		TimeLimit limit = this.parts.beginCall();
+		Stamp stamp = this.content.copies().stamp(key);
+		ReadOutcome outcome = readNow(key, limit);
+		if (isStale(outcome)) {
+			ReadOutcome anew = this.engine.await(key, readToReload(key), limit.left());
+			outcome = isElected(anew) ? anew : outcome;
+		}
+		Found found = found(key, outcome, stamp);
+		if (found == null) {
+			boolean unreadable = outcome instanceof ReadOutcome.Hit;
+			missed(key, unreadable ? this.engine.await(key, replace(key), limit.left()) : outcome, reader);
+		}
+		return found;
+	}
+
+	private CompletableFuture<@Nullable Found> readLater(EntryKey key, Reader reader) {
+		Found near = near(key);
+		if (near != null) {
+			return CompletableFuture.completedFuture(near);
+		}
+		Stamp stamp = this.content.copies().stamp(key);
+		return this.engine.within(key, readAfterWrites(key).thenCompose((outcome) -> {
+			return !isStale(outcome) ? CompletableFuture.completedFuture(outcome)
+					: readToReload(key).thenApply((anew) -> isElected(anew) ? anew : outcome);
+		})).thenComposeAsync((outcome) -> {
+			Found found = found(key, outcome, stamp);
+			if (found == null && outcome instanceof ReadOutcome.Hit) {
+				return this.engine.within(key, replace(key)).thenApplyAsync((there) -> {
+					missed(key, there, reader);
+					return null;
+				}, this.parts.environment().executor());
+			}
+			if (found == null) {
+				missed(key, outcome, reader);
+			}
+			return CompletableFuture.completedFuture(found);
+		}, this.parts.environment().executor());
+	}
+
+	private void missed(EntryKey key, ReadOutcome outcome, Reader reader) {
+		FillTokens tokens = (outcome instanceof ReadOutcome.Hit) ? FillTokens.NONE : tokensOf(outcome);
+		this.parts.loads().missed(key, tokens, reader);
+	}
+
+	/** What cannot be read here stays for those who can, until it is put anew. */
+	private CompletableFuture<ReadOutcome> replace(EntryKey key) {
+		return this.engine.updates().read(key);
+	}
+
+	/** Reads for a caller that will load under a claim; also a stale value is one. */
+	@Nullable Found look(EntryKey key, TimeLimit limit) {
+		Found near = near(key);
+		if (near != null) {
+			return near;
+		}
+		Stamp stamp = this.content.copies().stamp(key);
+		ReadOutcome outcome = readNow(key, limit);
+		Found found = found(key, outcome, stamp);
+		if (found == null && outcome instanceof ReadOutcome.Hit) {
+			this.content.writes().remove(key, limit);
+		}
+		return found;
+	}
+
+	CompletableFuture<@Nullable Found> lookLater(EntryKey key, TimeLimit limit) {
+		if (this.parts.threads().mayWait()) {
+			return CompletableFuture.completedFuture(look(key, limit));
+		}
+		Found near = near(key);
+		if (near != null) {
+			return CompletableFuture.completedFuture(near);
+		}
+		Stamp stamp = this.content.copies().stamp(key);
+		return this.engine.within(key, readAfterWrites(key)).thenApplyAsync((outcome) -> {
+			Found found = found(key, outcome, stamp);
+			if (found == null && outcome instanceof ReadOutcome.Hit) {
+				this.content.writes().remove(key, this.parts.beginCall());
+			}
+			return found;
+		}, this.parts.environment().executor());
+	}
+
+	/** What this instance wrote is read, also where the write is still on its way. */
+	ReadOutcome readNow(EntryKey key, TimeLimit limit) {
+		CompletableFuture<Boolean> write = this.content.writes().underWay(key);
+		return (write == null) ? this.engine.readNow(key, limit.left())
+				: this.engine.await(key, write.thenCompose((done) -> this.engine.read(key)), limit.left());
+	}
+
+	private CompletableFuture<ReadOutcome> readAfterWrites(EntryKey key) {
+		CompletableFuture<Boolean> write = this.content.writes().underWay(key);
+		return (write == null) ? this.engine.read(key) : write.thenCompose((done) -> this.engine.read(key));
+	}
+
+	private CompletableFuture<ReadOutcome> readToReload(EntryKey key) {
+		return this.engine.loadClaims().readToReload(key, this.content.settings().lockTimeout());
+	}
+
+	private boolean isStale(ReadOutcome outcome) {
+		return outcome instanceof ReadOutcome.Hit hit && this.content.values().isStale(hit.entry());
+	}
+
+	private static boolean isElected(ReadOutcome outcome) {
+		return outcome instanceof ReadOutcome.Miss miss && miss.tokens().elected();
+	}
+
+	private @Nullable Found near(EntryKey key) {
+		Found near = this.content.copies().near(key);
+		if (near != null) {
+			this.content.statistics().hit();
+			this.observer.localHit(this.content.name());
+		}
+		return near;
+	}
+
+	@Nullable Found found(EntryKey key, ReadOutcome outcome, Stamp stamp) {
+		if (outcome instanceof ReadOutcome.Hit hit) {
+			Found found = this.content.values().decode(hit.entry());
+			if (found != null) {
+				this.content.copies().keep(key, stamp, hit.entry(), found);
+				this.content.statistics().hit();
+				this.observer.hit(this.content.name(), hit.source());
+				return found;
+			}
+		}
+		else if (outcome instanceof ReadOutcome.Unavailable) {
+			Found copy = this.content.copies().fallback(key);
+			if (copy != null) {
+				this.content.statistics().hit();
+				this.observer.localHit(this.content.name());
+				return copy;
+			}
+		}
+		this.content.statistics().miss();
+		this.observer.miss(this.content.name());
+		return null;
+	}
+
+	static FillTokens tokensOf(ReadOutcome outcome) {
+		return (outcome instanceof ReadOutcome.Miss miss) ? miss.tokens()
+				: ((ReadOutcome.Unavailable) outcome).tokens();
+	}
+
+}

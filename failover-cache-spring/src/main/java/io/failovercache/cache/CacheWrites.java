@@ -1,0 +1,190 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.cache;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
+
+import io.failovercache.client.CallMode;
+import io.failovercache.entry.Entry;
+import io.failovercache.entry.EntryKey;
+import io.failovercache.local.LocalTier.Stamp;
+import io.failovercache.replication.FailoverEngine;
+import io.failovercache.replication.FillTokens;
+import io.failovercache.replication.ReadOutcome;
+
+/**
+ * The writes of one cache. On a thread that must not wait, such as an event loop, a write
+ * is on its way when the call returns, and reads of this instance wait for it.
+ */
+final class CacheWrites {
+
+	private final CacheContent content;
+
+	private final CacheParts parts;
+
+	private final FailoverEngine engine;
+
+	private final WritesUnderWay underWay = new WritesUnderWay();
+
+	CacheWrites(CacheContent content, CacheParts parts) {
+		this.content = content;
+		this.parts = parts;
+		this.engine = parts.engine();
+	}
+
+	/** The write of a key that is on its way, {@code null} if there is none. */
+	@Nullable CompletableFuture<Boolean> underWay(EntryKey key) {
+		return this.underWay.of(key);
+	}
+
+	/**
+	 * Waits until what callers went on from is done.
+	 * @param atMost the longest wait
+	 * @return whether it is
+	 */
+	boolean await(Duration atMost) {
+		return this.underWay.await(atMost);
+	}
+
+	void put(EntryKey key, @Nullable Object value) {
+		this.content.statistics().put();
+		TimeLimit limit = this.parts.beginCall();
+		Entry entry = this.content.values().encode(value);
+		if (entry == null) {
+			remove(key, limit);
+		}
+		else {
+			store(key, limit, this.content.settings().writeMode(), (caller) -> store(key, entry, caller));
+		}
+	}
+
+	/** Stores what may be loaded, or may be an update: Spring does not say. */
+	private CompletableFuture<Boolean> store(EntryKey key, Entry entry, CallMode caller) {
+		FillTokens seen = this.parts.loads().take(key);
+		return (seen != null) ? this.engine.put(key, entry, seen, caller) : this.engine.put(key, entry, caller);
+	}
+
+	/**
+	 * Stores what was loaded, where nothing was written since the miss.
+	 * @return the entry, {@code null} if the value cannot be stored
+	 */
+	@Nullable Entry fill(EntryKey key, @Nullable Object value, FillTokens tokens, WriteMode mode) {
+		this.content.statistics().put();
+		Entry entry = this.content.values().encode(value);
+		if (entry == null) {
+			this.engine.loadClaims().release(tokens);
+		}
+		else {
+			store(key, this.parts.beginCall(), mode, (caller) -> this.engine.fill(key, entry, tokens));
+		}
+		return entry;
+	}
+
+	private void store(EntryKey key, TimeLimit limit, WriteMode mode,
+			Function<CallMode, CompletableFuture<Boolean>> write) {
+		if (mode == WriteMode.SYNC && this.parts.threads().mayWait()) {
+			settle(key, write.apply(CallMode.BLOCKING), limit);
+		}
+		else if (!goOn(key, write)) {
+			this.parts.environment().observer().asyncDropped(this.content.name());
+			remove(key, limit);
+		}
+	}
+
+	private boolean goOn(EntryKey key, Function<CallMode, CompletableFuture<Boolean>> write) {
+		if (!this.underWay.begin()) {
+			return false;
+		}
+		this.content.copies().drop(key);
+		CompletableFuture<Boolean> going = write.apply(CallMode.ASYNC);
+		going.whenComplete((done, failure) -> this.content.copies().drop(key));
+		this.underWay.add(key, going);
+		return true;
+	}
+
+	private void settle(EntryKey key, CompletableFuture<Boolean> write, TimeLimit limit) {
+		this.content.copies().drop(key);
+		this.engine.settle(key, write, limit.left());
+		this.content.copies().drop(key);
+	}
+
+	/**
+	 * Stores a value where there is none.
+	 * @return {@code null} if this call stored it; else what is there, or the given value
+	 * where that is not known
+	 */
+	@Nullable Found putIfAbsent(EntryKey key, @Nullable Object value) {
+		TimeLimit limit = this.parts.beginCall();
+		Stamp stamp = this.content.copies().stamp(key);
+		ReadOutcome outcome = this.content.reads().readNow(key, limit);
+		Found there = this.content.reads().found(key, outcome, stamp);
+		if (there != null) {
+			return there;
+		}
+		ReadOutcome seen = (outcome instanceof ReadOutcome.Hit)
+				? this.engine.await(key, this.engine.updates().read(key), limit.left()) : outcome;
+		Entry entry = this.content.values().encode(value);
+		Found notStored = new Found(value, false);
+		if (entry == null || !(seen instanceof ReadOutcome.Miss miss) || miss.tokens().tokens().isEmpty()) {
+			return notStored;
+		}
+		this.content.statistics().put();
+		this.content.copies().drop(key);
+		boolean won = this.engine.settle(key, this.engine.putIfAbsent(key, entry, miss.tokens()), limit.left());
+		this.content.copies().drop(key);
+		if (won) {
+			return null;
+		}
+		Found winner = this.content.reads().look(key, limit);
+		return (winner != null) ? winner : notStored;
+	}
+
+	void evict(EntryKey key) {
+		this.content.statistics().evicted();
+		remove(key, this.parts.beginCall());
+	}
+
+	/**
+	 * Takes a key away, within what is left of a call's time.
+	 */
+	void remove(EntryKey key, TimeLimit limit) {
+		this.parts.loads().evicted(key);
+		if (this.parts.threads().mayWait()) {
+			this.content.copies().drop(key);
+			settle(key, this.engine.evict(key, CallMode.BLOCKING), limit);
+		}
+		else if (!goOn(key, (caller) -> this.engine.evict(key, caller))) {
+			// Too many to wait for later: the key is not read here until it is gone.
+			this.content.copies().drop(key);
+			this.engine.leaveBehind(key, this.engine.evict(key, CallMode.ASYNC));
+		}
+	}
+
+	boolean evictIfPresent(EntryKey key) {
+		TimeLimit limit = this.parts.beginCall();
+		// The evict is what matters: half of the time is kept for it.
+		boolean present = this.engine.peekNow(key, limit.left().dividedBy(2)) instanceof ReadOutcome.Hit;
+		this.content.statistics().evicted();
+		remove(key, limit);
+		return present;
+	}
+
+	void clear() {
+		this.content.statistics().cleared();
+		this.content.copies().dropAll();
+		if (this.parts.threads().mayWait()) {
+			this.engine.clearNow(this.content.name());
+			this.content.copies().dropAll();
+		}
+		else {
+			this.engine.clear(this.content.name()).whenComplete((done, failure) -> this.content.copies().dropAll());
+		}
+	}
+
+}
