@@ -72,7 +72,7 @@ public final class NodeBreaker {
 	/**
 	 * Opens the breaker: the connection is gone.
 	 */
-	public void open() {
+	public synchronized void open() {
 		if (this.breaker.getState() != State.OPEN) {
 			this.breaker.transitionToOpenState();
 		}
@@ -81,7 +81,7 @@ public final class NodeBreaker {
 	/**
 	 * A probe is on its way.
 	 */
-	public void probing() {
+	public synchronized void probing() {
 		if (this.breaker.getState() == State.OPEN) {
 			this.breaker.transitionToHalfOpenState();
 		}
@@ -90,7 +90,7 @@ public final class NodeBreaker {
 	/**
 	 * A probe was answered: the node carries calls again.
 	 */
-	public void close() {
+	public synchronized void close() {
 		this.timeouts.set(0);
 		if (!isClosed()) {
 			this.breaker.transitionToClosedState();

@@ -14,6 +14,12 @@ public enum NoReplyReason {
 	/** Not in time. */
 	TIMEOUT,
 
+	/**
+	 * Not in time, while the connection carried other bytes: the server is busy, not
+	 * gone.
+	 */
+	BUSY,
+
 	/** Refused, reset or closed: the connection is gone. */
 	DISCONNECTED,
 

@@ -69,6 +69,14 @@ public interface NodeClient extends AutoCloseable {
 	void attend(Future<?> reply, long atMostNanos);
 
 	/**
+	 * Counts what has arrived from the server: that it sends is a sign of life.
+	 * @return a number of bytes, on this connection so far; 0 where it is not counted
+	 */
+	default long receivedBytes() {
+		return 0;
+	}
+
+	/**
 	 * Drops the connection and frees all threads, in the background and within 2 s.
 	 */
 	@Override

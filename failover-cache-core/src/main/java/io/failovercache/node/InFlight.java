@@ -38,6 +38,16 @@ final class InFlight {
 		return true;
 	}
 
+	/**
+	 * Takes a place whether there is one or not: for what must not wait for users.
+	 */
+	void enterAnyway(int size) {
+		this.operations.incrementAndGet();
+		if (size > 0) {
+			this.bytes.addAndGet(size);
+		}
+	}
+
 	void leave(int size) {
 		this.operations.decrementAndGet();
 		if (size > 0) {

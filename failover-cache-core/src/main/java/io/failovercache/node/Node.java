@@ -5,10 +5,12 @@
 package io.failovercache.node;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,7 @@ import io.failovercache.client.Request;
 import io.failovercache.node.PendingCalls.Call;
 import io.failovercache.observe.EngineObserver;
 import io.failovercache.observe.GroupRole;
+import io.failovercache.time.DeadlineQueue;
 import io.failovercache.time.Timekeeper;
 
 /**
@@ -35,9 +38,6 @@ import io.failovercache.time.Timekeeper;
  * @since 1.0.0
  */
 public final class Node {
-
-	private static final CompletableFuture<Reply> SATURATED = CompletableFuture
-		.completedFuture(OperationOutcomes.SATURATED);
 
 	private final int index;
 
@@ -58,6 +58,17 @@ public final class Node {
 	private final LatencyEstimator latency = new LatencyEstimator();
 
 	private final List<Listener> listeners = new CopyOnWriteArrayList<>();
+
+	private final DeadlineQueue hedges;
+
+	/** Guards the end of one connection against what still comes of it. */
+	private final Object lock = new Object();
+
+	/** Told when the server can be reached, or surely cannot. */
+	private final List<CompletableFuture<Boolean>> waiting = new ArrayList<>();
+
+	/** Grows with each connection that ends. */
+	private volatile int epoch;
 
 	private volatile boolean connected;
 
@@ -88,7 +99,8 @@ public final class Node {
 		this.breaker = breaker;
 		this.settings = context.settings();
 		this.timekeeper = context.timekeeper();
-		this.calls = new PendingCalls(role, id, context, this::judge);
+		this.calls = new PendingCalls(role, id, context, this::judge, this::receivedBytes, () -> this.epoch);
+		this.hedges = new DeadlineQueue(this.timekeeper);
 		this.client = clients.create(id, new ConnectionEvents());
 	}
 
@@ -213,7 +225,8 @@ public final class Node {
 			return away("breaker open");
 		}
 		Call call = this.calls.begin(first);
-		return (call != null) ? call.answeredBy(this.client.sendBoth(first, second, mode)) : SATURATED;
+		return (call != null) ? call.answeredBy(this.client.sendBoth(first, second, mode)) : this.calls
+			.awaitPlace(first, () -> whenReachable(first, () -> this.client.sendBoth(first, second, CallMode.ASYNC)));
 	}
 
 	/**
@@ -236,12 +249,34 @@ public final class Node {
 		if (!this.connected) {
 			return away("not connected");
 		}
-		return dispatch(request, CallMode.ASYNC);
+		return this.calls.beginOfProtocol(request).answeredBy(this.client.send(request, CallMode.ASYNC));
+	}
+
+	/**
+	 * Sends a command by which the protocol keeps its promise: a lease, a counter, a
+	 * repair. As long as the server is reachable it is sent at once, however much users
+	 * have outstanding.
+	 * @param request the command
+	 * @return its reply, within the node timeout
+	 */
+	public CompletableFuture<Reply> sendOfProtocol(Request request) {
+		return this.breaker.isClosed()
+				? this.calls.beginOfProtocol(request).answeredBy(this.client.send(request, CallMode.ASYNC))
+				: away("breaker open");
 	}
 
 	private CompletableFuture<Reply> dispatch(Request request, CallMode caller) {
 		Call call = this.calls.begin(request);
-		return (call != null) ? call.answeredBy(this.client.send(request, caller)) : SATURATED;
+		return (call != null) ? call.answeredBy(this.client.send(request, caller)) : this.calls.awaitPlace(request,
+				() -> whenReachable(request, () -> this.client.send(request, CallMode.ASYNC)));
+	}
+
+	private @Nullable CompletableFuture<Reply> whenReachable(Request request, Supplier<CompletableFuture<Reply>> send) {
+		if (!this.breaker.isClosed()) {
+			return away("breaker open");
+		}
+		Call call = this.calls.begin(request);
+		return (call != null) ? call.answeredBy(send.get()) : null;
 	}
 
 	private static CompletableFuture<Reply> away(String detail) {
@@ -249,7 +284,7 @@ public final class Node {
 	}
 
 	/** What came of a call is told to the breaker, which may give the server up. */
-	private void judge(Reply reply, long nanos) {
+	private void judge(Reply reply, long nanos, int ofEpoch) {
 		if (!(reply instanceof Reply.NoReply missed)) {
 			this.latency.record(nanos);
 			if (this.breaker.answered(nanos)) {
@@ -257,8 +292,8 @@ public final class Node {
 			}
 			return;
 		}
-		if (!(missed instanceof Reply.Unknown unknown)) {
-			// It was not even asked.
+		if (!(missed instanceof Reply.Unknown unknown) || ofEpoch != this.epoch) {
+			// It was not even asked, or on a connection that is long over.
 			return;
 		}
 		this.lastError = unknown.reason() + ": " + unknown.detail();
@@ -268,6 +303,8 @@ public final class Node {
 				if (this.breaker.timedOut(nanos)) {
 					giveUp(wasReachable, unknown.detail());
 				}
+			}
+			case BUSY -> {
 			}
 			case DISCONNECTED, GARBLED -> lose(unknown.detail());
 		}
@@ -307,6 +344,85 @@ public final class Node {
 	 */
 	public void refreshLatency() {
 		this.latency.refresh();
+	}
+
+	/**
+	 * The number of the connection, or of the attempt to make one.
+	 * @return a number that each connection has for itself
+	 */
+	public int epoch() {
+		return this.epoch;
+	}
+
+	/**
+	 * Lets calls pass after a good poll, unless the connection that it came by is over.
+	 * @param polled the {@link #epoch} at which the poll was sent
+	 * @return whether calls pass
+	 */
+	public boolean believe(int polled) {
+		synchronized (this.lock) {
+			if (polled != this.epoch || !this.connected) {
+				return false;
+			}
+			this.breaker.close();
+		}
+		answerWaiting(true);
+		return true;
+	}
+
+	/**
+	 * Waits a moment for a server whose connection was just lost: many are closed on
+	 * purpose and made anew at once.
+	 * @param atMost the longest wait
+	 * @return whether calls pass
+	 */
+	public CompletableFuture<Boolean> awaitReachable(Duration atMost) {
+		CompletableFuture<Boolean> mine = new CompletableFuture<>();
+		synchronized (this.lock) {
+			if (this.breaker.isClosed()) {
+				return CompletableFuture.completedFuture(true);
+			}
+			this.waiting.add(mine);
+		}
+		this.timekeeper.after(atMost, () -> {
+			synchronized (this.lock) {
+				this.waiting.remove(mine);
+			}
+			mine.complete(false);
+		});
+		return mine;
+	}
+
+	private void answerWaiting(boolean reachable) {
+		List<CompletableFuture<Boolean>> told;
+		synchronized (this.lock) {
+			told = List.copyOf(this.waiting);
+			this.waiting.clear();
+		}
+		told.forEach((each) -> each.complete(reachable));
+	}
+
+	/**
+	 * Gives up an attempt to connect that says nothing any more, so that the next one is
+	 * new.
+	 * @param atLeast how old it must be
+	 */
+	public void abandonAttempt(Duration atLeast) {
+		if (this.connecting && this.timekeeper.nanoTime() - this.attemptBegun >= atLeast.toNanos()) {
+			this.client.disconnect();
+		}
+	}
+
+	/**
+	 * The reads of this server that also ask the other group when their time has come.
+	 * @return deadlines of about the same distance
+	 */
+	public DeadlineQueue hedges() {
+		return this.hedges;
+	}
+
+	private long receivedBytes() {
+		return this.client.receivedBytes();
 	}
 
 	/**
@@ -380,22 +496,28 @@ public final class Node {
 		@Override
 		public void connected() {
 			Node.this.calls.beginAnew();
-			Node.this.connected = true;
-			Node.this.connecting = false;
+			synchronized (Node.this.lock) {
+				Node.this.connected = true;
+				Node.this.connecting = false;
+			}
 			Node.this.listeners.forEach((listener) -> listener.connected(Node.this));
 		}
 
 		@Override
 		public void disconnected(String reason) {
 			boolean attempt = Node.this.connecting;
-			Node.this.connected = false;
-			Node.this.connecting = false;
+			synchronized (Node.this.lock) {
+				Node.this.connected = false;
+				Node.this.connecting = false;
+				Node.this.epoch++;
+			}
 			Node.this.version = null;
 			if (Node.this.closed) {
 				return;
 			}
 			lose(reason);
 			if (attempt) {
+				answerWaiting(false);
 				Node.this.listeners.forEach((listener) -> listener.refused(Node.this));
 			}
 		}

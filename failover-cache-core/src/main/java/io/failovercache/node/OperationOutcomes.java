@@ -28,7 +28,10 @@ final class OperationOutcomes {
 			return OperationOutcome.REJECTED;
 		}
 		if (reply instanceof Reply.Unknown unknown) {
-			return (unknown.reason() == NoReplyReason.TIMEOUT) ? OperationOutcome.TIMEOUT : OperationOutcome.ERROR;
+			return switch (unknown.reason()) {
+				case TIMEOUT, BUSY -> OperationOutcome.TIMEOUT;
+				case DISCONNECTED, GARBLED -> OperationOutcome.ERROR;
+			};
 		}
 		if (reply instanceof Reply.Status status) {
 			return switch (status) {

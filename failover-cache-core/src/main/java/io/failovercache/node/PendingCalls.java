@@ -4,7 +4,13 @@
  */
 package io.failovercache.node;
 
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.IntSupplier;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +22,7 @@ import io.failovercache.client.Request;
 import io.failovercache.node.Node.NodeContext;
 import io.failovercache.observe.EngineObserver;
 import io.failovercache.observe.GroupRole;
+import io.failovercache.observe.OperationOutcome;
 import io.failovercache.time.DeadlineQueue;
 import io.failovercache.time.Timekeeper;
 
@@ -24,6 +31,14 @@ import io.failovercache.time.Timekeeper;
  * and a deadline, and is judged before whoever waits for it goes on.
  */
 final class PendingCalls {
+
+	/** So many bytes within a node timeout are more than late answers. */
+	private static final long SIGN_OF_LIFE = 16 * 1024;
+
+	/** A server that sends on and on without this answer is given up. */
+	private static final int MOST_TIMEOUTS = 6;
+
+	private static final Set<Operation> RETRIEVALS = EnumSet.of(Operation.GET, Operation.GETS, Operation.GET_ALL);
 
 	private final GroupRole role;
 
@@ -39,9 +54,16 @@ final class PendingCalls {
 
 	private final DeadlineQueue deadlines;
 
+	private final WaitingCalls waiting;
+
+	private final LongSupplier received;
+
+	private final IntSupplier epoch;
+
 	private volatile InFlight inFlight;
 
-	PendingCalls(GroupRole role, NodeId id, NodeContext context, Judge judge) {
+	PendingCalls(GroupRole role, NodeId id, NodeContext context, Judge judge, LongSupplier received,
+			IntSupplier epoch) {
 		this.role = role;
 		this.id = id;
 		this.settings = context.settings();
@@ -49,6 +71,9 @@ final class PendingCalls {
 		this.observer = context.observer();
 		this.judge = judge;
 		this.deadlines = new DeadlineQueue(this.timekeeper);
+		this.waiting = new WaitingCalls(this.timekeeper, this.settings.nodeTimeout(), this.settings.maxInFlightBytes());
+		this.received = received;
+		this.epoch = epoch;
 		this.inFlight = newInFlight();
 	}
 
@@ -61,6 +86,7 @@ final class PendingCalls {
 	 */
 	void beginAnew() {
 		this.inFlight = newInFlight();
+		this.waiting.placeFree();
 	}
 
 	int inFlight() {
@@ -74,13 +100,40 @@ final class PendingCalls {
 	@Nullable Call begin(Request request) {
 		InFlight connection = this.inFlight;
 		int size = request.value().length;
-		if (!connection.enter(size)) {
-			this.observer.operation(this.role, this.id, request.operation(),
-					OperationOutcomes.of(request.operation(), OperationOutcomes.SATURATED), 0);
-			return null;
-		}
+		return connection.enter(size) ? begin(request, connection, size, false) : null;
+	}
+
+	/**
+	 * Begins a command of the protocol, which has a lane of its own: no load of users
+	 * keeps it from being sent.
+	 * @return the call, to be answered
+	 */
+	Call beginOfProtocol(Request request) {
+		InFlight connection = this.inFlight;
+		int size = request.value().length;
+		connection.enterAnyway(size);
+		return begin(request, connection, size, true);
+	}
+
+	/**
+	 * Waits for a place.
+	 * @param request the command
+	 * @param send sends it; {@code null} if there is no place after all
+	 * @return the reply, {@link Reply.NotSent} if there was no place in time
+	 */
+	CompletableFuture<Reply> awaitPlace(Request request, Supplier<@Nullable CompletableFuture<Reply>> send) {
+		CompletableFuture<Reply> waiting = this.waiting.add(request.value().length, send);
+		waiting.thenAccept((reply) -> {
+			if (reply instanceof Reply.NotSent) {
+				this.observer.operation(this.role, this.id, request.operation(), OperationOutcome.REJECTED, 0);
+			}
+		});
+		return waiting;
+	}
+
+	private Call begin(Request request, InFlight connection, int size, boolean ofProtocol) {
 		long now = this.timekeeper.nanoTime();
-		Call call = new Call(request.operation(), connection, size, now);
+		Call call = new Call(request.operation(), connection, size, now, ofProtocol);
 		call.deadline = this.deadlines.set(now + this.settings.nodeTimeout().toNanos(), call::timeOut);
 		return call;
 	}
@@ -91,7 +144,7 @@ final class PendingCalls {
 	@FunctionalInterface
 	interface Judge {
 
-		void judge(Reply reply, long nanos);
+		void judge(Reply reply, long nanos, int epoch);
 
 	}
 
@@ -111,13 +164,22 @@ final class PendingCalls {
 
 		private DeadlineQueue.@Nullable Deadline deadline;
 
+		private final boolean patient;
+
+		private final int epoch;
+
+		private long receivedBefore;
+
 		private boolean finished;
 
-		private Call(Operation operation, InFlight connection, int size, long start) {
+		private Call(Operation operation, InFlight connection, int size, long start, boolean ofProtocol) {
 			this.operation = operation;
 			this.connection = connection;
 			this.size = size;
 			this.start = start;
+			this.patient = ofProtocol || !RETRIEVALS.contains(operation);
+			this.receivedBefore = PendingCalls.this.received.getAsLong();
+			this.epoch = PendingCalls.this.epoch.getAsInt();
 		}
 
 		Call answeredBy(CompletableFuture<Reply> reply) {
@@ -127,12 +189,26 @@ final class PendingCalls {
 
 		private void answer(@Nullable Reply reply, @Nullable Throwable failure) {
 			this.connection.leave(this.size);
+			PendingCalls.this.waiting.placeFree();
 			finish((reply != null) ? reply : new Reply.Unknown(NoReplyReason.GARBLED, String.valueOf(failure)));
 		}
 
+		/**
+		 * Bytes that arrive are a sign of life: behind them the answer comes in its turn.
+		 * A write waits for it, within bounds; a reader may find the same elsewhere.
+		 */
 		private void timeOut() {
-			finish(new Reply.Unknown(NoReplyReason.TIMEOUT,
-					"no answer within " + PendingCalls.this.settings.nodeTimeout().toMillis() + " ms"));
+			long now = PendingCalls.this.timekeeper.nanoTime();
+			long timeout = PendingCalls.this.settings.nodeTimeout().toNanos();
+			long received = PendingCalls.this.received.getAsLong();
+			boolean busy = received - this.receivedBefore >= SIGN_OF_LIFE;
+			if (busy && this.patient && now - this.start < timeout * MOST_TIMEOUTS) {
+				this.receivedBefore = received;
+				this.deadline = PendingCalls.this.deadlines.set(now + timeout, this::timeOut);
+				return;
+			}
+			finish(new Reply.Unknown(busy ? NoReplyReason.BUSY : NoReplyReason.TIMEOUT,
+					"no answer within " + Duration.ofNanos(now - this.start).toMillis() + " ms"));
 		}
 
 		private void finish(Reply reply) {
@@ -146,7 +222,7 @@ final class PendingCalls {
 			long nanos = PendingCalls.this.timekeeper.nanoTime() - this.start;
 			try {
 				// First of all: whoever continues must see the server as it is.
-				PendingCalls.this.judge.judge(reply, nanos);
+				PendingCalls.this.judge.judge(reply, nanos, this.epoch);
 			}
 			finally {
 				complete(reply);

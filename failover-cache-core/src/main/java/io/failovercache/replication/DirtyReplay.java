@@ -81,7 +81,7 @@ final class DirtyReplay {
 		for (Owner owner : this.context.topology().get().ownersOf(key)) {
 			if (owner.node() == dirty.node() && clears != null) {
 				String physicalKey = this.context.physicalKey(key, owner, view, clears);
-				dirty.node().send(this.context.tombstone(physicalKey)).thenAccept((reply) -> {
+				dirty.node().sendOfProtocol(this.context.tombstone(physicalKey)).thenAccept((reply) -> {
 					if (!(reply instanceof Reply.NoReply)) {
 						this.context.dirty().remove(dirty.node(), key, mark);
 					}

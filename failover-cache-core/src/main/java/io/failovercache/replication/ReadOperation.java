@@ -107,7 +107,7 @@ final class ReadOperation extends CompletableFuture<ReadOutcome> {
 		if (this.second != null && !this.path.hedge().isOff() && !reply.isDone()) {
 			Candidate other = this.second;
 			long at = this.context.timekeeper().nanoTime() + this.path.hedge().delayNanos(candidate.node());
-			hedge = this.path.hedges().set(at, () -> hedgeWith(candidate, other));
+			hedge = candidate.node().hedges().set(at, () -> hedgeWith(candidate, other));
 		}
 		DeadlineQueue.@Nullable Deadline set = hedge;
 		reply.whenComplete((answer, failure) -> {

@@ -8,7 +8,6 @@ import java.util.concurrent.CompletableFuture;
 
 import io.failovercache.client.CallMode;
 import io.failovercache.entry.EntryKey;
-import io.failovercache.time.DeadlineQueue;
 
 /**
  * The way of a read: the primary owner if it is trusted, else the backup owner; on a miss
@@ -20,14 +19,11 @@ final class ReadPath {
 
 	private final HedgePolicy hedge;
 
-	private final DeadlineQueue hedges;
-
 	private final Copier copier;
 
 	ReadPath(ReplicationContext context, HedgePolicy hedge, Copier copier) {
 		this.context = context;
 		this.hedge = hedge;
-		this.hedges = new DeadlineQueue(context.timekeeper());
 		this.copier = copier;
 	}
 
@@ -62,10 +58,6 @@ final class ReadPath {
 
 	HedgePolicy hedge() {
 		return this.hedge;
-	}
-
-	DeadlineQueue hedges() {
-		return this.hedges;
 	}
 
 	Copier copier() {

@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 import io.failovercache.client.CallMode;
+import io.failovercache.client.NoReplyReason;
 import io.failovercache.client.Reply;
 import io.failovercache.client.Request;
 import io.failovercache.entry.Entry;
@@ -198,7 +199,7 @@ final class WriteAttempt {
 			compare(sent).thenAccept((part) -> arrived(sent.place, part.beside(seenClears, outdated)));
 		}
 		else if (reply instanceof Reply.NoReply) {
-			repair(sent).thenAccept((part) -> arrived(sent.place, part));
+			repair(sent, reply).thenAccept((part) -> arrived(sent.place, part));
 		}
 		else {
 			boolean stored = sent.whole && reply == Reply.Status.STORED;
@@ -216,18 +217,34 @@ final class WriteAttempt {
 		});
 	}
 
-	private CompletableFuture<Part> repair(Sent sent) {
+	private CompletableFuture<Part> repair(Sent sent, Reply reply) {
 		Node node = sent.node;
-		if (!this.context.rules().hold(Rule.REPAIR) || !node.isReachable()) {
+		if (!this.context.rules().hold(Rule.REPAIR)) {
 			return CompletableFuture.completedFuture(Part.missed(node));
 		}
-		return node.send(this.context.tombstone(sent.physicalKey)).thenApply((repaired) -> {
+		if (node.isReachable()) {
+			return bury(sent, reply);
+		}
+		boolean timedOut = reply instanceof Reply.Unknown unknown && unknown.reason() == NoReplyReason.TIMEOUT;
+		return timedOut ? CompletableFuture.completedFuture(Part.missed(node))
+				// A connection that was closed on purpose is made anew at once.
+				: node.awaitReachable(node.timeout().dividedBy(2))
+					.thenCompose((reachable) -> reachable ? bury(sent, reply)
+							: CompletableFuture.completedFuture(Part.missed(node)));
+	}
+
+	private CompletableFuture<Part> bury(Sent sent, Reply reply) {
+		Node node = sent.node;
+		return node.sendOfProtocol(this.context.tombstone(sent.physicalKey)).thenApply((repaired) -> {
 			if (repaired instanceof Reply.NoReply) {
 				return Part.missed(node);
 			}
 			this.context.event(EngineEvent.REPAIR, node);
-			// Should the missed write arrive after all, and late, this takes it back.
-			this.context.timekeeper().after(SECOND_REPAIR, () -> node.send(this.context.tombstone(sent.physicalKey)));
+			if (reply instanceof Reply.Unknown) {
+				// Should the missed write arrive after all, and late, this takes it back.
+				this.context.timekeeper()
+					.after(SECOND_REPAIR, () -> node.sendOfProtocol(this.context.tombstone(sent.physicalKey)));
+			}
 			return Part.definite(sent, false);
 		});
 	}

@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ObjLongConsumer;
 import java.util.function.Supplier;
 
+import io.failovercache.time.Guard;
 import io.failovercache.time.Timekeeper;
 
 /**
@@ -20,6 +21,8 @@ final class Attempts {
 
 	private final Timekeeper timekeeper;
 
+	private final ProtocolTimes settings;
+
 	private final ObjLongConsumer<NodeTrust> notReached;
 
 	private final Map<NodeTrust, CompletableFuture<Boolean>> running = new ConcurrentHashMap<>();
@@ -27,10 +30,12 @@ final class Attempts {
 	/**
 	 * Creates the attempts.
 	 * @param timekeeper the time
+	 * @param settings the times
 	 * @param notReached told of a node that was not reached, and when the attempt began
 	 */
-	Attempts(Timekeeper timekeeper, ObjLongConsumer<NodeTrust> notReached) {
+	Attempts(Timekeeper timekeeper, ProtocolTimes settings, ObjLongConsumer<NodeTrust> notReached) {
 		this.timekeeper = timekeeper;
+		this.settings = settings;
 		this.notReached = notReached;
 	}
 
@@ -44,15 +49,30 @@ final class Attempts {
 		if (other != null) {
 			return other;
 		}
-		target.node.connect();
-		long begun = target.node.attemptBegun();
-		this.timekeeper.after(target.node.timeout(), () -> {
-			if (!target.node.isConnected()) {
-				this.notReached.accept(target, begun);
-				end(target, mine, false);
-			}
-		});
+		try {
+			target.node.abandonAttempt(this.settings.longestPollPause());
+			target.node.connect();
+			long begun = target.node.attemptBegun();
+			this.timekeeper.after(target.node.timeout(), () -> giveUp(target, mine, begun));
+		}
+		catch (Throwable ex) {
+			end(target, mine, false);
+		}
 		return mine;
+	}
+
+	/** A connection that came in time still has the time for its first poll. */
+	private void giveUp(NodeTrust target, CompletableFuture<Boolean> mine, long begun) {
+		if (target.node.isConnected()) {
+			Guard.run("a timer", () -> this.timekeeper.after(target.node.timeout(), () -> end(target, mine, false)));
+			return;
+		}
+		try {
+			this.notReached.accept(target, begun);
+		}
+		finally {
+			end(target, mine, false);
+		}
 	}
 
 	void connected(NodeTrust target, Supplier<CompletableFuture<Boolean>> poll) {

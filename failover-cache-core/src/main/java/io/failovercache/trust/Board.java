@@ -113,7 +113,7 @@ final class Board {
 	 * @return the generation, -1 if the board gave no answer
 	 */
 	CompletableFuture<Long> fence(Node board, Node fenced, long seconds, long known) {
-		return board.send(lease(fenced, seconds))
+		return board.sendOfProtocol(lease(fenced, seconds))
 			.thenCompose((leased) -> (leased == Reply.Status.STORED) ? raiseAbove(board, generationKey(fenced), known)
 					: FAILED);
 	}
@@ -130,7 +130,7 @@ final class Board {
 		if (tries == 0) {
 			return FAILED;
 		}
-		return board.send(Request.increment(key, 1)).thenCompose((reply) -> {
+		return board.sendOfProtocol(Request.increment(key, 1)).thenCompose((reply) -> {
 			if (reply instanceof Reply.Count count) {
 				if (count.value() > HIGHEST) {
 					warn(board, key);
@@ -140,7 +140,7 @@ final class Board {
 						: raiseTo(board, key, floor + 1);
 			}
 			if (reply == Reply.Status.ABSENT) {
-				return board.send(Request.add(key, text(floor + 1), 0))
+				return board.sendOfProtocol(Request.add(key, text(floor + 1), 0))
 					.thenCompose((added) -> (added == Reply.Status.STORED)
 							? CompletableFuture.completedFuture(floor + 1) : raiseAbove(board, key, floor, tries - 1));
 			}
@@ -150,7 +150,8 @@ final class Board {
 
 	/** What stands there is no counter of ours. */
 	private CompletableFuture<Long> repairAndRetry(Node board, String key, long floor, int tries) {
-		return board.send(Request.delete(key)).thenCompose((deleted) -> raiseAbove(board, key, floor, tries - 1));
+		return board.sendOfProtocol(Request.delete(key))
+			.thenCompose((deleted) -> raiseAbove(board, key, floor, tries - 1));
 	}
 
 	/**

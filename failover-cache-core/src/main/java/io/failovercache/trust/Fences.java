@@ -157,7 +157,7 @@ public final class Fences {
 		List<CompletableFuture<Reply>> leases = new ArrayList<>();
 		for (NodeTrust peer : this.trust.all()) {
 			if (peer != target && peer.node.isReachable()) {
-				leases.add(peer.node.send(this.board.lease(target.node, this.settings.fenceSeconds())));
+				leases.add(peer.node.sendOfProtocol(this.board.lease(target.node, this.settings.fenceSeconds())));
 			}
 		}
 		CompletableFuture.allOf(leases.toArray(CompletableFuture[]::new)).thenRun(() -> {

@@ -24,6 +24,7 @@ import io.failovercache.node.Node;
 import io.failovercache.observe.EngineObserver;
 import io.failovercache.observe.NodeSnapshot;
 import io.failovercache.observe.NodeState;
+import io.failovercache.time.InOrder;
 import io.failovercache.time.Timekeeper;
 import io.failovercache.topology.Topology;
 import io.failovercache.trust.Board.BoardReading;
@@ -54,6 +55,9 @@ public final class Trust {
 	private final long trustLeaseNanos;
 
 	private final Object lock = new Object();
+
+	/** What observers are told: in the order in which it happened. */
+	private final InOrder told = new InOrder();
 
 	private final Map<Node, NodeTrust> nodes = new HashMap<>();
 
@@ -91,7 +95,7 @@ public final class Trust {
 		this.timekeeper = timekeeper;
 		this.observer = observer;
 		this.trustLeaseNanos = settings.trustLease().toNanos();
-		this.attempts = new Attempts(timekeeper, this::notReached);
+		this.attempts = new Attempts(timekeeper, settings, this::notReached);
 		this.fences = new Fences(this, settings, board, timekeeper, observer, this.lock);
 	}
 
@@ -201,10 +205,21 @@ public final class Trust {
 		if (this.suspended) {
 			return CompletableFuture.completedFuture(false);
 		}
+		try {
+			return pollOrConnect(target);
+		}
+		catch (Throwable ex) {
+			// A poll that could not even be sent was none; the next one comes.
+			return CompletableFuture.failedFuture(ex);
+		}
+	}
+
+	private CompletableFuture<Boolean> pollOrConnect(NodeTrust target) {
 		if (!target.node.isConnected()) {
 			return this.attempts.begin(target);
 		}
 		long start = this.timekeeper.nanoTime();
+		int epoch = target.node.epoch();
 		List<Node> dataNodes = this.all.stream().filter(NodeTrust::holdsData).map((each) -> each.node).toList();
 		Set<String> asked = Set.copyOf(this.caches);
 		target.node.breaker().probing();
@@ -216,15 +231,19 @@ public final class Trust {
 			BoardReading reading = this.board.read(values, dataNodes, asked);
 			Map<String, Long> lacking = absorb(target, reading, start);
 			return this.board.mend(target.node, lacking).thenApply((mended) -> {
-				if (mended) {
-					target.node.breaker().close();
+				if (!mended) {
+					// Nobody could be told of anything there: as bad as no answer.
+					target.node.lose("its board takes no writes");
+					notReached(target, start);
+				}
+				else if (target.node.believe(epoch)) {
 					target.node.learnVersion();
 					synchronized (this.lock) {
 						target.polled(start, this.board.clearsAfter(reading, lacking));
 					}
 					publish("answers again");
 				}
-				return mended;
+				return mended && target.node.isReachable();
 			});
 		});
 	}
@@ -303,6 +322,8 @@ public final class Trust {
 				target.lost(this.timekeeper.nanoTime());
 			}
 			publish(reason);
+			// Many connections are closed on purpose, and can be made anew at once.
+			poll(target);
 		}
 	}
 
@@ -394,7 +415,6 @@ public final class Trust {
 	}
 
 	void publish(String reason) {
-		List<Runnable> changes = new ArrayList<>();
 		synchronized (this.lock) {
 			long now = this.timekeeper.nanoTime();
 			long soleSurvivor = this.settings.fenceSurelyOver().toNanos();
@@ -411,11 +431,11 @@ public final class Trust {
 				generations[each.node.index()] = each.generation();
 				anyUp |= each.isUp();
 				since = Math.min(since, each.knownAt());
-				noteChange(each, reason, changes);
+				noteChange(each, reason);
 			}
 			this.view = new TrustView(anyUp, since, states, generations, coveredClears(current));
 		}
-		changes.forEach(Runnable::run);
+		this.told.run();
 	}
 
 	/** Acted on when every board has reached it: else another clear may end on it too. */
@@ -427,14 +447,14 @@ public final class Trust {
 		return covered;
 	}
 
-	private void noteChange(NodeTrust each, String reason, List<Runnable> changes) {
+	private void noteChange(NodeTrust each, String reason) {
 		NodeState before = each.published;
 		NodeState after = each.state();
 		if (before != after) {
 			each.published = after;
 			each.publishedAt = wallClock();
 			Node node = each.node;
-			changes.add(() -> this.observer.nodeStateChanged(node.role(), node.id(), before, after, reason));
+			this.told.add(() -> this.observer.nodeStateChanged(node.role(), node.id(), before, after, reason));
 		}
 	}
 

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import io.failovercache.entry.KeyLayout;
 import io.failovercache.node.Node;
 import io.failovercache.observe.EngineObserver;
+import io.failovercache.time.Guard;
 import io.failovercache.time.PeriodicTask;
 import io.failovercache.time.Timekeeper;
 import io.failovercache.topology.Topology;
@@ -23,6 +24,12 @@ import io.failovercache.topology.Topology;
  * @since 1.0.0
  */
 public final class Watch implements Node.Listener {
+
+	/**
+	 * A timer that cannot be set for want of memory or a thread can be set a moment
+	 * later.
+	 */
+	private static final int TRIES = 10;
 
 	private static final Duration LONG_DOWN = Duration.ofMinutes(1);
 
@@ -101,8 +108,14 @@ public final class Watch implements Node.Listener {
 		if (this.running != run || !this.trust.all().contains(node)) {
 			return;
 		}
-		this.trust.poll(node)
-			.whenComplete((good, failure) -> this.timekeeper.after(pauseAfter(node), () -> pollAndGoOn(node, run)));
+		this.trust.poll(node).whenComplete((good, failure) -> goOn(node, run));
+	}
+
+	private void goOn(NodeTrust node, Object run) {
+		boolean set = false;
+		for (int i = 0; i < TRIES && !set; i++) {
+			set = Guard.run("a timer", () -> this.timekeeper.after(pauseAfter(node), () -> pollAndGoOn(node, run)));
+		}
 	}
 
 	private Duration pauseAfter(NodeTrust node) {

@@ -15,6 +15,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 
 import com.google.code.yanf4j.core.EventType;
@@ -65,6 +66,8 @@ final class NodeSession extends MemcachedTCPSession {
 	 * Direct: else every calling thread would get such a buffer of its own.
 	 */
 	private final ByteBuffer received;
+
+	private final AtomicLong receivedBytes = new AtomicLong();
 
 	private final AtomicBoolean handedOver = new AtomicBoolean();
 
@@ -239,6 +242,10 @@ final class NodeSession extends MemcachedTCPSession {
 		writeOut();
 	}
 
+	long receivedBytes() {
+		return this.receivedBytes.get();
+	}
+
 	void end(NoReplyReason reason, String detail) {
 		end(new Reply.Unknown(reason, detail));
 	}
@@ -329,6 +336,7 @@ final class NodeSession extends MemcachedTCPSession {
 				close();
 			}
 			else if (count > 0) {
+				this.receivedBytes.addAndGet(count);
 				this.received.flip();
 				decode();
 				this.received.compact();

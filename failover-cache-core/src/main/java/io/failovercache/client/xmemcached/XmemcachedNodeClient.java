@@ -108,6 +108,12 @@ final class XmemcachedNodeClient implements NodeClient {
 	}
 
 	@Override
+	public long receivedBytes() {
+		NodeSession current = this.session;
+		return (current != null) ? current.receivedBytes() : 0;
+	}
+
+	@Override
 	public void attend(Future<?> reply, long atMostNanos) {
 		NodeSession current = this.session;
 		if (current != null) {
