@@ -27,7 +27,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 /**
- * What the floors of the house may know of each other and of the outside.
+ * Tests of the arrows between packages, and of those to the outside.
  */
 @AnalyzeClasses(packages = "io.failovercache",
 		importOptions = { ImportOption.DoNotIncludeTests.class, ArchitectureTests.DoNotIncludeTestJars.class })
@@ -40,12 +40,12 @@ class ArchitectureTests {
 	 */
 	private static final List<List<String>> FLOORS = List.of(List.of("time", "client"), List.of("entry", "observe"),
 			List.of("breaker", "client.protocol"), List.of("client.connection"), List.of("client.xmemcached"),
-			List.of("node"), List.of("topology"), List.of("trust"), List.of("replication"),
+			List.of("node"), List.of("topology"), List.of("trust"), List.of("roster"), List.of("replication"),
 			List.of("serialization", "local", "discovery", "capacity"), List.of("cache", "operations"),
 			List.of("event", "health", "metrics", "actuate"), List.of("autoconfigure..", "docker..", "testcontainers"));
 
 	private static final String[] ENGINE = in("time", "entry", "client..", "breaker", "observe", "node", "topology",
-			"trust", "replication", "discovery", "capacity");
+			"trust", "roster", "replication", "discovery", "capacity");
 
 	@ArchTest
 	static final ArchRule packagesHaveNoCycles = SlicesRuleDefinition.slices()

@@ -237,7 +237,7 @@ public class FailoverCacheEndpoint {
 	}
 
 	/**
-	 * What an operator may do to a server.
+	 * An action that an operator may take on a server.
 	 */
 	public enum NodeAction {
 
@@ -268,7 +268,7 @@ public class FailoverCacheEndpoint {
 	}
 
 	/**
-	 * What came of the wish for other servers.
+	 * The outcome of a request for other servers.
 	 *
 	 * @param accepted whether the change has begun
 	 * @param message what to do, or why not
@@ -338,7 +338,7 @@ public class FailoverCacheEndpoint {
 	}
 
 	/**
-	 * What a cache counted since it was made.
+	 * The counts of a cache since it was made.
 	 *
 	 * @param hits reads that were answered
 	 * @param misses reads that were not
@@ -350,7 +350,7 @@ public class FailoverCacheEndpoint {
 	}
 
 	/**
-	 * What came of an action.
+	 * The outcome of an action.
 	 *
 	 * @param node the server
 	 * @param action what was to be done

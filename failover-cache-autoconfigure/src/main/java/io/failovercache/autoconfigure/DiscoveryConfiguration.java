@@ -24,7 +24,7 @@ import io.failovercache.replication.ServerAssignment;
 import io.failovercache.topology.WeightedServer;
 
 /**
- * Where the servers are found.
+ * Configuration of the search for servers.
  */
 @Configuration(proxyBeanMethods = false)
 class DiscoveryConfiguration {

@@ -32,6 +32,7 @@ import io.failovercache.breaker.NodeBreakers;
 import io.failovercache.capacity.CapacityMonitor;
 import io.failovercache.client.Credentials;
 import io.failovercache.client.NodeClient;
+import io.failovercache.client.transport.TlsEngines;
 import io.failovercache.client.xmemcached.MemcachedClientBuilderCustomizer;
 import io.failovercache.client.xmemcached.XmemcachedNodeClientFactory;
 import io.failovercache.client.xmemcached.XmemcachedSettings;
@@ -114,7 +115,8 @@ class EngineConfiguration {
 		XmemcachedSettings settings = XmemcachedSettings.of(properties.connectTimeout(),
 				XmemcachedSettings.Protocol.valueOf(properties.protocol().name()), Map.of(),
 				customizers.orderedStream().toList());
-		return new XmemcachedNodeClientFactory(settings, (node) -> credentials.get(discovery.groupOf(node)));
+		return new XmemcachedNodeClientFactory(settings, (node) -> credentials.get(discovery.groupOf(node)),
+				TlsEngines.NONE);
 	}
 
 	@Bean(initMethod = "start")

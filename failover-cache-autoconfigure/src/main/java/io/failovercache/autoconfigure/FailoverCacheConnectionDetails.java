@@ -9,8 +9,8 @@ import java.util.List;
 import org.springframework.boot.autoconfigure.service.connection.ConnectionDetails;
 
 /**
- * Where the servers are. Several beans of this type are merged role by role, in their
- * order; where there is one, the servers of the properties are not used.
+ * The addresses of the servers. Several beans of this type are merged role by role, in
+ * their order; where there is one, the servers of the properties are not used.
  *
  * @since 1.0.0
  */

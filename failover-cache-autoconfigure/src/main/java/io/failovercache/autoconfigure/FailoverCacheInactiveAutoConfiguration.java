@@ -4,8 +4,8 @@
  */
 package io.failovercache.autoconfigure;
 
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -31,7 +31,7 @@ import org.springframework.context.annotation.Lazy;
 @Lazy(false)
 public final class FailoverCacheInactiveAutoConfiguration {
 
-	private static final Log logger = LogFactory.getLog(FailoverCacheInactiveAutoConfiguration.class);
+	private static final Logger logger = LoggerFactory.getLogger(FailoverCacheInactiveAutoConfiguration.class);
 
 	FailoverCacheInactiveAutoConfiguration() {
 		logger.warn("The failover cache is not active: no server is known. Set 'failover-cache.primary.servers' and "

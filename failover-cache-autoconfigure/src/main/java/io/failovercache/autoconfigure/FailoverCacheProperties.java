@@ -116,7 +116,7 @@ public record FailoverCacheProperties(@DefaultValue("true") boolean enabled, @De
 	}
 
 	/**
-	 * How values become bytes.
+	 * The form in which values are stored.
 	 *
 	 * @param format Format of the stored values. A bean of type CacheValueSerializer
 	 * takes precedence.
@@ -128,7 +128,7 @@ public record FailoverCacheProperties(@DefaultValue("true") boolean enabled, @De
 	}
 
 	/**
-	 * How large values are made small.
+	 * The compression of large values.
 	 *
 	 * @param algorithm Algorithm that compresses values.
 	 * @param threshold Size from which on a value is compressed.
@@ -184,7 +184,7 @@ public record FailoverCacheProperties(@DefaultValue("true") boolean enabled, @De
 	}
 
 	/**
-	 * What the health endpoint shows.
+	 * The content of the health endpoint.
 	 *
 	 * @param degradedStatus Status while every key is served but a server is not up.
 	 * @param outageStatus Status while no group can serve some part of the keys.
@@ -193,7 +193,7 @@ public record FailoverCacheProperties(@DefaultValue("true") boolean enabled, @De
 	}
 
 	/**
-	 * What Micrometer observes.
+	 * The observations of Micrometer.
 	 *
 	 * @param enabled Whether each call of a cache is an observation, for traces and
 	 * timers.
@@ -241,7 +241,7 @@ public record FailoverCacheProperties(@DefaultValue("true") boolean enabled, @De
 	}
 
 	/**
-	 * How the values of one cache become bytes; what is not set is inherited.
+	 * The form in which the values of one cache are stored; what is not set is inherited.
 	 *
 	 * @param format Format of the stored values.
 	 * @param trustedPackages Comma-separated list of packages whose classes may be read
@@ -251,7 +251,7 @@ public record FailoverCacheProperties(@DefaultValue("true") boolean enabled, @De
 	}
 
 	/**
-	 * How large values of one cache are made small; what is not set is inherited.
+	 * The compression of large values of one cache; what is not set is inherited.
 	 *
 	 * @param algorithm Algorithm that compresses values.
 	 * @param threshold Size from which on a value is compressed.
@@ -260,7 +260,7 @@ public record FailoverCacheProperties(@DefaultValue("true") boolean enabled, @De
 	}
 
 	/**
-	 * What is spoken with the servers.
+	 * The protocol that is spoken with the servers.
 	 */
 	public enum Protocol {
 
@@ -273,7 +273,7 @@ public record FailoverCacheProperties(@DefaultValue("true") boolean enabled, @De
 	}
 
 	/**
-	 * How the servers of a group are found.
+	 * The way in which the servers of a group are found.
 	 */
 	public enum Discovery {
 

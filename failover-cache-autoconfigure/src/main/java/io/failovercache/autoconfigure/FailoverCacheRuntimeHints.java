@@ -10,7 +10,7 @@ import org.springframework.aot.hint.RuntimeHints;
 import org.springframework.aot.hint.RuntimeHintsRegistrar;
 
 /**
- * What a native image needs beyond what Spring finds out itself.
+ * Hints for a native image beyond those that Spring finds by itself.
  */
 final class FailoverCacheRuntimeHints implements RuntimeHintsRegistrar {
 

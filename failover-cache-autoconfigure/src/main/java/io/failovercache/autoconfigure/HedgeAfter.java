@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.convert.DurationStyle;
 
 /**
- * When a slow read is sent to the other group as well.
+ * The time after which a slow read is sent to the other group as well.
  *
  * @param enabled whether it ever is
  * @param fixed after how long, or {@code null} to follow the latency of the server

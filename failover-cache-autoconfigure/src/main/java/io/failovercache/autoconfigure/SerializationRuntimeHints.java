@@ -17,7 +17,7 @@ import io.failovercache.serialization.OptionalLibrary;
 import io.failovercache.serialization.TrustedTypes;
 
 /**
- * What a native image needs to read values back: the JDK's value types, for the format
+ * Hints that let a native image read values back: the JDK's value types, for the format
  * {@code jdk}, and the libraries that are looked for by name. The application names its
  * own classes.
  */

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
-import org.apache.commons.logging.Log;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
 
 import io.failovercache.client.NodeId;
 import io.failovercache.observe.NodeState;
@@ -28,13 +28,13 @@ final class StateChangeLog implements Consumer<NodeStateChangedEvent> {
 
 	static final Duration WINDOW = Duration.ofMinutes(1);
 
-	private final Log log;
+	private final Logger log;
 
 	private final BiConsumer<Duration, Runnable> later;
 
 	private final Map<NodeId, Window> windows = new HashMap<>();
 
-	StateChangeLog(Log log, BiConsumer<Duration, Runnable> later) {
+	StateChangeLog(Logger log, BiConsumer<Duration, Runnable> later) {
 		this.log = log;
 		this.later = later;
 	}

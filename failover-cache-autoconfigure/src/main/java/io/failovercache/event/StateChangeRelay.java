@@ -13,8 +13,8 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import io.failovercache.client.NodeId;
 import io.failovercache.observe.EngineObserver;
@@ -31,7 +31,7 @@ import io.failovercache.observe.NodeState;
  */
 public final class StateChangeRelay implements EngineObserver, AutoCloseable {
 
-	private static final Log logger = LogFactory.getLog(StateChangeRelay.class);
+	private static final Logger logger = LoggerFactory.getLogger(StateChangeRelay.class);
 
 	private static final int MAX_PENDING = 1024;
 
@@ -51,10 +51,10 @@ public final class StateChangeRelay implements EngineObserver, AutoCloseable {
 	 * @param publish where application events go
 	 */
 	public StateChangeRelay(Consumer<Object> publish) {
-		this(publish, LogFactory.getLog(StateChangeLog.class));
+		this(publish, LoggerFactory.getLogger(StateChangeLog.class));
 	}
 
-	StateChangeRelay(Consumer<Object> publish, Log log) {
+	StateChangeRelay(Consumer<Object> publish, Logger log) {
 		this.executor = new ScheduledThreadPoolExecutor(1, (runnable) -> {
 			Thread thread = new Thread(runnable, "failover-cache-events");
 			thread.setDaemon(true);

@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 /**
- * What the health endpoint shows, from memory.
+ * The health indicators, which answer from memory. No call of a server starts here.
  */
 @NullMarked
 package io.failovercache.health;

@@ -7,8 +7,8 @@ package io.failovercache.metrics;
 import io.micrometer.observation.Observation;
 
 /**
- * What is known of one call of a cache while it is observed. Not thread-safe: one call,
- * one thread at a time.
+ * The context of one observed call of a cache. Not thread-safe: one call, one thread at a
+ * time.
  *
  * @since 1.0.0
  */

@@ -9,7 +9,8 @@ import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationConvention;
 
 /**
- * How a call is named. All values are few: keys are never among them.
+ * The names and tags of an observed call. All tags have few values: keys are never tags.
+ * All values are few: keys are never among them.
  */
 final class CacheObservationConvention implements ObservationConvention<CacheObservationContext> {
 

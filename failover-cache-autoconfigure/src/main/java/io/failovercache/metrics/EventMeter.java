@@ -7,7 +7,7 @@ package io.failovercache.metrics;
 import io.failovercache.observe.EngineEvent;
 
 /**
- * How the count of one event is published.
+ * The form in which the count of one event is published.
  *
  * @param meterName the name of the counter
  * @param description what it counts

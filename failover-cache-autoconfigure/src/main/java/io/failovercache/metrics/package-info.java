@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 /**
- * What Micrometer counts and times.
+ * The meters and observations of Micrometer. No decision of the engine depends on them.
  */
 @NullMarked
 package io.failovercache.metrics;

@@ -30,7 +30,8 @@ import io.failovercache.observe.NodeState;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * When the listeners of an application hear of what happens during its start.
+ * Tests of the moment at which listeners of an application hear of what happens during
+ * its start.
  */
 class EventsAtTheStartTests {
 

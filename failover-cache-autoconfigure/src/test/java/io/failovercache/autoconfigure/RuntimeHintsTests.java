@@ -25,7 +25,7 @@ import org.springframework.core.io.support.SpringFactoriesLoader;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What a native image is told, by the registrars that are registered.
+ * Tests of the hints for a native image, by the registrars that are registered.
  */
 class RuntimeHintsTests {
 

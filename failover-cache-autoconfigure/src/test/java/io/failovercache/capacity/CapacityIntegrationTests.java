@@ -28,7 +28,8 @@ import io.failovercache.support.RequiresMemcached;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What health, meters and log say of servers with enough and with too little memory.
+ * Tests of what health, meters and log say of servers with enough and with too little
+ * memory.
  */
 @RequiresMemcached
 @ExtendWith(OutputCaptureExtension.class)

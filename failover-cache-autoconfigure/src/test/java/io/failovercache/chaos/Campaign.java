@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.util.FileSystemUtils;
 
@@ -27,7 +27,7 @@ import io.failovercache.chaos.FaultCase.Promise;
  */
 final class Campaign {
 
-	private static final Log logger = LogFactory.getLog(Campaign.class);
+	private static final Logger logger = LoggerFactory.getLogger(Campaign.class);
 
 	private static final Duration WARM_UP = Duration.ofSeconds(8);
 

@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What the command line of the suite says. Immutable.
+ * The settings on the command line of the suite. Immutable.
  *
  * @param faults the names of the faults to inject; empty = all
  * @param phases how often each is injected, at another moment each time

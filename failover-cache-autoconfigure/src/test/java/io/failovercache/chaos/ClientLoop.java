@@ -11,9 +11,9 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntFunction;
 
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One client thread: 86 % reads, 8 % changes with an evict, 5 % with a put, now and then
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ClientLoop {
 
-	private static final Log logger = LogFactory.getLog(ClientLoop.class);
+	private static final Logger logger = LoggerFactory.getLogger(ClientLoop.class);
 
 	private static final int LOGGED_FAILURES = 20;
 

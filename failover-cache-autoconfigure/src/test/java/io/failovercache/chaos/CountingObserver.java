@@ -7,8 +7,8 @@ package io.failovercache.chaos;
 import java.util.Locale;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import io.failovercache.client.NodeId;
 import io.failovercache.observe.EngineEvent;
@@ -22,7 +22,7 @@ import io.failovercache.observe.NodeState;
  */
 final class CountingObserver implements EngineObserver {
 
-	private static final Log logger = LogFactory.getLog(CountingObserver.class);
+	private static final Logger logger = LoggerFactory.getLogger(CountingObserver.class);
 
 	private final MeterRegistry registry;
 

@@ -32,7 +32,7 @@ record FaultCase(String name, Consumer<Scene> script, Set<Promise> promises) {
 	}
 
 	/**
-	 * What a fault's row promises.
+	 * The promise in a fault's row.
 	 */
 	enum Promise {
 

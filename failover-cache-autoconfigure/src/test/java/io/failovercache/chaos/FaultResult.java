@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import io.failovercache.chaos.FaultCase.Promise;
 
 /**
- * What all runs of one fault show together. For one thread.
+ * The results of all runs of one fault together. For one thread.
  */
 final class FaultResult {
 

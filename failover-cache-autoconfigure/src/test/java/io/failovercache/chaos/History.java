@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What all instances recorded in one run. Immutable.
+ * The record of all instances in one run. Immutable.
  *
  * @param events every call, by its start
  * @param stalls the stalls of each instance

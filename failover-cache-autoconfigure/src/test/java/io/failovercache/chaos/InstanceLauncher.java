@@ -19,9 +19,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Starts the worker JVMs with the suite's own class path and Java.
@@ -32,7 +32,7 @@ final class InstanceLauncher {
 
 	private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-	private static final Log logger = LogFactory.getLog(InstanceLauncher.class);
+	private static final Logger logger = LoggerFactory.getLogger(InstanceLauncher.class);
 
 	private final ChaosSettings settings;
 

@@ -5,7 +5,7 @@
 package io.failovercache.chaos;
 
 /**
- * What a client did.
+ * One operation of a client.
  */
 enum Op {
 

@@ -5,7 +5,7 @@
 package io.failovercache.chaos;
 
 /**
- * How an operation ended.
+ * The outcome of an operation.
  */
 enum Outcome {
 

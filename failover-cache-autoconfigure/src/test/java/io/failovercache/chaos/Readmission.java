@@ -12,7 +12,7 @@ import java.util.Set;
 import io.failovercache.chaos.History.StateChange;
 
 /**
- * How long after the end of a fault the last instance used the node again. For one
+ * The time from the end of a fault until the last instance used the node again. For one
  * thread.
  */
 final class Readmission {

@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 import io.failovercache.support.FaultProxy;
 
 /**
- * What a fault acts on: the cluster, with the victims of this run picked at random. For
+ * The target of a fault: the cluster, with the victims of this run picked at random. For
  * one thread.
  */
 final class Scene {

@@ -5,7 +5,7 @@
 package io.failovercache.chaos;
 
 /**
- * When what happened in one run, in {@link System#nanoTime()}. Immutable.
+ * The times of the steps of one run, in {@link System#nanoTime()}. Immutable.
  *
  * @param begun the fault began
  * @param ended the fault had lasted

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import io.failovercache.replication.Rules;
 
 /**
- * What the workers run.
+ * The kind of cache that the workers run.
  */
 enum Variant {
 

@@ -5,7 +5,7 @@
 package io.failovercache.chaos;
 
 /**
- * What the suite tells a worker on its command line. Immutable.
+ * The settings of a worker, given on its command line. Immutable.
  *
  * @param instance the number of the JVM
  * @param controlPort where the suite listens for its workers

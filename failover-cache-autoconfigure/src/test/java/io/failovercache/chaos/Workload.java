@@ -7,7 +7,7 @@ package io.failovercache.chaos;
 import java.util.Map;
 
 /**
- * What the clients of one JVM work on. Immutable.
+ * The work of the clients of one JVM. Immutable.
  *
  * @param shelves the service behind each kind of read
  * @param popularity how often each key is used

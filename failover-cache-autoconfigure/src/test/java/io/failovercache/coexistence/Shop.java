@@ -16,7 +16,7 @@ import io.failovercache.observe.EngineStatus;
 import io.failovercache.observe.NodeState;
 
 /**
- * What is cached in the applications here.
+ * The cached service of the applications here.
  */
 public class Shop {
 

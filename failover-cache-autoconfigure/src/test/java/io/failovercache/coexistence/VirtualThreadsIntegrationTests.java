@@ -136,7 +136,7 @@ class VirtualThreadsIntegrationTests {
 			.run();
 	}
 
-	/** Who initializes a class is pinned to its carrier. */
+	/** A class that pins the thread that initializes it to its carrier. */
 	private static final class SlowToInitialize {
 
 		static {

@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 
-import org.apache.commons.logging.Log;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.slf4j.Logger;
 
 import io.failovercache.client.NodeId;
 import io.failovercache.observe.GroupRole;
@@ -26,7 +26,7 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.times;
 
 /**
- * What becomes of a change of state: events and log lines.
+ * Tests of the events and log lines of a change of state.
  */
 class StateChangeTests {
 
@@ -103,7 +103,7 @@ class StateChangeTests {
 
 	@Test
 	void changesOfTheStartAreLoggedAtOnceAndPublishedAfterIt() {
-		Log log = mock(Log.class);
+		Logger log = mock(Logger.class);
 		try (StateChangeRelay relay = new StateChangeRelay(this.published::add, log)) {
 			relay.nodeStateChanged(GroupRole.BACKUP, NODE, NodeState.DOWN, NodeState.UP, "first");
 			relay.nodeStateChanged(GroupRole.BACKUP, NODE, NodeState.UP, NodeState.DOWN, "second");
@@ -118,7 +118,7 @@ class StateChangeTests {
 
 	@Test
 	void startThatNeverEndsKeepsABoundedNumberOfEvents() {
-		try (StateChangeRelay relay = new StateChangeRelay(this.published::add, mock(Log.class))) {
+		try (StateChangeRelay relay = new StateChangeRelay(this.published::add, mock(Logger.class))) {
 			for (int i = 0; i < 100_000; i++) {
 				relay.nodeStateChanged(GroupRole.BACKUP, NODE, NodeState.UP, NodeState.DOWN, "again");
 			}
@@ -133,7 +133,7 @@ class StateChangeTests {
 
 	@Test
 	void logHasOneLineAChange() {
-		Log log = mock(Log.class);
+		Logger log = mock(Logger.class);
 		StateChangeLog stateLog = new StateChangeLog(log, (delay, task) -> {
 		});
 		stateLog.accept(change(GroupRole.PRIMARY, NodeState.UP, NodeState.DOWN, 0));
@@ -144,7 +144,7 @@ class StateChangeTests {
 
 	@Test
 	void serverThatFlapsIsSummarized() {
-		Log log = mock(Log.class);
+		Logger log = mock(Logger.class);
 		List<Runnable> later = new ArrayList<>();
 		StateChangeLog stateLog = new StateChangeLog(log, (delay, task) -> {
 			assertThat(delay).isEqualTo(StateChangeLog.WINDOW.minusSeconds(5));

@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * What the examples test.
+ * The application that the examples test.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration

@@ -144,7 +144,7 @@ public final class Benchmarks {
 	}
 
 	/**
-	 * What part of the whole is measured.
+	 * The part of the whole that is measured.
 	 *
 	 * @param programs in this order, while the JVM is young
 	 * @param parts in this order

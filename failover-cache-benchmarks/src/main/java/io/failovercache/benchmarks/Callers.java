@@ -11,7 +11,7 @@ import java.util.concurrent.Executors;
 import org.springframework.core.task.VirtualThreadTaskExecutor;
 
 /**
- * How many call at once.
+ * The number of callers at once.
  *
  * @param number of threads
  * @param areVirtual whether these are virtual threads

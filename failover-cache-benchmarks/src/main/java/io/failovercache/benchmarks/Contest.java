@@ -85,7 +85,7 @@ final class Contest {
 	}
 
 	/**
-	 * What came of one candidate.
+	 * The result of one candidate.
 	 *
 	 * @param rate calls a second as a share of the yardstick's; of the yardstick itself
 	 * calls a second
@@ -97,7 +97,7 @@ final class Contest {
 	}
 
 	/**
-	 * What came of one cell.
+	 * The result of one cell.
 	 *
 	 * @param cell what was called by how many
 	 * @param yardstick calls a second of the bare client, and its cost

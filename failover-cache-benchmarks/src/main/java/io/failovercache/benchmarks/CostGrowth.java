@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 import com.sun.management.OperatingSystemMXBean;
 
 /**
- * What the cache costs while nobody calls it: against the number of servers, and against
- * the number of instances that share two servers.
+ * The cost of an idle cache: against the number of servers, and against the number of
+ * instances that share two servers.
  */
 public final class CostGrowth implements Program {
 
@@ -162,7 +162,7 @@ public final class CostGrowth implements Program {
 	}
 
 	/**
-	 * What servers counted.
+	 * The counts of the servers.
 	 *
 	 * @param cpu seconds
 	 * @param keys that were asked for
@@ -177,7 +177,7 @@ public final class CostGrowth implements Program {
 	}
 
 	/**
-	 * What idle instances cost.
+	 * The cost of idle instances.
 	 *
 	 * @param threads more than before
 	 * @param heap more than before, in bytes

@@ -36,7 +36,7 @@ final class Crew implements AutoCloseable {
 	}
 
 	/**
-	 * What turns showed.
+	 * The results of turns.
 	 *
 	 * @param calls how many were made
 	 * @param nanos how long they took together

@@ -28,9 +28,9 @@ import io.failovercache.observe.NodeState;
 import io.failovercache.operations.FailoverCacheOperations;
 
 /**
- * How the ways to store and read compare with one another, in an application with one
- * primary and one backup server: formats, copies in memory, reads of many keys, and loads
- * of several cold keys at a time.
+ * A comparison of the ways to store and read, in an application with one primary and one
+ * backup server: formats, copies in memory, reads of many keys, and loads of several cold
+ * keys at a time.
  */
 public final class DataPath {
 

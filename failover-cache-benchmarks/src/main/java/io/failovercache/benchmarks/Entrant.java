@@ -16,7 +16,7 @@ import io.failovercache.local.LocalSettings;
 import io.failovercache.replication.Rules;
 
 /**
- * Who takes part beside the yardstick, and in what.
+ * A cache that takes part beside the yardstick.
  */
 enum Entrant {
 

@@ -16,8 +16,8 @@ import java.util.concurrent.locks.LockSupport;
 import io.failovercache.replication.ServerAssignment;
 
 /**
- * How soon reads hit again after a fault of the primary server, and how long a call takes
- * then.
+ * A measurement of how soon reads hit again after a fault of the primary server, and how
+ * long a call takes then.
  */
 public final class FailoverSpeed implements Program {
 
@@ -148,7 +148,7 @@ public final class FailoverSpeed implements Program {
 	}
 
 	/**
-	 * What happens to the primary server.
+	 * The fault of the primary server.
 	 */
 	private enum Fault {
 

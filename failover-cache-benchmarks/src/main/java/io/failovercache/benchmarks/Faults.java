@@ -16,8 +16,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * What callers feel when a server dies or freezes. Run it with {@code -Xmx128m}: a frozen
- * server must not fill the heap.
+ * A measurement of the calls during the death or freeze of a server. Run it with
+ * {@code -Xmx128m}: a frozen server must not fill the heap.
  */
 public final class Faults {
 

@@ -11,7 +11,7 @@ import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
 /**
- * What is to be reached, beside what was measured.
+ * The goals, beside what was measured.
  */
 final class Goals {
 

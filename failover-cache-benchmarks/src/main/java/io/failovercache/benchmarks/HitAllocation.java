@@ -21,8 +21,8 @@ import io.failovercache.serialization.ValueCodec;
 import io.failovercache.serialization.ValueRejectedException;
 
 /**
- * How many bytes a hit allocates, in all threads of the client, and how many of them are
- * the codec's: what is left is the way of the hit.
+ * A measurement of the bytes that a hit allocates, in all threads of the client, and of
+ * the codec's share of them.
  */
 public final class HitAllocation implements Program {
 

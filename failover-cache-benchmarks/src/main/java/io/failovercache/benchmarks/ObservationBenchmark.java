@@ -33,7 +33,8 @@ import io.failovercache.metrics.CacheObservations;
 import io.failovercache.replication.Rules;
 
 /**
- * What an observation costs, seen on hits of copies in this JVM, which no network blurs.
+ * A measurement of the cost of an observation, on hits of copies in this JVM, which no
+ * network blurs.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)

@@ -7,7 +7,7 @@ package io.failovercache.benchmarks;
 import java.time.Duration;
 
 /**
- * How long candidates take their turns.
+ * The length of the candidates' turns.
  *
  * @param rounds how often each has its turn
  * @param leadIn the part of a turn that does not count

@@ -122,7 +122,7 @@ final class ReplicatedCache extends SpringCacheCandidate {
 	}
 
 	/**
-	 * What is varied.
+	 * The variants of the cache.
 	 *
 	 * @param format of the values
 	 * @param settings of the cache

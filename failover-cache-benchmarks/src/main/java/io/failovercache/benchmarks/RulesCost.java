@@ -16,8 +16,9 @@ import io.failovercache.replication.Rule;
 import io.failovercache.replication.Rules;
 
 /**
- * What the protocol's rules cost while nothing is wrong: this cache, and the same cache
- * without all of them or without some, each before and after the other, again and again.
+ * A measurement of the cost of the protocol's rules while nothing is wrong: this cache,
+ * and the same cache without all of them or without some, each before and after the
+ * other, again and again.
  */
 public final class RulesCost {
 
@@ -116,7 +117,7 @@ public final class RulesCost {
 	}
 
 	/**
-	 * What came of one cell.
+	 * The result of one cell.
 	 *
 	 * @param ratios of the rounds, the lowest first
 	 * @param rate calls a second with the rules

@@ -21,8 +21,8 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * How long an application takes to start whose servers are all refused, or swallow what
- * is sent, beside the same application without the cache.
+ * A measurement of the start of an application whose servers are all refused, or swallow
+ * what is sent, beside the same application without the cache.
  */
 public final class StartUp {
 

@@ -3,7 +3,8 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 /**
- * What the cache costs beside a bare memcached client, measured side by side.
+ * The cost of the cache beside a bare memcached client, measured side by side. Nothing of
+ * the product depends on it.
  */
 @NullMarked
 package io.failovercache.benchmarks;

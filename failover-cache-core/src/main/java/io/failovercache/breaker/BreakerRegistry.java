@@ -7,7 +7,7 @@ package io.failovercache.breaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 
 /**
- * Where the breakers of the nodes are registered.
+ * The registry of the nodes' breakers.
  *
  * @param registry the registry
  * @param shared whether it is the application's own, whose meters the application

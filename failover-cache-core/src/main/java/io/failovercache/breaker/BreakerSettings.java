@@ -7,7 +7,8 @@ package io.failovercache.breaker;
 import java.time.Duration;
 
 /**
- * When a breaker opens, besides at once on a refused or reset connection.
+ * The conditions under which a breaker opens, besides a refused or reset connection,
+ * which opens it at once.
  *
  * @param failureRateThreshold percent of failed calls, 1 to 100
  * @param slidingWindowSize how many calls the rate is taken over

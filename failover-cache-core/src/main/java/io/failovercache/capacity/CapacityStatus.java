@@ -12,7 +12,7 @@ import io.failovercache.client.NodeId;
 import io.failovercache.observe.GroupRole;
 
 /**
- * What was last heard of the servers' capacity; read from memory. Thread-safe.
+ * The latest knowledge of the servers' capacity; read from memory. Thread-safe.
  *
  * @since 1.0.0
  */

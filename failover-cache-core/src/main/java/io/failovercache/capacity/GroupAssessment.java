@@ -15,8 +15,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether one group could do the work of both alone. What cannot be told, because some
- * server was not heard of, is left out.
+ * The assessment of whether one group could do the work of both alone. What cannot be
+ * told, because some server was not heard of, is left out.
  */
 final class GroupAssessment {
 

@@ -9,7 +9,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a server says of itself, and what that means against what it said before.
+ * The capacity of a server by its own statistics, compared with the previous ones.
  *
  * @param usedBytes memory in use by items
  * @param limitBytes memory for items

@@ -7,7 +7,7 @@ package io.failovercache.capacity;
 import java.util.Locale;
 
 /**
- * Why a group could not do the work of both alone, or why its copy is weak.
+ * A reason why a group could not do the work of both alone, or why its copy is weak.
  *
  * @since 1.0.0
  */

@@ -3,7 +3,8 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 /**
- * What the servers say of themselves, and whether each group could do alone.
+ * The servers' own statistics, and the assessment of whether each group could serve
+ * alone. No decision about a read or a write depends on it.
  */
 @NullMarked
 package io.failovercache.capacity;

@@ -5,7 +5,7 @@
 package io.failovercache.client;
 
 /**
- * What the thread that sends a command does until the reply is there.
+ * The behaviour of the sending thread until the reply is there.
  *
  * @since 1.0.0
  */

@@ -67,6 +67,15 @@ public record NodeId(String name, String host, int port) implements Comparable<N
 	}
 
 	/**
+	 * Whether this may be a server, and is none that only stands in for some that are not
+	 * found yet.
+	 * @return {@code false} for a host that no server can have
+	 */
+	public boolean isFound() {
+		return this.host.indexOf('?') < 0;
+	}
+
+	/**
 	 * The address of the server, which is its name unless it was given one.
 	 * @return {@code host:port}, an IPv6 host in brackets, the host without a dot at its
 	 * end

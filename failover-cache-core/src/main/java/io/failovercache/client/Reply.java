@@ -7,8 +7,9 @@ package io.failovercache.client;
 import java.util.Map;
 
 /**
- * What came of one command. Everything but {@link NoReply} is definite: the server
- * answered, so the state that it now has is known.
+ * The reply to one command, or the fact that there is none. Everything but
+ * {@link NoReply} is definite: the server answered, so the state that it now has is
+ * known.
  *
  * @since 1.0.0
  */

@@ -3,7 +3,8 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 /**
- * What the engine asks of one memcached server, and how the server may answer.
+ * The engine's view of one memcached server: commands, replies, and the reasons why there
+ * is none. No codec and no socket lives here.
  */
 @NullMarked
 package io.failovercache.client;

@@ -12,8 +12,9 @@ import java.util.regex.Pattern;
 import io.failovercache.client.NodeId;
 
 /**
- * What a configuration endpoint says: the version of the list on one line, on the next
- * the nodes as {@code host|ip|port}, with blanks between them. The IP may be missing.
+ * The answer of a configuration endpoint: the version of the list on one line, on the
+ * next the nodes as {@code host|ip|port}, with blanks between them. The IP may be
+ * missing.
  *
  * @param version rises with each change
  * @param nodes the nodes, at least one, by host name where there is one

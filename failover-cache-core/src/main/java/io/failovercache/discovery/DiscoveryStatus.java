@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import io.failovercache.observe.GroupRole;
 
 /**
- * What is known of the search for servers; read from memory. Thread-safe.
+ * The latest state of the search for servers; read from memory. Thread-safe.
  *
  * @since 1.0.0
  */

@@ -23,8 +23,8 @@ import io.failovercache.replication.ServerAssignment;
 import io.failovercache.topology.WeightedServer;
 
 /**
- * Which servers there are to be: named, looked up, or said by an operator. Tells the
- * engine of each change.
+ * The servers that the engine shall use: named, looked up, or said by an operator. Tells
+ * the engine of each change.
  * <p>
  * Until the servers of every group were found once, nothing stands in for them: with only
  * one group known, what is written would not be told to the servers of the other one,
@@ -308,7 +308,7 @@ public final class ServerDiscovery implements TopologyControl, DiscoveryStatus, 
 	}
 
 	/**
-	 * Where the servers of a group are looked up.
+	 * The source of a group's servers.
 	 *
 	 * @param group the group
 	 * @param kind how, in one word

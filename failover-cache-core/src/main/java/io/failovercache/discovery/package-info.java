@@ -3,7 +3,8 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 /**
- * Where the servers are found, and who may change them while the application runs.
+ * The search for servers, and their change while the application runs. Ownership of keys
+ * is decided elsewhere.
  */
 @NullMarked
 package io.failovercache.discovery;

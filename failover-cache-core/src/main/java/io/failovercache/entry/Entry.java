@@ -7,7 +7,7 @@ package io.failovercache.entry;
 import java.util.Arrays;
 
 /**
- * What is stored on a server under a physical key.
+ * The content of a physical key on a server.
  *
  * @param kind what the entry says
  * @param format the serialization format of the payload, 0 to 255

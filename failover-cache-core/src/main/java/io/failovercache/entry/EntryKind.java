@@ -7,7 +7,7 @@ package io.failovercache.entry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an entry says about its key.
+ * The statement of an entry about its key.
  *
  * @since 1.0.0
  */

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * How keys are written on the servers. A physical key is <pre>
+ * The form of keys on the servers. A physical key is <pre>
  * prefix:cache:ring.clear.generation:key
  * </pre> where the three numbers are in base 36. Prefix and cache are escaped so that
  * they hold no colon; the user's key comes last and is kept readable where it is short
@@ -111,6 +111,22 @@ public final class KeyLayout {
 	 */
 	public String clearKey(String cache) {
 		return this.prefix + "::c:" + segment(cache);
+	}
+
+	/**
+	 * The key for what tells one server process from another.
+	 * @return the key
+	 */
+	public String markKey() {
+		return this.prefix + "::i";
+	}
+
+	/**
+	 * The key for the rings in use.
+	 * @return the key
+	 */
+	public String rosterKey() {
+		return this.prefix + "::r";
 	}
 
 	private static String number(long number) {

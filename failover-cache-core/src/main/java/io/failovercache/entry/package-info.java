@@ -3,7 +3,8 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 /**
- * What is stored under a key, and under which key: no sockets, no time sources.
+ * The content of keys on the servers, and the form of the keys. No sockets, no time
+ * sources.
  */
 @NullMarked
 package io.failovercache.entry;

@@ -5,7 +5,7 @@
 package io.failovercache.local;
 
 /**
- * What the copies of a cache in this instance are for.
+ * The purpose of a cache's copies in this instance.
  *
  * @since 1.0.0
  */

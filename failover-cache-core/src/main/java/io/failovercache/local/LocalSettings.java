@@ -7,7 +7,7 @@ package io.failovercache.local;
 import java.time.Duration;
 
 /**
- * How a cache keeps copies in this instance. Immutable.
+ * The settings of a cache's copies in this instance. Immutable.
  *
  * @param mode what they are for
  * @param maxSize how many entries at most, 1 or more

@@ -8,8 +8,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * What is outstanding on one connection. Counted until the reply comes or the connection
- * ends, not until the caller gives up: so long the client holds the bytes.
+ * The commands that are outstanding on one connection. Counted until the reply comes or
+ * the connection ends, not until the caller gives up: so long the client holds the bytes.
  */
 final class InFlight {
 

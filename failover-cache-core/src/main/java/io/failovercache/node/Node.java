@@ -481,7 +481,7 @@ public final class Node {
 	}
 
 	/**
-	 * What all nodes of an engine share.
+	 * The settings and services that all nodes of an engine share.
 	 *
 	 * @param settings the bounds
 	 * @param timekeeper the time

@@ -5,7 +5,7 @@
 package io.failovercache.observe;
 
 /**
- * What the engine counts.
+ * An event that the engine counts.
  *
  * @since 1.0.0
  */

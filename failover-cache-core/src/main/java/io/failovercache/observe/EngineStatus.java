@@ -7,7 +7,7 @@ package io.failovercache.observe;
 import java.util.List;
 
 /**
- * What the engine knows of itself; read from memory, without any wait. Thread-safe.
+ * The engine's knowledge of itself; read from memory, without any wait. Thread-safe.
  *
  * @since 1.0.0
  */

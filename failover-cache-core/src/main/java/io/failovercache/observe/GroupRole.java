@@ -7,7 +7,7 @@ package io.failovercache.observe;
 import java.util.Locale;
 
 /**
- * What a group of servers is for.
+ * The purpose of a group of servers.
  *
  * @since 1.0.0
  */

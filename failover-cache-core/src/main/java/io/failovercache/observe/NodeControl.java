@@ -9,7 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import io.failovercache.client.NodeId;
 
 /**
- * What an operator may do to a server. Thread-safe; never blocks.
+ * The actions that an operator may take on a server. Thread-safe; never blocks.
  *
  * @since 1.0.0
  */

@@ -7,7 +7,7 @@ package io.failovercache.observe;
 import java.util.Locale;
 
 /**
- * What came of one command, as metrics show it.
+ * The outcome of one command, as metrics show it.
  *
  * @since 1.0.0
  */

@@ -3,7 +3,8 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 /**
- * What the engine tells whoever watches it: metrics, events, health, history.
+ * The engine's reports for metrics, events, health and history. It knows none of its
+ * listeners.
  */
 @NullMarked
 package io.failovercache.observe;

@@ -165,7 +165,7 @@ public final class ConditionalUpdates {
 	}
 
 	/**
-	 * What came of an update.
+	 * The outcome of an update.
 	 */
 	public enum Result {
 

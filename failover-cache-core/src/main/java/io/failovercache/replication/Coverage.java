@@ -9,7 +9,7 @@ import java.time.Duration;
 import io.failovercache.time.Timekeeper;
 
 /**
- * How much of what the primary group answers the backup group holds too, from samples.
+ * The share of the primary group's answers that the backup group holds too, from samples.
  * The less it is, the more is sampled, and so copied: everything below a half, 1 % from
  * 99 % on, and then no more than a hundred a second, which tell as much as thousands.
  * Racy by intent: a lost sample does no harm.

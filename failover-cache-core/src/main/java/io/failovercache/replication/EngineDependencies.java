@@ -12,7 +12,7 @@ import io.failovercache.observe.EngineObserver;
 import io.failovercache.time.Timekeeper;
 
 /**
- * What an engine is made of; a test replaces what it wants to rule.
+ * The parts of an engine; a test replaces those that it wants to rule.
  *
  * @param clients makes the clients of the servers
  * @param breakers makes the breakers of the nodes

@@ -5,23 +5,43 @@
 package io.failovercache.replication;
 
 import java.time.Duration;
+import java.util.Objects;
 
 import io.failovercache.node.NodeSettings;
 import io.failovercache.trust.ProtocolTimes;
 import io.failovercache.trust.RecoverySettings;
 
 /**
- * How the engine behaves.
+ * The settings of the engine.
  *
  * @param keyPrefix what tells the keys of this application from those of others
  * @param operationTimeout the longest that a cache call waits (T)
  * @param hedge when a slow read also asks the other group
  * @param node the bounds of each node
  * @param recovery the times of the protocol
+ * @param application what tells applications without a key prefix from each other
+ * @param instance the name of this instance in the logs of others
  * @since 1.0.0
  */
 public record EngineSettings(String keyPrefix, Duration operationTimeout, HedgePolicy hedge, NodeSettings node,
-		RecoverySettings recovery) {
+		RecoverySettings recovery, String application, String instance) {
+
+	/**
+	 * How the engine behaves in an instance that is known by its host and process.
+	 * @param keyPrefix what tells the keys of this application from those of others
+	 * @param operationTimeout the longest that a cache call waits (T)
+	 * @param hedge when a slow read also asks the other group
+	 * @param node the bounds of each node
+	 * @param recovery the times of the protocol
+	 */
+	public EngineSettings(String keyPrefix, Duration operationTimeout, HedgePolicy hedge, NodeSettings node,
+			RecoverySettings recovery) {
+		this(keyPrefix, operationTimeout, hedge, node, recovery, "", hostAndProcess());
+	}
+
+	private static String hostAndProcess() {
+		return Objects.requireNonNullElse(System.getenv("HOSTNAME"), "localhost") + "/" + ProcessHandle.current().pid();
+	}
 
 	/**
 	 * All times on which the promise rests. An attempt to connect that takes longer than

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -29,9 +30,15 @@ import io.failovercache.observe.NodeControl;
 import io.failovercache.observe.NodeSnapshot;
 import io.failovercache.observe.NodeState;
 import io.failovercache.observe.ObserverFailures;
+import io.failovercache.roster.Announcement;
+import io.failovercache.roster.RingLists;
+import io.failovercache.roster.Roster;
+import io.failovercache.roster.RosterEvents;
+import io.failovercache.roster.RosterTimes;
 import io.failovercache.topology.ServerGroup;
 import io.failovercache.topology.Topology;
 import io.failovercache.trust.ProtocolTimes;
+import io.failovercache.trust.RecoverySettings;
 import io.failovercache.trust.Trust;
 import io.failovercache.trust.TrustView;
 import io.failovercache.trust.Watch;
@@ -61,6 +68,8 @@ public final class FailoverEngine implements EngineStatus, NodeControl, AutoClos
 	private final EngineObservers observers;
 
 	private final NodeRegistry registry;
+
+	private final Roster roster;
 
 	private final Watch watch;
 
@@ -100,7 +109,8 @@ public final class FailoverEngine implements EngineStatus, NodeControl, AutoClos
 		this.parts = parts;
 		this.layout = new KeyLayout(settings.keyPrefix());
 		this.observers = EngineObservers.guarding(parts.observer());
-		this.watch = new Watch(times, this.layout, parts.timekeeper(), this.observers, parts.random());
+		this.roster = new Roster(this.layout, parts.timekeeper(), parts.random(), new RosterReactions());
+		this.watch = new Watch(times, this.layout, parts.timekeeper(), this.observers, parts.random(), this.roster);
 		this.registry = new NodeRegistry(this.layout, parts.breakers(), parts.clients(),
 				new NodeContext(settings.node(), parts.timekeeper(), this.observers));
 		this.topology = this.registry.topologyOf(servers);
@@ -118,7 +128,8 @@ public final class FailoverEngine implements EngineStatus, NodeControl, AutoClos
 		this.clears = new ClearPath(context);
 		this.replay = new DirtyReplay(context);
 		this.change = new TopologyChange(this.topology, parts.timekeeper(), this::topologyOf, this::install,
-				this.clears::clear);
+				this.clears::clear, this::isKnownToAll);
+		announce();
 	}
 
 	/**
@@ -170,11 +181,40 @@ public final class FailoverEngine implements EngineStatus, NodeControl, AutoClos
 		}
 	}
 
+	private void announce() {
+		this.roster.announce(this.change.own().stream().filter(Topology::isFound).map(this::announcement).toList(),
+				this.topology.allNodes());
+	}
+
+	private Announcement announcement(Topology own) {
+		RecoverySettings recovery = this.settings.recovery();
+		RosterTimes times = new RosterTimes(recovery.pollInterval(), recovery.trustLease(), recovery.fenceLease(),
+				recovery.tombstoneTtl(), this.settings.operationTimeout());
+		ServerGroup second = own.backup();
+		RingLists lists = new RingLists(own.primary().servers(), (second != null) ? second.servers() : List.of(),
+				own.witnesses().stream().map(Node::id).toList());
+		return new Announcement(lists, times, this.settings.application(), this.settings.instance());
+	}
+
+	private boolean isKnownToAll(Topology next) {
+		return next.isFound() && this.roster.isKnownToAll(announcement(next),
+				this.topology.allNodes().stream().filter(Node::isReachable).toList());
+	}
+
+	/**
+	 * What instances with other servers tell each other.
+	 * @return the roster
+	 */
+	public Roster roster() {
+		return this.roster;
+	}
+
 	private void install(Topology next) {
 		next.ringCounters().forEach(this.watch.trust()::count);
 		// Before it is read: others may have written there when this instance could not.
 		this.replay.rehome(next);
 		this.topology = next;
+		announce();
 		this.watch.follow(next);
 		synchronized (this.registry) {
 			this.registry.retain(next);
@@ -536,6 +576,33 @@ public final class FailoverEngine implements EngineStatus, NodeControl, AutoClos
 		synchronized (this.registry) {
 			this.registry.closeAll();
 		}
+	}
+
+	/**
+	 * What follows from the rings of others, and from servers that are not who they were.
+	 */
+	private final class RosterReactions implements RosterEvents {
+
+		@Override
+		public void ringsChanged() {
+			FailoverEngine.this.change.others(() -> FailoverEngine.this.roster.others()
+				.stream()
+				.map((ring) -> new ServerAssignment(ring.lists().primary(), ring.lists().backup(),
+						ring.lists().witness()))
+				.toList());
+		}
+
+		@Override
+		public CompletableFuture<Boolean> retire(Set<String> counters) {
+			List<CompletableFuture<Boolean>> all = counters.stream().map(FailoverEngine.this.clears::clear).toList();
+			return CompletableFuture.allOf(all.toArray(CompletableFuture[]::new)).thenApply((done) -> true);
+		}
+
+		@Override
+		public CompletableFuture<Boolean> abandon(Node node) {
+			return FailoverEngine.this.watch.trust().fences().abandon(node);
+		}
+
 	}
 
 }

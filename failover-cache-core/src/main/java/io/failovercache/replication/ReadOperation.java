@@ -363,7 +363,7 @@ final class ReadOperation extends CompletableFuture<ReadOutcome> {
 	}
 
 	/**
-	 * What an owner showed after a stub was offered to it.
+	 * The reply of an owner after a stub was offered to it.
 	 *
 	 * @param candidate the owner
 	 * @param seen its reply

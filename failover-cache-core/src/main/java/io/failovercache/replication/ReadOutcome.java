@@ -10,7 +10,7 @@ import io.failovercache.entry.Entry;
 import io.failovercache.observe.GroupRole;
 
 /**
- * What came of a read.
+ * The outcome of a read.
  *
  * @since 1.0.0
  */

@@ -7,7 +7,7 @@ package io.failovercache.replication;
 import java.time.Duration;
 
 /**
- * What a reader is going to do where it finds nothing.
+ * The intention of a reader that finds nothing.
  *
  * @param leavesStub whether it leaves a stub, because it will load the value
  * @param claimMillis how long it keeps others from loading it too, 0 if it does not

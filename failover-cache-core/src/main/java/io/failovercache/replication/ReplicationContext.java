@@ -27,7 +27,7 @@ import io.failovercache.trust.Trust;
 import io.failovercache.trust.TrustView;
 
 /**
- * What the paths share.
+ * The services that reads and writes share.
  *
  * @param topology the nodes as they are now
  * @param trust who may be read

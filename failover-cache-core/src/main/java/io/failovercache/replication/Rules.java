@@ -7,8 +7,8 @@ package io.failovercache.replication;
 import java.util.EnumSet;
 
 /**
- * Which rules of the protocol hold. All of them do in a product; each can be taken away
- * in a simulation or on real servers. Immutable.
+ * The rules of the protocol that hold. All of them do in a product; each can be taken
+ * away in a simulation or on real servers. Immutable.
  */
 public final class Rules {
 

@@ -10,7 +10,7 @@ import io.failovercache.client.NodeId;
 import io.failovercache.topology.WeightedServer;
 
 /**
- * Which servers there are to be.
+ * The servers of each role.
  *
  * @param primary at least one
  * @param backup none for a cache without backup

@@ -11,6 +11,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +37,9 @@ final class TopologyChange {
 	/** Each costs a tombstone a write. */
 	private static final int MAX_SHADOWS = 8;
 
+	/** How often it is looked whether a step may end early. */
+	private static final Duration LOOK = Duration.ofMillis(250);
+
 	private final Timekeeper timekeeper;
 
 	private final Function<ServerAssignment, Topology> topologies;
@@ -42,7 +48,11 @@ final class TopologyChange {
 
 	private final Consumer<String> retire;
 
+	private final Predicate<Topology> known;
+
 	private final List<Past> pasts = new ArrayList<>();
+
+	private List<Topology> others = List.of();
 
 	private Topology current;
 
@@ -50,8 +60,18 @@ final class TopologyChange {
 
 	private int changes;
 
+	/**
+	 * Creates a change that is not under way.
+	 * @param first the topology to begin with
+	 * @param timekeeper the time
+	 * @param topologies makes topologies
+	 * @param install puts a topology in use
+	 * @param retire abandons what a ring that was left holds, by its counter
+	 * @param known whether all instances are known to tell a topology of their writes
+	 */
 	TopologyChange(Topology first, Timekeeper timekeeper, Function<ServerAssignment, Topology> topologies,
-			Consumer<Topology> install, Consumer<String> retire) {
+			Consumer<Topology> install, Consumer<String> retire, Predicate<Topology> known) {
+		this.known = known;
 		this.current = first;
 		this.topologies = topologies;
 		this.timekeeper = timekeeper;
@@ -81,9 +101,52 @@ final class TopologyChange {
 		publish();
 		if (this.target != null) {
 			int change = this.changes;
-			this.timekeeper.after(step, () -> move(change, next, step));
+			long begun = this.timekeeper.nanoTime();
+			this.timekeeper.after(earliest(step), () -> moveWhenKnown(change, next, step, begun));
 		}
 		return true;
+	}
+
+	/**
+	 * Takes the rings that other instances announce: as long as they do, they are told of
+	 * writes.
+	 */
+	synchronized void others(Supplier<List<ServerAssignment>> announced) {
+		List<Topology> before = this.others;
+		this.others = announced.get().stream().map(this.topologies).toList();
+		boolean same = before.size() == this.others.size()
+				&& IntStream.range(0, before.size()).allMatch((i) -> before.get(i).isSameAs(this.others.get(i)));
+		if (!same) {
+			publish();
+		}
+	}
+
+	/**
+	 * The topologies that this instance uses: the one that is read, then the one to come.
+	 */
+	synchronized List<Topology> own() {
+		Topology next = this.target;
+		return (next != null) ? List.of(this.current, next) : List.of(this.current);
+	}
+
+	private static Duration earliest(Duration step) {
+		return (step.compareTo(LOOK) < 0) ? step : LOOK;
+	}
+
+	/**
+	 * As soon as all instances are known to know of it, and at the latest after a step.
+	 */
+	private synchronized void moveWhenKnown(int change, Topology next, Duration step, long begun) {
+		if (change != this.changes) {
+			return;
+		}
+		Duration left = step.minusNanos(this.timekeeper.nanoTime() - begun);
+		if (left.isNegative() || left.isZero() || this.known.test(next)) {
+			move(change, next, step);
+		}
+		else {
+			this.timekeeper.after(earliest(left), () -> moveWhenKnown(change, next, step, begun));
+		}
 	}
 
 	synchronized boolean isRunning() {
@@ -125,6 +188,7 @@ final class TopologyChange {
 			shadows.add(this.target);
 		}
 		this.pasts.forEach((past) -> shadows.add(past.topology));
+		shadows.addAll(this.others);
 		return shadows;
 	}
 

@@ -261,7 +261,7 @@ final class WriteAttempt {
 	}
 
 	/**
-	 * What an owner was sent.
+	 * A write that was sent to one owner.
 	 *
 	 * @param place of the owner
 	 * @param node the owner
@@ -273,7 +273,7 @@ final class WriteAttempt {
 	}
 
 	/**
-	 * What came of the write on one owner.
+	 * The result of the write on one owner.
 	 *
 	 * @param node the owner
 	 * @param physicalKey the key as it was sent
@@ -303,7 +303,7 @@ final class WriteAttempt {
 	}
 
 	/**
-	 * What an owner holds after a write.
+	 * The content of an owner after a write.
 	 */
 	enum Result {
 

@@ -52,8 +52,6 @@ final class WriteOperation extends CompletableFuture<Boolean> {
 	/**
 	 * Owners under other servers, while those change: told of the write, not given it.
 	 */
-	private final List<Owner> shadowOwners;
-
 	private final long begun;
 
 	/** Something was written since the miss: the value may be older, and is not kept. */
@@ -71,7 +69,6 @@ final class WriteOperation extends CompletableFuture<Boolean> {
 		this.condition = condition;
 		Topology topology = this.context.topology().get();
 		this.owners = topology.ownersOf(key);
-		this.shadowOwners = topology.shadowOwnersOf(key);
 		this.begun = this.context.timekeeper().nanoTime();
 	}
 
@@ -124,7 +121,9 @@ final class WriteOperation extends CompletableFuture<Boolean> {
 	}
 
 	private WriteAttempt attempt(TrustView view, CallMode caller, boolean atOnce) {
-		WriteAttempt attempt = new WriteAttempt(this.context, this, view, this.owners, this.shadowOwners);
+		// The view came first: what it has learnt of other rings is in the topology now.
+		List<Owner> others = this.context.topology().get().othersThan(this.owners, this.key);
+		WriteAttempt attempt = new WriteAttempt(this.context, this, view, this.owners, others);
 		attempt.send(mayStore(attempt.start(), atOnce), caller);
 		return attempt;
 	}

@@ -7,7 +7,7 @@ package io.failovercache.serialization;
 import java.util.Locale;
 
 /**
- * How the bytes of a value are made smaller.
+ * An algorithm that makes the bytes of a value fewer.
  *
  * @since 1.0.0
  */

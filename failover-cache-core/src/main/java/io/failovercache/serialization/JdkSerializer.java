@@ -69,6 +69,12 @@ final class JdkSerializer implements CacheValueSerializer {
 				throws IOException {
 			super(out, descriptors);
 			this.trusted = trusted;
+			enableReplaceObject(true);
+		}
+
+		@Override
+		protected Object replaceObject(Object part) throws IOException {
+			return SerializedOptional.of(WrittenForm.of(part));
 		}
 
 		/**

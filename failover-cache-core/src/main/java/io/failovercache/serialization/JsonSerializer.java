@@ -16,8 +16,8 @@ import tools.jackson.databind.exc.InvalidTypeIdException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * JSON as the application's own mapper writes it, with the name of a class wherever the
- * declared type does not tell it, at the root above all.
+ * JSON as {@link StateMapper} writes it, with the name of a class wherever the declared
+ * type does not tell it, at the root above all.
  */
 final class JsonSerializer implements CacheValueSerializer {
 
@@ -34,10 +34,7 @@ final class JsonSerializer implements CacheValueSerializer {
 	private final ObjectReader reader;
 
 	JsonSerializer(JsonMapper mapper, TrustedTypes trusted, ClassLoader loader, int maxBytes) {
-		JsonMapper typed = mapper.rebuild()
-			.typeFactory(mapper.getTypeFactory().withClassLoader(loader))
-			.setDefaultTyping(new TrustedTyping(trusted))
-			.build();
+		JsonMapper typed = StateMapper.of(mapper, trusted, loader);
 		this.trusted = trusted;
 		this.maxBytes = maxBytes;
 		this.writer = typed.writerFor(Object.class);

@@ -36,6 +36,10 @@ final class SerializerRegistry {
 		return this.made.computeIfAbsent(number, this.maker);
 	}
 
+	boolean isBuiltIn(CacheValueSerializer serializer) {
+		return this.numbers.containsValue(serializer.format());
+	}
+
 	@Nullable CacheValueSerializer numbered(int number) {
 		CacheValueSerializer serializer = this.made.get(number);
 		if (serializer != null || !this.numbers.containsValue(number)) {

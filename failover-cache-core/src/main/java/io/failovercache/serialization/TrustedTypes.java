@@ -11,9 +11,10 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What may be read back from a cache: the value types of the JDK and the classes in the
- * packages an application trusts, with all their subpackages. An array is as trusted as
- * its elements, a proxy as its interfaces. Immutable and thread-safe.
+ * The types that may be read back from a cache: the value types of the JDK, of Kotlin and
+ * of Spring, their exceptions, and the classes in the packages an application trusts,
+ * with all their subpackages. An array is as trusted as its elements, a proxy as its
+ * interfaces. Immutable and thread-safe.
  *
  * @since 1.0.0
  */
@@ -25,31 +26,52 @@ public final class TrustedTypes {
 	private static final List<String> JDK_PREFIXES = List.of("java.time.", "java.util.Collections$",
 			"java.util.ImmutableCollections$");
 
-	private static final Set<String> JDK_TYPES = Set.of("java.lang.Boolean", "java.lang.Byte", "java.lang.Character",
-			"java.lang.Double", "java.lang.Enum", "java.lang.Float", "java.lang.Integer", "java.lang.Long",
-			"java.lang.Number", "java.lang.Object", "java.lang.Record", "java.lang.Short", "java.lang.String",
-			"java.lang.Iterable", "java.lang.CharSequence", "java.lang.Comparable", "java.io.Serializable",
-			"java.math.BigDecimal", "java.math.BigInteger", "java.math.MathContext", "java.math.RoundingMode",
-			"java.net.URI", "java.sql.Date", "java.sql.Time", "java.sql.Timestamp", "java.util.AbstractMap$SimpleEntry",
-			"java.util.AbstractMap$SimpleImmutableEntry", "java.util.ArrayDeque", "java.util.ArrayList",
-			"java.util.Arrays$ArrayList", "java.util.BitSet", "java.util.Calendar", "java.util.CollSer",
-			"java.util.Collection", "java.util.Currency", "java.util.Date", "java.util.EnumMap", "java.util.EnumSet",
-			"java.util.EnumSet$SerializationProxy", "java.util.GregorianCalendar", "java.util.HashMap",
-			"java.util.HashSet", "java.util.Hashtable", "java.util.IdentityHashMap", "java.util.JumboEnumSet",
-			"java.util.LinkedHashMap", "java.util.LinkedHashSet", "java.util.LinkedList", "java.util.List",
-			"java.util.Locale", "java.util.Map", "java.util.Map$Entry", "java.util.Optional",
-			"java.util.OptionalDouble", "java.util.OptionalInt", "java.util.OptionalLong", "java.util.Properties",
-			"java.util.RegularEnumSet", "java.util.Set", "java.util.SimpleTimeZone", "java.util.Stack",
-			"java.util.TimeZone", "java.util.TreeMap", "java.util.TreeSet", "java.util.UUID", "java.util.Vector",
-			"java.util.concurrent.ConcurrentHashMap", "java.util.concurrent.ConcurrentHashMap$Segment",
-			"java.util.concurrent.ConcurrentSkipListMap", "java.util.concurrent.ConcurrentSkipListSet",
-			"java.util.concurrent.CopyOnWriteArrayList", "java.util.concurrent.CopyOnWriteArraySet",
-			"java.util.concurrent.TimeUnit", "java.util.concurrent.atomic.AtomicBoolean",
-			"java.util.concurrent.atomic.AtomicInteger", "java.util.concurrent.atomic.AtomicLong",
-			"java.util.concurrent.atomic.AtomicReference", "java.util.concurrent.locks.AbstractOwnableSynchronizer",
-			"java.util.concurrent.locks.AbstractQueuedSynchronizer", "java.util.concurrent.locks.ReentrantLock",
-			"java.util.concurrent.locks.ReentrantLock$NonfairSync", "java.util.concurrent.locks.ReentrantLock$Sync",
-			"sun.util.calendar.ZoneInfo");
+	private static final Set<String> JDK_TYPES = Set.of("io.failovercache.serialization.SerializedOptional",
+			"java.io.Serializable", "java.lang.AbstractStringBuilder", "java.lang.Boolean", "java.lang.Byte",
+			"java.lang.CharSequence", "java.lang.Character", "java.lang.Comparable", "java.lang.Double",
+			"java.lang.Enum", "java.lang.Float", "java.lang.Integer", "java.lang.Iterable", "java.lang.Long",
+			"java.lang.Number", "java.lang.Object", "java.lang.Record", "java.lang.Short",
+			"java.lang.StackTraceElement", "java.lang.String", "java.lang.String$CaseInsensitiveComparator",
+			"java.lang.StringBuffer", "java.lang.StringBuilder", "java.lang.Throwable", "java.math.BigDecimal",
+			"java.math.BigInteger", "java.math.MathContext", "java.math.RoundingMode", "java.net.Inet4Address",
+			"java.net.Inet6Address", "java.net.InetAddress", "java.net.InetSocketAddress", "java.net.SocketAddress",
+			"java.net.URI", "java.sql.Date", "java.sql.Time", "java.sql.Timestamp", "java.util.AbstractCollection",
+			"java.util.AbstractList", "java.util.AbstractMap", "java.util.AbstractMap$SimpleEntry",
+			"java.util.AbstractMap$SimpleImmutableEntry", "java.util.AbstractQueue", "java.util.AbstractSet",
+			"java.util.ArrayDeque", "java.util.ArrayList", "java.util.Arrays$ArrayList", "java.util.BitSet",
+			"java.util.Calendar", "java.util.CollSer", "java.util.Collection", "java.util.Comparator",
+			"java.util.Comparators$NaturalOrderComparator", "java.util.Currency", "java.util.Date", "java.util.Deque",
+			"java.util.Dictionary", "java.util.EnumMap", "java.util.EnumSet", "java.util.EnumSet$SerializationProxy",
+			"java.util.GregorianCalendar", "java.util.HashMap", "java.util.HashSet", "java.util.Hashtable",
+			"java.util.IdentityHashMap", "java.util.JumboEnumSet", "java.util.LinkedHashMap", "java.util.LinkedHashSet",
+			"java.util.LinkedList", "java.util.List", "java.util.Locale", "java.util.Map", "java.util.Map$Entry",
+			"java.util.NavigableMap", "java.util.NavigableSet", "java.util.Optional", "java.util.OptionalDouble",
+			"java.util.OptionalInt", "java.util.OptionalLong", "java.util.PriorityQueue", "java.util.Properties",
+			"java.util.Queue", "java.util.RegularEnumSet", "java.util.Set", "java.util.SimpleTimeZone",
+			"java.util.SortedMap", "java.util.SortedSet", "java.util.Stack", "java.util.TimeZone", "java.util.TreeMap",
+			"java.util.TreeMap$AscendingSubMap", "java.util.TreeMap$DescendingSubMap",
+			"java.util.TreeMap$NavigableSubMap", "java.util.TreeMap$SubMap", "java.util.TreeSet", "java.util.UUID",
+			"java.util.Vector", "java.util.concurrent.ArrayBlockingQueue", "java.util.concurrent.ConcurrentHashMap",
+			"java.util.concurrent.ConcurrentHashMap$CollectionView",
+			"java.util.concurrent.ConcurrentHashMap$EntrySetView", "java.util.concurrent.ConcurrentHashMap$KeySetView",
+			"java.util.concurrent.ConcurrentHashMap$Segment", "java.util.concurrent.ConcurrentHashMap$ValuesView",
+			"java.util.concurrent.ConcurrentLinkedDeque", "java.util.concurrent.ConcurrentLinkedQueue",
+			"java.util.concurrent.ConcurrentSkipListMap", "java.util.concurrent.ConcurrentSkipListMap$SubMap",
+			"java.util.concurrent.ConcurrentSkipListSet", "java.util.concurrent.CopyOnWriteArrayList",
+			"java.util.concurrent.CopyOnWriteArraySet", "java.util.concurrent.LinkedBlockingDeque",
+			"java.util.concurrent.LinkedBlockingQueue", "java.util.concurrent.LinkedTransferQueue",
+			"java.util.concurrent.PriorityBlockingQueue", "java.util.concurrent.TimeUnit",
+			"java.util.concurrent.atomic.AtomicBoolean", "java.util.concurrent.atomic.AtomicInteger",
+			"java.util.concurrent.atomic.AtomicIntegerArray", "java.util.concurrent.atomic.AtomicLong",
+			"java.util.concurrent.atomic.AtomicLongArray", "java.util.concurrent.atomic.AtomicReference",
+			"java.util.concurrent.atomic.AtomicReferenceArray", "java.util.concurrent.atomic.DoubleAdder",
+			"java.util.concurrent.atomic.DoubleAdder$SerializationProxy", "java.util.concurrent.atomic.LongAdder",
+			"java.util.concurrent.atomic.LongAdder$SerializationProxy", "java.util.concurrent.atomic.Striped64",
+			"java.util.concurrent.locks.AbstractOwnableSynchronizer",
+			"java.util.concurrent.locks.AbstractQueuedSynchronizer",
+			"java.util.concurrent.locks.AbstractQueuedSynchronizer$ConditionObject",
+			"java.util.concurrent.locks.ReentrantLock", "java.util.concurrent.locks.ReentrantLock$NonfairSync",
+			"java.util.concurrent.locks.ReentrantLock$Sync", "java.util.regex.Pattern", "sun.util.calendar.ZoneInfo");
 
 	private final Set<String> packages;
 
@@ -127,7 +149,8 @@ public final class TrustedTypes {
 	}
 
 	private boolean isTrustedElement(String name) {
-		if (JDK_TYPES.contains(name) || JDK_PREFIXES.stream().anyMatch(name::startsWith)) {
+		if (JDK_TYPES.contains(name) || JDK_PREFIXES.stream().anyMatch(name::startsWith)
+				|| LibraryTypes.contains(name)) {
 			return true;
 		}
 		if (name.indexOf('.') < 0) {

@@ -6,6 +6,7 @@ package io.failovercache.serialization;
 
 import java.io.IOException;
 import java.io.NotSerializableException;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -31,16 +32,28 @@ public final class ValueCodec {
 
 	private final ValueSettings settings;
 
+	private final @Nullable WriteProof proof;
+
 	ValueCodec(CacheValueSerializer writer, SerializerRegistry formats, ValueSettings settings) {
 		this.writer = writer;
 		this.formats = formats;
 		this.compression = new ValueCompression(settings.compression(), settings.compressionThreshold(),
 				settings.maxPlainSize());
 		this.settings = settings;
+		this.proof = formats.isBuiltIn(writer) ? new WriteProof(writer) : null;
 	}
 
 	/**
-	 * Writes a value. Later changes to the value do not reach the bytes.
+	 * The packages that may be read back, beside what is trusted always.
+	 * @return names of packages
+	 */
+	public Set<String> trustedPackages() {
+		return this.settings.trustedPackages();
+	}
+
+	/**
+	 * Writes a value, and reads it once to see that it comes back as it is. Later changes
+	 * to the value do not reach the bytes.
 	 * @param value the value, never {@code null}
 	 * @return its bytes and how to read them
 	 * @throws ValueRejectedException if the value cannot be stored
@@ -48,11 +61,17 @@ public final class ValueCodec {
 	public EncodedValue encode(Object value) throws ValueRejectedException {
 		String typeName = value.getClass().getName();
 		try {
-			byte[] plain = this.writer.serialize(value);
+			byte[] plain = this.writer.serialize((this.proof != null) ? WrittenForm.of(value) : value);
 			requireAtMost(this.settings.maxPlainSize(), plain);
 			EncodedValue encoded = this.compression.compress(this.writer.format(), plain);
 			requireAtMost(this.settings.maxValueSize(), encoded.bytes());
+			if (this.proof != null) {
+				this.proof.require(value, plain);
+			}
 			return encoded;
+		}
+		catch (ValueRejectedException ex) {
+			throw ex;
 		}
 		catch (NotSerializableException ex) {
 			throw new ValueRejectedException(Reason.UNSERIALIZABLE, ex.getMessage(), ex);

@@ -55,7 +55,7 @@ public final class ValueRejectedException extends Exception {
 	}
 
 	/**
-	 * Why a value was rejected.
+	 * The reason why a value was rejected.
 	 */
 	public enum Reason {
 
@@ -74,6 +74,11 @@ public final class ValueRejectedException extends Exception {
 		 * The value holds a class that is not trusted.
 		 */
 		UNTRUSTED,
+
+		/**
+		 * What would be read back is not equal to the value that was written.
+		 */
+		CHANGED,
 
 		/**
 		 * The bytes are damaged, or were written by an incompatible version of a class.

@@ -7,7 +7,7 @@ package io.failovercache.serialization;
 import java.util.Set;
 
 /**
- * How the values of a cache are stored.
+ * The form in which the values of a cache are stored.
  *
  * @param format {@code jdk}, {@code json} or {@code fory}
  * @param trustedPackages the packages that may be read back, beside the value types of

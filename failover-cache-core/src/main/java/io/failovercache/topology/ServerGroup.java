@@ -23,6 +23,8 @@ public final class ServerGroup {
 
 	private final List<Node> nodes;
 
+	private final List<WeightedServer> servers;
+
 	private final Ring ring;
 
 	private final String tag;
@@ -40,11 +42,10 @@ public final class ServerGroup {
 	public ServerGroup(GroupRole role, List<Node> nodes, List<WeightedServer> servers) {
 		this.role = role;
 		this.nodes = List.copyOf(nodes);
+		this.servers = List.copyOf(servers);
 		this.ring = new Ring(servers);
 		this.tag = tag(servers);
-		// No cache can have this name: it begins with a character that ends names
-		// elsewhere.
-		this.counter = '\0' + "ring:" + this.tag;
+		this.counter = counterOf(servers);
 		this.owners = this.nodes.stream().map((node) -> new Owner(node, this.tag, this.counter)).toList();
 	}
 
@@ -62,8 +63,27 @@ public final class ServerGroup {
 		return Long.toString(crc.getValue(), Character.MAX_RADIX);
 	}
 
+	/**
+	 * The name under which boards count how often a ring was left.
+	 * @param servers names and weights of its servers, in any order
+	 * @return the name
+	 */
+	public static String counterOf(List<WeightedServer> servers) {
+		// No cache can have this name: it begins with a character that ends names
+		// elsewhere.
+		return '\0' + "ring:" + tag(servers);
+	}
+
 	public GroupRole role() {
 		return this.role;
+	}
+
+	/**
+	 * Names and weights of the servers.
+	 * @return the servers, in the order of the nodes
+	 */
+	public List<WeightedServer> servers() {
+		return this.servers;
 	}
 
 	public List<Node> nodes() {

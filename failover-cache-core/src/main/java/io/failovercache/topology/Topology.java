@@ -5,8 +5,10 @@
 package io.failovercache.topology;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
@@ -101,10 +103,27 @@ public final class Topology {
 		if (this.shadows.isEmpty()) {
 			return List.of();
 		}
-		Set<Owner> others = new LinkedHashSet<>();
-		this.shadows.forEach((shadow) -> others.addAll(shadow.ownersOf(key)));
-		ownersOf(key).forEach(others::remove);
-		return List.copyOf(others);
+		return othersThan(ownersOf(key), key);
+	}
+
+	/**
+	 * The owners of a key in this topology, in those to come and in those that were,
+	 * beyond some that are told of a write already. A server that two topologies have in
+	 * different groups is told once: the key is the same.
+	 * @param key the key
+	 * @param told those that are told
+	 * @return none while the servers do not change
+	 */
+	public List<Owner> othersThan(List<Owner> told, EntryKey key) {
+		if (this.shadows.isEmpty() && told.equals(ownersOf(key))) {
+			return List.of();
+		}
+		Map<String, Owner> others = new LinkedHashMap<>();
+		ownersOf(key).forEach((owner) -> others.putIfAbsent(owner.place(), owner));
+		this.shadows
+			.forEach((shadow) -> shadow.ownersOf(key).forEach((owner) -> others.putIfAbsent(owner.place(), owner)));
+		told.forEach((owner) -> others.remove(owner.place()));
+		return List.copyOf(others.values());
 	}
 
 	/**
@@ -159,6 +178,14 @@ public final class Topology {
 	 */
 	public List<Node> nodesOf(EntryKey key) {
 		return ownersOf(key).stream().map(Owner::node).toList();
+	}
+
+	/**
+	 * Whether its servers are found.
+	 * @return {@code false} while something stands in for them
+	 */
+	public boolean isFound() {
+		return this.nodes.stream().allMatch((node) -> node.id().isFound());
 	}
 
 	public ServerGroup primary() {

@@ -3,7 +3,8 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 /**
- * Which servers there are, and which of them own a key.
+ * The servers, and the ownership of keys among them. Whether an owner may be read is
+ * decided in {@code trust}.
  */
 @NullMarked
 package io.failovercache.topology;

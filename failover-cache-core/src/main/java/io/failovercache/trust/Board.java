@@ -49,8 +49,11 @@ final class Board {
 	 * Reads everything in one command. Generations come before leases: who sees a new
 	 * generation cannot have missed the lease that was set before it.
 	 */
-	Request poll(Collection<Node> dataNodes, Collection<String> caches) {
+	Request poll(Collection<Node> dataNodes, Collection<String> caches, @Nullable String companion) {
 		List<String> keys = new ArrayList<>();
+		if (companion != null) {
+			keys.add(companion);
+		}
 		dataNodes.forEach((node) -> keys.add(generationKey(node)));
 		dataNodes.forEach((node) -> keys.add(leaseKey(node)));
 		caches.forEach((cache) -> keys.add(this.layout.clearKey(cache)));

@@ -12,7 +12,7 @@ import io.failovercache.client.Request;
 import io.failovercache.node.Node;
 
 /**
- * What a write reads beside itself, from the board of an owner and in the same round
+ * The read that accompanies a write, from the board of an owner and in the same round
  * trip: whether the cache was cleared or the other owners were fenced, and this instance
  * does not know it yet. Whoever fenced an owner before may have left a write on its way
  * to it that is older than this one. Immutable.
@@ -79,7 +79,7 @@ public final class BoardCheck {
 	}
 
 	/**
-	 * What is looked at.
+	 * A subject of the check.
 	 *
 	 * @param cache the name of the cache
 	 * @param others the other owners

@@ -16,7 +16,7 @@ import io.failovercache.observe.GroupRole;
 import io.failovercache.observe.NodeState;
 
 /**
- * What is known of one node. Guarded by the lock of {@link Trust}.
+ * The knowledge of one node. Guarded by the lock of {@link Trust}.
  */
 final class NodeTrust {
 
@@ -42,6 +42,8 @@ final class NodeTrust {
 	private long generation;
 
 	private boolean fenced;
+
+	private boolean doubted;
 
 	private long fenceSeenAt = NEVER;
 
@@ -70,7 +72,15 @@ final class NodeTrust {
 		if (!this.up) {
 			return NodeState.DOWN;
 		}
-		return this.fenced ? NodeState.FENCED : NodeState.UP;
+		return (this.fenced || this.doubted) ? NodeState.FENCED : NodeState.UP;
+	}
+
+	/**
+	 * Says whether it must not be read yet, for what answers may be another server than
+	 * others still see.
+	 */
+	void doubt(boolean wanted) {
+		this.doubted = wanted;
 	}
 
 	boolean isUp() {

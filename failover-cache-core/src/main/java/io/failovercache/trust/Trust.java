@@ -28,9 +28,10 @@ import io.failovercache.time.InOrder;
 import io.failovercache.time.Timekeeper;
 import io.failovercache.topology.Topology;
 import io.failovercache.trust.Board.BoardReading;
+import io.failovercache.trust.BoardCompanion.Finding;
 
 /**
- * Who may be read, and who must be repaired before it is.
+ * The servers that this instance may read from, and those that must be repaired first.
  * <p>
  * Every instance reads the board of every server each poll interval. What it knows is
  * published as a {@link TrustView}, good for the trust lease: within it, no fence and no
@@ -49,6 +50,8 @@ public final class Trust {
 	private final Board board;
 
 	private final Timekeeper timekeeper;
+
+	private final BoardCompanion companion;
 
 	private final EngineObserver observer;
 
@@ -88,8 +91,11 @@ public final class Trust {
 	 * @param board the keys of the boards
 	 * @param timekeeper the time
 	 * @param observer who watches
+	 * @param companion what else every poll reads
 	 */
-	Trust(ProtocolTimes settings, Board board, Timekeeper timekeeper, EngineObserver observer) {
+	Trust(ProtocolTimes settings, Board board, Timekeeper timekeeper, EngineObserver observer,
+			BoardCompanion companion) {
+		this.companion = companion;
 		this.settings = settings;
 		this.board = board;
 		this.timekeeper = timekeeper;
@@ -224,27 +230,48 @@ public final class Trust {
 		Set<String> asked = Set.copyOf(this.caches);
 		target.node.breaker().probing();
 		target.node.refreshLatency();
-		return target.node.probe(this.board.poll(dataNodes, asked)).thenCompose((reply) -> {
+		return target.node.probe(this.board.poll(dataNodes, asked, this.companion.key())).thenCompose((reply) -> {
 			if (!(reply instanceof Reply.Values values)) {
 				return probeFailed(target, reply, start);
 			}
 			BoardReading reading = this.board.read(values, dataNodes, asked);
 			Map<String, Long> lacking = absorb(target, reading, start);
-			return this.board.mend(target.node, lacking).thenApply((mended) -> {
+			return this.board.mend(target.node, lacking).thenCompose((mended) -> {
 				if (!mended) {
-					// Nobody could be told of anything there: as bad as no answer.
+					// No fence could be told to others there: as bad as no answer.
 					target.node.lose("its board takes no writes");
 					notReached(target, start);
+					return CompletableFuture.completedFuture(Finding.UNHEARD);
 				}
-				else if (target.node.believe(epoch)) {
+				return hear(target, values, start);
+			}).thenApply((finding) -> {
+				boolean good = finding == Finding.GOOD || finding == Finding.DOUBTED;
+				if (good && target.node.believe(epoch)) {
 					target.node.learnVersion();
 					synchronized (this.lock) {
+						target.doubt(finding == Finding.DOUBTED);
 						target.polled(start, this.board.clearsAfter(reading, lacking));
 					}
 					publish("answers again");
 				}
-				return mended && target.node.isReachable();
+				return good && target.node.isReachable();
 			});
+		});
+	}
+
+	/**
+	 * Reads what else stands on the board; a server that is not the one meant is let go.
+	 */
+	private CompletableFuture<Finding> hear(NodeTrust target, Reply.Values values, long start) {
+		String key = this.companion.key();
+		CompletableFuture<Finding> hearing = this.companion.heard(target.node,
+				(key != null) ? values.found().get(key) : null);
+		return hearing.thenApply((finding) -> {
+			if (finding == Finding.STRANGER) {
+				target.node.lose("another server answers under this name than other instances see");
+				notReached(target, start);
+			}
+			return finding;
 		});
 	}
 
@@ -415,6 +442,7 @@ public final class Trust {
 	}
 
 	void publish(String reason) {
+		boolean admitted = this.companion.isAdmitted();
 		synchronized (this.lock) {
 			long now = this.timekeeper.nanoTime();
 			long soleSurvivor = this.settings.fenceSurelyOver().toNanos();
@@ -427,7 +455,8 @@ public final class Trust {
 			boolean anyUp = false;
 			for (NodeTrust each : current) {
 				each.reconsider(current, now, soleSurvivor);
-				states[each.node.index()] = each.state();
+				boolean closed = !admitted && each.state() == NodeState.UP;
+				states[each.node.index()] = closed ? NodeState.FENCED : each.state();
 				generations[each.node.index()] = each.generation();
 				anyUp |= each.isUp();
 				since = Math.min(since, each.knownAt());

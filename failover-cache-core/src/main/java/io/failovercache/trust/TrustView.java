@@ -12,8 +12,8 @@ import io.failovercache.node.Node;
 import io.failovercache.observe.NodeState;
 
 /**
- * What this instance knew of all nodes at one moment. Immutable: a read or a write acts
- * on one view from its beginning to its end.
+ * The knowledge of all nodes at one moment. Immutable: a read or a write acts on one view
+ * from its beginning to its end.
  */
 public final class TrustView {
 

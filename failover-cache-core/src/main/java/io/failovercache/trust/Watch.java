@@ -52,13 +52,14 @@ public final class Watch implements Node.Listener {
 	 * @param timekeeper the time
 	 * @param observer who watches
 	 * @param random spreads the polls of many instances
+	 * @param companion what else every poll reads
 	 */
 	public Watch(ProtocolTimes settings, KeyLayout layout, Timekeeper timekeeper, EngineObserver observer,
-			RandomGenerator random) {
+			RandomGenerator random, BoardCompanion companion) {
 		this.settings = settings;
 		this.timekeeper = timekeeper;
 		this.random = random;
-		this.trust = new Trust(settings, new Board(layout), timekeeper, observer);
+		this.trust = new Trust(settings, new Board(layout), timekeeper, observer, companion);
 		this.renewals = new PeriodicTask(timekeeper, settings::renewalInterval, this.trust.fences()::renew);
 	}
 

@@ -3,7 +3,8 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 /**
- * Who may be read and who must be repaired: boards, polls, leases, fences, generations.
+ * The knowledge of which servers may be read and which must be repaired first: boards,
+ * polls, leases, fences, generations. No value is read or written here.
  */
 @NullMarked
 package io.failovercache.trust;

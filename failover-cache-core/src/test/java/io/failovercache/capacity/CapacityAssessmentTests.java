@@ -16,7 +16,7 @@ import io.failovercache.capacity.GroupAssessment.Members;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What is made of the statistics of servers: {@link Sample} and {@link GroupAssessment}.
+ * Tests of {@link Sample} and {@link GroupAssessment} on statistics of servers.
  */
 class CapacityAssessmentTests {
 

@@ -20,7 +20,7 @@ import io.failovercache.client.NodeId;
 import io.failovercache.topology.WeightedServer;
 
 /**
- * What ElastiCache has at its configuration endpoint: answers questions with what a test
+ * A configuration endpoint as ElastiCache has one: answers questions with what a test
  * wants, one connection after the other.
  */
 public final class FakeConfigurationEndpoint implements AutoCloseable {

@@ -28,8 +28,8 @@ import io.failovercache.topology.WeightedServer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * When which servers are read, and which are told of writes: {@link TopologyChange} on a
- * clock that the test turns. Servers are letters.
+ * Tests of {@link TopologyChange} on a clock that the test turns: the servers that are
+ * read, and those that are told of writes. Servers are letters.
  */
 class TopologyChangeTests {
 
@@ -48,7 +48,7 @@ class TopologyChangeTests {
 	private Topology installed = this.registry.topologyOf(servers("a"));
 
 	private final TopologyChange change = new TopologyChange(this.installed, this.time, this.registry::topologyOf,
-			(topology) -> this.installed = topology, this.retired::add);
+			(topology) -> this.installed = topology, this.retired::add, (topology) -> false);
 
 	@Test
 	void readsMoveAfterOneStepAndTheOldServersAreLetGoAfterTwo() {

@@ -7,7 +7,7 @@ package io.failovercache.simulation;
 import java.util.PriorityQueue;
 
 /**
- * What is going to happen, in order of time: the one thread of a simulation.
+ * The events to come, in order of time: the one thread of a simulation.
  */
 final class EventQueue {
 

@@ -5,7 +5,7 @@
 package io.failovercache.simulation;
 
 /**
- * What can go wrong.
+ * A kind of fault.
  */
 enum FaultKind {
 

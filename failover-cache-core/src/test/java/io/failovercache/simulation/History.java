@@ -19,8 +19,8 @@ import io.failovercache.entry.EntryCodec;
 import io.failovercache.entry.EntryKind;
 
 /**
- * What happened, for people. Kept only where it was asked for: a seed that fails is run
- * once more with its history.
+ * The events of a run, for people. Kept only where it was asked for: a seed that fails is
+ * run once more with its history.
  */
 final class History {
 

@@ -10,7 +10,7 @@ import io.failovercache.replication.HedgePolicy;
 import io.failovercache.replication.Rules;
 
 /**
- * What a simulation is about.
+ * The subject of a simulation.
  *
  * @param name what it is called in a failure
  * @param primaries servers of the primary group

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a run showed.
+ * The result of a run.
  */
 final class Verdict {
 

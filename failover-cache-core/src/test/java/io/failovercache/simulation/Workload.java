@@ -5,7 +5,7 @@
 package io.failovercache.simulation;
 
 /**
- * What each instance does.
+ * The work of each instance.
  *
  * @param keys how many keys there are
  * @param readsPerSecond reads that load and fill on a miss

@@ -7,7 +7,7 @@ package io.failovercache.support;
 import java.time.Duration;
 
 /**
- * What a proxy does to the bytes. Immutable.
+ * A change that a proxy makes to the bytes. Immutable.
  *
  * @param refuse whether nothing connects
  * @param stopRequests whether requests stand still

@@ -170,7 +170,7 @@ public final class ManglingProxy implements AutoCloseable {
 	}
 
 	/**
-	 * What a thread does until a connection ends.
+	 * The work of a thread until its connection ends.
 	 */
 	@FunctionalInterface
 	private interface Copying {

@@ -7,15 +7,20 @@ package io.failovercache.support;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+
+import javax.net.SocketFactory;
+
+import io.failovercache.test.TestCertificate;
 
 /**
  * A real memcached on loopback that can be killed, frozen, resumed and started again. Not
@@ -37,15 +42,18 @@ public final class MemcachedProcess implements AutoCloseable {
 
 	private final List<String> options;
 
+	private final SocketFactory sockets;
+
 	private Process process;
 
 	private final Thread reaper;
 
-	private MemcachedProcess(String host, int port, List<String> options) {
+	private MemcachedProcess(String host, int port, List<String> options, SocketFactory sockets) {
 		this.host = host;
 		this.port = port;
 		this.options = options;
-		this.process = launch(host, port, options);
+		this.sockets = sockets;
+		this.process = launch();
 		this.reaper = new Thread(() -> this.process.destroyForcibly());
 		Runtime.getRuntime().addShutdownHook(this.reaper);
 	}
@@ -86,7 +94,31 @@ public final class MemcachedProcess implements AutoCloseable {
 	 * @return the running server
 	 */
 	public static MemcachedProcess startOn(String host, int port, String... options) {
-		return new MemcachedProcess(host, port, List.of(options));
+		return new MemcachedProcess(host, port, List.of(options), SocketFactory.getDefault());
+	}
+
+	/**
+	 * Starts memcached on a free port and waits until it answers over TLS.
+	 * @param certificate of the server
+	 * @param directory where it may be written to
+	 * @param options further command line options
+	 * @return the running server
+	 */
+	public static MemcachedProcess startTls(TestCertificate certificate, Path directory, String... options) {
+		List<String> all = new ArrayList<>(List.of("-Z", "-o",
+				"ssl_chain_cert=" + write(directory.resolve("server.pem"), certificate.certificatePem()), "-o",
+				"ssl_key=" + write(directory.resolve("server.key"), certificate.privateKeyPem())));
+		all.addAll(List.of(options));
+		return new MemcachedProcess(HOST, Ports.free(HOST), all, certificate.newContext().getSocketFactory());
+	}
+
+	private static Path write(Path file, String text) {
+		try {
+			return Files.writeString(file, text);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	/**
@@ -149,7 +181,7 @@ public final class MemcachedProcess implements AutoCloseable {
 	 */
 	public void restart() {
 		kill();
-		this.process = launch(this.host, this.port, this.options);
+		this.process = launch();
 	}
 
 	/**
@@ -159,9 +191,8 @@ public final class MemcachedProcess implements AutoCloseable {
 	 */
 	public long statistic(String name) {
 		String wanted = "STAT " + name + " ";
-		try (Socket socket = new Socket()) {
+		try (Socket socket = this.sockets.createSocket(this.host, this.port)) {
 			socket.setSoTimeout((int) PATIENCE.toMillis());
-			socket.connect(new InetSocketAddress(HOST, this.port));
 			socket.getOutputStream().write("stats\r\nquit\r\n".getBytes(StandardCharsets.US_ASCII));
 			String all = new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
 			return all.lines()
@@ -186,46 +217,46 @@ public final class MemcachedProcess implements AutoCloseable {
 		}
 	}
 
-	private static Process launch(String host, int port, List<String> options) {
+	private Process launch() {
 		List<String> command = new ArrayList<>(
-				List.of("memcached", "-l", host, "-p", Integer.toString(port), "-U", "0"));
+				List.of("memcached", "-l", this.host, "-p", Integer.toString(this.port), "-U", "0"));
 		if ("root".equals(System.getProperty("user.name"))) {
 			command.addAll(List.of("-u", "root"));
 		}
-		command.addAll(options);
+		command.addAll(this.options);
 		try {
-			Process process = new ProcessBuilder(command).redirectErrorStream(true)
+			Process started = new ProcessBuilder(command).redirectErrorStream(true)
 				.redirectOutput(ProcessBuilder.Redirect.DISCARD)
 				.start();
-			awaitAnswer(process, host, port, command);
-			return process;
+			awaitAnswer(started, command);
+			return started;
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException("Cannot run " + command, ex);
 		}
 	}
 
-	private static void awaitAnswer(Process process, String host, int port, List<String> command) {
+	private void awaitAnswer(Process started, List<String> command) {
 		long deadline = System.nanoTime() + PATIENCE.toNanos();
-		while (!answers(host, port) || !process.isAlive()) {
-			if (!process.isAlive()) {
-				throw new IllegalStateException(command + " ended with exit code " + process.exitValue());
+		while (!answers() || !started.isAlive()) {
+			if (!started.isAlive()) {
+				throw new IllegalStateException(command + " ended with exit code " + started.exitValue());
 			}
 			if (System.nanoTime() - deadline > 0) {
-				process.destroyForcibly();
+				started.destroyForcibly();
 				throw new IllegalStateException(command + " does not answer");
 			}
 			LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
 		}
 	}
 
-	private static boolean answers(String host, int port) {
-		try (Socket socket = new Socket()) {
+	/** One that lets nobody in without a password says so, which is an answer. */
+	private boolean answers() {
+		try (Socket socket = this.sockets.createSocket(this.host, this.port)) {
 			socket.setSoTimeout(500);
-			socket.connect(new InetSocketAddress(host, port), 500);
 			socket.getOutputStream().write("version\r\n".getBytes(StandardCharsets.US_ASCII));
 			InputStream replies = socket.getInputStream();
-			return new String(replies.readNBytes(7), StandardCharsets.US_ASCII).equals("VERSION");
+			return List.of("VERSION", "CLIENT_").contains(new String(replies.readNBytes(7), StandardCharsets.US_ASCII));
 		}
 		catch (IOException ex) {
 			return false;

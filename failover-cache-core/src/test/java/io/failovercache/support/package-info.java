@@ -3,8 +3,8 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 /**
- * What tests need of the outside world: real memcached processes, a proxy that breaks the
- * network on demand, and conditions that say what a machine lacks.
+ * The outside world for tests: real memcached processes, a proxy that breaks the network
+ * on demand, and conditions that say what a machine lacks.
  */
 @NullMarked
 package io.failovercache.support;

@@ -37,7 +37,7 @@ final class CacheContent {
 		this.name = name;
 		this.settings = settings;
 		this.keys = environment.keys();
-		this.rejected = new RejectedValues(name, environment.observer());
+		this.rejected = new RejectedValues(name, environment.observer(), entries.trustedPackages());
 		this.values = new Values(settings, entries, this.rejected, environment.timekeeper());
 		this.copies = new LocalCopies(new LocalTier(settings.local(), environment.timekeeper()), this.values);
 		this.writes = new CacheWrites(this, parts);

@@ -9,7 +9,7 @@ import java.util.Set;
 import io.failovercache.serialization.ValueCodec;
 
 /**
- * Which caches there are, and how each behaves. Thread-safe.
+ * The caches of an application and their settings. Thread-safe.
  *
  * @since 1.0.0
  */

@@ -10,7 +10,7 @@ import io.failovercache.replication.FailoverEngine;
 import io.failovercache.time.Timekeeper;
 
 /**
- * What all caches of a manager share.
+ * The services that all caches of a manager share.
  *
  * @param engine where entries are kept
  * @param keys turns keys into text

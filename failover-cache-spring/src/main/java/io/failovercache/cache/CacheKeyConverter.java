@@ -6,9 +6,9 @@ package io.failovercache.cache;
 
 /**
  * Turns the keys that Spring makes into text. A bean of this type replaces the built-in
- * one, which accepts text, numbers, enums, dates, records, arrays, collections and
- * anything {@link java.io.Serializable}, alone or in each other. Implementations are
- * thread-safe.
+ * one, which accepts text, numbers, enums, dates, arrays, lists, sets, maps, and objects
+ * whose {@code equals} compares fields, alone or in each other; it refuses what it cannot
+ * know to be equal in another JVM. Implementations are thread-safe.
  *
  * @since 1.0.0
  */

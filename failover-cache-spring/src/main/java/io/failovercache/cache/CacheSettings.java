@@ -9,7 +9,7 @@ import java.time.Duration;
 import io.failovercache.local.LocalSettings;
 
 /**
- * How one cache behaves. Immutable; each {@code with} returns a copy.
+ * The settings of one cache. Immutable; each {@code with} returns a copy.
  *
  * @param timeToLive how long a value lives, zero for ever; less than a second counts as
  * one

@@ -7,7 +7,7 @@ package io.failovercache.cache;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * What one cache counted since it was made. A read counts once, as a hit or as a miss,
+ * The counts of one cache since it was made. A read counts once, as a hit or as a miss,
  * also where the value is loaded after it. Thread-safe.
  *
  * @since 1.0.0

@@ -5,6 +5,7 @@
 package io.failovercache.cache;
 
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,10 @@ final class EntryFactory {
 		this.settings = settings;
 		this.codec = codec;
 		this.timekeeper = timekeeper;
+	}
+
+	Set<String> trustedPackages() {
+		return this.codec.trustedPackages();
 	}
 
 	Entry toEntry(@Nullable Object value) throws ValueRejectedException {

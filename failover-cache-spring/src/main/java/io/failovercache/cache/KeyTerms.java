@@ -9,6 +9,7 @@ import java.lang.reflect.Array;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.net.URI;
+import java.net.URL;
 import java.time.ZoneId;
 import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalAmount;
@@ -26,16 +27,19 @@ import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
+import io.failovercache.cache.DecidingFields.Equality;
 import org.springframework.cache.interceptor.SimpleKey;
 
 /**
  * Writes any part of a key as a term: equal parts as the same one, others as another. A
  * term follows what {@code equals} looks at: the kind of a collection and not its class,
- * no order in sets and maps, the class of everything else.
+ * no order in sets and maps, of an object those fields by which it is compared.
  */
 final class KeyTerms {
 
 	private final RecordParts records = new RecordParts();
+
+	private final DecidingFields deciding = new DecidingFields();
 
 	private final SerializedParts serialized = new SerializedParts(this);
 
@@ -101,7 +105,7 @@ final class KeyTerms {
 			UriParts.append(text, uri);
 		}
 		else {
-			return false;
+			return JdkParts.append(text, part);
 		}
 		return true;
 	}
@@ -144,15 +148,33 @@ final class KeyTerms {
 		if (type.isArray()) {
 			appendPrimitives(text, part);
 		}
-		else if (part instanceof Record value && this.records.areReadable(value)) {
+		else if (part instanceof Record value && this.deciding.isByComponents(type)
+				&& this.records.areReadable(value)) {
 			appendAll(text.name(qualified(type)), "", this.records.of(value));
 		}
-		else if (part instanceof Serializable value) {
+		else if (!isOfJdk(type)) {
+			Equality equality = this.deciding.of(type);
+			appendAll(text.name(qualified(equality.type())), "", equality.valuesOf(part));
+		}
+		else if (part instanceof Serializable value && hasEquals(type)) {
 			text.name(qualified(type)).append('#').append(this.serialized.digest(value, text));
 		}
 		else {
-			throw KeyText.refusal(type, "is not Serializable", null);
+			throw KeyText.refusal(type,
+					hasEquals(type) ? "is not Serializable" : "has no equals, so it is equal to itself alone", null);
 		}
+	}
+
+	private static boolean isOfJdk(Class<?> type) {
+		return type.getClassLoader() == null || type.getClassLoader() == ClassLoader.getPlatformClassLoader();
+	}
+
+	/**
+	 * Addresses on the web are equal where their hosts resolve to the same server.
+	 */
+	private static boolean hasEquals(Class<?> type) {
+		return type != URL.class && Arrays.stream(type.getMethods())
+			.noneMatch((method) -> method.getDeclaringClass() == Object.class && method.getName().equals("equals"));
 	}
 
 	/**

@@ -31,7 +31,8 @@ final class KeyText {
 
 	static IllegalArgumentException refusal(Class<?> type, String reason, @Nullable Throwable cause) {
 		return new IllegalArgumentException("No cache key can be made of " + type.getName() + ": it " + reason
-				+ ". Provide a CacheKeyConverter bean or another key", cause);
+				+ ". Give the annotation a key of simple parts (key = \"#p0.id\"), or define a KeyGenerator or a"
+				+ " CacheKeyConverter bean", cause);
 	}
 
 	/**

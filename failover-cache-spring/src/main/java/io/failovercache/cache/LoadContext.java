@@ -18,7 +18,8 @@ import io.failovercache.replication.ReadOutcome;
 import io.failovercache.time.Timekeeper;
 
 /**
- * What the loads of one cache share, whether their callers wait in a thread or not.
+ * The services that the loads of one cache share, whether their callers wait in a thread
+ * or not.
  */
 final class LoadContext {
 

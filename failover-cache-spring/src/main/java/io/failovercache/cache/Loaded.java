@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import io.failovercache.entry.Entry;
 
 /**
- * What a load found, for those who wait for it.
+ * The result of a load.
  *
  * @param entry the value as it is stored, {@code null} if it cannot be: then it is not
  * shared, and everyone loads their own

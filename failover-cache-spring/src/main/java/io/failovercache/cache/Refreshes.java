@@ -11,9 +11,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import io.failovercache.entry.EntryKey;
 import io.failovercache.replication.FailoverEngine;
@@ -26,7 +26,7 @@ import io.failovercache.replication.ReadOutcome;
  */
 final class Refreshes {
 
-	private final Log logger = LogFactory.getLog(FailoverCache.class);
+	private final Logger logger = LoggerFactory.getLogger(FailoverCache.class);
 
 	private final LoadContext context;
 

@@ -7,48 +7,51 @@ package io.failovercache.cache;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import io.failovercache.serialization.ValueRejectedException;
 import io.failovercache.serialization.ValueRejectedException.Reason;
 
 /**
- * Counts what cannot be cached and says so once: once a cache and reason, for untrusted
- * classes once a class.
+ * Counts what cannot be cached and says so once for each cache, reason and class, with
+ * what would mend it.
  */
 final class RejectedValues {
 
 	private static final int MAX_REMEMBERED = 1000;
 
-	private final Log logger = LogFactory.getLog(FailoverCache.class);
+	private final Logger logger = LoggerFactory.getLogger(FailoverCache.class);
 
 	private final String cache;
 
 	private final CacheObserver observer;
 
+	private final ValueRemedies remedies;
+
 	private final Set<String> told = ConcurrentHashMap.newKeySet();
 
-	RejectedValues(String cache, CacheObserver observer) {
+	RejectedValues(String cache, CacheObserver observer, Set<String> trustedPackages) {
 		this.cache = cache;
 		this.observer = observer;
+		this.remedies = new ValueRemedies(cache, trustedPackages);
 	}
 
 	void value(ValueRejectedException ex) {
 		this.observer.valueRejected(this.cache, ex.reason());
-		String type = (ex.reason() == Reason.UNTRUSTED) ? String.valueOf(ex.typeName()) : "";
-		if (isFirst(ex.reason() + type)) {
+		if (isFirst(ex.reason() + " " + ex.typeName())) {
 			this.logger.warn("Cache '" + this.cache + "': " + ex.getMessage()
-					+ ". It is a miss and is not cached; this is counted each time and logged once");
+					+ ". It is a miss and is not cached; this is counted each time and logged once. "
+					+ this.remedies.of(ex));
 		}
 	}
 
 	void key(Object key, RuntimeException ex) {
 		this.observer.valueRejected(this.cache, Reason.UNSERIALIZABLE);
 		if (isFirst("key " + key.getClass().getName())) {
-			this.logger.warn("Cache '" + this.cache + "': a key of " + key.getClass().getName()
-					+ " cannot be written as text, so nothing is cached under it. Define a CacheKeyConverter bean. "
-					+ ex.getMessage());
+			this.logger.warn("Cache '" + this.cache + "': nothing is cached or evicted under a key of "
+					+ key.getClass().getName() + ". " + ex.getMessage()
+					+ ". This is counted each time and logged once");
 		}
 	}
 

@@ -5,7 +5,8 @@
 package io.failovercache.cache;
 
 /**
- * When a put returns.
+ * The moment at which a put returns: after the servers have answered, or once handed
+ * over.
  *
  * @since 1.0.0
  */

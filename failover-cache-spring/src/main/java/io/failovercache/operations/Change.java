@@ -24,7 +24,7 @@ interface Change<R> {
 	Step<R> apply(Current current);
 
 	/**
-	 * What is there.
+	 * The current value.
 	 *
 	 * @param entry the entry, {@code null} if there is none
 	 * @param value its value, {@code null} if there is none that can be read
@@ -35,7 +35,7 @@ interface Change<R> {
 	}
 
 	/**
-	 * What to do.
+	 * The decision of a change.
 	 *
 	 * @param store the entry to store, {@code null} to leave things as they are
 	 * @param result what the caller gets if it is stored, or at once

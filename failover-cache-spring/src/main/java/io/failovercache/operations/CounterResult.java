@@ -5,7 +5,7 @@
 package io.failovercache.operations;
 
 /**
- * What came of an increment or a decrement.
+ * The outcome of an increment or a decrement.
  *
  * @param result whether it was done
  * @param value the number after it; 0 if it was not done

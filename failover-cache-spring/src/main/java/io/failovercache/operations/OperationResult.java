@@ -5,7 +5,7 @@
 package io.failovercache.operations;
 
 /**
- * What came of a command that changes something.
+ * The outcome of a command that changes something.
  *
  * @since 1.0.0
  */

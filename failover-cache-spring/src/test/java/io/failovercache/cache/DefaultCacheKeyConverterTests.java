@@ -5,6 +5,7 @@
 package io.failovercache.cache;
 
 import java.io.Serializable;
+import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
@@ -24,10 +25,18 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+
+import kotlin.Pair;
 
 import org.junit.jupiter.api.Test;
 
 import org.springframework.cache.interceptor.SimpleKey;
+import org.springframework.data.domain.PageRequest;
+import org.springframework.data.domain.Pageable;
+import org.springframework.data.domain.Sort;
+import org.springframework.security.core.userdetails.User;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -103,8 +112,13 @@ class DefaultCacheKeyConverterTests {
 	}
 
 	@Test
-	void aQueueIsASerializedKey() {
-		assertMeet(new ArrayDeque<>(List.of(1)), new ArrayDeque<>(List.of(1)));
+	void whatIsEqualToItselfAloneIsRefused() {
+		assertRefused(new ArrayDeque<>(List.of(1)));
+		assertRefused(new HashMap<>(Map.of("a", 1)).values());
+		assertRefused(new StringBuilder("a"));
+		assertRefused(new AtomicLong(1));
+		assertRefused((Runnable & Serializable) () -> {
+		});
 	}
 
 	@Test
@@ -120,8 +134,48 @@ class DefaultCacheKeyConverterTests {
 		assertRefused(new Object());
 		assertRefused(new SimpleKey("a", new Object()));
 		assertRefused(new Forgetful("a"));
-		assertRefused(new Derived(1, 2));
 		assertRefused(List.of(Thread.currentThread()));
+	}
+
+	@Test
+	void datesAndAddressesMeetAsTheirEqualsSays() throws Exception {
+		assertMeet(new java.util.Date(5), new java.sql.Date(5));
+		assertMeet(java.net.InetAddress.getByAddress("a", new byte[] { 127, 0, 0, 1 }),
+				java.net.InetAddress.getByAddress("b", new byte[] { 127, 0, 0, 1 }));
+		assertMeet(java.nio.charset.StandardCharsets.UTF_8, java.nio.charset.Charset.forName("utf8"));
+		assertMeet(String.class.getMethod("length"), String.class.getMethod("length"));
+	}
+
+	@Test
+	void anObjectIsTheFieldsByWhichItIsCompared() {
+		assertMeet(new KeyClasses.Customer(1, "a"), new KeyClasses.Customer(1, "b"));
+		assertMeet(new KeyClasses.Customer(1, "a"), new KeyClasses.PremiumCustomer(1, "b"));
+		assertMeet(new KeyClasses.Filter("a", List.of(1)), new KeyClasses.Filter("a", List.of(1)));
+		assertMeet(new KeyClasses.ByGetter("a"), new KeyClasses.ByGetter("a"));
+		assertMeet(new KeyClasses.WithSession(1, "x"), new KeyClasses.WithSession(1, "y"));
+		assertMeet(new Derived(1, 2), new Derived(1, 2));
+		assertMeet(new KeyClasses.OwnRecord("a", 1), new KeyClasses.OwnRecord("a", 2));
+		assertMeet(User.withUsername("x").password("p").roles("USER").build(),
+				User.withUsername("x").password("").roles("ADMIN").build());
+		assertMeet(PageRequest.of(0, 20, Sort.by("name")), PageRequest.of(0, 20).withSort(Sort.by("name")));
+		assertMeet(Pageable.unpaged(), Pageable.unpaged());
+		assertMeet(new Pair<>("a", 1), new Pair<>("a", 1));
+		assertThat(Stream
+			.of(new KeyClasses.Customer(1, "a"), new KeyClasses.Customer(2, "a"), new KeyClasses.ByClass(1),
+					new KeyClasses.ByClassToo(1), new KeyClasses.Filter("a", List.of(1)),
+					new KeyClasses.Filter("a", List.of(2)), new Derived(1, 2), new Derived(2, 2), PageRequest.of(0, 20),
+					PageRequest.of(1, 20), PageRequest.of(0, 20, Sort.by("a")))
+			.map(this.converter::convert)).doesNotHaveDuplicates();
+	}
+
+	@Test
+	void anEqualsThatCannotBeKnownIsRefused() {
+		assertRefused(new KeyClasses.IgnoringCase("a"));
+		assertRefused(new KeyClasses.ThroughOther(new KeyClasses.Customer(1, "a")));
+		assertRefused(new KeyClasses.Unsaved(null));
+		assertMeet(new KeyClasses.Unsaved(1L), new KeyClasses.Unsaved(1L));
+		assertRefused(Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] { Runnable.class },
+				(proxy, method, arguments) -> true));
 	}
 
 	@Test
@@ -201,6 +255,16 @@ class DefaultCacheKeyConverterTests {
 		@SuppressWarnings("unchecked")
 		Holder(Map<String, ?> parts) {
 			this.parts = (Map<String, Object>) parts;
+		}
+
+		@Override
+		public boolean equals(Object other) {
+			return other instanceof Holder that && this.parts.equals(that.parts);
+		}
+
+		@Override
+		public int hashCode() {
+			return this.parts.hashCode();
 		}
 
 	}

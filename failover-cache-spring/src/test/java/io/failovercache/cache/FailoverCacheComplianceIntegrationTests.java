@@ -46,8 +46,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
- * What Spring asks of a cache: every method of {@link Cache} and every attribute of its
- * annotations.
+ * Tests of Spring's contract of a cache: every method of {@link Cache} and every
+ * attribute of its annotations.
  */
 @RequiresMemcached
 @Timeout(60)

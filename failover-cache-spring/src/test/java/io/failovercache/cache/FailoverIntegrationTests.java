@@ -22,7 +22,7 @@ import io.failovercache.support.RequiresMemcached;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What a user of the cache meets when servers die, freeze and come back.
+ * Tests of the cache while servers die, freeze and come back.
  */
 @RequiresMemcached
 @Timeout(60)

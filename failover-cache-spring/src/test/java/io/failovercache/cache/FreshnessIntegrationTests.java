@@ -27,7 +27,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * How long a value lives, when it is loaded anew, and when an ended one is served.
+ * Tests of the life of a value: its end, its renewal, and the time for which an ended one
+ * is served.
  */
 @RequiresMemcached
 @Timeout(60)

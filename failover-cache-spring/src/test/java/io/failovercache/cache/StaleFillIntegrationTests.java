@@ -19,8 +19,8 @@ import io.failovercache.support.RequiresMemcached;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What was loaded before a change does not come into the cache after it, whoever makes
- * the change: another thread of this instance, or another instance.
+ * Tests that a value which was loaded before a change does not come into the cache after
+ * it, made by another thread of this instance or by another instance.
  */
 @RequiresMemcached
 class StaleFillIntegrationTests {

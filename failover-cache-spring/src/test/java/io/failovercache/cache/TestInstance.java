@@ -50,13 +50,16 @@ final class TestInstance implements AutoCloseable {
 	private final FailoverCacheManager manager;
 
 	private TestInstance(List<String> primary, List<String> backup, Map<String, CacheSettings> caches) {
+		this(new ServerAssignment(servers(primary), servers(backup), List.of()), caches);
+	}
+
+	private TestInstance(ServerAssignment servers, Map<String, CacheSettings> caches) {
 		XmemcachedSettings client = XmemcachedSettings.of(Duration.ofMillis(500), XmemcachedSettings.Protocol.TEXT,
 				Map.of(), List.of());
 		EngineDependencies parts = new EngineDependencies(new XmemcachedNodeClientFactory(client),
 				NodeBreakers.standalone(BreakerSettings.defaults()), this.timekeeper, this.counts, new Random(),
 				Rules.all());
-		this.engine = new FailoverEngine(EngineSettings.defaults("test"),
-				new ServerAssignment(servers(primary), servers(backup), List.of()), parts);
+		this.engine = new FailoverEngine(EngineSettings.defaults("test"), servers, parts);
 		this.manager = new FailoverCacheManager(new Definitions(caches), new CacheEnvironment(this.engine,
 				new DefaultCacheKeyConverter(), this.counts, this.executor, this.timekeeper));
 		this.manager.afterPropertiesSet();
@@ -73,6 +76,10 @@ final class TestInstance implements AutoCloseable {
 
 	static TestInstance of(List<String> primary, List<String> backup) {
 		return new TestInstance(primary, backup, Map.of());
+	}
+
+	static TestInstance of(ServerAssignment servers) {
+		return new TestInstance(servers, Map.of());
 	}
 
 	private static List<WeightedServer> servers(List<String> addresses) {

@@ -8,7 +8,7 @@ package io.failovercache.test;
 import java.util.Locale;
 
 /**
- * What a node counts and tells by {@code stats}, named as memcached names it.
+ * A count of a node, told by {@code stats} and named as memcached names it.
  */
 enum Counter {
 

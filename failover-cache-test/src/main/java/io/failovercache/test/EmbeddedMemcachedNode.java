@@ -343,7 +343,7 @@ public final class EmbeddedMemcachedNode implements AutoCloseable {
 	}
 
 	/**
-	 * What a node is doing.
+	 * The state of a node.
 	 *
 	 * @since 1.0.0
 	 */

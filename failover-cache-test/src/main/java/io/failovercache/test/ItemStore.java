@@ -202,7 +202,7 @@ final class ItemStore {
 	}
 
 	/**
-	 * What the memory is used for.
+	 * The use of the memory.
 	 *
 	 * @param items items that have not expired
 	 * @param bytes their size

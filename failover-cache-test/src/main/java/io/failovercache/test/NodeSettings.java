@@ -8,7 +8,7 @@ package io.failovercache.test;
 import java.time.InstantSource;
 
 /**
- * What a node is made with.
+ * The settings of a node.
  *
  * @param maxItemSize the largest item in bytes, key and overhead included
  * @param memoryLimit how many bytes of items there is room for

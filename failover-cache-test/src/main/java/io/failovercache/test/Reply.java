@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What one request is answered with.
+ * The answer to one request.
  */
 final class Reply {
 

@@ -24,7 +24,7 @@ import io.failovercache.observe.NodeState;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What a load balancer and an operator see of the health, over HTTP.
+ * Tests of the health that a load balancer and an operator see over HTTP.
  */
 class FailoverCacheHealthTests {
 

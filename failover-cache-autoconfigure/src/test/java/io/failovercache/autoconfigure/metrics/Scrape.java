@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What an application told Prometheus: metrics, their labels, and the values of these.
+ * The metrics that an application told Prometheus, with their labels and values.
  *
  * @param metrics label values by name of the label, by name of the metric
  */

@@ -5,11 +5,11 @@
 package io.failovercache.client.connection;
 
 /**
- * Whether it pays to look for an answer again and again for a moment, before the thread
- * is put to sleep. To sleep and to be woken costs more than a server needs that is near
- * and idle; where the server is far or the processors are busy, looking is wasted. So it
- * goes on for as long as it succeeds more often than not, and is tried again now and
- * then. Guarded by the reading turn.
+ * The decision whether to look for an answer again and again for a moment before the
+ * thread is put to sleep. To sleep and to be woken costs more than a server needs that is
+ * near and idle; where the server is far or the processors are busy, looking is wasted.
+ * So it goes on for as long as it succeeds more often than not, and is tried again now
+ * and then. Guarded by the reading turn.
  *
  * @since 1.0.0
  */

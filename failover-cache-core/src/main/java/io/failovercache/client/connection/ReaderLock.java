@@ -19,11 +19,12 @@ import io.failovercache.client.CallMode;
 import io.failovercache.client.protocol.NodeCommand;
 
 /**
- * Whose turn it is to read what a server sends. A caller who waits for an answer may as
- * well read it: that saves waking the IO thread, and being woken by it. So a caller reads
- * as long as it is the only one to have something on its way; else the IO thread reads,
- * which pays with many, and nobody's continuation ever runs in the thread of a caller it
- * has nothing to do with.
+ * The right to read from a connection: a thread that waits for its own reply, or the IO
+ * thread, holds it. A caller who waits for an answer may as well read it: that saves
+ * waking the IO thread, and being woken by it. So a caller reads as long as it is the
+ * only one to have something on its way; else the IO thread reads, which pays with many,
+ * and nobody's continuation ever runs in the thread of a caller it has nothing to do
+ * with.
  * <p>
  * Whoever ends a turn while answers are still to come wakes the IO thread, and every
  * caller who waits comes to take a turn: so no answer is left unread.

@@ -7,7 +7,7 @@ package io.failovercache.client.connection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a failure is told: class and message.
+ * A description of failures: class and message.
  *
  * @since 1.0.0
  */

@@ -6,7 +6,6 @@ package io.failovercache.client.connection;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.WritableByteChannel;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -18,12 +17,13 @@ import org.jspecify.annotations.Nullable;
 import io.failovercache.client.protocol.CoalescedGet;
 import io.failovercache.client.protocol.NodeCommand;
 import io.failovercache.client.protocol.TextGet;
+import io.failovercache.client.transport.Transport;
 
 /**
- * What waits to be written on one connection. Commands that are queued together leave
- * together, in as few writes as they fit in, and reads among them as one command behind
- * the others: whoever sent it cannot tell, since nobody had an answer yet. Anyone may
- * add; what else is done is done by one thread at a time.
+ * The commands that wait to be written on one connection. Commands that are queued
+ * together leave together, in as few writes as they fit in, and reads among them as one
+ * command behind the others: whoever sent it cannot tell, since nobody had an answer yet.
+ * Anyone may add; what else is done is done by one thread at a time.
  *
  * @since 1.0.0
  */
@@ -33,6 +33,8 @@ public final class WriteQueue {
 
 	/** So many at most are joined, or overtake a read. */
 	private static final int MAX_JOINED = 50;
+
+	private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
 	private final Queue<NodeCommand> queue = new ConcurrentLinkedQueue<>();
 
@@ -59,19 +61,22 @@ public final class WriteQueue {
 	}
 
 	/**
-	 * Writes as much as the channel takes.
-	 * @param channel in non-blocking mode
+	 * Writes as much as the connection takes.
+	 * @param transport the connection
 	 * @param sent takes each command before its first byte is written
 	 * @return whether nothing is left
 	 */
-	public boolean writeTo(WritableByteChannel channel, Collection<NodeCommand> sent) throws IOException {
+	public boolean writeTo(Transport transport, Collection<NodeCommand> sent) throws IOException {
 		while (hasChunk(sent)) {
-			channel.write(this.chunk);
+			transport.write(this.chunk);
 			if (this.chunk.hasRemaining()) {
 				return false;
 			}
 		}
-		return true;
+		if (transport.hasUnsent()) {
+			transport.write(NOTHING);
+		}
+		return !transport.hasUnsent();
 	}
 
 	private boolean hasChunk(Collection<NodeCommand> sent) {

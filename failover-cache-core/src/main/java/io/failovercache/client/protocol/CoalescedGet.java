@@ -77,7 +77,7 @@ public final class CoalescedGet extends TextGetCommand {
 	 * Who waits for this one key need not wait for the others.
 	 */
 	@Override
-	void taken(int key, Reply.Value value) {
+	public void taken(int key, Reply.Value value) {
 		for (TextGet reader : this.readersOf.get(key)) {
 			if (reader.isOfOneKey()) {
 				reader.answer(value);

@@ -61,7 +61,7 @@ public final class TextGet extends TextGetCommand {
 	}
 
 	@Override
-	void taken(int key, Reply.Value value) {
+	public void taken(int key, Reply.Value value) {
 		if (isOfOneKey() && this.values[key] != null) {
 			throw new GarbledReplyException("a value that was there already");
 		}

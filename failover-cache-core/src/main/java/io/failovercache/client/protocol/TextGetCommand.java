@@ -60,7 +60,7 @@ abstract class TextGetCommand extends TextCommand {
 	 * @param key the place of its key among those asked for
 	 * @param value the value
 	 */
-	abstract void taken(int key, Reply.Value value);
+	public abstract void taken(int key, Reply.Value value);
 
 	/**
 	 * All values were read.

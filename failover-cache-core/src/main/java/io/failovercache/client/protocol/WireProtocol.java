@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import io.failovercache.client.Request;
 
 /**
- * How requests are put on the wire. Stateless.
+ * The encoding of requests for the wire. Stateless.
  *
  * @since 1.0.0
  */

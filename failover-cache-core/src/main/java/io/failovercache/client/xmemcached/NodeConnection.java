@@ -19,6 +19,7 @@ import io.failovercache.client.connection.ConnectionThreads;
 import io.failovercache.client.connection.Throwables;
 import io.failovercache.client.protocol.NodeCommand;
 import io.failovercache.client.protocol.WireProtocol;
+import io.failovercache.client.transport.Transport;
 import io.failovercache.time.Guard;
 
 /**
@@ -72,7 +73,7 @@ final class NodeConnection {
 		try {
 			this.dialer.builder().warmUp();
 			startDeadline();
-			SocketChannel connected = this.dialer.dial(this::opening);
+			Transport connected = this.dialer.dial(this::opening);
 			NodeSession opened = openSession(connected);
 			NodeCommand login = this.protocol.login();
 			if (login == null) {
@@ -96,7 +97,7 @@ final class NodeConnection {
 		}
 	}
 
-	private NodeSession openSession(SocketChannel connected) throws IOException {
+	private NodeSession openSession(Transport connected) throws IOException {
 		SingleNodeClient built = this.dialer.builder().build();
 		boolean late;
 		synchronized (this) {

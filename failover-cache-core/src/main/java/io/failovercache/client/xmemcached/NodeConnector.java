@@ -6,6 +6,7 @@ package io.failovercache.client.xmemcached;
 
 import java.net.InetSocketAddress;
 import java.nio.channels.SocketChannel;
+import java.util.Objects;
 
 import com.google.code.yanf4j.config.Configuration;
 import com.google.code.yanf4j.core.Handler;
@@ -19,6 +20,9 @@ import net.rubyeye.xmemcached.impl.MemcachedTCPSession;
 import net.rubyeye.xmemcached.impl.Optimizer;
 import net.rubyeye.xmemcached.utils.InetSocketAddressWrapper;
 import net.rubyeye.xmemcached.utils.Protocol;
+import org.jspecify.annotations.Nullable;
+
+import io.failovercache.client.transport.Transport;
 
 /**
  * The library's connector, making sessions of our own and never connecting by itself.
@@ -27,6 +31,8 @@ import net.rubyeye.xmemcached.utils.Protocol;
 final class NodeConnector extends MemcachedConnector {
 
 	private final CommandFactory commands;
+
+	private @Nullable Transport transport;
 
 	private final Optimizer optimizer = new Optimizer(Protocol.Text);
 
@@ -37,17 +43,22 @@ final class NodeConnector extends MemcachedConnector {
 		setEnableHealSession(false);
 	}
 
-	NodeSession open(SocketChannel channel, NodeSession.EndListener listener) {
+	/** Once: a connector has one connection. */
+	NodeSession open(Transport transport, NodeSession.EndListener listener) {
+		this.transport = transport;
+		SocketChannel channel = transport.socket();
 		InetSocketAddress address = (InetSocketAddress) channel.socket().getRemoteSocketAddress();
 		NodeSession session = (NodeSession) createSession(channel,
 				new InetSocketAddressWrapper(address, 1, 1, null, false));
 		session.onEnd(listener);
+		session.begin();
 		return session;
 	}
 
 	@Override
 	protected NioSession buildSession(SocketChannel channel) {
-		MemcachedTCPSession session = new NodeSession(buildSessionConfig(channel, buildQueue()),
+		Transport known = Objects.requireNonNullElseGet(this.transport, () -> Transport.plain(channel));
+		MemcachedTCPSession session = new NodeSession(buildSessionConfig(channel, buildQueue()), known,
 				this.configuration.getSessionReadBufferSize(), this.optimizer, this.commands);
 		session.setBufferAllocator(getBufferAllocator());
 		session.setAllowReconnect(false);

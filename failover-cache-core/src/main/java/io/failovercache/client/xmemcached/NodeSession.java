@@ -7,7 +7,6 @@ package io.failovercache.client.xmemcached;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
-import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -38,6 +37,7 @@ import io.failovercache.client.connection.Throwables;
 import io.failovercache.client.connection.WriteQueue;
 import io.failovercache.client.protocol.GarbledReplyException;
 import io.failovercache.client.protocol.NodeCommand;
+import io.failovercache.client.transport.Transport;
 
 /**
  * One connection. It differs from the library's session in this: whatever was given to it
@@ -53,6 +53,8 @@ final class NodeSession extends MemcachedTCPSession {
 	private static final Reply.Unknown CLOSED = new Reply.Unknown(NoReplyReason.DISCONNECTED, "closed by the server");
 
 	private final AtomicReference<Reply.@Nullable Unknown> ending = new AtomicReference<>();
+
+	private final Transport transport;
 
 	private final WriteQueue outbox = new WriteQueue();
 
@@ -78,10 +80,13 @@ final class NodeSession extends MemcachedTCPSession {
 
 	private volatile @Nullable NodeCommand receiving;
 
-	NodeSession(NioSessionConfig config, int readBufferSize, MemcachedOptimizer optimizer, CommandFactory commands) {
+	NodeSession(NioSessionConfig config, Transport transport, int readBufferSize, MemcachedOptimizer optimizer,
+			CommandFactory commands) {
 		super(config, 1, optimizer, 0, commands);
 		this.received = ByteBuffer.allocateDirect(readBufferSize);
-		this.turn = new ReaderLock((SocketChannel) this.selectableChannel, () -> tell(EventType.ENABLE_READ));
+		this.transport = transport;
+		this.turn = new ReaderLock(transport.socket(), () -> tell(EventType.ENABLE_READ));
+		transport.onUnsent(() -> tell(EventType.ENABLE_WRITE));
 	}
 
 	/**
@@ -105,6 +110,15 @@ final class NodeSession extends MemcachedTCPSession {
 		Reply.Unknown missed = this.ending.get();
 		if (missed != null) {
 			listener.ended(missed.detail());
+		}
+	}
+
+	/**
+	 * Looks for what came with the end of the handshake, of which no selector tells.
+	 */
+	void begin() {
+		if (this.transport.hasReceived()) {
+			lookForUnexpected();
 		}
 	}
 
@@ -210,7 +224,7 @@ final class NodeSession extends MemcachedTCPSession {
 	 */
 	private void writeOut() {
 		try {
-			while (!this.full && !this.outbox.isEmpty() && this.writeLock.tryLock()) {
+			while (!this.full && isAnythingToWrite() && this.writeLock.tryLock()) {
 				writeAndUnlock();
 			}
 		}
@@ -223,9 +237,13 @@ final class NodeSession extends MemcachedTCPSession {
 		}
 	}
 
+	private boolean isAnythingToWrite() {
+		return !this.outbox.isEmpty() || this.transport.hasUnsent();
+	}
+
 	private void writeAndUnlock() throws IOException {
 		try {
-			if (!this.outbox.writeTo((SocketChannel) this.selectableChannel, this.sent)) {
+			if (!this.outbox.writeTo(this.transport, this.sent)) {
 				this.full = true;
 				tell(EventType.ENABLE_WRITE);
 			}
@@ -326,22 +344,25 @@ final class NodeSession extends MemcachedTCPSession {
 	}
 
 	/**
-	 * Reads once. The library reads until nothing comes; a selector tells that as well.
+	 * Reads once, and what no selector tells of. The library reads until nothing comes; a
+	 * selector tells that as well.
 	 * @return whether there was anything
 	 */
 	private boolean receive() {
 		try {
-			int count = ((SocketChannel) this.selectableChannel).read(this.received);
-			if (count < 0) {
-				close();
-			}
-			else if (count > 0) {
+			int count = this.transport.read(this.received);
+			boolean arrived = count != 0;
+			while (count > 0) {
 				this.receivedBytes.addAndGet(count);
 				this.received.flip();
 				decode();
 				this.received.compact();
+				count = (this.transport.hasReceived() && !isClosed()) ? this.transport.read(this.received) : 0;
 			}
-			return count != 0;
+			if (count < 0) {
+				close();
+			}
+			return arrived;
 		}
 		catch (IOException | Error ex) {
 			// After too little memory, or stack, nobody knows what was read.

@@ -6,7 +6,6 @@ package io.failovercache.client.xmemcached;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.SocketChannel;
 import java.util.Map;
 
 import com.google.code.yanf4j.config.Configuration;
@@ -18,6 +17,8 @@ import net.rubyeye.xmemcached.MemcachedSessionLocator;
 import net.rubyeye.xmemcached.XMemcachedClient;
 import net.rubyeye.xmemcached.buffer.BufferAllocator;
 import net.rubyeye.xmemcached.impl.MemcachedConnector;
+
+import io.failovercache.client.transport.Transport;
 
 /**
  * The library's client around one connection, which is opened elsewhere and handed over.
@@ -42,8 +43,8 @@ final class SingleNodeClient extends XMemcachedClient {
 				maxQueuedNoReplyOperations);
 	}
 
-	NodeSession open(SocketChannel channel, NodeSession.EndListener listener) {
-		return connector().open(channel, listener);
+	NodeSession open(Transport transport, NodeSession.EndListener listener) {
+		return connector().open(transport, listener);
 	}
 
 	/**

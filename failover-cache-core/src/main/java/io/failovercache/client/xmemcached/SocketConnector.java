@@ -12,11 +12,15 @@ import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.function.Consumer;
 
+import javax.net.ssl.SSLEngine;
+
 import io.failovercache.client.NodeId;
 import io.failovercache.client.connection.AddressLookup;
+import io.failovercache.client.transport.TlsEngines;
+import io.failovercache.client.transport.Transport;
 
 /**
- * Opens TCP connections to one server. Blocks: for background threads only.
+ * Opens connections to one server, TCP or TLS on it. Blocks: for background threads only.
  */
 final class SocketConnector {
 
@@ -28,11 +32,15 @@ final class SocketConnector {
 
 	private final SingleNodeClientBuilder builder;
 
-	SocketConnector(NodeId node, Duration timeout, AddressLookup addresses, SingleNodeClientBuilder builder) {
+	private final TlsEngines engines;
+
+	SocketConnector(NodeId node, Duration timeout, AddressLookup addresses, SingleNodeClientBuilder builder,
+			TlsEngines engines) {
 		this.node = node;
 		this.timeout = timeout;
 		this.addresses = addresses;
 		this.builder = builder;
+		this.engines = engines;
 	}
 
 	Duration timeout() {
@@ -47,9 +55,9 @@ final class SocketConnector {
 	 * Connects to the first address of the server that answers; none may use up the time
 	 * of those after it.
 	 * @param opened given each channel before it connects: closing it ends the attempt
-	 * @return a connected channel in non-blocking mode
+	 * @return the connection, with its TLS handshake done, in non-blocking mode
 	 */
-	SocketChannel dial(Consumer<SocketChannel> opened) throws IOException {
+	Transport dial(Consumer<SocketChannel> opened) throws IOException {
 		long deadline = System.nanoTime() + this.timeout.toNanos();
 		InetAddress[] found = this.addresses.find(this.timeout.toNanos());
 		IOException failure = new IOException("no address");
@@ -65,23 +73,30 @@ final class SocketConnector {
 		throw failure;
 	}
 
-	private SocketChannel dial(InetSocketAddress address, long nanos, Consumer<SocketChannel> opened)
-			throws IOException {
+	private Transport dial(InetSocketAddress address, long nanos, Consumer<SocketChannel> opened) throws IOException {
 		if (nanos <= 0) {
 			throw new SocketTimeoutException("connect timed out");
 		}
+		long deadline = System.nanoTime() + nanos;
 		SocketChannel channel = SocketChannel.open();
 		try {
 			opened.accept(channel);
 			this.builder.configure(channel);
 			channel.socket().connect(address, (int) Math.max(1, nanos / 1_000_000));
 			channel.configureBlocking(false);
-			return channel;
+			return secure(channel, deadline);
 		}
 		catch (IOException | RuntimeException ex) {
 			channel.close();
 			throw ex;
 		}
+	}
+
+	/** Ends a little before the time is over, so that it can still be said why. */
+	private Transport secure(SocketChannel channel, long deadline) throws IOException {
+		SSLEngine engine = this.engines.engineFor(this.node);
+		return (engine == null) ? Transport.plain(channel)
+				: Transport.tls(channel, engine, (deadline - System.nanoTime()) / 10 * 9);
 	}
 
 }

@@ -15,6 +15,7 @@ import io.failovercache.client.NodeId;
 import io.failovercache.client.connection.AddressLookup;
 import io.failovercache.client.connection.ConnectionThreads;
 import io.failovercache.client.connection.SerializingListener;
+import io.failovercache.client.transport.TlsEngines;
 
 /**
  * Makes clients on xmemcached: each has a connection and one IO thread of its own while
@@ -29,10 +30,12 @@ public final class XmemcachedNodeClientFactory implements NodeClient.Factory {
 
 	private final Function<NodeId, @Nullable Credentials> credentials;
 
+	private final TlsEngines engines;
+
 	private final ConnectionThreads threads = new ConnectionThreads();
 
 	public XmemcachedNodeClientFactory(XmemcachedSettings settings) {
-		this(settings, (node) -> settings.credentials().get(node));
+		this(settings, (node) -> settings.credentials().get(node), TlsEngines.NONE);
 	}
 
 	/**
@@ -40,18 +43,21 @@ public final class XmemcachedNodeClientFactory implements NodeClient.Factory {
 	 * @param settings how to connect
 	 * @param credentials user name and password of a server, {@code null} if it wants
 	 * none; instead of those of the settings
+	 * @param engines which connections are encrypted, and how
 	 */
-	public XmemcachedNodeClientFactory(XmemcachedSettings settings,
-			Function<NodeId, @Nullable Credentials> credentials) {
+	public XmemcachedNodeClientFactory(XmemcachedSettings settings, Function<NodeId, @Nullable Credentials> credentials,
+			TlsEngines engines) {
 		this.settings = settings;
 		this.credentials = credentials;
+		this.engines = engines;
 	}
 
 	@Override
 	public NodeClient create(NodeId node, NodeClient.ConnectionListener listener) {
 		SingleNodeClientBuilder builder = new SingleNodeClientBuilder(this.settings);
 		AddressLookup addresses = new AddressLookup(node.host(), InetAddress::getAllByName, this.threads);
-		SocketConnector dialer = new SocketConnector(node, this.settings.connectTimeout(), addresses, builder);
+		SocketConnector dialer = new SocketConnector(node, this.settings.connectTimeout(), addresses, builder,
+				this.engines);
 		return new XmemcachedNodeClient(dialer,
 				WireProtocols.of(this.settings.protocol(), this.credentials.apply(node)), this.threads,
 				new SerializingListener(listener));

@@ -12,7 +12,7 @@ import io.failovercache.client.Credentials;
 import io.failovercache.client.NodeId;
 
 /**
- * How to connect. Immutable.
+ * The settings of connections. Immutable.
  *
  * @param connectTimeout the longest that an attempt takes, name resolution and
  * authentication included
@@ -63,7 +63,7 @@ public record XmemcachedSettings(Duration connectTimeout, Protocol protocol, Map
 	}
 
 	/**
-	 * What is spoken on the connection.
+	 * The protocol of a connection.
 	 */
 	public enum Protocol {
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * When it pays to look for an answer before going to sleep.
+ * Tests of {@link AdaptiveSpin}.
  */
 class AdaptiveSpinTests {
 

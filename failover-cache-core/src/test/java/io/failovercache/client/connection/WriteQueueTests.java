@@ -4,10 +4,8 @@
  */
 package io.failovercache.client.connection;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +25,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * What leaves together, and who gets which part of the answer.
+ * Tests of {@link WriteQueue}: the commands that leave together, and the parts of the
+ * answer.
  */
 class WriteQueueTests {
 
@@ -161,9 +160,21 @@ class WriteQueueTests {
 	}
 
 	private String written() throws IOException {
-		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-		assertThat(this.outbox.writeTo(Channels.newChannel(bytes), this.sent)).isTrue();
-		return bytes.toString(StandardCharsets.US_ASCII);
+		RecordingTransport transport = new RecordingTransport(Integer.MAX_VALUE);
+		assertThat(this.outbox.writeTo(transport, this.sent)).isTrue();
+		return transport.text();
+	}
+
+	@Test
+	void whatTheConnectionHoldsBackIsNotWritten() throws IOException {
+		add(Request.get("a"));
+		RecordingTransport transport = new RecordingTransport(2);
+		assertThat(this.outbox.writeTo(transport, this.sent)).isFalse();
+		assertThat(this.outbox.isEmpty()).isTrue();
+		assertThat(this.outbox.writeTo(transport, this.sent)).isFalse();
+		assertThat(this.outbox.writeTo(transport, this.sent)).isTrue();
+		assertThat(transport.text()).isEqualTo("get a\r\n");
+		assertThat(this.sent).hasSize(1);
 	}
 
 	private @Nullable Reply read(String text) {

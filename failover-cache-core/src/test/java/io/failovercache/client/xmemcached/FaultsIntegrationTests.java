@@ -31,7 +31,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /**
- * What the client makes of servers and networks that fail.
+ * Tests of the client with servers and networks that fail.
  */
 @RequiresMemcached
 class FaultsIntegrationTests {

@@ -15,6 +15,7 @@ import io.failovercache.client.NodeClient;
 import io.failovercache.client.NodeId;
 import io.failovercache.client.Reply;
 import io.failovercache.client.Request;
+import io.failovercache.client.transport.TlsEngines;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -49,6 +50,12 @@ final class TestClient implements NodeClient.ConnectionListener, AutoCloseable {
 		return new TestClient(
 				new XmemcachedNodeClientFactory(XmemcachedSettings.of(CONNECT_TIMEOUT, protocol, Map.of(), List.of())),
 				new NodeId("127.0.0.1", port));
+	}
+
+	static TestClient of(TlsEngines engines, int port) {
+		return new TestClient(
+				new XmemcachedNodeClientFactory(XmemcachedSettings.text(CONNECT_TIMEOUT), (node) -> null, engines),
+				new NodeId("localhost", port));
 	}
 
 	static TestClient connectedTo(int port) {

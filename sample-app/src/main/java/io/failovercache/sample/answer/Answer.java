@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What a cached call returned, who answered it and how long that took.
+ * The result of a cached call, with the source of the answer and the time it took.
  *
  * @param <T> what was asked for
  * @param value what was returned

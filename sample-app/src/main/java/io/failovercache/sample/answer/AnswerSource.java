@@ -9,7 +9,7 @@ import java.util.Locale;
 import com.fasterxml.jackson.annotation.JsonValue;
 
 /**
- * Who gave an answer.
+ * The source of an answer.
  *
  * @since 1.0.0
  */

@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 /**
- * Where an answer came from, and how long it took.
+ * The sources of answers and the time that these took.
  */
 @NullMarked
 package io.failovercache.sample.answer;

@@ -15,7 +15,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 
 /**
- * What somebody wants a product to become.
+ * A wanted change of a product.
  *
  * @param name the new name
  * @param description the new description

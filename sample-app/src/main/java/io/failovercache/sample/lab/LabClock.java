@@ -8,8 +8,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
@@ -27,7 +27,7 @@ class LabClock implements SmartLifecycle {
 
 	private static final long TICKS_A_ROUND = 2;
 
-	private static final Log logger = LogFactory.getLog(LabClock.class);
+	private static final Logger logger = LoggerFactory.getLogger(LabClock.class);
 
 	private final LabHistory history;
 

@@ -51,7 +51,7 @@ class LabHistory {
 	}
 
 	/**
-	 * What was added after some number.
+	 * The additions after some number.
 	 *
 	 * @param seq the last number
 	 * @param samples the samples, the oldest first

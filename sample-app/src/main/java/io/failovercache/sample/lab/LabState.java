@@ -13,7 +13,7 @@ import io.failovercache.sample.load.LaneTotals;
 import io.failovercache.sample.load.LoadSettings;
 
 /**
- * How things stand now.
+ * The current state of the lab.
  *
  * @param name the name of this instance
  * @param status {@code UP}, {@code DEGRADED}, {@code DOWN}, or {@code OFF} if the cache

@@ -7,7 +7,7 @@ package io.failovercache.sample.lab;
 import java.util.List;
 
 /**
- * What a page is told.
+ * The news for a page.
  *
  * @param samples the samples that it does not have
  * @param timeline the entries that it does not have

@@ -10,7 +10,7 @@ import java.util.Map;
 import io.failovercache.sample.load.LaneSample;
 
 /**
- * What was measured in one interval.
+ * The measurements of one interval.
  *
  * @param seq its place among all entries and samples
  * @param at the end of the interval

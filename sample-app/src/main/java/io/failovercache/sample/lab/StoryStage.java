@@ -22,7 +22,7 @@ import io.failovercache.sample.node.NodeCables;
 import io.failovercache.test.EmbeddedMemcachedNode;
 
 /**
- * Where stories are played: the servers, as far as this instance has hands on them.
+ * The stage of stories: the servers, as far as this instance has hands on them.
  * Thread-safe.
  */
 @Component

@@ -7,7 +7,7 @@ package io.failovercache.sample.lab;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a story is.
+ * The position in a story.
  *
  * @param name the story
  * @param step the scene, from 1

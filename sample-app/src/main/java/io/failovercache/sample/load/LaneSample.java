@@ -5,7 +5,7 @@
 package io.failovercache.sample.load;
 
 /**
- * What one lane did in an interval, times in microseconds.
+ * The work of one lane in an interval, times in microseconds.
  *
  * @param primary reads answered by the primary group
  * @param backup reads answered by the backup group

@@ -7,7 +7,7 @@ package io.failovercache.sample.load;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one lane did since it was last set to zero.
+ * The work of one lane since it was last set to zero.
  *
  * @param reads reads that were answered
  * @param hits reads for which the method did not run

@@ -10,7 +10,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 
 /**
- * What the load is like.
+ * The settings of the load.
  *
  * @param running whether there is any
  * @param threads how many threads call at the same time

@@ -10,7 +10,7 @@ import java.util.function.LongFunction;
 import io.failovercache.sample.catalogue.Product;
 
 /**
- * What is put under load.
+ * The target of the load.
  *
  * @param read reads a product through its cache
  * @param write changes a product and evicts it from its cache

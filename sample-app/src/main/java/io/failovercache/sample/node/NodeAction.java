@@ -18,7 +18,7 @@ import io.failovercache.test.EmbeddedMemcachedNode;
 import io.failovercache.test.EmbeddedMemcachedNode.State;
 
 /**
- * What can be done to an embedded server.
+ * An action on an embedded server.
  *
  * @since 1.0.0
  */

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.health.actuate.endpoint.HealthDescriptor;
 
 /**
- * What the page shows of the servers.
+ * The servers as the page shows them.
  *
  * @param health {@code /actuator/health/failoverCache}, or {@code null} if the cache is
  * not on

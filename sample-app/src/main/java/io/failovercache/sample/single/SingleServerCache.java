@@ -89,7 +89,7 @@ final class SingleServerCache extends AbstractValueAdaptingCache {
 	}
 
 	/**
-	 * What a caller of the annotated method gets to see.
+	 * The failure that a caller of the annotated method sees.
 	 */
 	static final class SingleServerException extends RuntimeException {
 

@@ -1,0 +1,81 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.client.transport;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+
+/**
+ * Bytes as they are: nothing is kept here. A connection that ends before the first answer
+ * may have ended because the server speaks TLS, and says so.
+ */
+final class PlainTransport implements Transport {
+
+	/** The first byte of what a server of TLS says to a client that speaks plain. */
+	private static final byte ALERT = 0x15;
+
+	private final SocketChannel socket;
+
+	private volatile boolean asked;
+
+	private boolean answered;
+
+	PlainTransport(SocketChannel socket) {
+		this.socket = socket;
+	}
+
+	@Override
+	public SocketChannel socket() {
+		return this.socket;
+	}
+
+	@Override
+	public int read(ByteBuffer target) throws IOException {
+		return this.answered ? this.socket.read(target) : readFirst(target);
+	}
+
+	private int readFirst(ByteBuffer target) throws IOException {
+		int start = target.position();
+		int count;
+		try {
+			count = this.socket.read(target);
+		}
+		catch (IOException ex) {
+			throw this.asked ? new IOException(ex.getMessage() + TlsFailure.PERHAPS_TLS, ex) : ex;
+		}
+		if (count < 0 && this.asked) {
+			throw new IOException("closed by the server" + TlsFailure.PERHAPS_TLS);
+		}
+		this.answered = count > 0;
+		if (this.answered && target.get(start) == ALERT) {
+			throw new IOException(TlsFailure.TLS_WANTED);
+		}
+		return count;
+	}
+
+	@Override
+	public boolean hasReceived() {
+		return false;
+	}
+
+	@Override
+	public void write(ByteBuffer source) throws IOException {
+		this.socket.write(source);
+		if (!this.asked) {
+			this.asked = true;
+		}
+	}
+
+	@Override
+	public boolean hasUnsent() {
+		return false;
+	}
+
+	@Override
+	public void onUnsent(Runnable listener) {
+	}
+
+}

@@ -1,0 +1,266 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.client.transport;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
+import java.util.concurrent.locks.ReentrantLock;
+
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLEngineResult;
+import javax.net.ssl.SSLEngineResult.HandshakeStatus;
+import javax.net.ssl.SSLEngineResult.Status;
+import javax.net.ssl.SSLException;
+
+/**
+ * Bytes in the records of TLS. A read takes all whole records that have arrived, so that
+ * only part of one is ever left for which a selector wakes; a record that the socket took
+ * by half stays here and goes on first. What the server wants answered (a new key,
+ * another handshake) is answered by the thread that reads it.
+ */
+final class TlsTransport implements Transport {
+
+	private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
+
+	private static final int RECORDS = 2;
+
+	private static final String HANGS_UP = "closed by the server during the TLS handshake";
+
+	private final SocketChannel socket;
+
+	private final SSLEngine engine;
+
+	/** Direct, as the socket would copy otherwise. Ready to be read from. */
+	private final ByteBuffer incoming;
+
+	/** What did not fit where it was to go. Ready to be read from. */
+	private ByteBuffer decrypted = NOTHING;
+
+	/** Whether a whole record, or the end, may stand in what has arrived. */
+	private boolean received;
+
+	private final ReentrantLock writing = new ReentrantLock();
+
+	/** Guarded by the lock. Ready to be read from. */
+	private final ByteBuffer outgoing;
+
+	private volatile boolean unsent;
+
+	private volatile Runnable unsentListener = () -> {
+	};
+
+	TlsTransport(SocketChannel socket, SSLEngine engine) {
+		this.socket = socket;
+		this.engine = engine;
+		int size = RECORDS * engine.getSession().getPacketBufferSize();
+		this.incoming = ByteBuffer.allocateDirect(size).limit(0);
+		this.outgoing = ByteBuffer.allocateDirect(size).limit(0);
+	}
+
+	@Override
+	public SocketChannel socket() {
+		return this.socket;
+	}
+
+	@Override
+	public int read(ByteBuffer target) throws IOException {
+		int start = target.position();
+		moveTo(target);
+		boolean ended = !this.received && receive() < 0;
+		if (!this.decrypted.hasRemaining()) {
+			decrypt(target);
+		}
+		int count = target.position() - start;
+		return (count == 0 && (ended || this.engine.isInboundDone())) ? -1 : count;
+	}
+
+	@Override
+	public boolean hasReceived() {
+		return this.received;
+	}
+
+	private int receive() throws IOException {
+		this.incoming.compact();
+		try {
+			return this.socket.read(this.incoming);
+		}
+		finally {
+			this.incoming.flip();
+		}
+	}
+
+	private void decrypt(ByteBuffer target) throws IOException {
+		this.received = this.incoming.hasRemaining();
+		while (this.received && !this.decrypted.hasRemaining()) {
+			Status status = decryptRecord(target);
+			if (status == Status.CLOSED) {
+				return;
+			}
+			this.received = status != Status.BUFFER_UNDERFLOW && this.incoming.hasRemaining();
+		}
+		this.received |= this.decrypted.hasRemaining();
+	}
+
+	private Status decryptRecord(ByteBuffer target) throws IOException {
+		SSLEngineResult result = unwrap(target);
+		if (result.getStatus() == Status.BUFFER_OVERFLOW) {
+			this.decrypted = ByteBuffer.allocate(this.engine.getSession().getApplicationBufferSize());
+			result = unwrap(this.decrypted);
+			this.decrypted.flip();
+			moveTo(target);
+		}
+		answer(result.getHandshakeStatus());
+		return result.getStatus();
+	}
+
+	private SSLEngineResult unwrap(ByteBuffer target) throws IOException {
+		try {
+			return this.engine.unwrap(this.incoming, target);
+		}
+		catch (SSLException ex) {
+			// What a server thinks of a client's certificate it may say after the
+			// handshake.
+			throw TlsFailure.explain(ex);
+		}
+	}
+
+	private void moveTo(ByteBuffer target) {
+		int count = Math.min(this.decrypted.remaining(), target.remaining());
+		target.put(this.decrypted.slice(this.decrypted.position(), count));
+		this.decrypted.position(this.decrypted.position() + count);
+		if (!this.decrypted.hasRemaining()) {
+			this.decrypted = NOTHING;
+		}
+	}
+
+	private void answer(HandshakeStatus status) throws IOException {
+		if (status == HandshakeStatus.NEED_TASK) {
+			runTasks();
+		}
+		if (this.engine.getHandshakeStatus() == HandshakeStatus.NEED_WRAP) {
+			write(NOTHING);
+			if (this.unsent) {
+				this.unsentListener.run();
+			}
+		}
+	}
+
+	private void runTasks() {
+		for (Runnable task = this.engine.getDelegatedTask(); task != null; task = this.engine.getDelegatedTask()) {
+			task.run();
+		}
+	}
+
+	@Override
+	public void write(ByteBuffer source) throws IOException {
+		this.writing.lock();
+		try {
+			boolean more = true;
+			while (more) {
+				more = drain() && (source.hasRemaining() || isToBeWrapped()) && encrypt(source);
+			}
+		}
+		finally {
+			this.writing.unlock();
+		}
+	}
+
+	private boolean isToBeWrapped() {
+		return this.engine.getHandshakeStatus() == HandshakeStatus.NEED_WRAP;
+	}
+
+	private boolean drain() throws IOException {
+		if (this.outgoing.hasRemaining()) {
+			this.socket.write(this.outgoing);
+			this.unsent = this.outgoing.hasRemaining();
+		}
+		return !this.outgoing.hasRemaining();
+	}
+
+	/**
+	 * Makes records, as many as there is room for.
+	 * @return whether there are any: not while the server has to answer first
+	 */
+	private boolean encrypt(ByteBuffer source) throws SSLException {
+		this.outgoing.clear();
+		try {
+			Status status = this.engine.wrap(source, this.outgoing).getStatus();
+			while (status == Status.OK && source.hasRemaining() && this.outgoing.position() > 0) {
+				int before = this.outgoing.position();
+				status = this.engine.wrap(source, this.outgoing).getStatus();
+				if (this.outgoing.position() == before) {
+					break;
+				}
+			}
+			if (status == Status.CLOSED && source.hasRemaining()) {
+				throw new SSLException("closed by the server");
+			}
+		}
+		finally {
+			this.outgoing.flip();
+			this.unsent = this.outgoing.hasRemaining();
+		}
+		return this.unsent;
+	}
+
+	@Override
+	public boolean hasUnsent() {
+		return this.unsent;
+	}
+
+	@Override
+	public void onUnsent(Runnable listener) {
+		this.unsentListener = listener;
+		if (this.unsent) {
+			listener.run();
+		}
+	}
+
+	/**
+	 * Goes on with the handshake as far as the socket allows.
+	 * @param scratch room for a record, left empty
+	 * @return the operation of a selector to wait for, 0 when the handshake is done
+	 */
+	int shakeHands(ByteBuffer scratch) throws IOException {
+		while (true) {
+			write(NOTHING);
+			if (this.unsent) {
+				return SelectionKey.OP_WRITE;
+			}
+			if (this.engine.isInboundDone()) {
+				throw new EOFException(HANGS_UP);
+			}
+			switch (this.engine.getHandshakeStatus()) {
+				case NEED_TASK -> runTasks();
+				case NEED_WRAP -> {
+				}
+				case NEED_UNWRAP, NEED_UNWRAP_AGAIN -> {
+					if (!readHandshake(scratch)) {
+						return SelectionKey.OP_READ;
+					}
+				}
+				case FINISHED, NOT_HANDSHAKING -> {
+					this.received = this.incoming.hasRemaining();
+					return 0;
+				}
+			}
+		}
+	}
+
+	private boolean readHandshake(ByteBuffer scratch) throws IOException {
+		if (this.engine.unwrap(this.incoming, scratch).getStatus() != Status.BUFFER_UNDERFLOW) {
+			return true;
+		}
+		int count = receive();
+		if (count < 0) {
+			throw new EOFException(HANGS_UP);
+		}
+		return count > 0;
+	}
+
+}

@@ -1,0 +1,73 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.roster;
+
+import java.util.HashSet;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What this instance knows of the roster on one server. Guarded by the lock of
+ * {@link Roster}.
+ */
+final class BoardMemory {
+
+	private @Nullable ServerMark absorbed;
+
+	private boolean outdated = true;
+
+	private long due;
+
+	/** The own rings that stood on the server under its present mark. */
+	private final Set<String> standing = new HashSet<>();
+
+	/** The own rings that ever stood there. */
+	private final Set<String> stood = new HashSet<>();
+
+	/**
+	 * Whether the document has to be read: it changed, or something is to be written.
+	 */
+	boolean isBehind(ServerMark mark, long now) {
+		return this.outdated || now - this.due >= 0 || !mark.equals(this.absorbed);
+	}
+
+	void outdate() {
+		this.outdated = true;
+	}
+
+	/**
+	 * Takes note of a server process, maybe another one than before.
+	 */
+	void met(ServerMark mark) {
+		if (this.absorbed == null || !this.absorbed.mark().equals(mark.mark())) {
+			this.standing.clear();
+		}
+	}
+
+	void absorbed(ServerMark mark, long nextDue) {
+		this.absorbed = mark;
+		this.due = nextDue;
+		this.outdated = false;
+	}
+
+	/**
+	 * Whether a ring that does not stand on the server was lost with its memory, and not
+	 * left out or taken away by others.
+	 */
+	boolean lostByRestart(String ring) {
+		return this.stood.contains(ring) && !this.standing.contains(ring);
+	}
+
+	void stands(String ring) {
+		this.standing.add(ring);
+		this.stood.add(ring);
+	}
+
+	boolean hasStanding(String ring) {
+		return this.standing.contains(ring);
+	}
+
+}

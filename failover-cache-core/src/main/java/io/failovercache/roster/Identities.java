@@ -1,0 +1,164 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.roster;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which server stands behind each name: what all instances mean, and what this one sees.
+ * Guarded by the lock of {@link Roster}.
+ */
+final class Identities {
+
+	/** Without an instance that sees it for so long, a server is not there any more. */
+	private static final long ABSENCE = Duration.ofSeconds(20).toNanos();
+
+	private static final long FORGOTTEN = Duration.ofMinutes(10).toNanos();
+
+	private final Map<String, Claim> claims = new TreeMap<>();
+
+	private final Map<String, ServerMark> seen = new TreeMap<>();
+
+	private final Map<String, Long> heldUntil = new HashMap<>();
+
+	private final Map<String, String> strangers = new TreeMap<>();
+
+	private final Pulse<String> attests = new Pulse<>();
+
+	/**
+	 * Judges the server that answers under a name, and makes the claims that follow.
+	 * @return the verdict; {@link IdentityVerdict#MOVED} waits for {@link #moved}
+	 */
+	IdentityVerdict judge(String name, ServerMark mark, long now, long holdNanos) {
+		Claim claim = this.claims.get(name);
+		IdentityVerdict verdict = IdentityVerdict.of(mark, claim, this.attests.changedWithin(name, now, ABSENCE));
+		ServerMark before = this.seen.put(name, mark);
+		boolean another = before != null && !before.mark().equals(mark.mark());
+		switch (verdict) {
+			case FIRST -> claim(name, new Claim(1, mark.mark(), 0), now);
+			case SUCCESSOR -> claim(name, claim.succeededBy(mark.mark()), now);
+			case STRANGER -> this.strangers.put(name, mark.mark());
+			case AGREED, MOVED -> {
+			}
+		}
+		if (verdict == IdentityVerdict.SUCCESSOR || (another && verdict == IdentityVerdict.AGREED)) {
+			this.heldUntil.put(name, now + holdNanos);
+		}
+		if (verdict != IdentityVerdict.STRANGER) {
+			this.strangers.remove(name);
+		}
+		return verdict;
+	}
+
+	/** What it held is abandoned for all: it may stand behind the name. */
+	void moved(String name, ServerMark mark, long now, long holdNanos) {
+		Claim claim = this.claims.get(name);
+		claim(name, (claim != null) ? claim.succeededBy(mark.mark()) : new Claim(1, mark.mark(), 0), now);
+		this.heldUntil.put(name, now + holdNanos);
+	}
+
+	private void claim(String name, Claim claim, long now) {
+		this.claims.put(name, claim);
+		this.attests.seen(name, pulse(claim), now);
+	}
+
+	boolean isHeld(String name, long now) {
+		Long until = this.heldUntil.get(name);
+		if (until == null) {
+			return false;
+		}
+		if (now - until < 0) {
+			return true;
+		}
+		this.heldUntil.remove(name);
+		return false;
+	}
+
+	/**
+	 * What stands behind a name, as far as is known: to be remembered on the next server
+	 * that is met empty under it.
+	 */
+	String predecessor(String name) {
+		Claim claim = this.claims.get(name);
+		return (claim != null) ? claim.mark() : ServerMark.NO_PREDECESSOR;
+	}
+
+	/**
+	 * Learns the claims of a board.
+	 * @return whether another server is meant now by any name
+	 */
+	boolean learn(Map<String, Claim> shown, long now) {
+		boolean changed = false;
+		for (Map.Entry<String, Claim> each : shown.entrySet()) {
+			Claim known = this.claims.get(each.getKey());
+			Claim later = (known != null) ? Claim.later(known, each.getValue()) : each.getValue();
+			if (known == null || later != known) {
+				changed |= known == null || !later.isSameServerAs(known);
+				claim(each.getKey(), later, now);
+			}
+		}
+		return changed;
+	}
+
+	/**
+	 * What a board has to show: what is known, attested again where that is due.
+	 */
+	Map<String, Claim> toShow(Map<String, Claim> shown, long now, long refreshNanos) {
+		Map<String, Claim> all = new TreeMap<>(this.claims);
+		all.replaceAll((name, claim) -> {
+			ServerMark mark = this.seen.get(name);
+			boolean mine = mark != null && mark.mark().equals(claim.mark());
+			boolean due = mine && !this.attests.changedWithin(name, now, refreshNanos);
+			return due ? claim.attestedAgain() : claim;
+		});
+		all.keySet()
+			.removeIf((name) -> !this.seen.containsKey(name) && !this.attests.changedWithin(name, now, FORGOTTEN));
+		shown.forEach((name, claim) -> all.computeIfPresent(name, (key, own) -> Claim.later(own, claim)));
+		return all;
+	}
+
+	/** Names that no list has any more are not attested. */
+	void retain(Iterable<String> names) {
+		TreeSet<String> kept = new TreeSet<>();
+		names.forEach(kept::add);
+		this.seen.keySet().retainAll(kept);
+		this.strangers.keySet().retainAll(kept);
+	}
+
+	/**
+	 * What is wrong with names, in words.
+	 * @return a sentence for each name
+	 */
+	Map<String, String> findings() {
+		Map<String, String> findings = new TreeMap<>();
+		this.strangers.keySet()
+			.forEach((name) -> findings.put(name,
+					"other instances see another server under this name than this instance does; "
+							+ "here it counts as away"));
+		Map<String, TreeSet<String>> names = new HashMap<>();
+		this.seen.forEach((name, mark) -> names.computeIfAbsent(mark.mark(), (key) -> new TreeSet<>()).add(name));
+		names.values().stream().filter((same) -> same.size() > 1).forEach((same) -> {
+			String others = same.stream().skip(1).collect(Collectors.joining(", "));
+			findings.putIfAbsent(same.first(), "the same server answers under " + others);
+		});
+		return findings;
+	}
+
+	@Nullable Claim claimOf(String name) {
+		return this.claims.get(name);
+	}
+
+	private static long pulse(Claim claim) {
+		return claim.number() * 1_000_003 + claim.attested();
+	}
+
+}

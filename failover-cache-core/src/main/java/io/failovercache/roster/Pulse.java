@@ -1,0 +1,63 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.roster;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+
+/**
+ * When each of some things was last seen to change, by the own clock: clocks of other
+ * machines are not compared. Not thread-safe.
+ *
+ * @param <K> what tells them apart
+ */
+final class Pulse<K> {
+
+	/** How the wait of one instance is drawn: many wait long, so that few write. */
+	private static final double STEEPNESS = 9;
+
+	private final Map<K, Beat> beats = new HashMap<>();
+
+	/**
+	 * Notes what was seen.
+	 */
+	void seen(K key, long value, long now) {
+		Beat before = this.beats.get(key);
+		if (before == null || before.value != value) {
+			this.beats.put(key, new Beat(value, now));
+		}
+	}
+
+	/**
+	 * Whether it changed, or was first seen, within a time.
+	 */
+	boolean changedWithin(K key, long now, long nanos) {
+		Beat beat = this.beats.get(key);
+		return beat != null && now - beat.since <= nanos;
+	}
+
+	boolean isKnown(K key) {
+		return this.beats.containsKey(key);
+	}
+
+	void forget(K key) {
+		this.beats.remove(key);
+	}
+
+	/**
+	 * A wait of one to two times the least one. Most draw a long one, so that of however
+	 * many instances the first has written before most others would.
+	 */
+	static long wait(long leastNanos, RandomGenerator random) {
+		double share = Math.log1p(random.nextDouble() * Math.expm1(STEEPNESS)) / STEEPNESS;
+		return leastNanos + (long) (leastNanos * share);
+	}
+
+	private record Beat(long value, long since) {
+
+	}
+
+}

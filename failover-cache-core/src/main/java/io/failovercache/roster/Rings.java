@@ -1,0 +1,159 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.roster;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+import io.failovercache.roster.RosterDocument.Standing;
+
+/**
+ * The rings in use: those of this instance, and those that others announce. Guarded by
+ * the lock of {@link Roster}.
+ */
+final class Rings {
+
+	/** A ring that no instance refreshed for so long is in use no more. */
+	private static final long ABSENCE = Duration.ofSeconds(20).toNanos();
+
+	/** In use first. */
+	private List<Announcement> mine = List.of();
+
+	private final Map<String, Announcement> others = new TreeMap<>();
+
+	private final Pulse<Place> beats = new Pulse<>();
+
+	/** On which boards each ring was seen. */
+	private final Map<String, Set<String>> places = new LinkedHashMap<>();
+
+	/** Until when the others may not know of an own ring. */
+	private final Map<String, Long> closedUntil = new LinkedHashMap<>();
+
+	void mine(List<Announcement> announced) {
+		this.mine = List.copyOf(announced);
+		announced.forEach((ring) -> this.others.remove(ring.id()));
+	}
+
+	List<Announcement> mine() {
+		return this.mine;
+	}
+
+	/** Rings of other instances that are alive, whether or not they place keys alike. */
+	List<Announcement> others() {
+		return List.copyOf(this.others.values());
+	}
+
+	boolean isMine(String id) {
+		return this.mine.stream().anyMatch((ring) -> ring.id().equals(id));
+	}
+
+	/**
+	 * Learns what a board shows.
+	 * @return whether the rings of others are not the same as before
+	 */
+	boolean learn(String board, RosterDocument document, long now) {
+		boolean changed = false;
+		for (Map.Entry<String, Standing> each : document.rings().entrySet()) {
+			String id = each.getKey();
+			this.beats.seen(new Place(board, id), each.getValue().beat(), now);
+			this.places.computeIfAbsent(id, (key) -> new LinkedHashSet<>()).add(board);
+			if (!isMine(id) && isAlive(id, now)) {
+				changed |= this.others.put(id, each.getValue().ring()) == null;
+			}
+		}
+		return changed;
+	}
+
+	private boolean isAlive(String id, long now) {
+		return this.places.getOrDefault(id, Set.of())
+			.stream()
+			.anyMatch((board) -> this.beats.changedWithin(new Place(board, id), now, ABSENCE));
+	}
+
+	/**
+	 * Rings of others that are in use no more.
+	 */
+	List<Announcement> aged(long now) {
+		return this.others.values().stream().filter((ring) -> !isAlive(ring.id(), now)).toList();
+	}
+
+	/** A ring that was left, and is told of no writes from now on. */
+	void forget(String id) {
+		this.others.remove(id);
+		Set<String> boards = this.places.remove(id);
+		if (boards != null) {
+			boards.forEach((board) -> this.beats.forget(new Place(board, id)));
+		}
+	}
+
+	/**
+	 * What a board has to show: the own rings, refreshed where that is due, and those of
+	 * others that are alive or not known here.
+	 */
+	Map<String, Standing> toShow(String board, RosterDocument shown, Set<String> left, long now, long refreshNanos) {
+		Map<String, Standing> all = new LinkedHashMap<>(shown.rings());
+		all.keySet().removeIf((id) -> left.contains(id) && !isMine(id));
+		for (Announcement ring : this.mine) {
+			String id = ring.id();
+			Standing there = all.get(id);
+			if (there == null) {
+				all.put(id, new Standing(ring, 1));
+			}
+			else if (!this.beats.changedWithin(new Place(board, id), now, refreshNanos)) {
+				all.put(id, new Standing(ring, there.beat() + 1));
+			}
+		}
+		return all;
+	}
+
+	/** Own rings that a board does not show yet. */
+	List<String> lacking(RosterDocument shown) {
+		return this.mine.stream().map(Announcement::id).filter((id) -> !shown.rings().containsKey(id)).toList();
+	}
+
+	void close(String id, long until) {
+		this.closedUntil.merge(id, until, Math::max);
+	}
+
+	/**
+	 * Whether the others know the ring that this instance reads.
+	 */
+	boolean isAdmitted(long now) {
+		return this.mine.isEmpty() || isOpen(this.mine.get(0).id(), now);
+	}
+
+	boolean isOpen(String id, long now) {
+		return now - this.closedUntil.getOrDefault(id, now) >= 0;
+	}
+
+	boolean isKnown(String id) {
+		return this.places.containsKey(id);
+	}
+
+	/**
+	 * Whether all who use a ring have at least one board in common with those given.
+	 */
+	boolean isHeardBy(String id, Set<String> boards) {
+		return this.places.getOrDefault(id, Set.of()).stream().anyMatch(boards::contains);
+	}
+
+	/** The longest of the times of all. */
+	Duration untilHeard() {
+		List<Announcement> all = new ArrayList<>(this.mine);
+		all.addAll(this.others.values());
+		return all.stream().map((ring) -> ring.times().untilHeard()).max(Duration::compareTo).orElse(Duration.ZERO);
+	}
+
+	private record Place(String board, String ring) {
+
+	}
+
+}

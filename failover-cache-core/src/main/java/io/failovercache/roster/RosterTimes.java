@@ -1,0 +1,55 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.roster;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The times of an instance that bound what others may expect of it.
+ *
+ * @param pollInterval how often it reads each board
+ * @param trustLease for how long it acts on what it read
+ * @param fenceLease for how long its fences hold
+ * @param tombstoneTtl for how long its tombstones stand
+ * @param operationTimeout how long its writes may take
+ * @since 1.0.0
+ */
+public record RosterTimes(Duration pollInterval, Duration trustLease, Duration fenceLease, Duration tombstoneTtl,
+		Duration operationTimeout) {
+
+	private static final int COUNT = 5;
+
+	private static final Duration MARGIN = Duration.ofMillis(100);
+
+	/**
+	 * After how long every write of such an instance acts on what stands on its boards
+	 * now.
+	 */
+	Duration untilHeard() {
+		return this.pollInterval.plus(this.trustLease).plus(this.operationTimeout).plus(MARGIN);
+	}
+
+	static RosterTimes parse(String text) {
+		List<Duration> all = Arrays.stream(text.split("/", -1))
+			.map((millis) -> Duration.ofMillis(Long.parseLong(millis)))
+			.toList();
+		if (all.size() != COUNT) {
+			throw new IllegalArgumentException("not the times of an instance");
+		}
+		return new RosterTimes(all.get(0), all.get(1), all.get(2), all.get(3), all.get(4));
+	}
+
+	/**
+	 * Milliseconds, divided by slashes.
+	 */
+	@Override
+	public String toString() {
+		return this.pollInterval.toMillis() + "/" + this.trustLease.toMillis() + "/" + this.fenceLease.toMillis() + "/"
+				+ this.tombstoneTtl.toMillis() + "/" + this.operationTimeout.toMillis();
+	}
+
+}

@@ -1,0 +1,57 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.roster;
+
+import java.nio.charset.StandardCharsets;
+
+import org.jspecify.annotations.Nullable;
+
+import io.failovercache.client.Reply;
+
+/**
+ * What tells one server process from another: a random mark without TTL, made by
+ * {@code add} when the server is first met. It is read with every poll, together with a
+ * word that changes whenever the roster on this server does.
+ *
+ * @param mark the mark, lost when the server restarts
+ * @param revision the word that changes
+ * @param predecessor the mark of the server that stood behind the same name before this
+ * one, {@code -} if there was none
+ */
+record ServerMark(String mark, String revision, String predecessor) {
+
+	static final String NO_PREDECESSOR = "-";
+
+	private static final int PARTS = 3;
+
+	/**
+	 * Reads a mark.
+	 * @return the mark, {@code null} for what is no mark of ours
+	 */
+	static @Nullable ServerMark parse(Reply.Value value) {
+		String[] parts = new String(value.bytes(), StandardCharsets.US_ASCII).split(" ", -1);
+		if (parts.length != PARTS || parts[0].isEmpty() || parts[1].isEmpty() || parts[2].isEmpty()) {
+			return null;
+		}
+		return new ServerMark(parts[0], parts[1], parts[2]);
+	}
+
+	byte[] bytes() {
+		return (this.mark + " " + this.revision + " " + this.predecessor).getBytes(StandardCharsets.US_ASCII);
+	}
+
+	ServerMark revised(String word) {
+		return new ServerMark(this.mark, word, this.predecessor);
+	}
+
+	/**
+	 * The same on a server that was given its mark by this instance or by another one
+	 * that met it empty: it holds nothing from the time of its predecessor.
+	 */
+	boolean succeeds(Claim claim) {
+		return this.predecessor.equals(claim.mark());
+	}
+
+}

@@ -1,0 +1,70 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.serialization;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.regex.Pattern;
+
+/**
+ * The content of those classes of the JDK whose instances are equal to themselves alone.
+ */
+final class JdkIdentity {
+
+	private static final ClassValue<Boolean> BY_IDENTITY = new ClassValue<>() {
+		@Override
+		protected Boolean computeValue(Class<?> type) {
+			return Arrays.stream(type.getMethods())
+				.anyMatch((method) -> method.getDeclaringClass() == Object.class && method.getName().equals("equals"));
+		}
+	};
+
+	private JdkIdentity() {
+	}
+
+	static boolean isEqualToItselfAlone(Class<?> type) {
+		return BY_IDENTITY.get(type);
+	}
+
+	/**
+	 * What such an object holds, in something that can be compared; nothing of a lock or
+	 * a plain object, which hold nothing, and the object itself where it is not known.
+	 */
+	static Object contentOf(Object value) {
+		if (value instanceof Number number) {
+			return List.of(number.longValue(), number.doubleValue());
+		}
+		if (value instanceof CharSequence) {
+			return value.toString();
+		}
+		if (value instanceof AtomicBoolean flag) {
+			return flag.get();
+		}
+		if (value instanceof AtomicReference<?> reference) {
+			return Collections.singletonList(reference.get());
+		}
+		if (value instanceof AtomicReferenceArray<?> array) {
+			List<Object> elements = new ArrayList<>();
+			for (int i = 0; i < array.length(); i++) {
+				elements.add(array.get(i));
+			}
+			return elements;
+		}
+		if (value instanceof Pattern pattern) {
+			return List.of(pattern.pattern(), pattern.flags());
+		}
+		String name = value.getClass().getName();
+		if (name.startsWith("java.util.concurrent.atomic.")) {
+			return value.toString();
+		}
+		return (name.equals("java.lang.Object") || name.startsWith("java.util.concurrent.locks.")) ? name : value;
+	}
+
+}

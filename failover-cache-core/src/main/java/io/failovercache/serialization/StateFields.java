@@ -1,0 +1,149 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.serialization;
+
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The fields of classes outside the JDK in which their instances hold what is written.
+ * Thread-safe.
+ */
+final class StateFields {
+
+	private final ClassValue<Shape> shapes = new ClassValue<>() {
+		@Override
+		protected Shape computeValue(Class<?> type) {
+			return Shape.of(type);
+		}
+	};
+
+	List<State> of(Class<?> type) {
+		return this.shapes.get(type).fields;
+	}
+
+	/**
+	 * Whether the fields are open to this library; a module may keep them to itself.
+	 */
+	boolean areReadable(Class<?> type) {
+		return this.shapes.get(type).readable;
+	}
+
+	boolean hasTransients(Class<?> type) {
+		return this.shapes.get(type).transients;
+	}
+
+	/** Whether a class outside the JDK says what its instances are equal to. */
+	boolean hasOwnEquals(Class<?> type) {
+		return this.shapes.get(type).ownEquals;
+	}
+
+	boolean isOfJdk(Class<?> type) {
+		return this.shapes.get(type).ofJdk;
+	}
+
+	/** Whether the content is in fields of a class of the JDK, which cannot be read. */
+	boolean isContainer(Class<?> type) {
+		return this.shapes.get(type).extendsJdk;
+	}
+
+	/**
+	 * Whether the fields of a collection tell more than its content, such as how much
+	 * room it has left.
+	 */
+	boolean isContentOnly(Class<?> type) {
+		return this.shapes.get(type).contentOnly;
+	}
+
+	/**
+	 * Proxies, lambdas and what libraries generate: another JVM has no such class, or
+	 * another one of the same name.
+	 */
+	boolean isMadeAtRunTime(Class<?> type) {
+		return this.shapes.get(type).madeAtRunTime;
+	}
+
+	private static boolean isOfJdk(@Nullable ClassLoader loader) {
+		return loader == null || loader == ClassLoader.getPlatformClassLoader();
+	}
+
+	private record Shape(List<State> fields, boolean readable, boolean transients, boolean ownEquals, boolean ofJdk,
+			boolean extendsJdk, boolean contentOnly, boolean madeAtRunTime) {
+
+		static Shape of(Class<?> type) {
+			boolean ofJdk = StateFields.isOfJdk(type.getClassLoader());
+			List<Field> all = new ArrayList<>();
+			Class<?> level = type;
+			for (; level != null && !StateFields.isOfJdk(level.getClassLoader()); level = level.getSuperclass()) {
+				Arrays.stream(level.getDeclaredFields())
+					.filter((field) -> !Modifier.isStatic(field.getModifiers()))
+					.forEach(all::add);
+			}
+			List<Field> written = all.stream().filter((field) -> !Modifier.isTransient(field.getModifiers())).toList();
+			boolean readable = written.stream().allMatch(Field::trySetAccessible);
+			boolean contentOnly = type.getName().startsWith("kotlin.collections.");
+			boolean extendsJdk = contentOnly
+					|| (level != null && level != Object.class && level != Record.class && level != Enum.class);
+			return new Shape(written.stream().map(State::new).toList(), readable, written.size() < all.size(),
+					!isInheritedFromJdk(type), ofJdk, extendsJdk, contentOnly, !ofJdk && isMadeAtRunTime(type));
+		}
+
+		private static boolean isInheritedFromJdk(Class<?> type) {
+			try {
+				return StateFields.isOfJdk(type.getMethod("equals", Object.class).getDeclaringClass().getClassLoader());
+			}
+			catch (NoSuchMethodException ex) {
+				return true;
+			}
+		}
+
+		/**
+		 * A class that was compiled is a file somewhere. An image has no such files, and
+		 * no such classes either.
+		 */
+		private static boolean isMadeAtRunTime(Class<?> type) {
+			if (type.isHidden() || Proxy.isProxyClass(type)) {
+				return true;
+			}
+			ClassLoader loader = type.getClassLoader();
+			return System.getProperty("org.graalvm.nativeimage.imagecode") == null && loader != null
+					&& loader.getResource(type.getName().replace('.', '/') + ".class") == null;
+		}
+
+	}
+
+	/**
+	 * One field.
+	 */
+	static final class State {
+
+		private final Field field;
+
+		State(Field field) {
+			this.field = field;
+		}
+
+		String name() {
+			return this.field.getName();
+		}
+
+		@Nullable Object of(Object holder) {
+			try {
+				return this.field.get(holder);
+			}
+			catch (IllegalAccessException ex) {
+				throw new IllegalStateException("The field " + this.field + " was readable before", ex);
+			}
+		}
+
+	}
+
+}

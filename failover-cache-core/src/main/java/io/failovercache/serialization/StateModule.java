@@ -1,0 +1,91 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.serialization;
+
+import java.sql.Timestamp;
+import java.util.BitSet;
+
+import com.fasterxml.jackson.annotation.JsonFormat;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.BeanDescription;
+import tools.jackson.databind.JavaType;
+import tools.jackson.databind.SerializationConfig;
+import tools.jackson.databind.ValueSerializer;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.ser.Serializers;
+import tools.jackson.databind.ser.ValueSerializerModifier;
+import tools.jackson.databind.type.CollectionType;
+import tools.jackson.databind.type.MapType;
+
+/**
+ * The forms of those types that Jackson would write with a loss: keys of maps that are
+ * not text, a {@link Timestamp}, a calendar, a {@link BitSet}; and the
+ * {@link WrittenForm} of views and of what Hibernate makes.
+ */
+final class StateModule extends SimpleModule {
+
+	private static final long serialVersionUID = 1L;
+
+	private final transient TypedKeys keys = new TypedKeys();
+
+	StateModule() {
+		super("failover-cache");
+		TextForms.addTo(this);
+		setSerializerModifier(new WrittenForms());
+	}
+
+	@Override
+	public void setupModule(SetupContext context) {
+		super.setupModule(context);
+		context.addKeySerializers(new Serializers() {
+			@Override
+			public @Nullable ValueSerializer<?> findSerializer(SerializationConfig config, JavaType type,
+					BeanDescription.Supplier description, JsonFormat.Value format) {
+				return isTold(type) ? null : StateModule.this.keys.serializer();
+			}
+		});
+		context.addKeyDeserializers((type, config, description) -> isTold(type) ? null : this.keys.deserializer());
+	}
+
+	/** Whether the declared type of a key tells what the key is. */
+	private static boolean isTold(JavaType type) {
+		return !type.isJavaLangObject() && (type.isEnumType() || !type.isAbstract());
+	}
+
+	/** Lets keys be written and read by the mapper that this module is part of. */
+	void use(JsonMapper mapper) {
+		this.keys.use(mapper);
+	}
+
+	private static final class WrittenForms extends ValueSerializerModifier {
+
+		private static final long serialVersionUID = 1L;
+
+		@Override
+		public ValueSerializer<?> modifySerializer(SerializationConfig config, BeanDescription.Supplier description,
+				ValueSerializer<?> serializer) {
+			return replaced(description.getType(), serializer);
+		}
+
+		@Override
+		public ValueSerializer<?> modifyCollectionSerializer(SerializationConfig config, CollectionType type,
+				BeanDescription.Supplier description, ValueSerializer<?> serializer) {
+			return replaced(type, serializer);
+		}
+
+		@Override
+		public ValueSerializer<?> modifyMapSerializer(SerializationConfig config, MapType type,
+				BeanDescription.Supplier description, ValueSerializer<?> serializer) {
+			return replaced(type, serializer);
+		}
+
+		private static ValueSerializer<?> replaced(JavaType type, ValueSerializer<?> serializer) {
+			return WrittenForm.isReplaced(type.getRawClass()) ? new WrittenFormSerializer(type) : serializer;
+		}
+
+	}
+
+}

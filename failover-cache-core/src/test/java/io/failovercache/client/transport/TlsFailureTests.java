@@ -1,0 +1,183 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.client.transport;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLServerSocket;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import io.failovercache.support.TlsServer;
+import io.failovercache.test.CertificateAuthority;
+import io.failovercache.test.TestCertificate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+/**
+ * What is said of connections that do not come about.
+ */
+class TlsFailureTests {
+
+	private static final CertificateAuthority AUTHORITY = CertificateAuthority.create("Test authority");
+
+	private static final TestCertificate SERVER = AUTHORITY.issue("localhost");
+
+	private static final TestCertificate STRANGER = CertificateAuthority.create("Other authority").issue("localhost");
+
+	private static final Consumer<SSLServerSocket> DEFAULTS = (listener) -> {
+	};
+
+	@ParameterizedTest
+	@MethodSource("servers")
+	void saysWhatToDo(TestCertificate certificate, Consumer<SSLServerSocket> settings, String protocol,
+			String expected) {
+		try (TlsServer server = TlsServer.start(certificate.newContext(), settings,
+				(connection) -> connection.getInputStream().read())) {
+			assertThatThrownBy(() -> handshake(server.port(), protocol)).isInstanceOf(IOException.class)
+				.hasMessageContaining(expected);
+		}
+	}
+
+	static Stream<Arguments> servers() {
+		Instant now = Instant.now();
+		Duration day = Duration.ofDays(1);
+		TestCertificate expired = AUTHORITY.issue(now.minus(day), now.minusSeconds(60), "localhost");
+		TestCertificate early = AUTHORITY.issue(now.plus(day), now.plus(day).plus(day), "localhost");
+		TestCertificate other = AUTHORITY.issue("other.example.com");
+		TestCertificate address = AUTHORITY.issue("10.9.8.7");
+		return Stream.of("TLSv1.2", "TLSv1.3")
+			.flatMap((protocol) -> Stream.of(arguments(expired, DEFAULTS, protocol, "renew the certificate"),
+					arguments(early, DEFAULTS, protocol, "set the clock"),
+					arguments(other, DEFAULTS, protocol, "'failover-cache.ssl.verify-hostname'"),
+					arguments(address, DEFAULTS, protocol, "'failover-cache.ssl.verify-hostname'"),
+					arguments(STRANGER, DEFAULTS, protocol, "truststore of the bundle"), arguments(SERVER,
+							only(protocol.equals("TLSv1.2") ? "TLSv1.3" : "TLSv1.2"), protocol, "no version of TLS")));
+	}
+
+	private static Consumer<SSLServerSocket> only(String protocol) {
+		return (listener) -> listener.setEnabledProtocols(new String[] { protocol });
+	}
+
+	@Test
+	void saysThatTheServerWantsACertificateOfItsClients() throws Exception {
+		SSLContext withoutKey = trusting(SERVER);
+		try (TlsServer server = TlsServer.start(SERVER.newContext(), (listener) -> {
+			only("TLSv1.2").accept(listener);
+			listener.setNeedClientAuth(true);
+		}, (connection) -> connection.getInputStream().read())) {
+			assertThatThrownBy(() -> handshake(server.port(), withoutKey, "TLSv1.2"))
+				.hasMessageContaining("a keystore with one");
+		}
+	}
+
+	@Test
+	void saysThatTheServerSpeaksPlain() throws Exception {
+		try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+			Thread thread = new Thread(() -> answer(server, "ERROR\r\n"));
+			thread.start();
+			assertThatThrownBy(() -> handshake(server.getLocalPort(), "TLSv1.3"))
+				.hasMessageContaining("answers in plain text");
+			thread.join();
+		}
+	}
+
+	@Test
+	void aServerThatDoesNotAnswerIsNotWaitedForLonger() throws Exception {
+		try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+			long begin = System.nanoTime();
+			assertThatThrownBy(
+					() -> handshake(server.getLocalPort(), SERVER.newContext(), "TLSv1.3", Duration.ofMillis(100)))
+				.isInstanceOf(SocketTimeoutException.class)
+				.hasMessageContaining("'failover-cache.connect-timeout'");
+			assertThat(System.nanoTime() - begin).isBetween(Duration.ofMillis(90).toNanos(),
+					Duration.ofSeconds(5).toNanos());
+		}
+	}
+
+	@Test
+	void aServerThatHangsUpIsNoServer() throws Exception {
+		try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+			Thread thread = new Thread(() -> answer(server, ""));
+			thread.start();
+			assertThatThrownBy(() -> handshake(server.getLocalPort(), "TLSv1.3")).isInstanceOf(IOException.class);
+			thread.join();
+		}
+	}
+
+	@Test
+	void aNameThatIsNotVerifiedMayBeAnother() throws Exception {
+		TestCertificate other = AUTHORITY.issue("other.example.com");
+		TlsSettings settings = new TlsSettings(SERVER.newContext(), List.of(), List.of(), false);
+		try (TlsServer server = TlsServer.start(other.newContext(), DEFAULTS,
+				(connection) -> connection.getInputStream().read()); SocketChannel socket = connect(server.port())) {
+			assertThat(Transport.tls(socket, settings.newEngine("localhost", server.port()),
+					Duration.ofSeconds(5).toNanos()))
+				.isNotNull();
+		}
+	}
+
+	private static void answer(ServerSocket server, String text) {
+		try (Socket socket = server.accept()) {
+			socket.getInputStream().read(new byte[5]);
+			socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
+			socket.shutdownOutput();
+			socket.getInputStream().readAllBytes();
+		}
+		catch (IOException ex) {
+			// The client hung up.
+		}
+	}
+
+	private static SSLContext trusting(TestCertificate certificate) throws Exception {
+		javax.net.ssl.TrustManagerFactory trust = javax.net.ssl.TrustManagerFactory
+			.getInstance(javax.net.ssl.TrustManagerFactory.getDefaultAlgorithm());
+		trust.init(certificate.trustStore());
+		SSLContext context = SSLContext.getInstance("TLS");
+		context.init(null, trust.getTrustManagers(), null);
+		return context;
+	}
+
+	private static void handshake(int port, String protocol) throws IOException {
+		handshake(port, SERVER.newContext(), protocol);
+	}
+
+	private static void handshake(int port, SSLContext context, String protocol) throws IOException {
+		handshake(port, context, protocol, Duration.ofSeconds(5));
+	}
+
+	private static void handshake(int port, SSLContext context, String protocol, Duration timeout) throws IOException {
+		try (SocketChannel socket = connect(port)) {
+			Transport.tls(socket,
+					new TlsSettings(context, List.of(protocol), List.of(), true).newEngine("localhost", port),
+					timeout.toNanos());
+		}
+	}
+
+	private static SocketChannel connect(int port) throws IOException {
+		SocketChannel socket = SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+		socket.configureBlocking(false);
+		return socket;
+	}
+
+}

@@ -1,0 +1,37 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.cache;
+
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The methods that an {@code equals} may call and still be true for the same content
+ * alone.
+ */
+final class EqualsCalls {
+
+	private static final Set<String> BOXES = Set.of("java/lang/Boolean", "java/lang/Byte", "java/lang/Character",
+			"java/lang/Double", "java/lang/Float", "java/lang/Integer", "java/lang/Long", "java/lang/Short");
+
+	private static final Map<String, Set<String>> COMPARISONS = Map.of("java/util/Objects",
+			Set.of("equals", "deepEquals", "requireNonNull"), "java/util/Arrays", Set.of("equals", "deepEquals"),
+			"java/lang/Class", Set.of("isInstance", "cast", "equals"), "kotlin/jvm/internal/Intrinsics",
+			Set.of("areEqual", "checkNotNull"), "org/springframework/util/ObjectUtils", Set.of("nullSafeEquals"),
+			"org/hibernate/Hibernate", Set.of("getClass"), "org/apache/commons/lang3/builder/EqualsBuilder",
+			Set.of("<init>", "append", "isEquals"));
+
+	private EqualsCalls() {
+	}
+
+	static boolean isComparison(String owner, String name) {
+		if (BOXES.contains(owner)) {
+			return name.equals("compare") || name.equals("valueOf") || name.endsWith("Value")
+					|| name.endsWith("ToLongBits") || name.endsWith("ToIntBits");
+		}
+		return COMPARISONS.getOrDefault(owner, Set.of()).contains(name);
+	}
+
+}
