@@ -102,7 +102,8 @@ public class FailoverCacheEndpoint {
 			groups.computeIfAbsent(node.role().label(), (key) -> new ArrayList<>()).add(describe(node));
 		}
 		return new FailoverCacheDescriptor(groups, this.engine.allKeysServed(), this.engine.backupCoverage(),
-				this.engine.dirtyKeys(), isSettled(), this.caches.get());
+				this.engine.dirtyKeys(), isSettled(), this.engine.roster(), this.engine.identities(),
+				this.caches.get());
 	}
 
 	private boolean isSettled() {
@@ -260,11 +261,13 @@ public class FailoverCacheEndpoint {
 	 * @param backupCoverage share of the sampled keys that the backup group holds
 	 * @param dirtyKeys keys that are not read before a missed write is repaired
 	 * @param settled whether no change of the servers is under way
+	 * @param roster the lists of servers in use, where instances have different ones
+	 * @param identity what is wrong with the names of servers
 	 * @param caches the caches by name
 	 */
 	public record FailoverCacheDescriptor(Map<String, List<NodeDescriptor>> groups, boolean allKeysServed,
-			double backupCoverage, int dirtyKeys, boolean settled,
-			Map<String, CacheDescriptor> caches) implements OperationResponseBody {
+			double backupCoverage, int dirtyKeys, boolean settled, Map<String, String> roster,
+			Map<String, String> identity, Map<String, CacheDescriptor> caches) implements OperationResponseBody {
 	}
 
 	/**

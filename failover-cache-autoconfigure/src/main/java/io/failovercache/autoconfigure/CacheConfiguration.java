@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -45,7 +46,7 @@ import io.failovercache.time.Timekeeper;
 @Configuration(proxyBeanMethods = false)
 class CacheConfiguration {
 
-	private static final int MAX_PENDING = 10_000;
+	private static final int MAX_THREADS = 64;
 
 	@Bean
 	FailoverCacheManager cacheManager(PropertiesCacheDefinitions definitions, CacheEnvironment environment,
@@ -85,17 +86,20 @@ class CacheConfiguration {
 		return FailoverCacheOperationsFactory.create(engine, definitions.codecOf(""), timekeeper);
 	}
 
-	@Bean(destroyMethod = "shutdownNow", defaultCandidate = false)
+	/**
+	 * Completes what was asked for on event loops. What follows there may be a method of
+	 * the application that blocks: so there are many threads, and none of the engine's
+	 * ever takes part. What comes after the end is completed elsewhere, never lost.
+	 */
+	@Bean(destroyMethod = "shutdown", defaultCandidate = false)
 	ThreadPoolExecutor failoverCacheExecutor() {
 		AtomicInteger number = new AtomicInteger();
-		int threads = Math.max(2, Runtime.getRuntime().availableProcessors());
-		// Who cannot be queued is completed where the answer arrived: slower, never lost.
-		ThreadPoolExecutor executor = new ThreadPoolExecutor(threads, threads, 30, TimeUnit.SECONDS,
-				new LinkedBlockingQueue<>(MAX_PENDING), (runnable) -> {
+		ThreadPoolExecutor executor = new ThreadPoolExecutor(MAX_THREADS, MAX_THREADS, 30, TimeUnit.SECONDS,
+				new LinkedBlockingQueue<>(), (runnable) -> {
 					Thread thread = new Thread(runnable, "failover-cache-" + number.incrementAndGet());
 					thread.setDaemon(true);
 					return thread;
-				}, new ThreadPoolExecutor.CallerRunsPolicy());
+				}, (runnable, ended) -> ForkJoinPool.commonPool().execute(runnable));
 		executor.allowCoreThreadTimeOut(true);
 		return executor;
 	}

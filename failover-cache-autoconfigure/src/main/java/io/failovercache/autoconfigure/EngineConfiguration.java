@@ -13,9 +13,13 @@ import java.util.random.RandomGenerator;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfigurationPackages;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.logging.LoggingSystem;
+import org.springframework.boot.ssl.DefaultSslBundleRegistry;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.ApplicationListener;
@@ -32,7 +36,6 @@ import io.failovercache.breaker.NodeBreakers;
 import io.failovercache.capacity.CapacityMonitor;
 import io.failovercache.client.Credentials;
 import io.failovercache.client.NodeClient;
-import io.failovercache.client.transport.TlsEngines;
 import io.failovercache.client.xmemcached.MemcachedClientBuilderCustomizer;
 import io.failovercache.client.xmemcached.XmemcachedNodeClientFactory;
 import io.failovercache.client.xmemcached.XmemcachedSettings;
@@ -60,6 +63,11 @@ class EngineConfiguration {
 	private static final Duration LONGEST_SEARCH = Duration.ofMillis(400);
 
 	@Bean
+	static EngineEnd failoverCacheEngineEnd() {
+		return new EngineEnd();
+	}
+
+	@Bean(destroyMethod = "")
 	@ConditionalOnMissingBean
 	SystemTimekeeper failoverCacheTimekeeper() {
 		return new SystemTimekeeper("failover-cache-timer");
@@ -88,9 +96,11 @@ class EngineConfiguration {
 	 * Whoever closes the context knows that the servers are let go.
 	 */
 	@Bean
-	ApplicationListener<ContextClosedEvent> failoverCacheEventsEnd(StateChangeRelay relay, ApplicationContext context) {
+	ApplicationListener<ContextClosedEvent> failoverCacheEventsEnd(StateChangeRelay relay, EngineLifecycle lifecycle,
+			ApplicationContext context) {
 		return (event) -> {
 			if (event.getApplicationContext() == context) {
+				lifecycle.closing();
 				relay.close();
 			}
 		};
@@ -104,9 +114,16 @@ class EngineConfiguration {
 	}
 
 	@Bean
+	ServerTls failoverCacheServerTls(FailoverCacheProperties properties, ObjectProvider<SslBundles> bundles,
+			ObjectProvider<FailoverCacheConnectionDetails> connections) {
+		return ServerTls.of(properties, bundles.getIfAvailable(DefaultSslBundleRegistry::new),
+				connections.orderedStream());
+	}
+
+	@Bean
 	@ConditionalOnMissingBean(NodeClient.Factory.class)
 	XmemcachedNodeClientFactory failoverCacheNodeClientFactory(FailoverCacheProperties properties,
-			ServerDiscovery discovery, ObjectProvider<MemcachedClientBuilderCustomizer> customizers,
+			ServerDiscovery discovery, ServerTls tls, ObjectProvider<MemcachedClientBuilderCustomizer> customizers,
 			ObjectProvider<LoggingSystem> loggingSystem) {
 		loggingSystem.ifAvailable(ClientLogging::quieten);
 		Map<GroupRole, Credentials> credentials = new EnumMap<>(GroupRole.class);
@@ -116,21 +133,22 @@ class EngineConfiguration {
 				XmemcachedSettings.Protocol.valueOf(properties.protocol().name()), Map.of(),
 				customizers.orderedStream().toList());
 		return new XmemcachedNodeClientFactory(settings, (node) -> credentials.get(discovery.groupOf(node)),
-				TlsEngines.NONE);
+				tls.engines(discovery::groupOf));
 	}
 
-	@Bean(initMethod = "start")
+	@Bean(initMethod = "start", destroyMethod = "")
 	@ConditionalOnMissingBean
 	FailoverEngine failoverCacheEngine(FailoverCacheProperties properties, ServerDiscovery discovery,
 			NodeClient.Factory clients, BreakerRegistry breakers, Timekeeper timekeeper,
-			ObjectProvider<EngineObserver> observers, Environment environment) {
+			ObjectProvider<EngineObserver> observers, Environment environment, BeanFactory beans) {
 		String keyPrefix = (properties.keyPrefix() != null) ? properties.keyPrefix()
 				: environment.getProperty("spring.application.name", "");
 		discovery.start();
 		EngineDependencies parts = new EngineDependencies(discovery.clients(clients),
 				new NodeBreakers(breakers.registry(), breakerSettings(properties)), timekeeper,
 				CompositeObservers.ofEngine(observers.orderedStream().toList()), new SharedRandom(), Rules.all());
-		FailoverEngine engine = new FailoverEngine(engineSettings(properties, keyPrefix),
+		FailoverEngine engine = new FailoverEngine(
+				engineSettings(properties, keyPrefix).of(application(keyPrefix, beans)),
 				discovery.await(LONGEST_SEARCH), parts);
 		discovery.attach(engine);
 		return engine;
@@ -154,6 +172,12 @@ class EngineConfiguration {
 		if (username != null) {
 			credentials.put(role, new Credentials(username, Objects.requireNonNullElse(group.password(), "")));
 		}
+	}
+
+	/** Without a prefix nothing else tells applications apart that share servers. */
+	private static String application(String keyPrefix, BeanFactory beans) {
+		boolean known = keyPrefix.isEmpty() && AutoConfigurationPackages.has(beans);
+		return known ? String.join(",", AutoConfigurationPackages.get(beans)) : "";
 	}
 
 	private static EngineSettings engineSettings(FailoverCacheProperties properties, String keyPrefix) {

@@ -18,11 +18,17 @@ import io.failovercache.replication.FailoverEngine;
  * Gives the servers a moment to answer before the application takes requests, so that the
  * first of them are not misses: under a second, whatever the servers do. When the context
  * is stopped, as for a checkpoint, all connections end; when it is started again they
- * come back. Stops after whatever takes requests.
+ * come back. Starts before whatever takes requests and stops after it; where the context
+ * is closed the connections stay until its beans are destroyed.
  */
 final class EngineLifecycle implements SmartLifecycle {
 
+	/** Room is left for those who must start even before. */
+	private static final int EARLY = Integer.MIN_VALUE + 1000;
+
 	private static final Duration LONGEST_WAIT = Duration.ofMillis(800);
+
+	private static final Duration LONGEST_DELIVERY = Duration.ofSeconds(2);
 
 	private static final Duration LONGEST_WAIT_AFTER_SEARCH = Duration.ofMillis(400);
 
@@ -37,6 +43,8 @@ final class EngineLifecycle implements SmartLifecycle {
 	private final Duration wait;
 
 	private volatile boolean running;
+
+	private volatile boolean closing;
 
 	EngineLifecycle(FailoverEngine engine, ServerDiscovery discovery, CapacityMonitor capacity, Duration wait) {
 		this.engine = engine;
@@ -68,7 +76,17 @@ final class EngineLifecycle implements SmartLifecycle {
 		this.running = false;
 		this.capacity.stop();
 		this.discovery.stop();
-		this.engine.stop();
+		if (!this.closing) {
+			this.engine.awaitWrites(LONGEST_DELIVERY);
+			this.engine.stop();
+		}
+	}
+
+	/**
+	 * Says that the context is about to be closed, not only to be stopped.
+	 */
+	void closing() {
+		this.closing = true;
 	}
 
 	@Override
@@ -78,7 +96,7 @@ final class EngineLifecycle implements SmartLifecycle {
 
 	@Override
 	public int getPhase() {
-		return 0;
+		return EARLY;
 	}
 
 }

@@ -33,11 +33,11 @@ import org.springframework.core.env.Environment;
 @ConditionalOnMissingBean(value = CacheManager.class, name = "cacheResolver")
 @Conditional({ OnCacheTypeUnsetCondition.class, OnServersCondition.class })
 @EnableConfigurationProperties({ FailoverCacheProperties.class, CacheProperties.class })
-@Import({ DiscoveryConfiguration.class, EngineConfiguration.class, CacheConfiguration.class })
+@Import({ DiscoveryConfiguration.class, EngineConfiguration.class, CacheConfiguration.class,
+		CachedCallConfiguration.class })
 public final class FailoverCacheAutoConfiguration {
 
 	FailoverCacheAutoConfiguration(FailoverCacheProperties properties, Environment environment) {
-		TransportSecurity.refuse(environment);
 		FailoverCachePropertiesValidator.validate(properties);
 		UnknownVariables.warn(environment);
 	}

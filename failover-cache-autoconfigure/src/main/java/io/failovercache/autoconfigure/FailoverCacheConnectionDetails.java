@@ -6,7 +6,10 @@ package io.failovercache.autoconfigure;
 
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.boot.autoconfigure.service.connection.ConnectionDetails;
+import org.springframework.boot.ssl.SslBundle;
 
 /**
  * The addresses of the servers. Several beans of this type are merged role by role, in
@@ -38,6 +41,14 @@ public interface FailoverCacheConnectionDetails extends ConnectionDetails {
 	 */
 	default List<ServerAddress> witness() {
 		return List.of();
+	}
+
+	/**
+	 * The SSL bundle of these servers.
+	 * @return the bundle, {@code null} to do with them as with all of their group
+	 */
+	default @Nullable SslBundle getSslBundle() {
+		return null;
 	}
 
 }

@@ -16,6 +16,7 @@ import org.springframework.util.unit.DataSize;
 
 import io.failovercache.cache.WriteMode;
 import io.failovercache.local.LocalMode;
+import io.failovercache.observe.GroupRole;
 import io.failovercache.serialization.CompressionAlgorithm;
 
 /**
@@ -27,6 +28,7 @@ import io.failovercache.serialization.CompressionAlgorithm;
  * @param backup Group of servers that holds the same and is asked when the primary group
  * does not answer.
  * @param witness Servers that hold no data.
+ * @param ssl TLS with the servers.
  * @param topologyRefresh Interval at which discovered servers are looked up again.
  * @param capacityInterval Interval at which the servers are asked for their statistics.
  * @param protocol Protocol spoken with the servers.
@@ -66,16 +68,16 @@ import io.failovercache.serialization.CompressionAlgorithm;
  */
 @ConfigurationProperties(value = "failover-cache", ignoreUnknownFields = false)
 public record FailoverCacheProperties(@DefaultValue("true") boolean enabled, @DefaultValue Group primary,
-		@DefaultValue Group backup, @DefaultValue Witness witness, @DefaultValue("30s") Duration topologyRefresh,
-		@DefaultValue("30s") Duration capacityInterval, @DefaultValue("text") Protocol protocol,
-		@DefaultValue("500ms") Duration connectTimeout, @DefaultValue("250ms") Duration operationTimeout,
-		@DefaultValue("100ms") Duration nodeTimeout, @DefaultValue("auto") String hedgeAfter,
-		@DefaultValue("1h") Duration timeToLive, @DefaultValue("0") double timeToLiveJitter, @Nullable String keyPrefix,
-		@DefaultValue List<String> cacheNames, @DefaultValue("true") boolean cacheNullValues,
-		@Nullable Duration nullTimeToLive, @DefaultValue("false") boolean transactionAware,
-		@DefaultValue("sync") WriteMode writeMode, @DefaultValue Serialization serialization,
-		@DefaultValue Compression compression, @DefaultValue("1MB") DataSize maxValueSize,
-		@DefaultValue("5s") Duration lockTimeout, @DefaultValue Local local,
+		@DefaultValue Group backup, @DefaultValue Witness witness, @DefaultValue Ssl ssl,
+		@DefaultValue("30s") Duration topologyRefresh, @DefaultValue("30s") Duration capacityInterval,
+		@DefaultValue("text") Protocol protocol, @DefaultValue("500ms") Duration connectTimeout,
+		@DefaultValue("250ms") Duration operationTimeout, @DefaultValue("100ms") Duration nodeTimeout,
+		@DefaultValue("auto") String hedgeAfter, @DefaultValue("1h") Duration timeToLive,
+		@DefaultValue("0") double timeToLiveJitter, @Nullable String keyPrefix, @DefaultValue List<String> cacheNames,
+		@DefaultValue("true") boolean cacheNullValues, @Nullable Duration nullTimeToLive,
+		@DefaultValue("false") boolean transactionAware, @DefaultValue("sync") WriteMode writeMode,
+		@DefaultValue Serialization serialization, @DefaultValue Compression compression,
+		@DefaultValue("1MB") DataSize maxValueSize, @DefaultValue("5s") Duration lockTimeout, @DefaultValue Local local,
 		@DefaultValue CircuitBreaker circuitBreaker, @DefaultValue("4096") int maxInFlight,
 		@DefaultValue Recovery recovery, @DefaultValue Health health, @DefaultValue Observations observations,
 		@DefaultValue Map<String, NamedCache> caches) {
@@ -86,17 +88,74 @@ public record FailoverCacheProperties(@DefaultValue("true") boolean enabled, @De
 	static final String PREFIX = "failover-cache";
 
 	/**
+	 * Whether the connections to a group are encrypted.
+	 */
+	boolean isEncrypted(GroupRole role) {
+		Boolean wanted = this.ssl.enabled();
+		return (wanted != null) ? wanted : bundleOf(role) != null;
+	}
+
+	/**
+	 * The bundle of a group, its own before that of all.
+	 */
+	@Nullable String bundleOf(GroupRole role) {
+		String own = switch (role) {
+			case PRIMARY -> this.primary.ssl().bundle();
+			case BACKUP -> this.backup.ssl().bundle();
+			case WITNESS -> this.witness.ssl().bundle();
+		};
+		return (own != null) ? own : this.ssl.bundle();
+	}
+
+	/**
+	 * The name that leads to all servers of a group, which are addresses then, while
+	 * their certificates have the name.
+	 */
+	@Nullable String nameLookedUp(GroupRole role) {
+		Group group = (role == GroupRole.BACKUP) ? this.backup : this.primary;
+		if (role == GroupRole.WITNESS || group.discovery() != Discovery.DNS || group.servers().size() != 1) {
+			return null;
+		}
+		return ServerAddress.parse(group.servers().get(0)).node().host();
+	}
+
+	/**
+	 * TLS with the servers.
+	 *
+	 * @param enabled Whether to speak TLS with all servers. Enabled where an SSL bundle
+	 * is named if not set.
+	 * @param bundle SSL bundle that has the trusted authorities and the own certificate,
+	 * if the servers want one. Uses the public authorities that the JVM trusts if not
+	 * set.
+	 * @param verifyHostname Whether the certificate of a server must have the name by
+	 * which the server is called.
+	 */
+	public record Ssl(@Nullable Boolean enabled, @Nullable String bundle,
+			@DefaultValue("true") boolean verifyHostname) {
+	}
+
+	/**
+	 * TLS with the servers of one group.
+	 *
+	 * @param bundle SSL bundle of this group. Uses that of all servers if not set.
+	 */
+	public record GroupSsl(@Nullable String bundle) {
+	}
+
+	/**
 	 * A group of servers that hold data.
 	 *
 	 * @param servers Comma-separated list of servers as "host:port", an IPv6 address in
 	 * brackets, with an optional weight as in "host:port=3" and an optional name as in
 	 * "a1@host:port". The port can be left out.
-	 * @param username Name to authenticate with. Requires the binary protocol.
+	 * @param username Name to authenticate with: ASCII authentication in the text
+	 * protocol, SASL PLAIN in the binary one.
 	 * @param password Password to authenticate with.
 	 * @param discovery How the servers of the group are found.
+	 * @param ssl TLS with the servers of the group.
 	 */
 	public record Group(@DefaultValue List<String> servers, @Nullable String username, @Nullable String password,
-			@DefaultValue("static") Discovery discovery) {
+			@DefaultValue("static") Discovery discovery, @DefaultValue GroupSsl ssl) {
 
 		@Override
 		public String toString() {
@@ -111,8 +170,9 @@ public record FailoverCacheProperties(@DefaultValue("true") boolean enabled, @De
 	 *
 	 * @param servers Comma-separated list of servers as "host:port", an IPv6 address in
 	 * brackets. The port can be left out.
+	 * @param ssl TLS with these servers.
 	 */
-	public record Witness(@DefaultValue List<String> servers) {
+	public record Witness(@DefaultValue List<String> servers, @DefaultValue GroupSsl ssl) {
 	}
 
 	/**

@@ -18,6 +18,8 @@ import io.failovercache.autoconfigure.FailoverCacheProperties.Group;
 import io.failovercache.autoconfigure.FailoverCacheProperties.NamedCache;
 import io.failovercache.autoconfigure.FailoverCacheProperties.Protocol;
 import io.failovercache.autoconfigure.FailoverCacheProperties.Recovery;
+import io.failovercache.autoconfigure.FailoverCacheProperties.Ssl;
+import io.failovercache.observe.GroupRole;
 import io.failovercache.trust.ProtocolTimes;
 
 /**
@@ -42,6 +44,7 @@ final class FailoverCachePropertiesValidator {
 		FailoverCachePropertiesValidator validator = new FailoverCachePropertiesValidator(properties);
 		validator.validateGroup("primary", properties.primary());
 		validator.validateGroup("backup", properties.backup());
+		validator.validateSsl();
 		validator.validateTimes();
 		validator.validateCacheDefaults();
 		validator.validateBreaker(properties.circuitBreaker());
@@ -65,10 +68,38 @@ final class FailoverCachePropertiesValidator {
 			return;
 		}
 		PropertyCheck<String> username = PropertyCheck.of(name + ".username", group.username());
-		username.require((value) -> this.properties.protocol() == Protocol.BINARY,
-				"the text protocol knows no authentication", "Set 'failover-cache.protocol' to 'binary'.");
+		username.require((value) -> this.properties.protocol() == Protocol.BINARY || isPrintable(value),
+				"the text protocol has no way to say it", "Use a name of ASCII letters, without spaces.");
 		username.require((value) -> group.password() != null, "there is no password",
 				"Set 'failover-cache.%s.password' as well.".formatted(name));
+	}
+
+	private static boolean isPrintable(String name) {
+		return !name.isEmpty() && name.chars().allMatch((c) -> c > ' ' && c < 0x7f);
+	}
+
+	private void validateSsl() {
+		Ssl ssl = this.properties.ssl();
+		for (GroupRole role : GroupRole.values()) {
+			String bundle = this.properties.bundleOf(role);
+			if (bundle != null) {
+				String property = bundle.equals(ssl.bundle()) ? "ssl.bundle" : role.label() + ".ssl.bundle";
+				PropertyCheck.of(property, bundle)
+					.require((value) -> !Boolean.FALSE.equals(ssl.enabled()),
+							"'failover-cache.ssl.enabled' is 'false', so nothing would be encrypted",
+							"Remove 'failover-cache.ssl.enabled', or the bundle.")
+					.require(StringUtils::hasText, "it is blank", "Name a bundle of 'spring.ssl.bundle'.");
+			}
+		}
+		requireEndpointInPlain("primary", this.properties.primary(), GroupRole.PRIMARY);
+		requireEndpointInPlain("backup", this.properties.backup(), GroupRole.BACKUP);
+	}
+
+	private void requireEndpointInPlain(String name, Group group, GroupRole role) {
+		PropertyCheck.of(name + ".discovery", group.discovery().name().toLowerCase(Locale.ROOT))
+			.require((value) -> group.discovery() != Discovery.ELASTICACHE || !this.properties.isEncrypted(role),
+					"a configuration endpoint is not asked over TLS",
+					"Name the nodes in 'failover-cache.%s.servers' and remove the property.".formatted(name));
 	}
 
 	private void validateTimes() {

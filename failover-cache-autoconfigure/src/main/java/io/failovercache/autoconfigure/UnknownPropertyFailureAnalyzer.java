@@ -52,9 +52,6 @@ final class UnknownPropertyFailureAnalyzer extends AbstractFailureAnalyzer<Unbou
 	}
 
 	private static String mend(String name, KnownPropertyNames known) {
-		if (TransportSecurity.isMeant(name)) {
-			return TransportSecurity.MEND;
-		}
 		String nearest = known.nearestTo(name);
 		return (nearest != null) ? "Did you mean '%s' instead of '%s'?".formatted(nearest, name)
 				: "Remove '%s'.".formatted(name);

@@ -92,6 +92,12 @@ public final class GroupHealthIndicator implements HealthIndicator {
 		if (this.capacity != null && !this.capacity.shortagesOf(this.role).isEmpty()) {
 			health.withDetail("shortages", List.copyOf(this.capacity.shortagesOf(this.role).values()));
 		}
+		if (!this.engine.roster().isEmpty()) {
+			health.withDetail("roster", this.engine.roster());
+		}
+		if (!this.engine.identities().isEmpty()) {
+			health.withDetail("identity", this.engine.identities());
+		}
 		if (this.discovery != null) {
 			this.discovery.discoveries()
 				.stream()

@@ -72,6 +72,11 @@ public final class EngineMetrics implements EngineObserver, MeterBinder {
 			.baseUnit("keys")
 			.strongReference(true)
 			.register(registry);
+		Gauge.builder("failover.cache.roster.rings", status, EngineStatus::rings)
+			.description("Lists of servers in use among all instances; more than one only during a deployment")
+			.baseUnit("rings")
+			.strongReference(true)
+			.register(registry);
 		FunctionCounter.builder("failover.cache.observer.failures", status, EngineStatus::failuresOfObservers)
 			.description("Times that an observer of the cache threw; the cache went on without it")
 			.register(registry);

@@ -6,8 +6,10 @@ package io.failovercache.testcontainers;
 
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
 import org.testcontainers.containers.Container;
 
+import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.testcontainers.service.connection.ContainerConnectionDetailsFactory;
 import org.springframework.boot.testcontainers.service.connection.ContainerConnectionSource;
 
@@ -32,10 +34,17 @@ abstract class MemcachedContainerConnectionDetailsFactory<D extends FailoverCach
 	/**
 	 * The one server that runs in a container.
 	 */
-	abstract static class MemcachedContainer extends ContainerConnectionDetails<Container<?>> {
+	abstract static class MemcachedContainer extends ContainerConnectionDetails<Container<?>>
+			implements FailoverCacheConnectionDetails {
 
 		MemcachedContainer(ContainerConnectionSource<Container<?>> source) {
 			super(source);
+		}
+
+		/** What annotations such as {@code @PemTrustStore} at the container say. */
+		@Override
+		public @Nullable SslBundle getSslBundle() {
+			return super.getSslBundle();
 		}
 
 		final List<ServerAddress> server() {

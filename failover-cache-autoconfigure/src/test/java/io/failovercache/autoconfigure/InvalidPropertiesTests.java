@@ -72,7 +72,7 @@ class InvalidPropertiesTests {
 					caches.a.time-to-live-jitter             | 0.7     | not between 0 and 0.5
 					caches.a.refresh-after                   | 3600s   | expired before
 					caches.a.local.max-size                  | 0       | too small
-					primary.username                         | me      | text protocol knows no authentication
+					primary.username                         | me      | there is no password
 					""")
 	void valueThatMakesNoSenseStopsTheStart(String name, String value, String reason) {
 		this.contextRunner.withPropertyValues("failover-cache." + name + "=" + value).run((context) -> {
@@ -194,22 +194,34 @@ class InvalidPropertiesTests {
 	}
 
 	@Test
-	void tlsIsRefusedWithTheAdviceOfASidecar() {
-		this.contextRunner.withPropertyValues("failover-cache.ssl.enabled=true").run((context) -> {
-			assertThat(context).hasFailed();
-			FailureAnalysis analysis = analyze(new UnknownPropertyFailureAnalyzer(), context.getStartupFailure());
-			assertThat(analysis.getAction()).contains("TLS sidecar");
-		});
+	void aBundleIsOfNoUseWhereTlsIsSwitchedOff() {
+		this.contextRunner
+			.withPropertyValues("failover-cache.ssl.enabled=false", "failover-cache.backup.ssl.bundle=mine")
+			.run((context) -> {
+				assertThat(context).hasFailed();
+				assertThat(analyze(context.getStartupFailure()).getDescription())
+					.contains("failover-cache.backup.ssl.bundle", "mine", "nothing would be encrypted");
+			});
 	}
 
 	@Test
-	void tlsIsRefusedInSystemPropertiesToo() {
-		this.contextRunner.withSystemProperties("failover-cache.ssl.bundle=mine").run((context) -> {
-			assertThat(context).hasFailed();
-			FailureAnalysis analysis = analyze(context.getStartupFailure());
-			assertThat(analysis.getDescription()).contains("failover-cache.ssl.bundle", "no TLS");
-			assertThat(analysis.getAction()).contains("TLS sidecar");
-		});
+	void anEndpointIsNotAskedOverTls() {
+		this.contextRunner
+			.withPropertyValues("failover-cache.ssl.enabled=true", "failover-cache.primary.discovery=elasticache")
+			.run((context) -> {
+				assertThat(context).hasFailed();
+				assertThat(analyze(context.getStartupFailure()).getDescription())
+					.contains("failover-cache.primary.discovery", "not asked over TLS");
+			});
+	}
+
+	@Test
+	void aBundleThatDoesNotExistStopsTheStart() {
+		this.contextRunner.withPropertyValues("failover-cache.ssl.bundle=absent")
+			.run((context) -> assertThat(context).hasFailed()
+				.getFailure()
+				.rootCause()
+				.hasMessageContaining("'absent'"));
 	}
 
 	private void assertThatServersFail(String setting, String property, String value, String reason) {

@@ -5,6 +5,7 @@
 package io.failovercache.observe;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * The engine's knowledge of itself; read from memory, without any wait. Thread-safe.
@@ -43,6 +44,31 @@ public interface EngineStatus {
 	 */
 	default long failuresOfObservers() {
 		return 0;
+	}
+
+	/**
+	 * The rings in use where instances have different servers or times.
+	 * @return an instance of each ring with what it has, the own one first; empty if all
+	 * have the same
+	 */
+	default Map<String, String> roster() {
+		return Map.of();
+	}
+
+	/**
+	 * How many rings are in use.
+	 * @return the number, 1 where all instances have the same servers and times
+	 */
+	default int rings() {
+		return Math.max(1, roster().size());
+	}
+
+	/**
+	 * Names with several servers behind them, and servers behind several names.
+	 * @return what is wrong with each name, empty if nothing is
+	 */
+	default Map<String, String> identities() {
+		return Map.of();
 	}
 
 }

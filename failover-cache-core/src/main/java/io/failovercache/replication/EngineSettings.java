@@ -53,6 +53,17 @@ public record EngineSettings(String keyPrefix, Duration operationTimeout, HedgeP
 	}
 
 	/**
+	 * The same in a certain application.
+	 * @param name what tells applications without a key prefix from each other, empty
+	 * where the key prefix does
+	 * @return the settings
+	 */
+	public EngineSettings of(String name) {
+		return new EngineSettings(this.keyPrefix, this.operationTimeout, this.hedge, this.node, this.recovery, name,
+				this.instance);
+	}
+
+	/**
 	 * What holds unless the user says otherwise.
 	 * @param keyPrefix the key prefix
 	 * @return the defaults

@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 
 import io.failovercache.client.CallMode;
 import io.failovercache.client.NodeId;
@@ -54,6 +55,8 @@ import io.failovercache.trust.Watch;
  * @since 1.0.0
  */
 public final class FailoverEngine implements EngineStatus, NodeControl, AutoCloseable {
+
+	private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
 
 	private final EngineSettings settings;
 
@@ -158,6 +161,22 @@ public final class FailoverEngine implements EngineStatus, NodeControl, AutoClos
 	}
 
 	/**
+	 * Waits until every write that was begun is delivered or repaired.
+	 * @param atMost the longest wait
+	 * @return whether they are
+	 */
+	public boolean awaitWrites(Duration atMost) {
+		long begin = System.nanoTime();
+		while (this.writes.isUnderWay() || !this.dirty.isEmpty()) {
+			if (System.nanoTime() - begin >= atMost.toNanos() || Thread.currentThread().isInterrupted()) {
+				return false;
+			}
+			LockSupport.parkNanos(PAUSE_NANOS);
+		}
+		return true;
+	}
+
+	/**
 	 * Changes the servers; reads and writes go on meanwhile. Takes twice the overlap.
 	 * @param servers the servers that there are to be
 	 * @param overlap for how long instances may differ in what they know of the change
@@ -199,14 +218,6 @@ public final class FailoverEngine implements EngineStatus, NodeControl, AutoClos
 	private boolean isKnownToAll(Topology next) {
 		return next.isFound() && this.roster.isKnownToAll(announcement(next),
 				this.topology.allNodes().stream().filter(Node::isReachable).toList());
-	}
-
-	/**
-	 * What instances with other servers tell each other.
-	 * @return the roster
-	 */
-	public Roster roster() {
-		return this.roster;
 	}
 
 	private void install(Topology next) {
@@ -559,6 +570,16 @@ public final class FailoverEngine implements EngineStatus, NodeControl, AutoClos
 	@Override
 	public CompletableFuture<Boolean> fence(NodeId node) {
 		return this.watch.trust().fences().fence(node);
+	}
+
+	@Override
+	public Map<String, String> roster() {
+		return this.roster.description();
+	}
+
+	@Override
+	public Map<String, String> identities() {
+		return this.roster.identities();
 	}
 
 	public Topology topology() {

@@ -100,6 +100,11 @@ final class WritePath {
 		this.latest.remove(operation.key(), operation);
 	}
 
+	/** Whether any write is on its way. */
+	boolean isUnderWay() {
+		return !this.latest.isEmpty();
+	}
+
 	/**
 	 * Whether another write of the same key began after this one.
 	 */

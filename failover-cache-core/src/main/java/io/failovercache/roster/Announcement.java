@@ -54,6 +54,13 @@ public record Announcement(RingLists lists, RosterTimes times, String applicatio
 	}
 
 	/**
+	 * As a reader of the health endpoint reads it.
+	 */
+	String described() {
+		return this.lists + ", times " + this.times + " ms";
+	}
+
+	/**
 	 * The counters by which boards tell how often the rings were left.
 	 */
 	Set<String> counters() {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -103,12 +104,17 @@ public final class Roster implements BoardCompanion {
 	}
 
 	/**
-	 * The rings of this instance.
-	 * @return the one in use first
+	 * The rings in use where there is more than one.
+	 * @return an instance of each with what it has, the own one first
 	 */
-	public List<Announcement> mine() {
+	public Map<String, String> description() {
 		synchronized (this.lock) {
-			return this.rings.mine();
+			Map<String, String> all = new LinkedHashMap<>();
+			if (!this.rings.others().isEmpty()) {
+				this.rings.mine().forEach((ring) -> all.put(ring.id() + ", this instance", ring.described()));
+				this.rings.others().forEach((ring) -> all.put(ring.id() + ", " + ring.instance(), ring.described()));
+			}
+			return all;
 		}
 	}
 

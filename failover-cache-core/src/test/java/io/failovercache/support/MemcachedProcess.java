@@ -105,11 +105,23 @@ public final class MemcachedProcess implements AutoCloseable {
 	 * @return the running server
 	 */
 	public static MemcachedProcess startTls(TestCertificate certificate, Path directory, String... options) {
+		return startTls(Ports.free(HOST), certificate, directory, options);
+	}
+
+	/**
+	 * Starts memcached on a port and waits until it answers over TLS.
+	 * @param port the TCP port
+	 * @param certificate of the server
+	 * @param directory where it may be written to
+	 * @param options further command line options
+	 * @return the running server
+	 */
+	public static MemcachedProcess startTls(int port, TestCertificate certificate, Path directory, String... options) {
 		List<String> all = new ArrayList<>(List.of("-Z", "-o",
 				"ssl_chain_cert=" + write(directory.resolve("server.pem"), certificate.certificatePem()), "-o",
 				"ssl_key=" + write(directory.resolve("server.key"), certificate.privateKeyPem())));
 		all.addAll(List.of(options));
-		return new MemcachedProcess(HOST, Ports.free(HOST), all, certificate.newContext().getSocketFactory());
+		return new MemcachedProcess(HOST, port, all, certificate.newContext().getSocketFactory());
 	}
 
 	private static Path write(Path file, String text) {

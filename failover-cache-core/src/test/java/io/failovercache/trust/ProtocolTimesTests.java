@@ -15,8 +15,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /**
- * Which times keep the promise. In milliseconds: T, node timeout, connect timeout, D, L,
- * F, h.
+ * Tests of {@link ProtocolTimes}: which times keep the promise. In milliseconds: T, node
+ * timeout, connect timeout, D, L, F, h.
  */
 class ProtocolTimesTests {
 

@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.binder.MeterBinder;
 
 import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -37,12 +38,12 @@ public final class FailoverCacheOnDemandMetricsAutoConfiguration {
 	}
 
 	@Bean
-	SmartInitializingSingleton failoverCacheOnDemandMetrics(FailoverCacheManager cacheManager,
+	SmartInitializingSingleton failoverCacheOnDemandMetrics(ObjectProvider<FailoverCacheManager> managers,
 			CacheMetricsRegistrar registrar) {
-		return () -> {
+		return () -> managers.ifUnique((cacheManager) -> {
 			cacheManager.onCacheCreated((cache) -> bind(registrar, cache));
 			cacheManager.failoverCaches().forEach((cache) -> bind(registrar, cache));
-		};
+		});
 	}
 
 	private static void bind(CacheMetricsRegistrar registrar, FailoverCache cache) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.docker.compose.core.RunningService;
 import org.springframework.boot.docker.compose.service.connection.DockerComposeConnectionDetailsFactory;
 import org.springframework.boot.docker.compose.service.connection.DockerComposeConnectionSource;
+import org.springframework.boot.ssl.SslBundle;
 
 import io.failovercache.autoconfigure.FailoverCacheConnectionDetails;
 import io.failovercache.autoconfigure.ServerAddress;
@@ -71,10 +72,18 @@ class MemcachedDockerComposeConnectionDetailsFactory
 
 		private final ServerAddress server;
 
+		private final @Nullable SslBundle bundle;
+
 		MemcachedDockerComposeConnectionDetails(RunningService service) {
 			super(service);
 			this.role = role(service);
+			this.bundle = getSslBundle(service);
 			this.server = ServerAddress.of(service.host(), service.ports().get(NodeId.DEFAULT_PORT));
+		}
+
+		@Override
+		public @Nullable SslBundle getSslBundle() {
+			return this.bundle;
 		}
 
 		@Override

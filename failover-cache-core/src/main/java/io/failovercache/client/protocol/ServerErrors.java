@@ -17,6 +17,8 @@ final class ServerErrors {
 			"SERVER_ERROR out of memory storing object", "SERVER_ERROR out of memory in incr",
 			"CLIENT_ERROR cannot increment or decrement non-numeric value");
 
+	private static final String UNAUTHENTICATED = "CLIENT_ERROR unauthenticated";
+
 	private static final int MAX_PRINTED = 80;
 
 	private ServerErrors() {
@@ -33,6 +35,9 @@ final class ServerErrors {
 	static String printable(String line) {
 		if (!line.startsWith("ERROR") && !line.startsWith("SERVER_ERROR") && !line.startsWith("CLIENT_ERROR")) {
 			return line.length() + " other bytes";
+		}
+		if (UNAUTHENTICATED.equals(line)) {
+			return line + " (set 'failover-cache.primary.username' and '.password', or those of the backup group)";
 		}
 		String cut = (line.length() > MAX_PRINTED) ? line.substring(0, MAX_PRINTED) : line;
 		return cut.replaceAll("[^\\x20-\\x7e]", "?");

@@ -7,6 +7,9 @@ package io.failovercache.client.protocol;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
+import org.jspecify.annotations.Nullable;
+
+import io.failovercache.client.Credentials;
 import io.failovercache.client.Request;
 
 /**
@@ -17,6 +20,21 @@ import io.failovercache.client.Request;
 public final class TextProtocol implements WireProtocol {
 
 	private static final String CRLF = "\r\n";
+
+	private final @Nullable Credentials credentials;
+
+	/**
+	 * Creates the protocol of one server.
+	 * @param credentials user name and password, {@code null} if it wants none
+	 */
+	public TextProtocol(@Nullable Credentials credentials) {
+		this.credentials = credentials;
+	}
+
+	@Override
+	public @Nullable NodeCommand login() {
+		return (this.credentials != null) ? new TextLogin(this.credentials) : null;
+	}
 
 	@Override
 	public NodeCommand command(Request request) {

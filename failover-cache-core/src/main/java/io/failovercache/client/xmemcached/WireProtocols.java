@@ -21,7 +21,7 @@ final class WireProtocols {
 
 	static WireProtocol of(XmemcachedSettings.Protocol protocol, @Nullable Credentials credentials) {
 		return switch (protocol) {
-			case TEXT -> new TextProtocol();
+			case TEXT -> new TextProtocol(credentials);
 			case BINARY -> new BinaryProtocol(credentials);
 		};
 	}

@@ -17,8 +17,7 @@ import io.failovercache.client.NodeId;
  * @param connectTimeout the longest that an attempt takes, name resolution and
  * authentication included
  * @param protocol what is spoken
- * @param credentials user names and passwords of the servers that want them; needs
- * {@link Protocol#BINARY}
+ * @param credentials user names and passwords of the servers that want them
  * @param sendBufferSize of a socket, in bytes
  * @param receiveBufferSize of a socket, in bytes
  * @param customizers applied in this order
@@ -32,9 +31,6 @@ public record XmemcachedSettings(Duration connectTimeout, Protocol protocol, Map
 	public XmemcachedSettings {
 		if (connectTimeout.toMillis() < 1) {
 			throw new IllegalArgumentException("connect timeout under 1 ms: " + connectTimeout);
-		}
-		if (protocol == Protocol.TEXT && !credentials.isEmpty()) {
-			throw new IllegalArgumentException("user names and passwords need the binary protocol");
 		}
 		credentials = Map.copyOf(credentials);
 		customizers = List.copyOf(customizers);
@@ -67,7 +63,7 @@ public record XmemcachedSettings(Duration connectTimeout, Protocol protocol, Map
 	 */
 	public enum Protocol {
 
-		/** The classic text protocol. */
+		/** The classic text protocol, with its ASCII authentication. */
 		TEXT,
 
 		/** The binary protocol, for SASL. */

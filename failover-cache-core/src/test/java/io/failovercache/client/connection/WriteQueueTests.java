@@ -30,7 +30,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  */
 class WriteQueueTests {
 
-	private final TextProtocol protocol = new TextProtocol();
+	private final TextProtocol protocol = new TextProtocol(null);
 
 	private final WriteQueue outbox = new WriteQueue();
 

@@ -37,7 +37,7 @@ class ReplyDecodingFuzzTests {
 
 	private static final int BYTES_PER_BYTE = 256;
 
-	private static final WireProtocol TEXT = new TextProtocol();
+	private static final WireProtocol TEXT = new TextProtocol(null);
 
 	private static final WireProtocol BINARY = new BinaryProtocol(null);
 

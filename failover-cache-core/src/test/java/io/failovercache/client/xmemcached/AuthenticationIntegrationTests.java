@@ -12,12 +12,15 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import io.failovercache.client.Credentials;
 import io.failovercache.client.NodeId;
@@ -28,7 +31,6 @@ import io.failovercache.support.MemcachedProcess;
 import io.failovercache.support.RequiresMemcached;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /**
  * SASL PLAIN: nothing is sent before the server let us in.
@@ -36,6 +38,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 class AuthenticationIntegrationTests {
 
 	private static final Credentials CREDENTIALS = new Credentials("user", "secret");
+
+	@TempDir
+	private Path directory;
 
 	@Test
 	@RequiresMemcached
@@ -64,10 +69,38 @@ class AuthenticationIntegrationTests {
 	}
 
 	@Test
-	void needsTheBinaryProtocol() {
-		Map<NodeId, Credentials> credentials = Map.of(new NodeId("h", 1), CREDENTIALS);
-		assertThatIllegalArgumentException()
-			.isThrownBy(() -> XmemcachedSettings.of(TestClient.CONNECT_TIMEOUT, Protocol.TEXT, credentials, List.of()));
+	@RequiresMemcached
+	void isLetInByTheTextProtocol() throws Exception {
+		Path users = Files.writeString(this.directory.resolve("users"), "user:secret\n");
+		try (MemcachedProcess memcached = MemcachedProcess.start("-Y", users.toString());
+				TestClient client = text(memcached.port(), CREDENTIALS);
+				TestClient stranger = text(memcached.port(), new Credentials("user", "guess"))) {
+			client.connectAndWait();
+			assertThat(client.call(Request.set("k", new byte[1], 0))).isEqualTo(Reply.Status.STORED);
+			stranger.client().connect();
+			assertThat(stranger.awaitDisconnected()).contains("authentication failure").doesNotContain("guess");
+			try (TestClient nobody = TestClient.connectedTo(memcached.port())) {
+				assertThat(nobody.call(Request.get("k"))).isInstanceOf(Reply.NoReply.class);
+				assertThat(nobody.awaitDisconnected()).contains("unauthenticated", "failover-cache.primary.username");
+			}
+		}
+	}
+
+	@Test
+	@RequiresMemcached
+	void aServerThatWantsNoPasswordKeepsNone() {
+		try (MemcachedProcess memcached = MemcachedProcess.start();
+				TestClient client = text(memcached.port(), CREDENTIALS)) {
+			client.connectAndWait();
+			assertThat(client.call(Request.get("failover-cache-login"))).isEqualTo(Reply.Status.ABSENT);
+		}
+	}
+
+	private static TestClient text(int port, Credentials credentials) {
+		NodeId node = new NodeId("127.0.0.1", port);
+		return new TestClient(new XmemcachedNodeClientFactory(
+				XmemcachedSettings.of(TestClient.CONNECT_TIMEOUT, Protocol.TEXT, Map.of(node, credentials), List.of())),
+				node);
 	}
 
 	private static TestClient client(int port) {

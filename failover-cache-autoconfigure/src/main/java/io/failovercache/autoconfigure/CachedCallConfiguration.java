@@ -1,0 +1,57 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.autoconfigure;
+
+import java.lang.reflect.Method;
+
+import io.failovercache.cache.CachedCallInterceptor;
+import io.failovercache.cache.FailoverCacheManager;
+import org.springframework.aop.support.DefaultPointcutAdvisor;
+import org.springframework.aop.support.StaticMethodMatcherPointcut;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.cache.annotation.AnnotationCacheOperationSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Role;
+import org.springframework.core.Ordered;
+
+/**
+ * What stands around the calls of cached methods.
+ */
+@Configuration(proxyBeanMethods = false)
+@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+class CachedCallConfiguration {
+
+	/** Just outside of Spring's own, which by default comes last. */
+	@Bean
+	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+	static DefaultPointcutAdvisor failoverCacheCallAdvisor(ObjectProvider<FailoverCacheManager> manager) {
+		DefaultPointcutAdvisor advisor = new DefaultPointcutAdvisor(new CachedMethods(),
+				new CachedCallInterceptor(manager::getIfUnique));
+		advisor.setOrder(Ordered.LOWEST_PRECEDENCE - 1);
+		return advisor;
+	}
+
+	/**
+	 * The methods that Spring caches: no others get a proxy by this.
+	 */
+	private static final class CachedMethods extends StaticMethodMatcherPointcut {
+
+		/** Its own: Spring's is a bean that is not there yet when proxies are made. */
+		private final AnnotationCacheOperationSource operations = new AnnotationCacheOperationSource(false);
+
+		private CachedMethods() {
+			setClassFilter(this.operations::isCandidateClass);
+		}
+
+		@Override
+		public boolean matches(Method method, Class<?> targetClass) {
+			return this.operations.hasCacheOperations(method, targetClass);
+		}
+
+	}
+
+}

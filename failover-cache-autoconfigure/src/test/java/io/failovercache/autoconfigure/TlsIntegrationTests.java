@@ -1,0 +1,127 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.autoconfigure;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import io.failovercache.observe.EngineStatus;
+import io.failovercache.support.MemcachedProcess;
+import io.failovercache.support.RequiresMemcached;
+import io.failovercache.test.CertificateAuthority;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Real servers that speak TLS, and the SSL bundles of the application.
+ */
+@RequiresMemcached
+class TlsIntegrationTests {
+
+	private final CertificateAuthority authority = CertificateAuthority.create("Test authority");
+
+	private final CertificateAuthority successor = CertificateAuthority.create("Next authority");
+
+	@TempDir
+	private Path first;
+
+	@TempDir
+	private Path second;
+
+	@TempDir
+	private Path trust;
+
+	@BeforeEach
+	void trustTheAuthority() throws IOException {
+		Files.writeString(this.trust.resolve("ca.pem"), this.authority.certificatePem());
+	}
+
+	@Test
+	void bothGroupsAreEncryptedByOneBundle() {
+		try (MemcachedProcess primary = memcached(this.authority, this.first);
+				MemcachedProcess backup = memcached(this.authority, this.second);
+				TestApplication application = start("failover-cache.ssl.bundle=cache",
+						"failover-cache.primary.servers=localhost:" + primary.port(),
+						"failover-cache.backup.servers=localhost:" + backup.port())) {
+			await().until(application::isUp);
+			application.cache().put("k", "v");
+			primary.kill();
+			assertThat(application.cache().get("k", String.class)).isEqualTo("v");
+		}
+	}
+
+	@Test
+	void oneGroupMayBePlain() {
+		try (MemcachedProcess primary = memcached(this.authority, this.first);
+				MemcachedProcess backup = MemcachedProcess.start();
+				TestApplication application = start("failover-cache.primary.ssl.bundle=cache",
+						"failover-cache.primary.servers=localhost:" + primary.port(),
+						"failover-cache.backup.servers=localhost:" + backup.port())) {
+			await().until(application::isUp);
+			application.cache().put("k", "v");
+			assertThat(application.cache().get("k", String.class)).isEqualTo("v");
+		}
+	}
+
+	@Test
+	void aServerOfAnUnknownAuthorityIsDownAndHealthSaysWhatToDo() {
+		try (MemcachedProcess primary = memcached(this.successor, this.first);
+				TestApplication application = start("failover-cache.ssl.bundle=cache",
+						"failover-cache.primary.servers=localhost:" + primary.port())) {
+			await().until(() -> lastError(application).contains("truststore of the bundle"));
+			assertThat(application.cache().get("k")).isNull();
+		}
+	}
+
+	@Test
+	void aBundleThatChangesIsUsedForTheNextConnectionAndTheOldOnesGoOn() throws IOException {
+		try (MemcachedProcess primary = memcached(this.authority, this.first);
+				TestApplication application = start("failover-cache.ssl.bundle=cache",
+						"spring.ssl.bundle.pem.cache.reload-on-update=true", "spring.ssl.bundle.watch.file.quiet-period=100ms",
+						"failover-cache.primary.servers=localhost:" + primary.port())) {
+			await().until(application::isUp);
+			application.cache().put("k", "v");
+			Files.writeString(this.trust.resolve("ca.pem"), this.successor.certificatePem());
+			assertThat(application.cache().get("k", String.class)).isEqualTo("v");
+			primary.kill();
+			try (MemcachedProcess renewed = MemcachedProcess.startTls(primary.port(),
+					this.successor.issue("localhost", "127.0.0.1"), this.second)) {
+				await().until(application::isUp);
+				application.cache().put("k", "w");
+				assertThat(application.cache().get("k", String.class)).isEqualTo("w");
+				assertThat(renewed.alive()).isTrue();
+			}
+		}
+	}
+
+	private static String lastError(TestApplication application) {
+		return String.valueOf(application.bean(EngineStatus.class).nodes().get(0).lastError());
+	}
+
+	private static MemcachedProcess memcached(CertificateAuthority authority, Path directory) {
+		return MemcachedProcess.startTls(authority.issue("localhost", "127.0.0.1"), directory);
+	}
+
+	private TestApplication start(String... properties) {
+		String[] all = new String[properties.length + 2];
+		all[0] = "spring.ssl.bundle.pem.cache.truststore.certificate=" + this.trust.resolve("ca.pem").toUri();
+		all[1] = "failover-cache.connect-timeout=2s";
+		System.arraycopy(properties, 0, all, 2, properties.length);
+		return TestApplication.start(null, all);
+	}
+
+	private static ConditionFactory await() {
+		return Awaitility.await().atMost(Duration.ofSeconds(30));
+	}
+
+}

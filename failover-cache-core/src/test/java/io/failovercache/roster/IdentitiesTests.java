@@ -1,0 +1,77 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.roster;
+
+import java.time.Duration;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link Identities}.
+ */
+class IdentitiesTests {
+
+	private static final long HOLD = Duration.ofSeconds(2).toNanos();
+
+	private static final long SECOND = Duration.ofSeconds(1).toNanos();
+
+	private final Identities identities = new Identities();
+
+	@Test
+	void serverThatRestartsEmptyIsHeldAndThenRead() {
+		assertThat(judge("one", "-", 0)).isEqualTo(IdentityVerdict.FIRST);
+		assertThat(this.identities.isHeld("a", 0)).isFalse();
+		assertThat(judge("two", this.identities.predecessor("a"), SECOND)).isEqualTo(IdentityVerdict.SUCCESSOR);
+		assertThat(this.identities.isHeld("a", 2 * SECOND)).isTrue();
+		assertThat(judge("two", "one", 4 * SECOND)).isEqualTo(IdentityVerdict.AGREED);
+		assertThat(this.identities.isHeld("a", 4 * SECOND)).isFalse();
+		assertThat(this.identities.findings()).isEmpty();
+	}
+
+	@Test
+	void secondServerBehindTheNameIsAwayAsLongAsOthersSeeTheFirst() {
+		this.identities.learn(Map.of("a", new Claim(1, "one", 0)), 0);
+		assertThat(judge("two", "-", SECOND)).isEqualTo(IdentityVerdict.STRANGER);
+		assertThat(this.identities.findings()).containsOnlyKeys("a");
+		this.identities.learn(Map.of("a", new Claim(1, "one", 1)), 15 * SECOND);
+		assertThat(judge("two", "-", 30 * SECOND)).isEqualTo(IdentityVerdict.STRANGER);
+		assertThat(judge("one", "-", 31 * SECOND)).isEqualTo(IdentityVerdict.AGREED);
+		assertThat(this.identities.isHeld("a", 31 * SECOND)).isTrue();
+		assertThat(this.identities.findings()).isEmpty();
+	}
+
+	@Test
+	void nameThatMovedIsTakenOverWhenNobodySeesTheServerBefore() {
+		this.identities.learn(Map.of("a", new Claim(1, "one", 0)), 0);
+		assertThat(judge("two", "-", 21 * SECOND)).isEqualTo(IdentityVerdict.MOVED);
+		this.identities.moved("a", new ServerMark("two", "r", "-"), 21 * SECOND, HOLD);
+		assertThat(judge("two", "-", 22 * SECOND)).isEqualTo(IdentityVerdict.AGREED);
+		assertThat(this.identities.isHeld("a", 22 * SECOND)).isTrue();
+		assertThat(judge("one", "-", 23 * SECOND)).isEqualTo(IdentityVerdict.STRANGER);
+	}
+
+	@Test
+	void oneServerUnderTwoNamesIsReported() {
+		judge("one", "-", 0);
+		this.identities.judge("b", new ServerMark("one", "r", "-"), 0, HOLD);
+		assertThat(this.identities.findings()).containsEntry("a", "the same server answers under b");
+	}
+
+	@Test
+	void onlyWhatIsSeenIsAttested() {
+		judge("one", "-", 0);
+		this.identities.learn(Map.of("b", new Claim(1, "two", 7)), 0);
+		Map<String, Claim> shown = this.identities.toShow(Map.of(), 6 * SECOND, 5 * SECOND);
+		assertThat(shown).containsEntry("a", new Claim(1, "one", 1)).containsEntry("b", new Claim(1, "two", 7));
+	}
+
+	private IdentityVerdict judge(String mark, String predecessor, long now) {
+		return this.identities.judge("a", new ServerMark(mark, "r", predecessor), now, HOLD);
+	}
+
+}

@@ -1,0 +1,94 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.roster;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.failovercache.client.NodeId;
+import io.failovercache.client.Reply;
+import io.failovercache.roster.RosterDocument.Standing;
+import io.failovercache.topology.WeightedServer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link RosterDocument}, {@link Announcement} and {@link Rings}.
+ */
+class RosterDocumentTests {
+
+	private static final RosterTimes TIMES = new RosterTimes(Duration.ofMillis(250), Duration.ofSeconds(1),
+			Duration.ofSeconds(4), Duration.ofSeconds(4), Duration.ofMillis(250));
+
+	private static final long SECOND = Duration.ofSeconds(1).toNanos();
+
+	private static final WeightedServer A = new WeightedServer(new NodeId("a", 1), 1);
+
+	private static final WeightedServer B = new WeightedServer(new NodeId("n", "::1", 2), 3);
+
+	@Test
+	void isReadAsItWasWritten() {
+		Announcement ring = ring(A, B);
+		RosterDocument document = new RosterDocument(Map.of(ring.id(), new Standing(ring, 7)),
+				Map.of("a:1", new Claim(2, "mark", 3)));
+		assertThat(RosterDocument.parse(new Reply.Value(document.bytes(), 1))).isEqualTo(document);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "x", "ring", "ring 1 2 3 4 5 6 7", "name a b c d", "name a 1",
+			"ring 1 250/1000/4000/4000/250 - i a@a/0=1 - -", "ring x 250/1000/4000/4000/250 - i a@a/1=1 - -",
+			"ring 1 250/1000/4000/4000/250 - i - - -" })
+	void garbledLinesAreLeftOut(String text) {
+		byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+		assertThat(RosterDocument.parse(new Reply.Value(bytes, 1))).isEqualTo(RosterDocument.EMPTY);
+	}
+
+	@Test
+	void orderAndAddressDecideNothingNamesAndWeightsDo() {
+		assertThat(ring(A, B).id()).isEqualTo(ring(B, A).id());
+		assertThat(ring(B).id()).isEqualTo(ring(new WeightedServer(new NodeId("n", "other", 9), 3)).id());
+		assertThat(ring(B).id()).isNotEqualTo(ring(new WeightedServer(new NodeId("n", "::1", 2), 2)).id());
+		assertThat(ring(A).id()).isNotEqualTo(ring(new WeightedServer(new NodeId("b", "a", 1), 1)).id());
+	}
+
+	@Test
+	void ringsOfOthersAreAliveAsLongAsTheyBeat() {
+		Rings rings = new Rings();
+		Announcement mine = ring(A);
+		Announcement other = ring(A, B);
+		rings.mine(List.of(mine));
+		assertThat(rings.learn("board", of(other, 1), 0)).isTrue();
+		assertThat(rings.learn("board", of(other, 2), 15 * SECOND)).isFalse();
+		assertThat(rings.aged(30 * SECOND)).isEmpty();
+		assertThat(rings.aged(36 * SECOND)).containsExactly(other);
+	}
+
+	@Test
+	void ownRingIsWrittenOnlyWhereItIsDue() {
+		Rings rings = new Rings();
+		Announcement mine = ring(A);
+		rings.mine(List.of(mine));
+		rings.learn("board", of(mine, 4), 0);
+		assertThat(rings.toShow("board", of(mine, 4), Set.of(), 4 * SECOND, 5 * SECOND)).isEqualTo(of(mine, 4).rings());
+		assertThat(rings.toShow("board", of(mine, 4), Set.of(), 6 * SECOND, 5 * SECOND)).isEqualTo(of(mine, 5).rings());
+		assertThat(rings.toShow("other", RosterDocument.EMPTY, Set.of(), 0, 5 * SECOND)).isEqualTo(of(mine, 1).rings());
+	}
+
+	private static RosterDocument of(Announcement ring, long beat) {
+		return new RosterDocument(Map.of(ring.id(), new Standing(ring, beat)), Map.of());
+	}
+
+	private static Announcement ring(WeightedServer... servers) {
+		return new Announcement(new RingLists(List.of(servers), List.of(), List.of()), TIMES, "", "host/1");
+	}
+
+}
