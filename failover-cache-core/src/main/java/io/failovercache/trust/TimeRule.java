@@ -44,7 +44,7 @@ public record TimeRule(String property, Duration value, Comparison comparison, D
 	}
 
 	/**
-	 * How a value compares with its bound.
+	 * The comparison of a value with its bound.
 	 */
 	public enum Comparison {
 

@@ -7,7 +7,7 @@ package io.failovercache.cache;
 import io.failovercache.replication.FailoverEngine;
 
 /**
- * What the caches of a manager share with each other, but with no one else.
+ * The services that the caches of a manager share with each other, and with nothing else.
  *
  * @param environment what is given from outside
  * @param loads the misses whose loads have not been put yet

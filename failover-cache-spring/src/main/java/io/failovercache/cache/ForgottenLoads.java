@@ -82,7 +82,7 @@ final class ForgottenLoads {
 	}
 
 	/**
-	 * What was forgotten in one span of time.
+	 * The loads that were forgotten in one span of time.
 	 */
 	private static final class Generation {
 
