@@ -152,7 +152,7 @@ final class KeyTerms {
 				&& this.records.areReadable(value)) {
 			appendAll(text.name(qualified(type)), "", this.records.of(value));
 		}
-		else if (!isOfJdk(type)) {
+		else if (!isComparedAsSerialized(type)) {
 			Equality equality = this.deciding.of(type);
 			appendAll(text.name(qualified(equality.type())), "", equality.valuesOf(part));
 		}
@@ -165,8 +165,12 @@ final class KeyTerms {
 		}
 	}
 
-	private static boolean isOfJdk(Class<?> type) {
-		return type.getClassLoader() == null || type.getClassLoader() == ClassLoader.getPlatformClassLoader();
+	/**
+	 * Classes of the JDK, and the order of Spring Data, which compares its list by a
+	 * method of an interface.
+	 */
+	private static boolean isComparedAsSerialized(Class<?> type) {
+		return type.getName().equals("org.springframework.data.domain.Sort") || type.getClassLoader() == null || type.getClassLoader() == ClassLoader.getPlatformClassLoader();
 	}
 
 	/**

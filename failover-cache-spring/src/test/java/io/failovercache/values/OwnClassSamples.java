@@ -63,7 +63,6 @@ final class OwnClassSamples {
 		rows.add("class with a constructor only", () -> new Money(new BigDecimal("1.50"), "EUR"));
 		rows.add("class without `equals`", () -> new NoEquals("a"));
 		rows.add("class that is not `Serializable`", () -> new NotSerializable("a"));
-		rows.add("field set to `null`, its default is not", () -> new WithDefault(null, ""));
 		rows.add("list that has a getter only", OwnClassSamples::basket);
 		rows.add("subclass with a field of the same name", () -> new Child("a", "b"));
 		rows.add("subclass of `ArrayList` with a field", () -> new Named("a", List.of(1L)));
