@@ -19,7 +19,7 @@ import org.springframework.context.annotation.Role;
 import org.springframework.core.Ordered;
 
 /**
- * What stands around the calls of cached methods.
+ * Configuration of the advice around the calls of cached methods.
  */
 @Configuration(proxyBeanMethods = false)
 @Role(BeanDefinition.ROLE_INFRASTRUCTURE)

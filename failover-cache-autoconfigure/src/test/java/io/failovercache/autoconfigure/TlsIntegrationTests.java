@@ -87,7 +87,8 @@ class TlsIntegrationTests {
 	void aBundleThatChangesIsUsedForTheNextConnectionAndTheOldOnesGoOn() throws IOException {
 		try (MemcachedProcess primary = memcached(this.authority, this.first);
 				TestApplication application = start("failover-cache.ssl.bundle=cache",
-						"spring.ssl.bundle.pem.cache.reload-on-update=true", "spring.ssl.bundle.watch.file.quiet-period=100ms",
+						"spring.ssl.bundle.pem.cache.reload-on-update=true",
+						"spring.ssl.bundle.watch.file.quiet-period=100ms",
 						"failover-cache.primary.servers=localhost:" + primary.port())) {
 			await().until(application::isUp);
 			application.cache().put("k", "v");

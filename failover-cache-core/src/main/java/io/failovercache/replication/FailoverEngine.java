@@ -600,7 +600,8 @@ public final class FailoverEngine implements EngineStatus, NodeControl, AutoClos
 	}
 
 	/**
-	 * What follows from the rings of others, and from servers that are not who they were.
+	 * The reactions to the rings of others, and to servers that have changed their
+	 * identity.
 	 */
 	private final class RosterReactions implements RosterEvents {
 

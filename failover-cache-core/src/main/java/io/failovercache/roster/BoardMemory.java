@@ -10,7 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What this instance knows of the roster on one server. Guarded by the lock of
+ * The knowledge of this instance about the roster on one server. Guarded by the lock of
  * {@link Roster}.
  */
 final class BoardMemory {

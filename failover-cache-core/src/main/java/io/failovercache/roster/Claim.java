@@ -5,9 +5,9 @@
 package io.failovercache.roster;
 
 /**
- * What all instances hold for true of one name: which server stands behind it. A later
- * claim has a higher number; of two with the same number the greater mark counts, so that
- * all instances come to the same one.
+ * The common belief of all instances about one name: the server behind it. A later claim
+ * has a higher number; of two with the same number the greater mark counts, so that all
+ * instances come to the same one.
  *
  * @param number how often the server behind the name has changed
  * @param mark the mark of the server

@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which server stands behind each name: what all instances mean, and what this one sees.
- * Guarded by the lock of {@link Roster}.
+ * The server behind each name: the belief of all instances, and the observation of this
+ * one. Guarded by the lock of {@link Roster}.
  */
 final class Identities {
 

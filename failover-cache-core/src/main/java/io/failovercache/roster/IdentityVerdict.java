@@ -7,7 +7,7 @@ package io.failovercache.roster;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What to think of a server that answers under a name.
+ * The verdict on a server that answers under a name.
  */
 enum IdentityVerdict {
 

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /**
- * When each of some things was last seen to change, by the own clock: clocks of other
- * machines are not compared. Not thread-safe.
+ * The times at which some things were last seen to change, by the own clock: clocks of
+ * other machines are not compared. Not thread-safe.
  *
  * @param <K> what tells them apart
  */

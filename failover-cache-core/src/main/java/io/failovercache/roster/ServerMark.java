@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import io.failovercache.client.Reply;
 
 /**
- * What tells one server process from another: a random mark without TTL, made by
+ * The mark that tells one server process from another: random, without TTL, made by
  * {@code add} when the server is first met. It is read with every poll, together with a
  * word that changes whenever the roster on this server does.
  *

@@ -3,8 +3,8 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 /**
- * What instances with other lists of servers tell each other: the rings in use, and which
- * server stands behind each name.
+ * The exchange between instances with other lists of servers: the rings in use, and the
+ * server behind each name. No value is read or written here.
  */
 @NullMarked
 package io.failovercache.roster;

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What is trusted of libraries without a setting: values that hold data, and run nothing
- * while they are read but their own few lines.
+ * The types of libraries that are trusted without a setting: values that hold data, and
+ * run nothing while they are read but their own few lines.
  */
 final class LibraryTypes {
 

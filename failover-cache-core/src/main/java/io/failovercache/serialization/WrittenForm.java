@@ -176,7 +176,7 @@ final class WrittenForm {
 	}
 
 	/**
-	 * What collections, maps and their parts have in common with their copies.
+	 * The form that collections, maps and their parts have in common with their copies.
 	 */
 	enum Kind {
 

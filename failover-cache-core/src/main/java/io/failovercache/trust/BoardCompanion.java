@@ -63,7 +63,7 @@ public interface BoardCompanion {
 	boolean isAdmitted();
 
 	/**
-	 * What to think of a server that answered a poll.
+	 * The verdict on a server that answered a poll.
 	 */
 	enum Finding {
 

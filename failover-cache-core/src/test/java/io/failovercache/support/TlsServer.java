@@ -99,7 +99,7 @@ public final class TlsServer implements AutoCloseable {
 	}
 
 	/**
-	 * What is done with a connection, which is closed afterwards.
+	 * The treatment of a connection, which is closed afterwards.
 	 */
 	@FunctionalInterface
 	public interface Behaviour {

@@ -69,7 +69,7 @@ final class DecidingFields {
 	}
 
 	/**
-	 * What objects of a class are compared by.
+	 * The grounds on which objects of a class are compared.
 	 *
 	 * @param type the class that equal objects have in common
 	 * @param fields the fields

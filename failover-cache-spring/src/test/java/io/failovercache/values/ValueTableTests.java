@@ -111,7 +111,7 @@ class ValueTableTests {
 	}
 
 	/**
-	 * Where a value stands.
+	 * The place of a value.
 	 */
 	enum Place {
 

@@ -15,8 +15,8 @@ import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a failure of TLS means and what to do about it, in one sentence each. The JDK's
- * own words come first: they are what one searches for.
+ * The meaning of a failure of TLS and what to do about it, in one sentence each. The
+ * JDK's own words come first: they are what one searches for.
  */
 final class TlsFailure {
 

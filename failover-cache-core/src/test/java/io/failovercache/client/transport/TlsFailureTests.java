@@ -35,7 +35,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 /**
- * What is said of connections that do not come about.
+ * Tests of {@link TlsFailure}: the words about connections that do not come about.
  */
 class TlsFailureTests {
 
