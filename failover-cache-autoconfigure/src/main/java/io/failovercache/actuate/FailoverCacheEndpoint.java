@@ -20,6 +20,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
+import org.springframework.boot.actuate.endpoint.Access;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
@@ -40,11 +41,12 @@ import io.failovercache.topology.WeightedServer;
 
 /**
  * Shows the servers with their history and the caches, and lets an operator drain,
- * restore or fence a server.
+ * restore or fence a server. Reads alone are open by default: what may be written here
+ * decides where the data goes.
  *
  * @since 1.0.0
  */
-@Endpoint(id = "failovercache")
+@Endpoint(id = "failovercache", defaultAccess = Access.READ_ONLY)
 public class FailoverCacheEndpoint {
 
 	private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);

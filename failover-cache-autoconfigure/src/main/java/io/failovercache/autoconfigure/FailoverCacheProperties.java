@@ -31,6 +31,7 @@ import io.failovercache.serialization.CompressionAlgorithm;
  * @param ssl TLS with the servers.
  * @param topologyRefresh Interval at which discovered servers are looked up again.
  * @param capacityInterval Interval at which the servers are asked for their statistics.
+ * @param topologyChange Changes of the servers while the application runs.
  * @param protocol Protocol spoken with the servers.
  * @param connectTimeout Longest time to wait for a connection.
  * @param operationTimeout Longest time that a cache call takes, whatever happens to the
@@ -70,6 +71,7 @@ import io.failovercache.serialization.CompressionAlgorithm;
 public record FailoverCacheProperties(@DefaultValue("true") boolean enabled, @DefaultValue Group primary,
 		@DefaultValue Group backup, @DefaultValue Witness witness, @DefaultValue Ssl ssl,
 		@DefaultValue("30s") Duration topologyRefresh, @DefaultValue("30s") Duration capacityInterval,
+		@DefaultValue TopologyChange topologyChange,
 		@DefaultValue("text") Protocol protocol, @DefaultValue("500ms") Duration connectTimeout,
 		@DefaultValue("250ms") Duration operationTimeout, @DefaultValue("100ms") Duration nodeTimeout,
 		@DefaultValue("auto") String hedgeAfter, @DefaultValue("1h") Duration timeToLive,
@@ -176,6 +178,15 @@ public record FailoverCacheProperties(@DefaultValue("true") boolean enabled, @De
 	}
 
 	/**
+	 * Changes of the servers while the application runs.
+	 *
+	 * @param enabled Whether the endpoint may name other servers than the properties do.
+	 * They receive all data, and the credentials of their group.
+	 */
+	public record TopologyChange(@DefaultValue("false") boolean enabled) {
+	}
+
+	/**
 	 * The form in which values are stored.
 	 *
 	 * @param format Format of the stored values. A bean of type CacheValueSerializer
@@ -183,8 +194,11 @@ public record FailoverCacheProperties(@DefaultValue("true") boolean enabled, @De
 	 * @param trustedPackages Comma-separated list of packages whose classes may be read
 	 * back. Uses the auto-configuration packages of the application if not set; value
 	 * types of the JDK are always trusted.
+	 * @param readFormats Comma-separated list of formats that are read beside the one
+	 * that is written, while a change of the format is under way.
 	 */
-	public record Serialization(@DefaultValue("jdk") Format format, @Nullable List<String> trustedPackages) {
+	public record Serialization(@DefaultValue("jdk") Format format, @Nullable List<String> trustedPackages,
+			@DefaultValue List<Format> readFormats) {
 	}
 
 	/**
@@ -192,9 +206,11 @@ public record FailoverCacheProperties(@DefaultValue("true") boolean enabled, @De
 	 *
 	 * @param algorithm Algorithm that compresses values.
 	 * @param threshold Size from which on a value is compressed.
+	 * @param readAlgorithms Comma-separated list of algorithms that are read beside the
+	 * one that is written, while a change of the algorithm is under way.
 	 */
 	public record Compression(@DefaultValue("none") CompressionAlgorithm algorithm,
-			@DefaultValue("4KB") DataSize threshold) {
+			@DefaultValue("4KB") DataSize threshold, @DefaultValue List<CompressionAlgorithm> readAlgorithms) {
 	}
 
 	/**

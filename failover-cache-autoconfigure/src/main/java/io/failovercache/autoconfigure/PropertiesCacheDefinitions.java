@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -131,7 +132,12 @@ final class PropertiesCacheDefinitions implements CacheDefinitions {
 						: packages,
 				or(ownCompression.algorithm(), this.properties.compression().algorithm()),
 				bytes(or(ownCompression.threshold(), this.properties.compression().threshold())),
-				bytes(or(cache.maxValueSize(), this.properties.maxValueSize())));
+				bytes(or(cache.maxValueSize(), this.properties.maxValueSize())),
+				serialization.readFormats()
+					.stream()
+					.map((format) -> format.name().toLowerCase(Locale.ROOT))
+					.collect(Collectors.toSet()),
+				Set.copyOf(this.properties.compression().readAlgorithms()));
 	}
 
 	private static int bytes(DataSize size) {

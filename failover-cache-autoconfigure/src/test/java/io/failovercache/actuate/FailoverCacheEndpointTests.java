@@ -28,8 +28,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests for {@link FailoverCacheEndpoint} over HTTP.
  */
-@SpringBootTest(properties = { "management.endpoints.web.exposure.include=*", "failover-cache.enabled=false",
-		"management.health.failovercache.enabled=false" })
+@SpringBootTest(properties = { "management.endpoints.web.exposure.include=*",
+		"management.endpoint.failovercache.access=unrestricted", "failover-cache.topology-change.enabled=true",
+		"failover-cache.enabled=false", "management.health.failovercache.enabled=false" })
 @AutoConfigureMockMvc
 class FailoverCacheEndpointTests {
 

@@ -151,7 +151,8 @@ class ServerDiscoveryIntegrationTests {
 		TestApplication application = closing(TestApplication.start(this.dns,
 				"failover-cache.primary.servers=" + first.address(), "failover-cache.backup.discovery=dns",
 				"failover-cache.backup.servers=backup.test:" + this.backup.port(), "spring.jmx.enabled=true",
-				"management.endpoints.jmx.exposure.include=failovercache"));
+				"management.endpoints.jmx.exposure.include=failovercache",
+				"failover-cache.topology-change.enabled=true"));
 		await().until(application::isUp);
 		application.cache().put("k", "v");
 		FailoverCacheEndpoint endpoint = application.bean(FailoverCacheEndpoint.class);

@@ -31,12 +31,7 @@ public final class EntryCodec {
 
 	private static final int UNNUMBERED_HEADER = CHECKED + 1 + 1 + 3 * Long.BYTES + Short.BYTES;
 
-	private static final int HEADER = UNNUMBERED_HEADER + Long.BYTES;
-
-	/**
-	 * The longest original key that can be stored with an entry, in bytes of UTF-8.
-	 */
-	public static final int MAX_ORIGINAL_KEY = 0xFFFF;
+	private static final int HEADER = UNNUMBERED_HEADER - Short.BYTES + Integer.BYTES + Long.BYTES;
 
 	/**
 	 * Writes an entry.
@@ -48,7 +43,7 @@ public final class EntryCodec {
 		ByteBuffer buffer = ByteBuffer.allocate(HEADER + key.length + entry.payload().length);
 		buffer.put(MARK).putInt(0).put(entry.kind().code()).put((byte) entry.format());
 		buffer.putLong(entry.expiresAt()).putLong(entry.staleAt()).putLong(entry.keptUntil());
-		buffer.putLong(entry.writeId()).putShort((short) key.length).put(key).put(entry.payload());
+		buffer.putLong(entry.writeId()).putInt(key.length).put(key).put(entry.payload());
 		return buffer.putInt(1, checksum(buffer.array())).array();
 	}
 
@@ -74,8 +69,8 @@ public final class EntryCodec {
 		long staleAt = buffer.getLong();
 		long keptUntil = buffer.getLong();
 		long writeId = numbered ? buffer.getLong() : 0;
-		int keyLength = buffer.getShort() & 0xFFFF;
-		if (buffer.remaining() < keyLength) {
+		int keyLength = numbered ? buffer.getInt() : buffer.getShort() & 0xFFFF;
+		if (keyLength < 0 || buffer.remaining() < keyLength) {
 			return null;
 		}
 		String key = (keyLength == 0) ? "" : new String(bytes, buffer.position(), keyLength, StandardCharsets.UTF_8);

@@ -119,8 +119,8 @@ final class BulkRead {
 		}
 	}
 
-	private static boolean isAnswer(Entry entry, EntryKey key, long now) {
-		boolean own = entry.originalKey().isEmpty() || entry.originalKey().equals(key.text());
+	private boolean isAnswer(Entry entry, EntryKey key, long now) {
+		boolean own = entry.originalKey().equals(this.context.layout().originalKey(key));
 		return own && entry.kind().isAnswer() && !entry.isOverdue(now);
 	}
 

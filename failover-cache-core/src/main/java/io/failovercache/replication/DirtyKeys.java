@@ -7,6 +7,7 @@ package io.failovercache.replication;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 import io.failovercache.entry.EntryKey;
 import io.failovercache.node.Node;
@@ -20,6 +21,9 @@ final class DirtyKeys {
 
 	static final int CAPACITY = 100_000;
 
+	/** Of all keys together: a user of the application may choose how long each is. */
+	static final long MAX_CHARACTERS = 20_000_000;
+
 	private final Map<DirtyKey, Object> keys = new ConcurrentHashMap<>();
 
 	private final Map<Node, Boolean> overflown = new ConcurrentHashMap<>();
@@ -27,6 +31,8 @@ final class DirtyKeys {
 	private final Map<String, Object> caches = new ConcurrentHashMap<>();
 
 	private final AtomicInteger size = new AtomicInteger();
+
+	private final AtomicLong characters = new AtomicLong();
 
 	/**
 	 * Marks a key because a write of it was missed; never forgotten but by repair.
@@ -39,11 +45,13 @@ final class DirtyKeys {
 
 	private boolean put(Node node, EntryKey key, Object mark) {
 		DirtyKey dirty = new DirtyKey(node, key);
-		if (this.size.get() >= CAPACITY && !this.keys.containsKey(dirty)) {
+		boolean full = this.size.get() >= CAPACITY || this.characters.get() >= MAX_CHARACTERS;
+		if (full && !this.keys.containsKey(dirty)) {
 			return false;
 		}
 		if (this.keys.put(dirty, mark) == null) {
 			this.size.incrementAndGet();
+			this.characters.addAndGet(key.text().length());
 		}
 		return true;
 	}
@@ -73,6 +81,7 @@ final class DirtyKeys {
 	void remove(Node node, EntryKey key, Object mark) {
 		if (this.keys.remove(new DirtyKey(node, key), mark)) {
 			this.size.decrementAndGet();
+			this.characters.addAndGet(-key.text().length());
 		}
 	}
 

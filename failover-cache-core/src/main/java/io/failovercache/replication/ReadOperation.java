@@ -314,8 +314,8 @@ final class ReadOperation extends CompletableFuture<ReadOutcome> {
 			return null;
 		}
 		Entry entry = this.context.codec().decode(value.bytes());
-		boolean foreign = entry != null && !entry.originalKey().isEmpty()
-				&& !entry.originalKey().equals(this.key.text());
+		boolean foreign = entry != null && entry.kind().isAnswer()
+				&& !entry.originalKey().equals(this.context.layout().originalKey(this.key));
 		return foreign ? null : entry;
 	}
 

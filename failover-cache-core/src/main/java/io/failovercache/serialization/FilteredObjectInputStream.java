@@ -5,15 +5,17 @@
 package io.failovercache.serialization;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.ObjectInputFilter;
 import java.io.ObjectInputStream;
 import java.io.ObjectStreamClass;
 import java.io.StreamCorruptedException;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Reads what {@link DescribedObjectOutputStream} writes, within a {@link ReadBudget} and
- * through the application's class loader. A filter of the whole JVM stays in force.
+ * through the application's class loader. A filter of the whole JVM stays in force. Of a
+ * dynamic proxy, which is no value, no class is made.
  */
 final class FilteredObjectInputStream extends ObjectInputStream {
 
@@ -21,24 +23,34 @@ final class FilteredObjectInputStream extends ObjectInputStream {
 
 	private final TrustedClassLoader loader;
 
-	FilteredObjectInputStream(InputStream in, ClassDescriptors descriptors, TrustedClassLoader loader,
-			ReadBudget budget) throws IOException {
-		super(in);
+	private final StreamBytes stream;
+
+	private final ReadWork work;
+
+	FilteredObjectInputStream(StreamBytes stream, ClassDescriptors descriptors, TrustedClassLoader loader,
+			ReadBudget budget, ReadWork work) throws IOException {
+		super(stream);
+		this.stream = stream;
 		this.descriptors = descriptors;
 		this.loader = loader;
+		this.work = work;
+		enableResolveObject(true);
 		ObjectInputFilter ofTheJvm = getObjectInputFilter();
 		setObjectInputFilter((ofTheJvm != null) ? ObjectInputFilter.merge(budget, ofTheJvm) : budget);
 	}
 
 	@Override
 	protected ObjectStreamClass readClassDescriptor() throws IOException, ClassNotFoundException {
+		int beginning = this.stream.position() - 1;
 		int length = readInt();
 		if (length < 0 || length > available()) {
 			throw new StreamCorruptedException("a class descriptor longer than what is left");
 		}
 		byte[] bytes = new byte[length];
 		readFully(bytes);
-		return this.descriptors.of(bytes);
+		ObjectStreamClass descriptor = this.descriptors.of(bytes);
+		this.work.descriptorRead(beginning, descriptor);
+		return descriptor;
 	}
 
 	@Override
@@ -47,8 +59,16 @@ final class FilteredObjectInputStream extends ObjectInputStream {
 	}
 
 	@Override
-	protected Class<?> resolveProxyClass(String[] interfaces) throws IOException, ClassNotFoundException {
-		return this.loader.loadProxy(interfaces);
+	protected @Nullable Object resolveObject(@Nullable Object object) throws IOException {
+		if (!this.work.completed(object)) {
+			throw new UnreadableBytesException("to hash it would take longer than its size accounts for");
+		}
+		return object;
+	}
+
+	@Override
+	protected Class<?> resolveProxyClass(String[] interfaces) throws IOException {
+		throw new UntrustedTypeException("a dynamic proxy");
 	}
 
 }

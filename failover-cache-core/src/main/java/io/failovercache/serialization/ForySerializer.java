@@ -104,13 +104,13 @@ final class ForySerializer implements CacheValueSerializer {
 	public Object deserialize(byte[] bytes) throws IOException {
 		int length = bytes.length - CHECKSUM;
 		if (length <= 0 || ByteBuffer.wrap(bytes).getInt(length) != checksum(bytes, length)) {
-			throw new IOException("fory: damaged bytes");
+			throw new UnreadableBytesException("fory: damaged bytes");
 		}
 		try {
 			return this.pool.use((fory) -> fory.deserialize(MemoryBuffer.fromByteArray(bytes, 0, length)));
 		}
 		catch (OutOfMemoryError ex) {
-			throw new IOException("fory: the bytes ask for more memory than there is", ex);
+			throw new UnreadableBytesException("fory: the bytes ask for more memory than there is", ex);
 		}
 		catch (RuntimeException ex) {
 			throw explain(ex);

@@ -34,7 +34,7 @@ final class GzipCompressor implements Compressor {
 		ByteArrayInputStream source = new ByteArrayInputStream(packed, offset, packed.length - offset);
 		try (GZIPInputStream in = new GZIPInputStream(source)) {
 			if (in.readNBytes(plain, 0, plain.length) != plain.length || in.read() >= 0) {
-				throw new IOException("gzip: not the size its header promised");
+				throw new UnreadableBytesException("gzip: not the size its header promised");
 			}
 		}
 	}

@@ -4,7 +4,6 @@
  */
 package io.failovercache.serialization;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 
@@ -49,9 +48,11 @@ final class JdkSerializer implements CacheValueSerializer {
 
 	@Override
 	public Object deserialize(byte[] bytes) throws IOException, ClassNotFoundException {
-		ReadBudget budget = new ReadBudget(this.trusted, bytes.length);
-		try (FilteredObjectInputStream in = new FilteredObjectInputStream(new ByteArrayInputStream(bytes),
-				this.descriptors, this.loader, budget)) {
+		StreamBytes stream = new StreamBytes(bytes);
+		ReadWork work = new ReadWork(stream);
+		ReadBudget budget = new ReadBudget(this.trusted, bytes.length, work);
+		try (FilteredObjectInputStream in = new FilteredObjectInputStream(stream, this.descriptors, this.loader, budget,
+				work)) {
 			return in.readObject();
 		}
 		catch (IOException ex) {
@@ -89,7 +90,7 @@ final class JdkSerializer implements CacheValueSerializer {
 
 		@Override
 		protected void annotateProxyClass(Class<?> type) {
-			annotateClass(type);
+			this.refused = "a dynamic proxy";
 		}
 
 		void requireTrusted() throws UntrustedTypeException {

@@ -5,10 +5,7 @@
 package io.failovercache.serialization;
 
 import java.io.IOException;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.ObjectWriter;
@@ -23,7 +20,7 @@ final class JsonSerializer implements CacheValueSerializer {
 
 	static final int FORMAT = 2;
 
-	private static final Pattern NAME = Pattern.compile("[^<>,]+");
+	private static final int MAX_CAUSES = 100;
 
 	private final TrustedTypes trusted;
 
@@ -67,25 +64,24 @@ final class JsonSerializer implements CacheValueSerializer {
 			return this.reader.readValue(bytes);
 		}
 		catch (InvalidTypeIdException ex) {
-			String refused = firstUntrusted(ex.getTypeId());
+			String id = ex.getTypeId();
+			String refused = (id != null) ? TrustedTypeIds.firstUntrusted(this.trusted, id, "") : null;
 			throw (refused != null) ? new UntrustedTypeException(refused) : new IOException(ex);
 		}
 		catch (JacksonException ex) {
-			throw new IOException(ex);
+			throw explain(ex);
 		}
 	}
 
-	/**
-	 * The class at fault, which may stand between the angle brackets of a trusted one.
-	 */
-	private @Nullable String firstUntrusted(@Nullable String typeId) {
-		return (typeId == null) ? null
-				: NAME.matcher(typeId)
-					.results()
-					.map(MatchResult::group)
-					.filter((name) -> !this.trusted.isTrusted(name))
-					.findFirst()
-					.orElse(null);
+	private static IOException explain(JacksonException ex) {
+		Throwable cause = ex;
+		for (int i = 0; cause != null && i < MAX_CAUSES; i++) {
+			if (cause instanceof UntrustedTypeIdException untrusted) {
+				return new UntrustedTypeException(untrusted.typeName());
+			}
+			cause = cause.getCause();
+		}
+		return new IOException(ex);
 	}
 
 }

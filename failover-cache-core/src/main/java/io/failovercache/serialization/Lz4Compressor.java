@@ -32,7 +32,7 @@ final class Lz4Compressor implements Compressor {
 		int size = this.reading.safeDecompressor()
 			.decompress(packed, offset, packed.length - offset, plain, 0, plain.length);
 		if (size != plain.length) {
-			throw new IOException("lz4: not the size its header promised");
+			throw new UnreadableBytesException("lz4: not the size its header promised");
 		}
 	}
 

@@ -6,49 +6,39 @@ package io.failovercache.serialization;
 
 import java.io.IOException;
 import java.io.ObjectInputFilter;
-import java.util.BitSet;
-import java.util.Map;
-import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
 /**
  * The filter of one read: refuses classes that are not trusted, and streams that would
- * cost more memory, stack or time than their own size accounts for. An honest stream
- * spends at least a byte for each element of an array and for each reference.
+ * cost more memory, stack or work than their own size accounts for. An honest stream
+ * spends a byte for each byte of a primitive array, and more than one for each reference.
  */
 final class ReadBudget implements ObjectInputFilter {
 
-	static final int MAX_DEPTH = 256;
+	static final int MAX_DEPTH = 1000;
 
-	/**
-	 * Hash tables within hash tables double the work at each level if the stream wants
-	 * so.
-	 */
-	static final int MAX_NESTED_HASH_TABLES = 12;
+	private static final int MEMORY_PER_BYTE = 3;
 
-	/**
-	 * A hash table asks for up to four slots for the least entry a stream can hold.
-	 */
-	private static final int ELEMENTS_PER_BYTE = 4;
+	private static final int FREE_MEMORY = 64 * 1024;
 
-	private static final int FREE_ELEMENTS = 1024;
+	private static final int REFERENCE = 4;
 
 	private final TrustedTypes trusted;
 
 	private final long maxReferences;
 
-	private long elementsLeft;
+	private long memoryLeft;
 
-	/** The depths at which the last ones stand; most values have none. */
-	private @Nullable BitSet hashTables;
+	private final ReadWork work;
 
 	private @Nullable String untrusted;
 
-	ReadBudget(TrustedTypes trusted, int streamBytes) {
+	ReadBudget(TrustedTypes trusted, int streamBytes, ReadWork work) {
 		this.trusted = trusted;
+		this.work = work;
 		this.maxReferences = streamBytes;
-		this.elementsLeft = (long) ELEMENTS_PER_BYTE * streamBytes + FREE_ELEMENTS;
+		this.memoryLeft = (long) MEMORY_PER_BYTE * streamBytes + FREE_MEMORY;
 	}
 
 	@Override
@@ -57,29 +47,34 @@ final class ReadBudget implements ObjectInputFilter {
 			return Status.REJECTED;
 		}
 		Class<?> type = info.serialClass();
-		if (type == null) {
-			return Status.UNDECIDED;
-		}
-		if (!this.trusted.isTrusted(type)) {
+		if (type != null && !this.trusted.isTrusted(type)) {
 			this.untrusted = type.getName();
 			return Status.REJECTED;
 		}
-		if (type == Map.Entry[].class && !nestHashTable((int) info.depth())) {
+		if (!this.work.allows(type, info.arrayLength(), info.depth())) {
 			return Status.REJECTED;
 		}
-		this.elementsLeft -= Math.max(0, info.arrayLength());
-		return (this.elementsLeft >= 0) ? Status.ALLOWED : Status.REJECTED;
+		if (type == null) {
+			return Status.UNDECIDED;
+		}
+		if (info.arrayLength() > 0) {
+			this.memoryLeft -= info.arrayLength() * sizeOfElement(type);
+		}
+		return (this.memoryLeft >= 0) ? Status.ALLOWED : Status.REJECTED;
 	}
 
-	/**
-	 * Every table asks for its slots when its turn comes, at its own depth in the graph.
-	 */
-	private boolean nestHashTable(int depth) {
-		BitSet tables = Objects.requireNonNullElseGet(this.hashTables, BitSet::new);
-		tables.clear(depth, tables.length() + depth);
-		tables.set(depth);
-		this.hashTables = tables;
-		return tables.cardinality() <= MAX_NESTED_HASH_TABLES;
+	private static int sizeOfElement(Class<?> array) {
+		Class<?> element = array.getComponentType();
+		if (element == null || !element.isPrimitive()) {
+			return REFERENCE;
+		}
+		if (element == long.class || element == double.class) {
+			return Long.BYTES;
+		}
+		if (element == int.class || element == float.class) {
+			return Integer.BYTES;
+		}
+		return (element == short.class || element == char.class) ? Short.BYTES : Byte.BYTES;
 	}
 
 	IOException explain(IOException ex) {

@@ -16,33 +16,36 @@ import org.jspecify.annotations.Nullable;
  */
 final class SerializerRegistry {
 
-	private final Map<String, Integer> numbers;
+	private static final Map<String, Integer> NUMBERS = Map.of("jdk", JdkSerializer.FORMAT, "json",
+			JsonSerializer.FORMAT, "fory", ForySerializer.FORMAT);
 
 	private final Function<Integer, CacheValueSerializer> maker;
 
 	private final Map<Integer, CacheValueSerializer> made = new ConcurrentHashMap<>();
 
 	SerializerRegistry(Function<Integer, CacheValueSerializer> maker) {
-		this.numbers = Map.of("jdk", JdkSerializer.FORMAT, "json", JsonSerializer.FORMAT, "fory",
-				ForySerializer.FORMAT);
 		this.maker = maker;
 	}
 
 	CacheValueSerializer named(String name) {
-		Integer number = this.numbers.get(name);
+		return this.made.computeIfAbsent(numberOf(name), this.maker);
+	}
+
+	static int numberOf(String name) {
+		Integer number = NUMBERS.get(name);
 		if (number == null) {
 			throw new IllegalArgumentException("serialization.format is '" + name + "', not one of jdk, json, fory");
 		}
-		return this.made.computeIfAbsent(number, this.maker);
+		return number;
 	}
 
 	boolean isBuiltIn(CacheValueSerializer serializer) {
-		return this.numbers.containsValue(serializer.format());
+		return NUMBERS.containsValue(serializer.format());
 	}
 
 	@Nullable CacheValueSerializer numbered(int number) {
 		CacheValueSerializer serializer = this.made.get(number);
-		if (serializer != null || !this.numbers.containsValue(number)) {
+		if (serializer != null || !NUMBERS.containsValue(number)) {
 			return serializer;
 		}
 		try {

@@ -9,12 +9,14 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.json.JsonWriteFeature;
+import tools.jackson.databind.AnnotationIntrospector;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.util.StdDateFormat;
 
 /**
@@ -31,9 +33,12 @@ final class StateMapper {
 		StateModule module = new StateModule();
 		JsonMapper.Builder builder = application.rebuild()
 			.typeFactory(application.getTypeFactory().withClassLoader(loader))
-			.annotationIntrospector(
-					new StateIntrospector(application.serializationConfig().getAnnotationIntrospector()))
+			.annotationIntrospector(AnnotationIntrospector.pair(new AnnotatedTypeIds(trusted),
+					new StateIntrospector(application.serializationConfig().getAnnotationIntrospector())))
 			.setDefaultTyping(new TrustedTyping(trusted))
+			.polymorphicTypeValidator(new TrustedSubtypes(trusted))
+			.addModule(new SimpleModule("failover-cache-class-names").addDeserializer(Class.class,
+					new TrustedClassNames(new TrustedClassLoader(trusted, loader))))
 			.addModule(module);
 		keepState(builder);
 		keepTimes(builder);

@@ -5,22 +5,27 @@
 package io.failovercache.serialization;
 
 import java.io.IOException;
-import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
+import java.io.InvalidClassException;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * Finds trusted classes by name in the application's class loader, and does not so much
- * as load any other.
+ * as load any other. A class loader keeps each name that it was ever asked for, so it is
+ * asked for few that do not exist.
  */
 final class TrustedClassLoader {
+
+	static final int MAX_NAME = 512;
+
+	/**
+	 * For classes that are there without their bytes, as those made while running are.
+	 */
+	private static final int MAX_ABSENT = 1000;
 
 	private static final Map<String, Class<?>> PRIMITIVES = Stream
 		.of(boolean.class, byte.class, char.class, short.class, int.class, long.class, float.class, double.class,
@@ -36,49 +41,62 @@ final class TrustedClassLoader {
 	 */
 	private final Map<String, Class<?>> found = new ConcurrentHashMap<>();
 
+	private final Set<String> absent = ConcurrentHashMap.newKeySet();
+
 	TrustedClassLoader(TrustedTypes trusted, ClassLoader loader) {
 		this.trusted = trusted;
 		this.loader = loader;
 	}
 
-	Class<?> load(String name) throws IOException, ClassNotFoundException {
+	/**
+	 * The class of a name, not initialised.
+	 * @throws IOException if it is not trusted or does not exist: the end of the read
+	 */
+	Class<?> load(String name) throws IOException {
 		Class<?> type = this.found.get(name);
 		return (type != null) ? type : find(name);
 	}
 
-	private Class<?> find(String name) throws IOException, ClassNotFoundException {
+	private Class<?> find(String name) throws IOException {
 		Class<?> primitive = PRIMITIVES.get(name);
 		if (primitive != null) {
 			return primitive;
 		}
-		if (!this.trusted.isTrusted(name)) {
+		if (!isTrusted(name)) {
 			throw new UntrustedTypeException(name);
 		}
-		Class<?> type = Class.forName(name, false, this.loader);
-		if (!type.isArray()) {
-			this.found.put(name, type);
+		if (!mayExist(name)) {
+			throw missing(name);
 		}
-		return type;
+		try {
+			Class<?> type = Class.forName(name, false, this.loader);
+			if (!type.isArray()) {
+				this.found.put(name, type);
+			}
+			return type;
+		}
+		catch (ClassNotFoundException ex) {
+			this.absent.add(name);
+			throw missing(name);
+		}
 	}
 
-	Class<?> loadProxy(String[] interfaces) throws IOException, ClassNotFoundException {
-		Class<?>[] types = new Class<?>[interfaces.length];
-		for (int i = 0; i < types.length; i++) {
-			types[i] = load(interfaces[i]);
-		}
-		return Proxy.newProxyInstance(this.loader, types, new Unused()).getClass();
+	boolean isTrusted(String name) {
+		return name.length() <= MAX_NAME && this.trusted.isTrusted(name);
 	}
 
-	/**
-	 * The JDK tells the class of a proxy only by an instance; this one is never called.
-	 */
-	private static final class Unused implements InvocationHandler {
-
-		@Override
-		public Object invoke(Object proxy, Method method, Object @Nullable [] arguments) {
-			throw new UnsupportedOperationException(method.getName());
+	private boolean mayExist(String name) {
+		String element = name.startsWith("[") ? name.substring(name.lastIndexOf('[') + 1) : name;
+		if (element.length() == 1) {
+			return true;
 		}
+		String type = (element.length() < name.length()) ? element.substring(1, element.length() - 1) : element;
+		return this.loader.getResource(type.replace('.', '/') + ".class") != null
+				|| (this.absent.size() < MAX_ABSENT && !this.absent.contains(name));
+	}
 
+	private static InvalidClassException missing(String name) {
+		return new InvalidClassException(ForeignText.of(name) + " is not on the class path");
 	}
 
 }

@@ -5,7 +5,6 @@
 package io.failovercache.serialization;
 
 import java.lang.reflect.Proxy;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -13,8 +12,7 @@ import java.util.Set;
 /**
  * The types that may be read back from a cache: the value types of the JDK, of Kotlin and
  * of Spring, their exceptions, and the classes in the packages an application trusts,
- * with all their subpackages. An array is as trusted as its elements, a proxy as its
- * interfaces. Immutable and thread-safe.
+ * with all their subpackages. An array is as trusted as its elements; a proxy is not. Immutable and thread-safe.
  *
  * @since 1.0.0
  */
@@ -143,7 +141,7 @@ public final class TrustedTypes {
 			return true;
 		}
 		if (Proxy.isProxyClass(element)) {
-			return Arrays.stream(element.getInterfaces()).allMatch(this::isTrusted);
+			return false;
 		}
 		return isTrustedElement(element.getName());
 	}

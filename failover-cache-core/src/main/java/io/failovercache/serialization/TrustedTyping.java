@@ -4,9 +4,15 @@
  */
 package io.failovercache.serialization;
 
+import java.util.Collection;
+
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import tools.jackson.databind.DatabindContext;
 import tools.jackson.databind.DefaultTyping;
 import tools.jackson.databind.JavaType;
+import tools.jackson.databind.jsontype.NamedType;
+import tools.jackson.databind.jsontype.PolymorphicTypeValidator;
+import tools.jackson.databind.jsontype.TypeIdResolver;
 import tools.jackson.databind.jsontype.impl.DefaultTypeResolverBuilder;
 
 /**
@@ -17,8 +23,19 @@ final class TrustedTyping extends DefaultTypeResolverBuilder {
 
 	private static final long serialVersionUID = 1L;
 
+	private final transient TrustedTypes trusted;
+
 	TrustedTyping(TrustedTypes trusted) {
 		super(new TrustedSubtypes(trusted), DefaultTyping.NON_FINAL, JsonTypeInfo.As.WRAPPER_ARRAY);
+		this.trusted = trusted;
+	}
+
+	@Override
+	protected TypeIdResolver idResolver(DatabindContext context, JavaType baseType, PolymorphicTypeValidator validator,
+			Collection<NamedType> subtypes, boolean forSerialization, boolean forDeserialization) {
+		return new TrustedTypeIds(
+				super.idResolver(context, baseType, validator, subtypes, forSerialization, forDeserialization),
+				this.trusted, baseType);
 	}
 
 	@Override

@@ -16,8 +16,8 @@ final class UntrustedTypeException extends IOException {
 	private final String typeName;
 
 	UntrustedTypeException(String typeName) {
-		super(typeName + " is not in a trusted package");
-		this.typeName = typeName;
+		super(ForeignText.of(typeName) + " is not in a trusted package");
+		this.typeName = ForeignText.of(typeName);
 	}
 
 	String typeName() {

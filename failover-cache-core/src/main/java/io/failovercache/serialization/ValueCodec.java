@@ -7,22 +7,25 @@ package io.failovercache.serialization;
 import java.io.IOException;
 import java.io.NotSerializableException;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
 import io.failovercache.serialization.ValueRejectedException.Reason;
 
 /**
- * The values of a cache to bytes and back. What is read depends on the stored format
- * alone, so that a deploy may change format and compression while old instances still
- * run. Every read makes a new object. Whatever a serializer does, nothing but
- * {@link ValueRejectedException} comes out. Thread-safe.
+ * The values of a cache to bytes and back. The stored format says how bytes are read, and
+ * only formats and algorithms that the settings name are: whoever writes to a server
+ * chooses that number. Every read makes a new object. Whatever a serializer throws,
+ * errors of the JVM among it, comes out as {@link ValueRejectedException}. Thread-safe.
  *
  * @since 1.0.0
  */
 public final class ValueCodec {
 
 	private static final int SERIALIZER_BITS = 0x3f;
+
+	private final Set<Integer> readable;
 
 	private final CacheValueSerializer writer;
 
@@ -37,8 +40,11 @@ public final class ValueCodec {
 	ValueCodec(CacheValueSerializer writer, SerializerRegistry formats, ValueSettings settings) {
 		this.writer = writer;
 		this.formats = formats;
-		this.compression = new ValueCompression(settings.compression(), settings.compressionThreshold(),
-				settings.maxPlainSize());
+		this.readable = settings.readFormats()
+			.stream()
+			.map(SerializerRegistry::numberOf)
+			.collect(Collectors.toUnmodifiableSet());
+		this.compression = new ValueCompression(settings);
 		this.settings = settings;
 		this.proof = formats.isBuiltIn(writer) ? new WriteProof(writer) : null;
 	}
@@ -76,7 +82,10 @@ public final class ValueCodec {
 		catch (NotSerializableException ex) {
 			throw new ValueRejectedException(Reason.UNSERIALIZABLE, ex.getMessage(), ex);
 		}
-		catch (Exception | StackOverflowError | LinkageError | AssertionError ex) {
+		catch (ThreadDeath ex) {
+			throw ex;
+		}
+		catch (Throwable ex) {
 			throw reject(Reason.UNSERIALIZABLE, typeName, ex);
 		}
 	}
@@ -102,7 +111,10 @@ public final class ValueCodec {
 		catch (ValueRejectedException ex) {
 			throw ex;
 		}
-		catch (Exception | StackOverflowError | LinkageError | AssertionError ex) {
+		catch (ThreadDeath ex) {
+			throw ex;
+		}
+		catch (Throwable ex) {
 			throw reject(Reason.UNREADABLE, null, ex);
 		}
 	}
@@ -112,12 +124,15 @@ public final class ValueCodec {
 			return null;
 		}
 		int number = format & SERIALIZER_BITS;
-		return (number == this.writer.format()) ? this.writer : this.formats.numbered(number);
+		if (number == this.writer.format()) {
+			return this.writer;
+		}
+		return this.readable.contains(number) ? this.formats.numbered(number) : null;
 	}
 
 	private static Object requireValue(@Nullable Object value) throws IOException {
 		if (value == null) {
-			throw new IOException("the bytes of null");
+			throw new UnreadableBytesException("the bytes of null");
 		}
 		return value;
 	}
@@ -129,7 +144,7 @@ public final class ValueCodec {
 	}
 
 	private static ValueRejectedException reject(Reason otherwise, @Nullable String typeName, Throwable ex) {
-		if (ex instanceof ValueTooLargeException) {
+		if (ex instanceof ValueTooLargeException || ex instanceof OutOfMemoryError) {
 			return new ValueRejectedException(Reason.TOO_LARGE, typeName, ex);
 		}
 		if (ex instanceof UntrustedTypeException untrusted) {

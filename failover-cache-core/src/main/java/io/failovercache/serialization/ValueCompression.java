@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the bytes of a value smaller where that pays, and unfolds them within a bound. In
- * front of compressed bytes stands the size of the plain ones, in four bytes. Reads every
- * algorithm whose library is there. Thread-safe.
+ * front of compressed bytes stands the size of the plain ones, in four bytes. Reads the
+ * algorithms that the settings name and whose library is there. Thread-safe.
  */
 final class ValueCompression {
 
@@ -28,25 +28,20 @@ final class ValueCompression {
 
 	private final Map<CompressionAlgorithm, Compressor> compressors;
 
-	ValueCompression(CompressionAlgorithm algorithm, int threshold, int maxPlainSize) {
-		this.algorithm = algorithm;
-		this.threshold = threshold;
-		this.maxPlainSize = maxPlainSize;
-		if (algorithm != CompressionAlgorithm.NONE) {
-			open(algorithm);
-		}
-		this.compressors = openAll();
-	}
-
-	private static Map<CompressionAlgorithm, Compressor> openAll() {
-		Map<CompressionAlgorithm, Compressor> all = new EnumMap<>(CompressionAlgorithm.class);
-		for (CompressionAlgorithm algorithm : CompressionAlgorithm.values()) {
-			Compressor compressor = (algorithm != CompressionAlgorithm.NONE) ? openIfThere(algorithm) : null;
+	ValueCompression(ValueSettings settings) {
+		this.algorithm = settings.compression();
+		this.threshold = settings.compressionThreshold();
+		this.maxPlainSize = settings.maxPlainSize();
+		this.compressors = new EnumMap<>(CompressionAlgorithm.class);
+		for (CompressionAlgorithm readable : settings.readAlgorithms()) {
+			Compressor compressor = (readable != CompressionAlgorithm.NONE) ? openIfThere(readable) : null;
 			if (compressor != null) {
-				all.put(algorithm, compressor);
+				this.compressors.put(readable, compressor);
 			}
 		}
-		return all;
+		if (this.algorithm != CompressionAlgorithm.NONE) {
+			this.compressors.put(this.algorithm, open(this.algorithm));
+		}
 	}
 
 	private static @Nullable Compressor openIfThere(CompressionAlgorithm algorithm) {
@@ -91,7 +86,7 @@ final class ValueCompression {
 
 	/**
 	 * Finds the plain bytes.
-	 * @return the bytes, or {@code null} if the algorithm's library is not there
+	 * @return the bytes, or {@code null} if the algorithm is not read here
 	 */
 	byte @Nullable [] decompress(int format, byte[] bytes) throws IOException {
 		CompressionAlgorithm used = CompressionAlgorithm.ofCode(format >>> 6);
@@ -104,14 +99,14 @@ final class ValueCompression {
 
 	private byte[] unfold(Compressor compressor, byte[] bytes) throws IOException {
 		if (bytes.length <= HEADER) {
-			throw new IOException("no compressed bytes");
+			throw new UnreadableBytesException("no compressed bytes");
 		}
 		int size = ByteBuffer.wrap(bytes).getInt();
 		if (size < 0 || size > this.maxPlainSize) {
 			throw new ValueTooLargeException(this.maxPlainSize);
 		}
 		if (size > (long) compressor.maxExpansion() * bytes.length) {
-			throw new IOException(size + " bytes cannot come from " + bytes.length);
+			throw new UnreadableBytesException(size + " bytes cannot come from " + bytes.length);
 		}
 		byte[] plain = new byte[size];
 		compressor.decompress(bytes, HEADER, plain);

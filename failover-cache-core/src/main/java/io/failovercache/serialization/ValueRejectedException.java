@@ -30,12 +30,12 @@ public final class ValueRejectedException extends Exception {
 	public ValueRejectedException(Reason reason, @Nullable String typeName, @Nullable Throwable cause) {
 		super(describe(reason, typeName, cause), cause);
 		this.reason = reason;
-		this.typeName = typeName;
+		this.typeName = (typeName != null) ? ForeignText.of(typeName) : null;
 	}
 
 	private static String describe(Reason reason, @Nullable String typeName, @Nullable Throwable cause) {
-		return reason.label() + ((typeName != null) ? " (" + typeName + ")" : "")
-				+ ((cause != null) ? ": " + cause : "");
+		return reason.label() + ((typeName != null) ? " (" + ForeignText.of(typeName) + ")" : "")
+				+ ((cause != null) ? ": " + RejectionCause.describe(cause) : "");
 	}
 
 	/**

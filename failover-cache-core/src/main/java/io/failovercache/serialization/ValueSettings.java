@@ -15,10 +15,12 @@ import java.util.Set;
  * @param compression the algorithm
  * @param compressionThreshold the least number of bytes worth a try
  * @param maxValueSize the largest number of bytes to store, after compression
+ * @param readFormats the formats that are read beside the one that is written
+ * @param readAlgorithms the algorithms that are read beside the one that is written
  * @since 1.0.0
  */
 public record ValueSettings(String format, Set<String> trustedPackages, CompressionAlgorithm compression,
-		int compressionThreshold, int maxValueSize) {
+		int compressionThreshold, int maxValueSize, Set<String> readFormats, Set<CompressionAlgorithm> readAlgorithms) {
 
 	/**
 	 * How much larger a value may be before it is compressed.
@@ -26,10 +28,25 @@ public record ValueSettings(String format, Set<String> trustedPackages, Compress
 	private static final int MAX_EXPANSION = 16;
 
 	/**
+	 * Settings that read only what they write.
+	 * @param format {@code jdk}, {@code json} or {@code fory}
+	 * @param trustedPackages the packages that may be read back
+	 * @param compression the algorithm
+	 * @param compressionThreshold the least number of bytes worth a try
+	 * @param maxValueSize the largest number of bytes to store, after compression
+	 */
+	public ValueSettings(String format, Set<String> trustedPackages, CompressionAlgorithm compression,
+			int compressionThreshold, int maxValueSize) {
+		this(format, trustedPackages, compression, compressionThreshold, maxValueSize, Set.of(), Set.of());
+	}
+
+	/**
 	 * Checks the numbers.
 	 */
 	public ValueSettings {
 		trustedPackages = Set.copyOf(trustedPackages);
+		readFormats = Set.copyOf(readFormats);
+		readAlgorithms = Set.copyOf(readAlgorithms);
 		if (compressionThreshold < 0) {
 			throw new IllegalArgumentException("compression.threshold is negative: " + compressionThreshold);
 		}

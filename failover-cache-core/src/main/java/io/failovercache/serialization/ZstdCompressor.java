@@ -5,6 +5,7 @@
 package io.failovercache.serialization;
 
 import java.io.IOException;
+import java.util.Arrays;
 
 import com.github.luben.zstd.Zstd;
 
@@ -14,6 +15,9 @@ import com.github.luben.zstd.Zstd;
 final class ZstdCompressor implements Compressor {
 
 	private static final int LEVEL = 3;
+
+	/** Frames of before version 0.8 would be read by decoders that nothing hardens. */
+	private static final byte[] MAGIC = { 0x28, (byte) 0xB5, 0x2F, (byte) 0xFD };
 
 	@Override
 	public int maxExpansion() {
@@ -27,13 +31,20 @@ final class ZstdCompressor implements Compressor {
 
 	@Override
 	public void decompress(byte[] packed, int offset, byte[] plain) throws IOException {
+		if (packed.length - offset < Integer.BYTES || !isFrame(packed, offset)) {
+			throw new UnreadableBytesException("zstd: not a frame of today's format");
+		}
 		long size = Zstd.decompressByteArray(plain, 0, plain.length, packed, offset, packed.length - offset);
 		if (Zstd.isError(size)) {
-			throw new IOException("zstd: " + Zstd.getErrorName(size));
+			throw new UnreadableBytesException("zstd: " + Zstd.getErrorName(size));
 		}
 		if (size != plain.length) {
-			throw new IOException("zstd: not the size its header promised");
+			throw new UnreadableBytesException("zstd: not the size its header promised");
 		}
+	}
+
+	private static boolean isFrame(byte[] packed, int offset) {
+		return Arrays.equals(packed, offset, offset + MAGIC.length, MAGIC, 0, MAGIC.length);
 	}
 
 }

@@ -9,6 +9,8 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -42,6 +44,13 @@ class EntryCodecTests {
 		for (EntryKind kind : EntryKind.values()) {
 			assertThat(this.codec.decode(this.codec.encode(Entry.marker(kind)))).extracting("kind").isEqualTo(kind);
 		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 65_535, 65_536, 65_537, 131_072, 1_048_576 })
+	void noLengthOfAKeyReachesThePayload(int length) {
+		Entry entry = new Entry(EntryKind.VALUE, 1, 2, 3, 4, "a".repeat(length), bytes("payload"));
+		assertThat(this.codec.decode(this.codec.encode(entry))).usingRecursiveComparison().isEqualTo(entry);
 	}
 
 	@Test

@@ -70,8 +70,7 @@ class ClassDescriptorsTests {
 		byte[] bytes = replaced(this.serializer.serialize(new Older("a")), Older.class.getName(),
 				Older.class.getName().replace("Older", "Oldxx"));
 		for (int i = 0; i < 2; i++) {
-			assertThatExceptionOfType(ClassNotFoundException.class)
-				.isThrownBy(() -> this.serializer.deserialize(bytes));
+			assertThatExceptionOfType(InvalidClassException.class).isThrownBy(() -> this.serializer.deserialize(bytes));
 		}
 	}
 

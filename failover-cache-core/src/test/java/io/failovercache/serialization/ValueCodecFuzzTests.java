@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -185,8 +186,8 @@ class ValueCodecFuzzTests {
 	}
 
 	private ValueCodec codec(String format, CompressionAlgorithm compression) {
-		return this.factory.create(
-				new ValueSettings(format, Set.of("io.failovercache.serialization"), compression, 0, MAX_VALUE_SIZE));
+		return this.factory.create(new ValueSettings(format, Set.of("io.failovercache.serialization"), compression, 0,
+				MAX_VALUE_SIZE, Set.of("jdk", "json", "fory"), EnumSet.allOf(CompressionAlgorithm.class)));
 	}
 
 }

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Date;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -225,7 +226,7 @@ class ValueCodecTests {
 	@Test
 	void nestingIsBounded() throws IOException {
 		Object chain = "end";
-		for (int i = 0; i < 300; i++) {
+		for (int i = 0; i < 1001; i++) {
 			chain = new Link(chain);
 		}
 		byte[] bytes = written(chain);
@@ -346,7 +347,8 @@ class ValueCodecTests {
 	}
 
 	private static ValueSettings settings(String format, CompressionAlgorithm compression, int maxSize) {
-		return new ValueSettings(format, Set.of(TRUSTED), compression, 0, maxSize);
+		return new ValueSettings(format, Set.of(TRUSTED), compression, 0, maxSize, Set.of("jdk", "json", "fory"),
+				EnumSet.allOf(CompressionAlgorithm.class));
 	}
 
 	private static ValueRejectedException assertRejected(Reason reason, Attempt attempt) {

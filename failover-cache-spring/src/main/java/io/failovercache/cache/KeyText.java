@@ -23,14 +23,14 @@ final class KeyText {
 
 	KeyText(int depth) {
 		if (depth > MAX_DEPTH) {
-			throw new IllegalArgumentException("A cache key is nested more than " + MAX_DEPTH
-					+ " deep, or holds itself. Provide a CacheKeyConverter bean or another key");
+			throw new UnusableKeyException("A cache key is nested more than " + MAX_DEPTH
+					+ " deep, or holds itself. Provide a CacheKeyConverter bean or another key", null);
 		}
 		this.depth = depth;
 	}
 
 	static IllegalArgumentException refusal(Class<?> type, String reason, @Nullable Throwable cause) {
-		return new IllegalArgumentException("No cache key can be made of " + type.getName() + ": it " + reason
+		return new UnusableKeyException("No cache key can be made of " + type.getName() + ": it " + reason
 				+ ". Give the annotation a key of simple parts (key = \"#p0.id\"), or define a KeyGenerator or a"
 				+ " CacheKeyConverter bean", cause);
 	}
@@ -49,7 +49,7 @@ final class KeyText {
 
 	KeyText append(String part) {
 		if (part.length() > MAX_LENGTH - this.text.length()) {
-			throw new IllegalArgumentException("A cache key is longer than " + MAX_LENGTH + " characters");
+			throw new UnusableKeyException("A cache key is longer than " + MAX_LENGTH + " characters", null);
 		}
 		this.text.append(part);
 		return this;

@@ -50,7 +50,8 @@ final class RejectedValues {
 		this.observer.valueRejected(this.cache, Reason.UNSERIALIZABLE);
 		if (isFirst("key " + key.getClass().getName())) {
 			this.logger.warn("Cache '" + this.cache + "': nothing is cached or evicted under a key of "
-					+ key.getClass().getName() + ". " + ex.getMessage()
+					+ key.getClass().getName() + ". "
+					+ ((ex instanceof UnusableKeyException) ? ex.getMessage() : ex.getClass().getName())
 					+ ". This is counted each time and logged once");
 		}
 	}

@@ -4,6 +4,8 @@
  */
 package io.failovercache.autoconfigure.actuate;
 
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -17,6 +19,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
 
 import io.failovercache.actuate.FailoverCacheEndpoint;
 import io.failovercache.actuate.FailoverCacheEndpoint.CacheDescriptor;
@@ -27,6 +30,7 @@ import io.failovercache.cache.FailoverCacheManager;
 import io.failovercache.discovery.TopologyControl;
 import io.failovercache.observe.EngineStatus;
 import io.failovercache.observe.NodeControl;
+import io.failovercache.topology.WeightedServer;
 
 /**
  * Auto-configuration for the {@link FailoverCacheEndpoint}.
@@ -51,10 +55,33 @@ public final class FailoverCacheEndpointAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	FailoverCacheEndpoint failoverCacheEndpoint(EngineStatus engine, NodeControl control, NodeHistory history,
-			ObjectProvider<TopologyControl> topology, ObjectProvider<FailoverCacheManager> cacheManager) {
-		return new FailoverCacheEndpoint(engine, control, topology.getIfUnique(),
+			ObjectProvider<TopologyControl> topology, ObjectProvider<FailoverCacheManager> cacheManager,
+			Environment environment) {
+		boolean open = environment.getProperty("failover-cache.topology-change.enabled", Boolean.class, false);
+		TopologyControl servers = topology.getIfUnique();
+		return new FailoverCacheEndpoint(engine, control,
+				(servers != null && !open) ? new ClosedTopology(servers) : servers,
 				(text) -> ServerAddress.parse(text).toWeightedServer(), history,
 				() -> describe(cacheManager.getIfUnique()));
+	}
+
+	/**
+	 * Servers that are not changed while the application runs.
+	 */
+	private record ClosedTopology(TopologyControl servers) implements TopologyControl {
+
+		@Override
+		public void change(@Nullable List<WeightedServer> primary, @Nullable List<WeightedServer> backup,
+				Duration overlap) {
+			throw new IllegalStateException("The servers may not be changed here, since new ones receive all data and"
+					+ " the credentials. Set 'failover-cache.topology-change.enabled=true' to allow it");
+		}
+
+		@Override
+		public boolean isSettled() {
+			return this.servers.isSettled();
+		}
+
 	}
 
 	private static Map<String, CacheDescriptor> describe(@Nullable FailoverCacheManager cacheManager) {

@@ -53,6 +53,23 @@ final class TlsHandshake {
 			sayWhy(transport);
 			throw TlsFailure.explain(ex);
 		}
+		catch (IOException ex) {
+			throw reasonOr(ex, transport, scratch);
+		}
+	}
+
+	/** A server that hangs up while it is written to may have said why before. */
+	private static IOException reasonOr(IOException failure, TlsTransport transport, ByteBuffer scratch) {
+		try {
+			transport.read(scratch.clear());
+		}
+		catch (SSLException ex) {
+			return ex;
+		}
+		catch (IOException ex) {
+			logger.debug("No reason was read", ex);
+		}
+		return failure;
 	}
 
 	private void await(SelectionKey key) throws IOException {

@@ -1,0 +1,79 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.serialization;
+
+import java.util.Collection;
+
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.DatabindContext;
+import tools.jackson.databind.JavaType;
+import tools.jackson.databind.cfg.MapperConfig;
+import tools.jackson.databind.introspect.Annotated;
+import tools.jackson.databind.introspect.NopAnnotationIntrospector;
+import tools.jackson.databind.jsontype.NamedType;
+import tools.jackson.databind.jsontype.PolymorphicTypeValidator;
+import tools.jackson.databind.jsontype.TypeIdResolver;
+import tools.jackson.databind.jsontype.impl.StdTypeResolverBuilder;
+
+/**
+ * Keeps {@code @JsonTypeInfo} of the application's classes to trusted classes, where it
+ * names classes: its own validator is the mapper's, which trusts by the declared type.
+ */
+final class AnnotatedTypeIds extends NopAnnotationIntrospector {
+
+	private static final long serialVersionUID = 1L;
+
+	private final transient TrustedTypes trusted;
+
+	AnnotatedTypeIds(TrustedTypes trusted) {
+		this.trusted = trusted;
+	}
+
+	@Override
+	public @Nullable Object findTypeResolverBuilder(MapperConfig<?> config, Annotated annotated) {
+		JsonTypeInfo info = annotated.getAnnotation(JsonTypeInfo.class);
+		boolean classes = info != null
+				&& (info.use() == JsonTypeInfo.Id.CLASS || info.use() == JsonTypeInfo.Id.MINIMAL_CLASS);
+		return classes ? new Typing(this.trusted) : null;
+	}
+
+	private static final class Typing extends StdTypeResolverBuilder {
+
+		private static final long serialVersionUID = 1L;
+
+		private final transient TrustedTypes trusted;
+
+		private Typing(TrustedTypes trusted) {
+			this.trusted = trusted;
+		}
+
+		private Typing(Typing other, Class<?> defaultImpl) {
+			super(other, defaultImpl);
+			this.trusted = other.trusted;
+		}
+
+		@Override
+		public StdTypeResolverBuilder withDefaultImpl(Class<?> defaultImpl) {
+			return new Typing(this, defaultImpl);
+		}
+
+		@Override
+		public PolymorphicTypeValidator subTypeValidator(DatabindContext context) {
+			return new TrustedSubtypes(this.trusted);
+		}
+
+		@Override
+		protected TypeIdResolver idResolver(DatabindContext context, JavaType baseType,
+				PolymorphicTypeValidator validator, Collection<NamedType> subtypes, boolean forSerialization,
+				boolean forDeserialization) {
+			return new TrustedTypeIds(
+					super.idResolver(context, baseType, validator, subtypes, forSerialization, forDeserialization),
+					this.trusted, baseType);
+		}
+
+	}
+
+}

@@ -1,0 +1,137 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.serialization;
+
+import java.util.BitSet;
+import java.util.Dictionary;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The work of one object while it is read: its size with shared parts counted each time
+ * they are met, which is how often hashing meets them, and what the places of its parts
+ * cost where it is a table.
+ */
+final class HashWork {
+
+	/** In the stand-in for {@code Set.of}. */
+	static final int SET_TAG = 2;
+
+	/** In the stand-in for {@code Map.of}. */
+	static final int MAP_TAG = 3;
+
+	/** A table has this many parts before it is asked how they lie in it. */
+	private static final int SMALL = 1000;
+
+	private final int handle;
+
+	private final int tag;
+
+	private final boolean hashes;
+
+	private final boolean unordered;
+
+	private long size = 1;
+
+	private int parts;
+
+	private int capacity;
+
+	private @Nullable Map<Integer, Crowd> crowds;
+
+	private @Nullable BitSet slots;
+
+	/**
+	 * Begins an object.
+	 * @param type its class
+	 * @param handle its number in the stream
+	 * @param tag {@link #SET_TAG}, {@link #MAP_TAG} or 0
+	 */
+	HashWork(Class<?> type, int handle, int tag) {
+		this.handle = handle;
+		this.tag = tag;
+		this.hashes = tag != 0 || Map.class.isAssignableFrom(type) || Set.class.isAssignableFrom(type);
+		this.unordered = Dictionary.class.isAssignableFrom(type);
+	}
+
+	int handle() {
+		return this.handle;
+	}
+
+	long size() {
+		return this.size;
+	}
+
+	/** An array of this length is about to be made for the parts. */
+	void capacity(int length) {
+		this.capacity = length;
+	}
+
+	/**
+	 * Adds a part.
+	 * @return the work that the part is in a table, 0 where it is in none
+	 */
+	long add(long partSize, @Nullable Object part) {
+		this.size += partSize;
+		int index = this.parts++;
+		if (!this.hashes) {
+			return 0;
+		}
+		long work = partSize + (this.unordered ? index / 16 : 0);
+		if (index < SMALL || part == null) {
+			return work;
+		}
+		return work + ((this.tag != 0) ? probe(index, part) : collide(part));
+	}
+
+	/**
+	 * What has equal hashes, no order and is not equal is compared one by one. Values of
+	 * a map are often equal; only its keys are not.
+	 */
+	private long collide(Object part) {
+		if (part instanceof Comparable<?>) {
+			return 0;
+		}
+		if (this.crowds == null) {
+			this.crowds = new HashMap<>();
+		}
+		Crowd crowd = this.crowds.computeIfAbsent(part.hashCode(), (hash) -> new Crowd());
+		if (!part.equals(crowd.last)) {
+			crowd.last = part;
+			crowd.count++;
+			return crowd.count;
+		}
+		return 0;
+	}
+
+	/** The next free slot is looked for, as these tables do. */
+	private long probe(int index, Object part) {
+		if (this.capacity == 0 || (this.tag == MAP_TAG && index % 2 != 0)) {
+			return 0;
+		}
+		if (this.slots == null) {
+			this.slots = new BitSet();
+		}
+		int first = Math.floorMod(part.hashCode(), (this.tag == MAP_TAG) ? this.capacity : 2 * this.capacity);
+		int free = this.slots.nextClearBit(first);
+		this.slots.set(free);
+		return (long) free - first;
+	}
+
+	/**
+	 * Parts with one hash.
+	 */
+	private static final class Crowd {
+
+		private int count;
+
+		private @Nullable Object last;
+
+	}
+
+}

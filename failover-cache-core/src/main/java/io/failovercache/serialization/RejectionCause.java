@@ -1,0 +1,40 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.serialization;
+
+import java.io.InvalidClassException;
+import java.io.NotSerializableException;
+import java.util.Set;
+import java.util.StringJoiner;
+
+/**
+ * What may be told of a failed read or write. The messages of libraries quote the value
+ * that they stumbled over, so only those are repeated that are known to name classes; of
+ * any other the kind is told.
+ */
+final class RejectionCause {
+
+	private static final int MAX_CAUSES = 4;
+
+	private static final Set<Class<? extends Throwable>> TELLING = Set.of(UnreadableBytesException.class,
+			UntrustedTypeException.class, ValueTooLargeException.class, InvalidClassException.class,
+			NotSerializableException.class, ClassNotFoundException.class);
+
+	private RejectionCause() {
+	}
+
+	static String describe(Throwable failure) {
+		StringJoiner causes = new StringJoiner(", by ");
+		Throwable cause = failure;
+		for (int i = 0; cause != null && i < MAX_CAUSES; i++) {
+			boolean telling = TELLING.contains(cause.getClass()) && cause.getMessage() != null;
+			causes.add(cause.getClass().getSimpleName()
+					+ (telling ? " (" + ForeignText.of(String.valueOf(cause.getMessage())) + ")" : ""));
+			cause = cause.getCause();
+		}
+		return causes.toString();
+	}
+
+}

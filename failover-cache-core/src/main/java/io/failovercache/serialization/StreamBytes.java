@@ -1,0 +1,34 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.serialization;
+
+import java.io.ByteArrayInputStream;
+
+/**
+ * The bytes of a serialization stream, and how far they were read.
+ */
+final class StreamBytes extends ByteArrayInputStream {
+
+	StreamBytes(byte[] bytes) {
+		super(bytes);
+	}
+
+	/** The position of the next byte. */
+	int position() {
+		return this.pos;
+	}
+
+	/** A byte by its position, -1 outside of the stream. */
+	int at(int position) {
+		return (position >= 0 && position < this.count) ? this.buf[position] & 0xff : -1;
+	}
+
+	/** The four bytes before the position, as a number. */
+	int lastInt() {
+		int p = this.pos;
+		return at(p - 4) << 24 | at(p - 3) << 16 | at(p - 2) << 8 | at(p - 1);
+	}
+
+}

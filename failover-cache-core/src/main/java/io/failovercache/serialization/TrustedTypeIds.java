@@ -1,0 +1,94 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.serialization;
+
+import java.util.regex.Pattern;
+
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.DatabindContext;
+import tools.jackson.databind.JavaType;
+import tools.jackson.databind.jsontype.TypeIdResolver;
+
+/**
+ * The names of classes in JSON, read here before Jackson looks for any of them: it loads
+ * and initialises what stands between angle brackets before it asks whether that may be.
+ */
+final class TrustedTypeIds implements TypeIdResolver {
+
+	private static final int MAX_ID = 4 * TrustedClassLoader.MAX_NAME;
+
+	private static final Pattern NAME = Pattern.compile("[^<>,]+");
+
+	private final TypeIdResolver resolver;
+
+	private final TrustedTypes trusted;
+
+	private final JavaType baseType;
+
+	TrustedTypeIds(TypeIdResolver resolver, TrustedTypes trusted, JavaType baseType) {
+		this.resolver = resolver;
+		this.trusted = trusted;
+		this.baseType = baseType;
+	}
+
+	/**
+	 * The class at fault, which may stand between the angle brackets of a trusted one.
+	 * @param basePackage where a name that begins with a dot belongs
+	 * @return its name, or {@code null} if all of the id is trusted
+	 */
+	static @Nullable String firstUntrusted(TrustedTypes trusted, String id, String basePackage) {
+		if (id.length() > MAX_ID) {
+			return id;
+		}
+		return NAME.matcher(id)
+			.results()
+			.map((match) -> match.group().startsWith(".") ? basePackage + match.group() : match.group())
+			.filter((name) -> name.length() > TrustedClassLoader.MAX_NAME || !trusted.isTrusted(name))
+			.findFirst()
+			.orElse(null);
+	}
+
+	@Override
+	public JavaType typeFromId(DatabindContext context, String id) {
+		boolean named = getMechanism() == JsonTypeInfo.Id.CLASS || getMechanism() == JsonTypeInfo.Id.MINIMAL_CLASS;
+		String refused = named ? firstUntrusted(this.trusted, id, this.baseType.getRawClass().getPackageName()) : null;
+		if (refused != null) {
+			throw new UntrustedTypeIdException(refused);
+		}
+		return this.resolver.typeFromId(context, id);
+	}
+
+	@Override
+	public void init(JavaType type) {
+		this.resolver.init(type);
+	}
+
+	@Override
+	public String idFromValue(DatabindContext context, Object value) {
+		return this.resolver.idFromValue(context, value);
+	}
+
+	@Override
+	public String idFromValueAndType(DatabindContext context, @Nullable Object value, Class<?> type) {
+		return this.resolver.idFromValueAndType(context, value, type);
+	}
+
+	@Override
+	public String idFromBaseType(DatabindContext context) {
+		return this.resolver.idFromBaseType(context);
+	}
+
+	@Override
+	public String getDescForKnownTypeIds() {
+		return this.resolver.getDescForKnownTypeIds();
+	}
+
+	@Override
+	public JsonTypeInfo.Id getMechanism() {
+		return this.resolver.getMechanism();
+	}
+
+}
