@@ -145,6 +145,9 @@ public final class GroupHealthIndicator implements HealthIndicator {
 		details.put("state", node.state().name());
 		details.put("breaker", node.breaker());
 		details.put("since", node.since().toString());
+		if (node.suspects() > 0) {
+			details.put("suspects", node.suspects());
+		}
 		if (node.version() != null) {
 			details.put("version", node.version());
 		}

@@ -25,6 +25,8 @@ record EventMeter(String meterName, String description, String unit) {
 				new EventMeter("failover.cache.copies", "Entries copied to a server that lacked them", "entries");
 			case REPAIR ->
 				new EventMeter("failover.cache.repairs", "Missed writes that were made good by a tombstone", "writes");
+			case HINT -> new EventMeter("failover.cache.hints",
+					"Writes that a server missed and that the other servers were told of", "writes");
 			case FENCE ->
 				new EventMeter("failover.cache.fences", "Times a server was fenced for a missed write", "fences");
 			case FILL_REJECTED -> new EventMeter("failover.cache.fills.rejected",

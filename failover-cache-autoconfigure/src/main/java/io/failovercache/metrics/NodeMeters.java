@@ -61,6 +61,9 @@ final class NodeMeters {
 				(known) -> EngineMetrics.value(known.state()));
 		gauge("failover.cache.in.flight", "Operations that the server has outstanding", "operations", snapshot,
 				NodeSnapshot::inFlight);
+		gauge("failover.cache.hints.unresolved",
+				"Missed writes of the server that wait for their repair: their keys are read from the other owner",
+				"writes", snapshot, NodeSnapshot::suspects);
 	}
 
 	@SuppressWarnings("ReferenceEquality") // the same object in nearly every call

@@ -79,6 +79,15 @@ public final class EntryCodec {
 		return new Entry(kind, format, expiresAt, staleAt, keptUntil, key, payload, writeId);
 	}
 
+	/**
+	 * The number of the write that an entry names.
+	 * @param encoded the bytes of an entry, as they were written here
+	 * @return the number, 0 if there is none
+	 */
+	public static long writeIdOf(byte[] encoded) {
+		return (encoded[0] == MARK) ? ByteBuffer.wrap(encoded).getLong(UNNUMBERED_HEADER - Short.BYTES) : 0;
+	}
+
 	private static int checksum(byte[] bytes) {
 		CRC32C checksum = new CRC32C();
 		checksum.update(bytes, CHECKED, bytes.length - CHECKED);

@@ -114,6 +114,33 @@ public final class KeyLayout {
 	}
 
 	/**
+	 * The board's key for how many hints it holds of each server.
+	 * @return the key
+	 */
+	public String hintCountersKey() {
+		return this.prefix + "::h";
+	}
+
+	/**
+	 * The board's key for one hint of a server.
+	 * @param node the name of the server
+	 * @param number the number of the hint
+	 * @return the key
+	 */
+	public String hintKey(String node, long number) {
+		return this.prefix + "::h:" + segment(node) + ':' + number(number);
+	}
+
+	/**
+	 * The key by which the instance that repairs a server is elected.
+	 * @param node the name of the server
+	 * @return the key
+	 */
+	public String electionKey(String node) {
+		return this.prefix + "::e:" + segment(node);
+	}
+
+	/**
 	 * The key for what tells one server process from another.
 	 * @return the key
 	 */
@@ -151,7 +178,12 @@ public final class KeyLayout {
 		return true;
 	}
 
-	private static String segment(String name) {
+	/**
+	 * A name as it stands in keys.
+	 * @param name any name
+	 * @return the name without spaces, colons and other signs, hashed if it is long
+	 */
+	public static String segment(String name) {
 		StringBuilder escaped = null;
 		for (int i = 0; i < name.length(); i++) {
 			char c = name.charAt(i);

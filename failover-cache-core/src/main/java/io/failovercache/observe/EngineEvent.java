@@ -23,6 +23,9 @@ public enum EngineEvent {
 	/** A write that a server missed was made good by a tombstone. */
 	REPAIR,
 
+	/** A write that a server missed was told to the other boards. */
+	HINT,
+
 	/** A server was fenced for a write that it missed. */
 	FENCE,
 

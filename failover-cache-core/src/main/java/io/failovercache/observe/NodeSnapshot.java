@@ -24,10 +24,12 @@ import io.failovercache.client.NodeId;
  * @param lastError class and message of what last went wrong, {@code null} if nothing did
  * @param inFlight operations outstanding
  * @param generation the generation under which its content is valid
+ * @param suspects missed writes of it that wait for their repair: their keys are read
+ * from the other owner
  * @since 1.0.0
  */
 public record NodeSnapshot(GroupRole role, NodeId node, NodeState state, String breaker, Instant since,
-		@Nullable String version, @Nullable Duration latency, @Nullable String lastError, int inFlight,
-		long generation) {
+		@Nullable String version, @Nullable Duration latency, @Nullable String lastError, int inFlight, long generation,
+		int suspects) {
 
 }

@@ -88,7 +88,7 @@ final class BulkRead {
 	private @Nullable Owner readable(int turn, TrustView view, EntryKey key) {
 		int before = 0;
 		for (Owner owner : this.context.topology().get().ownersOf(key)) {
-			boolean readable = view.isReadable(owner.node()) && !this.context.dirty().contains(owner.node(), key);
+			boolean readable = view.isReadable(owner.node()) && !this.context.isDoubtful(owner.node(), key);
 			if (readable && before++ == turn) {
 				return owner;
 			}
@@ -101,17 +101,17 @@ final class BulkRead {
 		List<CompletableFuture<?>> replies = new ArrayList<>();
 		for (int from = 0; from < physicalKeys.size(); from += MAX_KEYS) {
 			List<String> part = physicalKeys.subList(from, Math.min(physicalKeys.size(), from + MAX_KEYS));
-			replies.add(node.send(Request.getAll(part)).thenAccept((reply) -> collect(reply, batch)));
+			replies.add(node.send(Request.getAll(part)).thenAccept((reply) -> collect(node, reply, batch)));
 		}
 		return replies;
 	}
 
-	private void collect(Reply reply, Map<String, EntryKey> batch) {
+	private void collect(Node node, Reply reply, Map<String, EntryKey> batch) {
 		if (reply instanceof Reply.Values values) {
 			long now = this.context.timekeeper().currentTimeMillis();
 			values.found().forEach((physicalKey, value) -> {
 				EntryKey key = batch.get(physicalKey);
-				Entry entry = this.context.codec().decode(value.bytes());
+				Entry entry = this.context.decode(node, value.bytes());
 				if (key != null && entry != null && isAnswer(entry, key, now)) {
 					this.found.put(key, entry);
 				}

@@ -20,6 +20,9 @@ import io.failovercache.node.Node;
 import io.failovercache.observe.NodeState;
 import io.failovercache.replication.FillTokens.Token;
 import io.failovercache.topology.Owner;
+import io.failovercache.trust.Hint;
+import io.failovercache.trust.Hints;
+import io.failovercache.trust.Hints.Outcome;
 import io.failovercache.trust.TrustView;
 
 /**
@@ -117,7 +120,7 @@ public final class ConditionalUpdates {
 			int attempt) {
 		return node.send(replacement.over(physicalKey, cas)).thenCompose((reply) -> {
 			if (reply instanceof Reply.NoReply) {
-				return fence(node);
+				return tell(replacement, node);
 			}
 			if (reply != Reply.Status.EXISTS || attempt >= MAX_FOLLOWS) {
 				// Stored; or gone, or not stored there: nothing older is left.
@@ -132,7 +135,7 @@ public final class ConditionalUpdates {
 	private CompletableFuture<Boolean> catchUp(Replacement replacement, Node node, String physicalKey, Reply there,
 			int attempt) {
 		if (there instanceof Reply.NoReply) {
-			return fence(node);
+			return tell(replacement, node);
 		}
 		Entry found = (there instanceof Reply.Value value) ? this.context.codec().decode(value.bytes()) : null;
 		if (found == null || found.kind() == EntryKind.TOMBSTONE) {
@@ -150,18 +153,23 @@ public final class ConditionalUpdates {
 	private CompletableFuture<Boolean> takeAway(Replacement replacement, Owner owner) {
 		Node node = owner.node();
 		if (replacement.view.stateOf(node) == NodeState.DOWN) {
-			return fence(node);
+			return tell(replacement, node);
 		}
 		return node.send(this.context.tombstone(physicalKey(replacement, owner)))
-			.thenCompose((reply) -> (reply instanceof Reply.NoReply) ? fence(node)
+			.thenCompose((reply) -> (reply instanceof Reply.NoReply) ? tell(replacement, node)
 					: CompletableFuture.completedFuture(true));
 	}
 
-	private CompletableFuture<Boolean> fence(Node node) {
-		return this.context.trust()
-			.fences()
-			.missedWrite(node)
-			.thenApply((fenced) -> fenced && this.context.trust().fences().isInForce(node));
+	/** Late it changes nothing, because it is a CAS: the hint names no write. */
+	private CompletableFuture<Boolean> tell(Replacement replacement, Node node) {
+		Hints hints = this.context.trust().hints();
+		List<CompletableFuture<Outcome>> told = Stream
+			.concat(owners(replacement.key), this.context.topology().get().shadowOwnersOf(replacement.key).stream())
+			.filter((owner) -> owner.node() == node)
+			.map((owner) -> hints.missed(node, new Hint(replacement.key, owner.ringTag(), 0)))
+			.toList();
+		return CompletableFuture.allOf(told.toArray(CompletableFuture[]::new))
+			.thenApply((done) -> told.stream().noneMatch((each) -> each.join() == Outcome.NOT_TOLD));
 	}
 
 	/**

@@ -129,24 +129,27 @@ final class Copier {
 	}
 
 	private CompletableFuture<Boolean> copy(Candidate source, Candidate target, long token) {
-		if (!isFresh(source)) {
+		if (!isFresh(source) || source.isDoubtful() || target.isDoubtful()) {
 			return CompletableFuture.completedFuture(false);
 		}
 		return source.node().send(Request.get(source.physicalKey())).thenCompose((reply) -> {
 			if (!(reply instanceof Reply.Value value)) {
 				return CompletableFuture.completedFuture(false);
 			}
-			Entry entry = this.context.codec().decode(value.bytes());
+			Entry entry = this.context.decode(source.node(), value.bytes());
 			long now = this.context.timekeeper().currentTimeMillis();
 			boolean ending = entry != null && entry.keptUntil() != 0
 					&& entry.keptUntil() - now < LEAST_REMAINING_MILLIS;
-			if (entry == null || !entry.kind().isAnswer() || ending) {
+			if (entry == null || !entry.kind().isAnswer() || ending || source.isDoubtful()) {
 				return CompletableFuture.completedFuture(false);
 			}
 			int expiry = Expiry.seconds(entry.keptUntil(), now);
+			// What may arrive late at the source must not be taken for late at the
+			// target.
+			byte[] copied = this.context.codec().encode(entry.withWriteId(this.context.random().nextLong()));
 			Request store = this.context.rules().hold(Rule.CONDITIONAL_FILLS)
-					? Request.cas(target.physicalKey(), value.bytes(), expiry, token)
-					: Request.set(target.physicalKey(), value.bytes(), expiry);
+					? Request.cas(target.physicalKey(), copied, expiry, token)
+					: Request.set(target.physicalKey(), copied, expiry);
 			return target.node().send(store).thenApply((stored) -> {
 				if (stored == Reply.Status.STORED) {
 					this.context.event(EngineEvent.COPY, target.node());

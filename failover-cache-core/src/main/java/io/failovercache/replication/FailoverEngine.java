@@ -94,6 +94,8 @@ public final class FailoverEngine implements EngineStatus, NodeControl, AutoClos
 
 	private final DirtyReplay replay;
 
+	private final HintRepairs repairs;
+
 	private final TopologyChange change;
 
 	private final AtomicBoolean running = new AtomicBoolean();
@@ -113,7 +115,8 @@ public final class FailoverEngine implements EngineStatus, NodeControl, AutoClos
 		this.layout = new KeyLayout(settings.keyPrefix());
 		this.observers = EngineObservers.guarding(parts.observer());
 		this.roster = new Roster(this.layout, parts.timekeeper(), parts.random(), new RosterReactions());
-		this.watch = new Watch(times, this.layout, parts.timekeeper(), this.observers, parts.random(), this.roster);
+		this.watch = new Watch(times, this.layout, parts.timekeeper(), this.observers, parts.random(), this.roster,
+				parts.rules().hints());
 		this.registry = new NodeRegistry(this.layout, parts.breakers(), parts.clients(),
 				new NodeContext(settings.node(), parts.timekeeper(), this.observers));
 		this.topology = this.registry.topologyOf(servers);
@@ -130,6 +133,7 @@ public final class FailoverEngine implements EngineStatus, NodeControl, AutoClos
 		this.context = context;
 		this.clears = new ClearPath(context);
 		this.replay = new DirtyReplay(context);
+		this.repairs = new HintRepairs(context);
 		this.change = new TopologyChange(this.topology, parts.timekeeper(), this::topologyOf, this::install,
 				this.clears::clear, this::isKnownToAll);
 		announce();
@@ -145,6 +149,7 @@ public final class FailoverEngine implements EngineStatus, NodeControl, AutoClos
 			this.watch.follow(this.topology);
 			this.watch.start();
 			this.replay.start();
+			this.repairs.start();
 		}
 	}
 
@@ -156,6 +161,7 @@ public final class FailoverEngine implements EngineStatus, NodeControl, AutoClos
 		if (this.running.compareAndSet(true, false)) {
 			this.watch.stop();
 			this.replay.stop();
+			this.repairs.stop();
 			this.topology.allNodes().forEach((node) -> node.lose("stopped"));
 		}
 	}
@@ -372,7 +378,7 @@ public final class FailoverEngine implements EngineStatus, NodeControl, AutoClos
 	 * @return whether it is acknowledged
 	 */
 	public CompletableFuture<Boolean> put(EntryKey key, Entry entry, CallMode caller) {
-		Entry whole = entry.withOriginalKey(this.layout.originalKey(key));
+		Entry whole = numbered(key, entry);
 		return this.writes.put(key, this.codec.encode(whole), expiry(entry), caller);
 	}
 
@@ -388,7 +394,7 @@ public final class FailoverEngine implements EngineStatus, NodeControl, AutoClos
 	 * @return whether it is acknowledged
 	 */
 	public CompletableFuture<Boolean> put(EntryKey key, Entry entry, FillTokens tokens, CallMode caller) {
-		Entry whole = entry.withOriginalKey(this.layout.originalKey(key));
+		Entry whole = numbered(key, entry);
 		return this.writes.put(key, this.codec.encode(whole), expiry(entry), tokens, caller);
 	}
 
@@ -420,7 +426,7 @@ public final class FailoverEngine implements EngineStatus, NodeControl, AutoClos
 	 * @return whether it was stored somewhere
 	 */
 	public CompletableFuture<Boolean> fill(EntryKey key, Entry entry, FillTokens tokens) {
-		Entry whole = entry.withOriginalKey(this.layout.originalKey(key));
+		Entry whole = numbered(key, entry);
 		return this.fills.fill(key, whole, this.codec.encode(whole), expiry(entry), tokens);
 	}
 
@@ -433,7 +439,7 @@ public final class FailoverEngine implements EngineStatus, NodeControl, AutoClos
 	 * @return whether this caller stored it
 	 */
 	public CompletableFuture<Boolean> putIfAbsent(EntryKey key, Entry entry, FillTokens tokens) {
-		Entry whole = entry.withOriginalKey(this.layout.originalKey(key));
+		Entry whole = numbered(key, entry);
 		return this.fills.fillInOrder(key, whole, this.codec.encode(whole), expiry(entry), tokens);
 	}
 
@@ -494,6 +500,11 @@ public final class FailoverEngine implements EngineStatus, NodeControl, AutoClos
 				owners.forEach((node) -> this.dirty.remove(node, key, write));
 			}
 		});
+	}
+
+	/** Each write has a number of its own, so that what arrives late is recognised. */
+	private Entry numbered(EntryKey key, Entry entry) {
+		return entry.withOriginalKey(this.layout.originalKey(key)).withWriteId(this.parts.random().nextLong());
 	}
 
 	private int expiry(Entry entry) {
@@ -594,6 +605,7 @@ public final class FailoverEngine implements EngineStatus, NodeControl, AutoClos
 		this.running.set(false);
 		this.watch.stop();
 		this.replay.stop();
+		this.repairs.stop();
 		synchronized (this.registry) {
 			this.registry.closeAll();
 		}

@@ -45,7 +45,7 @@ final class FillPath {
 	CompletableFuture<Boolean> fill(EntryKey key, Entry entry, byte[] encoded, int expiry, FillTokens tokens) {
 		List<CompletableFuture<Result>> results = new ArrayList<>(2);
 		for (Token token : tokens.tokens()) {
-			if (this.context.trust().view().isReadable(token.node())) {
+			if (this.context.trust().view().isReadable(token.node()) && !this.context.isDoubtful(token.node(), key)) {
 				results.add(store(entry, encoded, expiry, token));
 			}
 		}
@@ -95,7 +95,7 @@ final class FillPath {
 	}
 
 	private CompletableFuture<Result> resolve(Reply there, Entry entry, byte[] encoded, int expiry, Token token) {
-		Entry found = (there instanceof Reply.Value value) ? this.context.codec().decode(value.bytes()) : null;
+		Entry found = (there instanceof Reply.Value value) ? this.context.decode(token.node(), value.bytes()) : null;
 		if (found != null && found.sameAnswer(entry)) {
 			return CompletableFuture.completedFuture(Result.STORED);
 		}

@@ -21,7 +21,6 @@ import io.failovercache.client.Request;
 import io.failovercache.entry.Entry;
 import io.failovercache.entry.EntryKey;
 import io.failovercache.node.Node;
-import io.failovercache.replication.WriteAttempt.Part;
 
 /**
  * Finds overlapping puts of one key: two instances may reach the owners in different
@@ -53,7 +52,7 @@ final class PutVerifier {
 		this.budget = new ReadBackBudget(context.timekeeper());
 	}
 
-	void verify(EntryKey key, List<Part> parts, int size) {
+	void verify(EntryKey key, List<WritePart> parts, int size) {
 		if (this.budget.allows(size)) {
 			enqueue(new Check(key, parts.get(0), parts.get(1), size, false));
 		}
@@ -128,7 +127,7 @@ final class PutVerifier {
 		return (entry != null && entry.kind().isAnswer()) ? entry : null;
 	}
 
-	private record Check(EntryKey key, Part first, Part second, int size, boolean seenBefore) {
+	private record Check(EntryKey key, WritePart first, WritePart second, int size, boolean seenBefore) {
 
 	}
 

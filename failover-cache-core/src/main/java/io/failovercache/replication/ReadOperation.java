@@ -15,6 +15,7 @@ import io.failovercache.client.Reply;
 import io.failovercache.client.Request;
 import io.failovercache.entry.Entry;
 import io.failovercache.entry.EntryKey;
+import io.failovercache.entry.EntryKind;
 import io.failovercache.node.Node;
 import io.failovercache.observe.EngineEvent;
 import io.failovercache.observe.GroupRole;
@@ -81,7 +82,7 @@ final class ReadOperation extends CompletableFuture<ReadOutcome> {
 		Long clears = view.clearsOf(this.key.cache());
 		for (Owner owner : this.context.topology().get().ownersOf(this.key)) {
 			Node node = owner.node();
-			if (clears == null || !view.isReadable(node) || this.context.dirty().contains(node, this.key)) {
+			if (clears == null || !view.isReadable(node) || this.context.isDoubtful(node, this.key)) {
 				this.unasked.add(node);
 				continue;
 			}
@@ -134,7 +135,7 @@ final class ReadOperation extends CompletableFuture<ReadOutcome> {
 		}
 		this.context.event(EngineEvent.HEDGE, slow.node());
 		other.node().send(Request.get(other.physicalKey())).thenAccept((answer) -> {
-			Entry entry = decode(answer);
+			Entry entry = decode(other, answer);
 			if (entry != null && isAnswer(entry)) {
 				hit(entry, other);
 			}
@@ -145,7 +146,7 @@ final class ReadOperation extends CompletableFuture<ReadOutcome> {
 		if (isDone()) {
 			return;
 		}
-		Entry entry = decode(answer);
+		Entry entry = decode(candidate, answer);
 		if (entry != null && isAnswer(entry)) {
 			hit(entry, candidate);
 			if (this.second != null) {
@@ -171,7 +172,7 @@ final class ReadOperation extends CompletableFuture<ReadOutcome> {
 			return;
 		}
 		other.node().send(Request.get(other.physicalKey())).whenComplete((answer, failure) -> {
-			Entry entry = decode(answer);
+			Entry entry = decode(other, answer);
 			if (entry != null && isAnswer(entry)) {
 				hit(entry, other);
 			}
@@ -257,7 +258,7 @@ final class ReadOperation extends CompletableFuture<ReadOutcome> {
 	}
 
 	private Claim claimed(Candidate candidate, Reply seen, boolean ownStub) {
-		Entry entry = decode(seen);
+		Entry entry = decode(candidate, seen);
 		return new Claim(candidate, seen, entry, ownStub, entry != null && isAnswer(entry));
 	}
 
@@ -309,11 +310,16 @@ final class ReadOperation extends CompletableFuture<ReadOutcome> {
 		complete(new ReadOutcome.Unavailable(new FillTokens(List.of(), List.copyOf(this.unasked), true)));
 	}
 
-	private @Nullable Entry decode(@Nullable Reply reply) {
+	private @Nullable Entry decode(Candidate candidate, @Nullable Reply reply) {
 		if (!(reply instanceof Reply.Value value)) {
 			return null;
 		}
 		Entry entry = this.context.codec().decode(value.bytes());
+		if (entry != null && this.context.isLate(candidate.node(), entry)) {
+			// Taken away before anything else is sent there: the server answers in order.
+			candidate.node().send(this.context.tombstone(candidate.physicalKey()));
+			return Entry.marker(EntryKind.TOMBSTONE);
+		}
 		boolean foreign = entry != null && entry.kind().isAnswer()
 				&& !entry.originalKey().equals(this.context.layout().originalKey(this.key));
 		return foreign ? null : entry;
@@ -344,6 +350,10 @@ final class ReadOperation extends CompletableFuture<ReadOutcome> {
 
 		TrustView view() {
 			return this.view;
+		}
+
+		boolean isDoubtful() {
+			return ReadOperation.this.context.isDoubtful(node(), ReadOperation.this.key);
 		}
 
 		/**

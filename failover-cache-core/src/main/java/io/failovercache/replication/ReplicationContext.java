@@ -10,6 +10,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
+import org.jspecify.annotations.Nullable;
+
 import io.failovercache.client.Reply;
 import io.failovercache.client.Request;
 import io.failovercache.entry.Entry;
@@ -120,6 +122,27 @@ record ReplicationContext(Supplier<Topology> topology, Trust trust, KeyLayout la
 	 */
 	int markerSeconds(long claimMillis) {
 		return (int) Math.max(FillTokens.LIFE.toSeconds(), TimeUnit.MILLISECONDS.toSeconds(2 * claimMillis));
+	}
+
+	/**
+	 * Whether a key must not be read on a node, nor given to it: this instance, or
+	 * another one, could not deliver a write of it there.
+	 */
+	boolean isDoubtful(Node node, EntryKey key) {
+		return this.dirty.contains(node, key) || this.trust.hints().suspects().contains(node, key);
+	}
+
+	/**
+	 * Reads an entry that a node showed. One that arrived after its write was given up
+	 * counts as a tombstone.
+	 */
+	@Nullable Entry decode(Node node, byte[] bytes) {
+		Entry entry = this.codec.decode(bytes);
+		return (entry != null && isLate(node, entry)) ? Entry.marker(EntryKind.TOMBSTONE) : entry;
+	}
+
+	boolean isLate(Node node, Entry entry) {
+		return this.trust.hints().suspects().isLate(node, entry.writeId());
 	}
 
 	byte[] number() {

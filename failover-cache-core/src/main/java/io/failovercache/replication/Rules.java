@@ -6,6 +6,8 @@ package io.failovercache.replication;
 
 import java.util.EnumSet;
 
+import io.failovercache.trust.HintPolicy;
+
 /**
  * The rules of the protocol that hold. All of them do in a product; each can be taken
  * away in a simulation or on real servers. Immutable.
@@ -14,8 +16,11 @@ public final class Rules {
 
 	private final EnumSet<Rule> holding;
 
-	private Rules(EnumSet<Rule> holding) {
+	private final HintPolicy hints;
+
+	private Rules(EnumSet<Rule> holding, HintPolicy hints) {
 		this.holding = holding;
+		this.hints = hints;
 	}
 
 	/**
@@ -23,7 +28,7 @@ public final class Rules {
 	 * @return all rules
 	 */
 	public static Rules all() {
-		return new Rules(EnumSet.allOf(Rule.class));
+		return new Rules(EnumSet.allOf(Rule.class), HintPolicy.PROTOCOL);
 	}
 
 	/**
@@ -31,7 +36,7 @@ public final class Rules {
 	 * @return no rules
 	 */
 	public static Rules breakerOnly() {
-		return new Rules(EnumSet.noneOf(Rule.class));
+		return new Rules(EnumSet.noneOf(Rule.class), HintPolicy.PROTOCOL);
 	}
 
 	/**
@@ -42,7 +47,24 @@ public final class Rules {
 	public Rules without(Rule rule) {
 		EnumSet<Rule> others = EnumSet.copyOf(this.holding);
 		others.remove(rule);
-		return new Rules(others);
+		return new Rules(others, this.hints);
+	}
+
+	/**
+	 * These rules with other decisions about hints.
+	 * @param policy the decisions
+	 * @return the rules
+	 */
+	public Rules with(HintPolicy policy) {
+		return new Rules(this.holding, policy);
+	}
+
+	/**
+	 * What is decided about hints.
+	 * @return the decisions
+	 */
+	public HintPolicy hints() {
+		return this.hints;
 	}
 
 	/**

@@ -22,6 +22,7 @@ import io.failovercache.entry.Entry;
 import io.failovercache.node.Node;
 import io.failovercache.observe.EngineEvent;
 import io.failovercache.observe.NodeState;
+import io.failovercache.replication.WritePart.Result;
 import io.failovercache.topology.Owner;
 import io.failovercache.trust.BoardCheck;
 import io.failovercache.trust.TrustView;
@@ -53,7 +54,7 @@ final class WriteAttempt {
 	private final AtomicInteger pending;
 
 	/** By the place of the owner; seen by whoever counts {@link #pending} down to 0. */
-	private final @Nullable Part[] parts;
+	private final @Nullable WritePart[] parts;
 
 	/** What the caller waits for, by the place of the owner. */
 	private final @Nullable Future<?>[] calls;
@@ -76,7 +77,7 @@ final class WriteAttempt {
 		this.start = context.timekeeper().nanoTime();
 		Long known = view.clearsOf(write.key().cache());
 		this.clears = (known != null) ? known : 0;
-		this.parts = new Part[owners.size() + told.size()];
+		this.parts = new WritePart[owners.size() + told.size()];
 		this.calls = new Future<?>[owners.size()];
 		this.pending = new AtomicInteger(this.parts.length);
 	}
@@ -128,32 +129,25 @@ final class WriteAttempt {
 		Node node = owner.node();
 		NodeState state = this.view.stateOf(node);
 		if (state == NodeState.DOWN) {
-			arrived(place, Part.missed(node));
+			arrived(place, WritePart.of(owner, "", Result.MISSED));
 			return;
 		}
 		String physicalKey = this.context.physicalKey(this.write.key(), owner, this.view, this.clears);
-		Request store = (state == NodeState.UP && mayStore) ? store(node, physicalKey) : null;
-		Sent sent = new Sent(place, node, physicalKey, store != null);
+		boolean mayHold = state == NodeState.UP && mayStore && !this.context.isDoubtful(node, this.write.key());
+		Request store = mayHold ? store(node, physicalKey) : null;
 		Request request = (store != null) ? store : this.context.tombstone(physicalKey);
-		if (!this.context.rules().hold(Rule.CLEAR_CHECK)) {
-			CompletableFuture<Reply> call = node.send(request, caller);
-			note(place, call, caller);
-			call.thenAccept((reply) -> judge(sent, reply, 0, false));
-			return;
-		}
 		boolean fences = this.context.rules().hold(Rule.FENCE_CHECK);
-		BoardCheck glance = this.context.trust()
-			.glance(this.write.key().cache(), fences ? othersThan(node) : List.of());
+		BoardCheck check = this.context.trust().glance(this.write.key().cache(), fences ? othersThan(node) : List.of());
+		Sent sent = new Sent(place, owner, physicalKey, store != null, check);
 		// In the same round trip: what this write did not know of shows itself.
-		CompletableFuture<Reply> call = node.sendBoth(request, glance.request(), caller);
+		CompletableFuture<Reply> call = node.sendBoth(request, check.request(), caller);
 		note(place, call, caller);
 		call.thenAccept((reply) -> {
 			if (reply instanceof Reply.Both both) {
-				boolean outdated = glance.learnFences(both.second(), this.view);
-				judge(sent, both.first(), glance.clearsIn(both.second()), outdated);
+				judge(sent, both.first(), both.second());
 			}
 			else {
-				judge(sent, reply, 0, false);
+				repair(sent, reply);
 			}
 		});
 	}
@@ -194,66 +188,93 @@ final class WriteAttempt {
 			.orElse(null);
 	}
 
-	private void judge(Sent sent, Reply reply, long seenClears, boolean outdated) {
-		if (reply == Reply.Status.EXISTS) {
-			compare(sent).thenAccept((part) -> arrived(sent.place, part.beside(seenClears, outdated)));
-		}
-		else if (reply instanceof Reply.NoReply) {
-			repair(sent, reply).thenAccept((part) -> arrived(sent.place, part));
+	private void judge(Sent sent, Reply reply, Reply board) {
+		CompletableFuture<WritePart> part = (reply == Reply.Status.EXISTS) ? compare(sent)
+				: CompletableFuture.completedFuture(part(sent, Result.of(reply, sent.whole, true)));
+		part.thenAccept((judged) -> arrived(sent, judged, board));
+	}
+
+	/**
+	 * With what the board said beside it; hints that this instance did not know are read
+	 * first.
+	 */
+	private void arrived(Sent sent, WritePart part, Reply board) {
+		boolean outdated = sent.check.learnFences(board, this.view);
+		long seenClears = this.context.rules().hold(Rule.CLEAR_CHECK) ? sent.check.clearsIn(board) : 0;
+		WritePart whole = part.beside(seenClears, outdated);
+		CompletableFuture<?> hints = sent.check.learnHints(board, sent.owner.node(), this.start);
+		if (hints.isDone()) {
+			arrived(sent.place, whole);
 		}
 		else {
-			boolean stored = sent.whole && reply == Reply.Status.STORED;
-			arrived(sent.place, Part.definite(sent, stored).beside(seenClears, outdated));
+			hints.whenComplete((read, failure) -> arrived(sent.place, whole));
 		}
+	}
+
+	private static WritePart part(Sent sent, Result result) {
+		return WritePart.of(sent.owner, sent.physicalKey, result);
 	}
 
 	/** Something else is there: by whoever put or loaded the same, or something newer. */
-	private CompletableFuture<Part> compare(Sent sent) {
-		return sent.node.send(Request.get(sent.physicalKey)).thenApply((there) -> {
+	private CompletableFuture<WritePart> compare(Sent sent) {
+		return sent.owner.node().send(Request.get(sent.physicalKey)).thenApply((there) -> {
 			byte[] bytes = this.write.value();
 			Entry mine = (bytes != null) ? this.context.codec().decode(bytes) : null;
 			boolean same = mine != null && this.context.isSame(there, mine);
-			return same ? Part.definite(sent, true) : Part.overtaken(sent);
+			return part(sent, same ? Result.STORED : Result.OVERTAKEN);
 		});
 	}
 
-	private CompletableFuture<Part> repair(Sent sent, Reply reply) {
-		Node node = sent.node;
-		if (!this.context.rules().hold(Rule.REPAIR)) {
-			return CompletableFuture.completedFuture(Part.missed(node));
+	/**
+	 * A tombstone after what got no answer: it reads the board as the write did.
+	 */
+	private void repair(Sent sent, Reply none) {
+		Node node = sent.owner.node();
+		Result result = Result.of(none, sent.whole, node.isReachable());
+		if (!result.isMissed() || !this.context.rules().hold(Rule.REPAIR)) {
+			arrived(sent.place, part(sent, result));
 		}
-		if (node.isReachable()) {
-			return bury(sent, reply);
+		else if (node.isReachable()) {
+			bury(sent, result, Result.GONE);
 		}
-		boolean timedOut = reply instanceof Reply.Unknown unknown && unknown.reason() == NoReplyReason.TIMEOUT;
-		return timedOut ? CompletableFuture.completedFuture(Part.missed(node))
-				// A connection that was closed on purpose is made anew at once.
-				: node.awaitReachable(node.timeout().dividedBy(2))
-					.thenCompose((reachable) -> reachable ? bury(sent, reply)
-							: CompletableFuture.completedFuture(Part.missed(node)));
+		else if (none instanceof Reply.Unknown unknown && unknown.reason() != NoReplyReason.TIMEOUT) {
+			// A connection that was closed on purpose is made anew at once; what was sent
+			// on the old one may still arrive.
+			node.awaitReachable(node.timeout().dividedBy(2)).thenAccept((reachable) -> {
+				if (reachable) {
+					bury(sent, result, (result == Result.UNKNOWN) ? Result.UNKNOWN : Result.GONE);
+				}
+				else {
+					arrived(sent.place, part(sent, result));
+				}
+			});
+		}
+		else {
+			arrived(sent.place, part(sent, result));
+		}
 	}
 
-	private CompletableFuture<Part> bury(Sent sent, Reply reply) {
-		Node node = sent.node;
-		return node.sendOfProtocol(this.context.tombstone(sent.physicalKey)).thenApply((repaired) -> {
-			if (repaired instanceof Reply.NoReply) {
-				return Part.missed(node);
+	private void bury(Sent sent, Result missed, Result buried) {
+		Node node = sent.owner.node();
+		Request tombstone = this.context.tombstone(sent.physicalKey);
+		node.sendBoth(tombstone, sent.check.request(), CallMode.ASYNC).thenAccept((reply) -> {
+			if (!(reply instanceof Reply.Both both)) {
+				arrived(sent.place, part(sent, missed));
+				return;
 			}
 			this.context.event(EngineEvent.REPAIR, node);
-			if (reply instanceof Reply.Unknown) {
-				// Should the missed write arrive after all, and late, this takes it back.
-				this.context.timekeeper()
-					.after(SECOND_REPAIR, () -> node.sendOfProtocol(this.context.tombstone(sent.physicalKey)));
-			}
-			return Part.definite(sent, false);
+			// Should the missed write arrive after all, and late, this takes it back.
+			this.context.timekeeper()
+				.after(SECOND_REPAIR, () -> node.sendOfProtocol(this.context.tombstone(sent.physicalKey)));
+			arrived(sent, part(sent, buried), both.second());
 		});
 	}
 
-	private void arrived(int place, Part part) {
+	private void arrived(int place, WritePart part) {
 		this.parts[place] = part;
 		if (this.pending.decrementAndGet() == 0) {
-			List<Part> all = new ArrayList<>(this.parts.length);
-			for (Part each : this.parts) {
+			List<WritePart> all = new ArrayList<>(this.parts.length);
+			for (WritePart each : this.parts) {
 				all.add(Objects.requireNonNull(each));
 			}
 			this.write.settle(this, all);
@@ -264,60 +285,12 @@ final class WriteAttempt {
 	 * A write that was sent to one owner.
 	 *
 	 * @param place of the owner
-	 * @param node the owner
+	 * @param owner the owner
 	 * @param physicalKey the key as it was sent
 	 * @param whole whether it was the value, and no tombstone
+	 * @param check what was read beside it
 	 */
-	private record Sent(int place, Node node, String physicalKey, boolean whole) {
-
-	}
-
-	/**
-	 * The result of the write on one owner.
-	 *
-	 * @param node the owner
-	 * @param physicalKey the key as it was sent
-	 * @param result what is there now
-	 * @param clears the clear counter that was read beside it
-	 * @param outdated whether another owner turned out to be fenced
-	 */
-	record Part(Node node, String physicalKey, Result result, long clears, boolean outdated) {
-
-		private static Part missed(Node node) {
-			return new Part(node, "", Result.MISSED, 0, false);
-		}
-
-		private static Part definite(Sent sent, boolean stored) {
-			return new Part(sent.node, sent.physicalKey, stored ? Result.STORED : Result.GONE, 0, false);
-		}
-
-		private static Part overtaken(Sent sent) {
-			return new Part(sent.node, sent.physicalKey, Result.OVERTAKEN, 0, false);
-		}
-
-		private Part beside(long seenClears, boolean fenceSeen) {
-			return (seenClears == 0 && !fenceSeen) ? this
-					: new Part(this.node, this.physicalKey, this.result, seenClears, fenceSeen);
-		}
-
-	}
-
-	/**
-	 * The content of an owner after a write.
-	 */
-	enum Result {
-
-		/** The value. */
-		STORED,
-
-		/** A tombstone or nothing: nothing older is left. */
-		GONE,
-
-		/** Something that was stored there since the miss. */
-		OVERTAKEN,
-
-		/** Perhaps what it held before. */
-		MISSED
+	private record Sent(int place, Owner owner, String physicalKey, boolean whole, BoardCheck check) {
 
 	}
 

@@ -6,18 +6,24 @@ package io.failovercache.replication;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 import org.jspecify.annotations.Nullable;
 
 import io.failovercache.client.CallMode;
+import io.failovercache.entry.EntryCodec;
 import io.failovercache.entry.EntryKey;
 import io.failovercache.observe.EngineEvent;
-import io.failovercache.replication.WriteAttempt.Part;
-import io.failovercache.replication.WriteAttempt.Result;
+import io.failovercache.replication.WritePart.Result;
 import io.failovercache.topology.Owner;
 import io.failovercache.topology.Topology;
+import io.failovercache.trust.Hint;
+import io.failovercache.trust.Hints;
 import io.failovercache.trust.Trust;
 import io.failovercache.trust.TrustView;
 
@@ -31,6 +37,11 @@ final class WriteOperation extends CompletableFuture<Boolean> {
 	private static final int MAX_ATTEMPTS = 6;
 
 	private static final Duration PAUSE = Duration.ofMillis(20);
+
+	private static final int MOST_PAUSES = 5;
+
+	/** How long to wait for a place among the commands under way to an owner. */
+	private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
 
 	private final WritePath path;
 
@@ -58,6 +69,11 @@ final class WriteOperation extends CompletableFuture<Boolean> {
 	private volatile boolean overtaken;
 
 	private int attempts;
+
+	private int waits;
+
+	/** Where a value of any attempt got no answer. */
+	private volatile List<WritePart> unknown = List.of();
 
 	WriteOperation(WritePath path, EntryKey key, byte @Nullable [] value, int expiry, @Nullable FillTokens condition) {
 		this.path = path;
@@ -143,63 +159,88 @@ final class WriteOperation extends CompletableFuture<Boolean> {
 	 * @param attempt what was attempted
 	 * @param parts what came of it on each
 	 */
-	void settle(WriteAttempt attempt, List<Part> parts) {
-		List<Part> missed = those(parts, Result.MISSED);
-		boolean nobodyHasIt = missed.size() == parts.size();
-		if (nobodyHasIt && !this.context.rules().hold(Rule.FENCE)) {
-			fail();
+	void settle(WriteAttempt attempt, List<WritePart> parts) {
+		Set<Result> results = EnumSet.noneOf(Result.class);
+		parts.forEach((part) -> results.add(part.result()));
+		if (results.contains(Result.UNKNOWN)) {
+			List<WritePart> all = new ArrayList<>(this.unknown);
+			parts.stream().filter((part) -> part.result() == Result.UNKNOWN).forEach(all::add);
+			this.unknown = List.copyOf(all);
 		}
-		else if (!those(parts, Result.OVERTAKEN).isEmpty()) {
-			this.overtaken = true;
-			this.context.event(EngineEvent.FILL_REJECTED, parts.get(0).node());
-			again();
+		if (!this.context.rules().hold(Rule.FENCE)) {
+			settleAlone(attempt, parts, results);
+			return;
 		}
-		else if (missed.isEmpty() || !this.context.rules().hold(Rule.FENCE)) {
-			conclude(attempt, parts);
-		}
-		else {
-			fence(missed).thenAccept((fenced) -> {
-				if (nobodyHasIt && !fenced) {
+		switch (WriteDecision.of(results, !this.unknown.isEmpty())) {
+			case CONCLUDE -> conclude(attempt, parts);
+			case WAIT -> await();
+			case EVICT -> evictInstead(parts);
+			case TELL -> tell(parts).thenAccept((told) -> {
+				if (told) {
+					conclude(attempt, parts);
+				}
+				else if (results.stream().allMatch(Result::isMissed)) {
 					fail();
 				}
-				else if (!fenced) {
-					again();
-				}
 				else {
-					conclude(attempt, parts);
+					again();
 				}
 			});
 		}
 	}
 
-	/** The common case, that there are none of a rare kind, costs nothing. */
-	private static List<Part> those(List<Part> parts, Result result) {
-		List<Part> those = List.of();
-		for (Part part : parts) {
-			if (part.result() == result) {
-				those = those.isEmpty() ? new ArrayList<>(parts.size()) : those;
-				those.add(part);
-			}
+	/** Without telling anybody, as clients do that know no fence. */
+	private void settleAlone(WriteAttempt attempt, List<WritePart> parts, Set<Result> results) {
+		if (results.stream().allMatch((result) -> result.isMissed() || result == Result.SATURATED)) {
+			fail();
 		}
-		return those;
+		else if (results.contains(Result.OVERTAKEN)) {
+			evictInstead(parts);
+		}
+		else {
+			conclude(attempt, parts);
+		}
 	}
 
-	private CompletableFuture<Boolean> fence(List<Part> missed) {
-		List<CompletableFuture<Boolean>> fences = new ArrayList<>(missed.size());
-		missed.forEach((part) -> fences.add(this.trust.fences().missedWrite(part.node())));
-		return CompletableFuture.allOf(fences.toArray(CompletableFuture[]::new))
-			.thenApply((done) -> fences.stream().allMatch(CompletableFuture::join)
-					&& missed.stream().allMatch((part) -> this.trust.fences().isInForce(part.node())));
+	private void evictInstead(List<WritePart> parts) {
+		this.overtaken = true;
+		this.context.event(EngineEvent.FILL_REJECTED, parts.get(0).node());
+		again();
+	}
+
+	/** Tells all others which owners missed it, and where its value may still arrive. */
+	private CompletableFuture<Boolean> tell(List<WritePart> parts) {
+		Map<Owner, Hint> missed = new LinkedHashMap<>();
+		parts.stream()
+			.filter((part) -> part.result().isMissed())
+			.forEach((part) -> missed.put(part.owner(), new Hint(this.key, part.owner().ringTag(), 0)));
+		byte[] bytes = this.value;
+		long writeId = (bytes != null) ? EntryCodec.writeIdOf(bytes) : 0;
+		this.unknown.forEach((part) -> missed.put(part.owner(), new Hint(this.key, part.owner().ringTag(), writeId)));
+		List<CompletableFuture<Hints.Outcome>> told = new ArrayList<>(missed.size());
+		missed.forEach((owner, hint) -> told.add(this.trust.hints().missed(owner.node(), hint)));
+		return CompletableFuture.allOf(told.toArray(CompletableFuture[]::new))
+			.thenApply((done) -> told.stream().noneMatch((each) -> each.join() == Hints.Outcome.NOT_TOLD));
+	}
+
+	/** This instance has sent an owner more than it takes: that is no fault of it. */
+	private void await() {
+		if (this.context.timekeeper().nanoTime() - this.begun > LONGEST_WAIT.toNanos()) {
+			again();
+			return;
+		}
+		this.waits = Math.min(this.waits + 1, MOST_PAUSES);
+		this.context.timekeeper().after(PAUSE.multipliedBy(this.waits), this::start);
 	}
 
 	/**
-	 * Every owner has it, or is fenced: unless it was written where nobody looks any
-	 * more.
+	 * Every owner has it, or the others know of it: unless it was written where nobody
+	 * looks any more.
 	 */
-	private void conclude(WriteAttempt attempt, List<Part> parts) {
+	private void conclude(WriteAttempt attempt, List<WritePart> parts) {
 		long highest = 0;
 		boolean outdated = false;
-		for (Part part : parts) {
+		for (WritePart part : parts) {
 			highest = Math.max(highest, part.clears());
 			outdated |= part.outdated();
 		}
@@ -232,10 +273,12 @@ final class WriteOperation extends CompletableFuture<Boolean> {
 		this.context.timekeeper().after(PAUSE.multipliedBy(this.attempts - 1L), this::start);
 	}
 
-	private void acknowledge(List<Part> parts) {
-		List<Part> stored = those(parts, Result.STORED);
-		if (stored.size() == 2 && this.context.rules().hold(Rule.VERIFY_PUTS)) {
-			this.path.verifier().verify(this.key, stored, (this.value != null) ? this.value.length : 0);
+	private void acknowledge(List<WritePart> parts) {
+		if (this.value != null && this.context.rules().hold(Rule.VERIFY_PUTS)) {
+			List<WritePart> stored = parts.stream().filter((part) -> part.result() == Result.STORED).toList();
+			if (stored.size() == 2) {
+				this.path.verifier().verify(this.key, stored, this.value.length);
+			}
 		}
 		complete(true);
 	}

@@ -32,6 +32,9 @@ final class Identities {
 
 	private final Map<String, String> strangers = new TreeMap<>();
 
+	/** Servers that this instance met empty, until they are meant by their names. */
+	private final Map<String, String> metEmpty = new HashMap<>();
+
 	private final Pulse<String> attests = new Pulse<>();
 
 	/**
@@ -41,6 +44,10 @@ final class Identities {
 	IdentityVerdict judge(String name, ServerMark mark, long now, long holdNanos) {
 		Claim claim = this.claims.get(name);
 		IdentityVerdict verdict = IdentityVerdict.of(mark, claim, this.attests.changedWithin(name, now, ABSENCE));
+		if (verdict == IdentityVerdict.STRANGER && this.metEmpty.remove(name, mark.mark())) {
+			// Marked before this instance heard of its predecessor: no less a successor.
+			verdict = IdentityVerdict.SUCCESSOR;
+		}
 		ServerMark before = this.seen.put(name, mark);
 		boolean another = before != null && !before.mark().equals(mark.mark());
 		switch (verdict) {
@@ -57,6 +64,11 @@ final class Identities {
 			this.strangers.remove(name);
 		}
 		return verdict;
+	}
+
+	/** This instance gave the server its mark, which it lacked: it was empty. */
+	void metEmpty(String name, ServerMark mark) {
+		this.metEmpty.put(name, mark.mark());
 	}
 
 	/** What it held is abandoned for all: it may stand behind the name. */

@@ -165,6 +165,9 @@ public final class Roster implements BoardCompanion {
 		}
 		return board.probe(Request.add(key(), mark.bytes(), 0)).thenCompose((added) -> {
 			if (added == Reply.Status.STORED) {
+				synchronized (this.lock) {
+					this.identities.metEmpty(board.id().name(), mark);
+				}
 				return follow(board, mark);
 			}
 			if (added != Reply.Status.NOT_STORED) {

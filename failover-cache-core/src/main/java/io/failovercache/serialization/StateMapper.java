@@ -37,7 +37,7 @@ final class StateMapper {
 					new StateIntrospector(application.serializationConfig().getAnnotationIntrospector())))
 			.setDefaultTyping(new TrustedTyping(trusted))
 			.polymorphicTypeValidator(new TrustedSubtypes(trusted))
-			.addModule(new SimpleModule("failover-cache-class-names").addDeserializer(Class.class,
+			.addModule(new SimpleModule("failover-cache-classes").addDeserializer(Class.class,
 					new TrustedClassNames(new TrustedClassLoader(trusted, loader))))
 			.addModule(module);
 		keepState(builder);

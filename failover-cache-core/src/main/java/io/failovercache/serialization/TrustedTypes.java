@@ -12,7 +12,8 @@ import java.util.Set;
 /**
  * The types that may be read back from a cache: the value types of the JDK, of Kotlin and
  * of Spring, their exceptions, and the classes in the packages an application trusts,
- * with all their subpackages. An array is as trusted as its elements; a proxy is not. Immutable and thread-safe.
+ * with all their subpackages. An array is as trusted as its elements; a proxy is not.
+ * Immutable and thread-safe.
  *
  * @since 1.0.0
  */

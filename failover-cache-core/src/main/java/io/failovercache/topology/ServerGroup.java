@@ -45,7 +45,7 @@ public final class ServerGroup {
 		this.servers = List.copyOf(servers);
 		this.ring = new Ring(servers);
 		this.tag = tag(servers);
-		this.counter = counterOf(servers);
+		this.counter = counterOf(this.tag);
 		this.owners = this.nodes.stream().map((node) -> new Owner(node, this.tag, this.counter)).toList();
 	}
 
@@ -69,9 +69,18 @@ public final class ServerGroup {
 	 * @return the name
 	 */
 	public static String counterOf(List<WeightedServer> servers) {
+		return counterOf(tag(servers));
+	}
+
+	/**
+	 * The name under which boards count how often a ring was left.
+	 * @param tag the tag of the ring
+	 * @return the name
+	 */
+	public static String counterOf(String tag) {
 		// No cache can have this name: it begins with a character that ends names
 		// elsewhere.
-		return '\0' + "ring:" + tag(servers);
+		return '\0' + "ring:" + tag;
 	}
 
 	public GroupRole role() {

@@ -57,6 +57,7 @@ final class Board {
 		dataNodes.forEach((node) -> keys.add(generationKey(node)));
 		dataNodes.forEach((node) -> keys.add(leaseKey(node)));
 		caches.forEach((cache) -> keys.add(this.layout.clearKey(cache)));
+		keys.add(hintCountersKey());
 		return Request.getAll(keys);
 	}
 
@@ -69,7 +70,17 @@ final class Board {
 		}
 		Map<String, Long> clears = new HashMap<>();
 		caches.forEach((cache) -> clears.put(cache, number(values.found().get(this.layout.clearKey(cache)))));
-		return new BoardReading(generations, leases, clears);
+		return new BoardReading(generations, leases, clears, hints(values));
+	}
+
+	/** What a reading of a board says of hints. */
+	HintCounters hints(Reply.Values values) {
+		Reply.Value text = values.found().get(hintCountersKey());
+		return HintCounters.parse((text != null) ? text.bytes() : null);
+	}
+
+	String hintCountersKey() {
+		return this.layout.hintCountersKey();
 	}
 
 	String generationKey(Node node) {
@@ -116,7 +127,7 @@ final class Board {
 	 * @return the generation, -1 if the board gave no answer
 	 */
 	CompletableFuture<Long> fence(Node board, Node fenced, long seconds, long known) {
-		return board.sendOfProtocol(lease(fenced, seconds))
+		return board.probe(lease(fenced, seconds))
 			.thenCompose((leased) -> (leased == Reply.Status.STORED) ? raiseAbove(board, generationKey(fenced), known)
 					: FAILED);
 	}
@@ -133,7 +144,7 @@ final class Board {
 		if (tries == 0) {
 			return FAILED;
 		}
-		return board.sendOfProtocol(Request.increment(key, 1)).thenCompose((reply) -> {
+		return board.probe(Request.increment(key, 1)).thenCompose((reply) -> {
 			if (reply instanceof Reply.Count count) {
 				if (count.value() > HIGHEST) {
 					warn(board, key);
@@ -143,7 +154,7 @@ final class Board {
 						: raiseTo(board, key, floor + 1);
 			}
 			if (reply == Reply.Status.ABSENT) {
-				return board.sendOfProtocol(Request.add(key, text(floor + 1), 0))
+				return board.probe(Request.add(key, text(floor + 1), 0))
 					.thenCompose((added) -> (added == Reply.Status.STORED)
 							? CompletableFuture.completedFuture(floor + 1) : raiseAbove(board, key, floor, tries - 1));
 			}
@@ -153,8 +164,7 @@ final class Board {
 
 	/** What stands there is no counter of ours. */
 	private CompletableFuture<Long> repairAndRetry(Node board, String key, long floor, int tries) {
-		return board.sendOfProtocol(Request.delete(key))
-			.thenCompose((deleted) -> raiseAbove(board, key, floor, tries - 1));
+		return board.probe(Request.delete(key)).thenCompose((deleted) -> raiseAbove(board, key, floor, tries - 1));
 	}
 
 	/**
@@ -230,8 +240,10 @@ final class Board {
 	 * @param generations of each data node, 0 where absent
 	 * @param leases whether a fence lease of each data node stands
 	 * @param clears of each cache, 0 where absent
+	 * @param hints the counters of the hints
 	 */
-	record BoardReading(Map<Node, Long> generations, Map<Node, Boolean> leases, Map<String, Long> clears) {
+	record BoardReading(Map<Node, Long> generations, Map<Node, Boolean> leases, Map<String, Long> clears,
+			HintCounters hints) {
 
 	}
 

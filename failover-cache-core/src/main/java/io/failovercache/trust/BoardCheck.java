@@ -6,6 +6,7 @@ package io.failovercache.trust;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 import io.failovercache.client.Reply;
 import io.failovercache.client.Request;
@@ -18,6 +19,8 @@ import io.failovercache.node.Node;
  * to it that is older than this one. Immutable.
  */
 public final class BoardCheck {
+
+	private static final CompletableFuture<?> NOTHING = CompletableFuture.completedFuture(null);
 
 	private final Trust trust;
 
@@ -34,6 +37,9 @@ public final class BoardCheck {
 		List<String> all = new ArrayList<>(1 + this.others.size());
 		all.add(board.clearKey(subject.cache));
 		this.others.forEach((other) -> all.add(board.generationKey(other)));
+		if (!this.others.isEmpty()) {
+			all.add(board.hintCountersKey());
+		}
 		this.keys = List.copyOf(all);
 		this.request = Request.getAll(this.keys);
 	}
@@ -72,6 +78,21 @@ public final class BoardCheck {
 			}
 		}
 		return unknown;
+	}
+
+	/**
+	 * Reads the hints of the others that the write did not know of, so that it is not
+	 * acknowledged before this instance acts on them.
+	 * @param reply the reply to the request
+	 * @param source the owner on whose board they stand
+	 * @param start when the write began
+	 * @return done where there is none, as nearly always
+	 */
+	public CompletableFuture<?> learnHints(Reply reply, Node source, long start) {
+		Reply.Value text = (!this.others.isEmpty() && reply instanceof Reply.Values values)
+				? values.found().get(this.keys.get(this.keys.size() - 1)) : null;
+		return (text != null) ? this.trust.readHints(source, this.others, HintCounters.parse(text.bytes()), start)
+				: NOTHING;
 	}
 
 	private static long numberOf(String key, Reply reply) {

@@ -76,6 +76,23 @@ public final class Fences {
 	}
 
 	/**
+	 * Fences a node of which a board has lost hints, so that it cannot be known any more
+	 * which keys it missed.
+	 * @param node the node
+	 * @param source the board; it may be too new to be written to by others
+	 * @return whether a fence is in force
+	 */
+	CompletableFuture<Boolean> lostHints(Node node, Node source) {
+		NodeTrust target = this.trust.trustOf(node);
+		NodeTrust board = this.trust.trustOf(source);
+		if (target == null || board == null) {
+			return CompletableFuture.completedFuture(true);
+		}
+		boolean alone = target == board && this.trust.boardsBeside(node).isEmpty();
+		return alone ? abandonAlone(target) : fence(target, "hints of it were lost", board);
+	}
+
+	/**
 	 * Whether a fence of this instance on a node is surely in force.
 	 * @param node the node
 	 * @return {@code true} if it was set or renewed recently enough
@@ -97,6 +114,10 @@ public final class Fences {
 	 * reached.
 	 */
 	private CompletableFuture<Boolean> fence(NodeTrust target, String reason) {
+		return fence(target, reason, null);
+	}
+
+	private CompletableFuture<Boolean> fence(NodeTrust target, String reason, @Nullable NodeTrust also) {
 		long start = this.timekeeper.nanoTime();
 		CompletableFuture<Boolean> mine = new CompletableFuture<>();
 		List<NodeTrust> boards;
@@ -105,7 +126,10 @@ public final class Fences {
 			if (target.fencing != null) {
 				return target.fencing;
 			}
-			boards = this.trust.all().stream().filter((each) -> each != target && each.isUp()).toList();
+			boards = this.trust.all()
+				.stream()
+				.filter((each) -> each != target && (each.isUp() || each == also))
+				.toList();
 			if (boards.isEmpty()) {
 				return CompletableFuture.completedFuture(false);
 			}
@@ -178,17 +202,21 @@ public final class Fences {
 	 * @return whether it is abandoned
 	 */
 	public CompletableFuture<Boolean> abandon(Node node) {
-		NodeTrust target;
-		long known;
-		synchronized (this.lock) {
-			target = this.trust.trustOf(node);
-			if (target == null) {
-				return CompletableFuture.completedFuture(true);
-			}
-			known = target.generation();
+		NodeTrust target = this.trust.trustOf(node);
+		if (target == null) {
+			return CompletableFuture.completedFuture(true);
 		}
 		if (this.trust.all().stream().anyMatch((each) -> each != target && each.isUp())) {
 			return fence(target, "abandoned");
+		}
+		return abandonAlone(target);
+	}
+
+	private CompletableFuture<Boolean> abandonAlone(NodeTrust target) {
+		Node node = target.node;
+		long known;
+		synchronized (this.lock) {
+			known = target.generation();
 		}
 		return this.board.raiseAbove(node, this.board.generationKey(node), known).thenApply((raised) -> {
 			if (raised > known) {

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.random.RandomGenerator;
 
 import org.jspecify.annotations.Nullable;
 
@@ -75,6 +76,12 @@ public final class Trust {
 
 	private final Fences fences;
 
+	private final HintLibrary library;
+
+	private final HintExchange exchange;
+
+	private final Hints hints;
+
 	private volatile List<NodeTrust> all = List.of();
 
 	private volatile boolean suspended;
@@ -92,9 +99,12 @@ public final class Trust {
 	 * @param timekeeper the time
 	 * @param observer who watches
 	 * @param companion what else every poll reads
+	 * @param hintBoard the hints on boards
+	 * @param policy what is decided about hints
+	 * @param random numbers the hints
 	 */
 	Trust(ProtocolTimes settings, Board board, Timekeeper timekeeper, EngineObserver observer,
-			BoardCompanion companion) {
+			BoardCompanion companion, HintBoard hintBoard, HintPolicy policy, RandomGenerator random) {
 		this.companion = companion;
 		this.settings = settings;
 		this.board = board;
@@ -103,6 +113,9 @@ public final class Trust {
 		this.trustLeaseNanos = settings.trustLease().toNanos();
 		this.attempts = new Attempts(timekeeper, settings, this::notReached);
 		this.fences = new Fences(this, settings, board, timekeeper, observer, this.lock);
+		this.library = new HintLibrary(policy, timekeeper, this.lock);
+		this.exchange = new HintExchange(this, this.library, hintBoard, timekeeper, this.lock);
+		this.hints = new Hints(this, this.library, hintBoard, random, observer);
 	}
 
 	/**
@@ -119,6 +132,34 @@ public final class Trust {
 	 */
 	public Fences fences() {
 		return this.fences;
+	}
+
+	/**
+	 * The hints of this instance.
+	 * @return how missed writes are told to others
+	 */
+	public Hints hints() {
+		return this.hints;
+	}
+
+	/** The boards that can be reached, but for a node's own. */
+	List<Node> boardsBeside(Node node) {
+		List<Node> boards = new ArrayList<>();
+		synchronized (this.lock) {
+			for (NodeTrust each : this.all) {
+				if (each.node != node && each.isUp()) {
+					boards.add(each.node);
+				}
+			}
+		}
+		return boards;
+	}
+
+	/**
+	 * Reads the hints of some nodes that a write saw on a board, beside itself.
+	 */
+	CompletableFuture<?> readHints(Node source, List<Node> targets, HintCounters counters, long start) {
+		return this.exchange.readNew(source, targets, counters, start);
 	}
 
 	/**
@@ -176,6 +217,7 @@ public final class Trust {
 	void follow(Topology topology) {
 		synchronized (this.lock) {
 			this.nodes.keySet().retainAll(topology.allNodes());
+			this.library.retain(topology.allNodes());
 			List<NodeTrust> now = new ArrayList<>();
 			for (Node node : topology.allNodes()) {
 				now.add(this.nodes.computeIfAbsent(node, (added) -> new NodeTrust(added, wallClock())));
@@ -243,7 +285,9 @@ public final class Trust {
 					notReached(target, start);
 					return CompletableFuture.completedFuture(Finding.UNHEARD);
 				}
-				return hear(target, values, start);
+				return this.exchange.exchange(target.node, reading.hints(), start)
+					.thenCompose((read) -> read ? hear(target, values, start)
+							: CompletableFuture.completedFuture(Finding.UNHEARD));
 			}).thenApply((finding) -> {
 				boolean good = finding == Finding.GOOD || finding == Finding.DOUBTED;
 				if (good && target.node.believe(epoch)) {
@@ -345,6 +389,7 @@ public final class Trust {
 	void lost(Node node, String reason) {
 		NodeTrust target = trustOf(node);
 		if (target != null) {
+			this.library.connectionLost(node);
 			synchronized (this.lock) {
 				target.lost(this.timekeeper.nanoTime());
 			}
@@ -417,7 +462,7 @@ public final class Trust {
 		}
 		Duration latency = (node.p50Nanos() > 0) ? Duration.ofNanos(node.p50Nanos()) : null;
 		return new NodeSnapshot(node.role(), node.id(), state, node.breaker().state(), since, node.version(), latency,
-				node.lastError(), node.inFlight(), generation);
+				node.lastError(), node.inFlight(), generation, this.hints.unresolved(node));
 	}
 
 	/**

@@ -53,14 +53,16 @@ public final class Watch implements Node.Listener {
 	 * @param observer who watches
 	 * @param random spreads the polls of many instances
 	 * @param companion what else every poll reads
+	 * @param policy what is decided about hints
 	 */
 	public Watch(ProtocolTimes settings, KeyLayout layout, Timekeeper timekeeper, EngineObserver observer,
-			RandomGenerator random, BoardCompanion companion) {
+			RandomGenerator random, BoardCompanion companion, HintPolicy policy) {
 		this.settings = settings;
 		this.timekeeper = timekeeper;
 		this.random = random;
-		this.trust = new Trust(settings, new Board(layout), timekeeper, observer, companion);
-		this.renewals = new PeriodicTask(timekeeper, settings::renewalInterval, this.trust.fences()::renew);
+		this.trust = new Trust(settings, new Board(layout), timekeeper, observer, companion,
+				new HintBoard(layout, timekeeper, policy), policy, random);
+		this.renewals = new PeriodicTask(timekeeper, settings::renewalInterval, this::renew);
 	}
 
 	public Trust trust() {
@@ -124,6 +126,11 @@ public final class Watch implements Node.Listener {
 		Duration base = longDown ? this.settings.pauseWhileDown() : this.settings.pollInterval();
 		long pause = (long) (base.toNanos() * (0.8 + 0.4 * this.random.nextDouble()));
 		return Duration.ofNanos(Math.min(pause, this.settings.longestPollPause().toNanos()));
+	}
+
+	private void renew() {
+		this.trust.fences().renew();
+		this.trust.hints().forgetOld();
 	}
 
 	@Override

@@ -37,7 +37,7 @@ public final class FakeEngine implements EngineStatus, NodeControl, TopologyCont
 		NodeId node = new NodeId(host, 11211);
 		boolean up = state == NodeState.UP;
 		this.nodes.put(node, new NodeSnapshot(role, node, state, up ? "CLOSED" : "OPEN", SINCE, up ? "1.6.18" : null,
-				up ? Duration.ofNanos(1_250_000) : null, up ? null : "ConnectException: refused", 3, 7));
+				up ? Duration.ofNanos(1_250_000) : null, up ? null : "ConnectException: refused", 3, 7, 0));
 		return this;
 	}
 

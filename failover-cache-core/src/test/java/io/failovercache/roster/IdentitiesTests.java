@@ -56,6 +56,17 @@ class IdentitiesTests {
 	}
 
 	@Test
+	void serverThatWasMetEmptyBeforeItsPredecessorWasHeardOfIsASuccessorOnce() {
+		this.identities.metEmpty("a", new ServerMark("two", "r", "-"));
+		assertThat(judge("two", "-", 0)).isEqualTo(IdentityVerdict.FIRST);
+		this.identities.learn(Map.of("a", new Claim(3, "one", 0)), 0);
+		assertThat(judge("two", "-", SECOND)).isEqualTo(IdentityVerdict.SUCCESSOR);
+		assertThat(this.identities.predecessor("a")).isEqualTo("two");
+		this.identities.learn(Map.of("a", new Claim(5, "one", 0)), SECOND);
+		assertThat(judge("two", "-", 2 * SECOND)).isEqualTo(IdentityVerdict.STRANGER);
+	}
+
+	@Test
 	void oneServerUnderTwoNamesIsReported() {
 		judge("one", "-", 0);
 		this.identities.judge("b", new ServerMark("one", "r", "-"), 0, HOLD);

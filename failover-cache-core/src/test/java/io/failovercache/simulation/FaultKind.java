@@ -49,6 +49,18 @@ enum FaultKind {
 	KILL_ALL,
 
 	/** One instance reaches only the primary group, another one only the backup group. */
-	SPLIT
+	SPLIT,
+
+	/** One instance of several does not reach the primary, another one not the backup. */
+	OPPOSITE,
+
+	/** Two instances do not reach a server. */
+	CUT_TWO,
+
+	/** A server loses the hints that it holds, but for their counters. */
+	LOSE_HINTS,
+
+	/** A server loses the hints that are repaired, as when they expire. */
+	LOSE_OLD_HINTS
 
 }

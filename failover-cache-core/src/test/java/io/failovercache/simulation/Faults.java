@@ -22,6 +22,8 @@ final class Faults {
 	 */
 	private static final double[] HOLD_BACK_SECONDS = { 0.25, 0.3, 0.4 };
 
+	private static final double[] MOMENT = { 0.05 };
+
 	/** Until a fenced server is trusted again, and a little more. */
 	private static final double RECOVERY_SECONDS = 7.5;
 
@@ -40,11 +42,12 @@ final class Faults {
 	 * @param until when the last one must have ended
 	 */
 	void plan(long from, long until) {
-		List<FaultKind> pauses = List.of(FaultKind.PAUSE);
 		List<FaultKind> others = new ArrayList<>(this.world.scenario().faults());
-		if (others.removeAll(pauses)) {
-			// Garbage is collected whatever else goes wrong.
-			plan(pauses, from, until);
+		for (FaultKind kind : List.of(FaultKind.PAUSE, FaultKind.LOSE_HINTS, FaultKind.LOSE_OLD_HINTS)) {
+			if (others.remove(kind)) {
+				// Garbage is collected, and memory evicted, whatever else goes wrong.
+				plan(List.of(kind), from, until);
+			}
 		}
 		if (!others.isEmpty()) {
 			plan(others, from, until);
@@ -67,6 +70,7 @@ final class Faults {
 	private static double[] durationsOf(FaultKind kind) {
 		return switch (kind) {
 			case BLIP -> BLIP_SECONDS;
+			case LOSE_HINTS, LOSE_OLD_HINTS -> MOMENT;
 			case HOLD_BACK -> HOLD_BACK_SECONDS;
 			default -> SECONDS;
 		};
@@ -79,13 +83,15 @@ final class Faults {
 		return switch (kind) {
 			case PAUSE -> 0.2 + 2 * this.random.nextDouble();
 			case BLIP -> 1;
+			case LOSE_HINTS, LOSE_OLD_HINTS -> 0.02;
+			case OPPOSITE, CUT_TWO -> 1.5;
 			default -> RECOVERY_SECONDS;
 		};
 	}
 
 	private void begin(FaultKind kind, long duration) {
 		SimulatedServer server = pick(this.world.dataServers());
-		int instance = this.random.nextInt(World.INSTANCES);
+		int instance = this.random.nextInt(this.world.scenario().instances());
 		switch (kind) {
 			case KILL -> kill(List.of(server), duration);
 			case KILL_ALL -> kill(this.world.dataServers(), duration);
@@ -102,8 +108,18 @@ final class Faults {
 			case ISOLATE -> cutFrom(instance, this.world.dataServers(), duration);
 			case SPLIT -> {
 				cutFrom(instance, this.world.primaries(), duration);
-				cutFrom((instance + 1) % World.INSTANCES, this.world.backups(), duration);
+				cutFrom((instance + 1) % this.world.scenario().instances(), this.world.backups(), duration);
 			}
+			case OPPOSITE -> {
+				cutFrom(instance, this.world.primaries(), duration);
+				cutFrom((instance + 1) % this.world.scenario().instances(), this.world.backups(), duration);
+			}
+			case CUT_TWO -> {
+				cutFrom(instance, List.of(server), duration);
+				cutFrom((instance + 1) % this.world.scenario().instances(), List.of(server), duration);
+			}
+			case LOSE_HINTS -> this.world.servers().forEach((each) -> each.loseHints(false));
+			case LOSE_OLD_HINTS -> this.world.servers().forEach((each) -> each.loseHints(true));
 			case ONE_WAY -> oneWay(instance, server, this.random.nextBoolean(), duration);
 			case HOLD_BACK -> oneWay(instance, server, true, duration);
 			case SLOW -> slow(server, duration);

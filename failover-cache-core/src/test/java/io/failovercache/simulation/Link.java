@@ -19,6 +19,8 @@ final class Link {
 
 	private static final double RARE = 0.01;
 
+	private static final long LATEST = 4 * EventQueue.SECOND;
+
 	private final EventQueue queue;
 
 	private final RandomGenerator random;
@@ -63,12 +65,16 @@ final class Link {
 
 		private int cuts;
 
+		private long cutAt;
+
 		boolean isCut() {
 			return this.cuts > 0;
 		}
 
 		void cut() {
-			this.cuts++;
+			if (this.cuts++ == 0) {
+				this.cutAt = Link.this.queue.now();
+			}
 		}
 
 		void heal() {
@@ -103,6 +109,8 @@ final class Link {
 
 		private long lastArrival;
 
+		private boolean closed;
+
 		Stream(Direction direction) {
 			this.direction = direction;
 		}
@@ -120,6 +128,7 @@ final class Link {
 
 		/** Whoever closes a socket may or may not discard what waits in its buffer. */
 		void close(boolean discard) {
+			this.closed = true;
 			if (discard) {
 				this.backlog.clear();
 			}
@@ -128,6 +137,11 @@ final class Link {
 		private void flush() {
 			List<Runnable> late = List.copyOf(this.backlog);
 			this.backlog.clear();
+			if (this.closed) {
+				// The kernel tries again less and less often: long after the way is free.
+				long longest = Math.min(LATEST, Link.this.queue.now() - this.direction.cutAt);
+				this.lastArrival = Link.this.queue.now() + Link.this.random.nextLong(longest + 1);
+			}
 			late.forEach(this::arrive);
 		}
 

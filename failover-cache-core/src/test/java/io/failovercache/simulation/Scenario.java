@@ -6,8 +6,10 @@ package io.failovercache.simulation;
 
 import java.util.List;
 
+import io.failovercache.client.NodeClient;
 import io.failovercache.replication.HedgePolicy;
 import io.failovercache.replication.Rules;
+import io.failovercache.time.Timekeeper;
 
 /**
  * The subject of a simulation.
@@ -23,56 +25,73 @@ import io.failovercache.replication.Rules;
  * @param hedge when a slow read asks the other group
  * @param rules which rules of the protocol hold
  * @param impossible whether to hold the cache to what it does not promise
+ * @param wire what stands between an instance and its connections
  */
 record Scenario(String name, int primaries, int backups, int witnesses, List<FaultKind> faults, boolean closeFaults,
-		Workload workload, int capacity, HedgePolicy hedge, Rules rules, boolean impossible) {
+		Workload workload, int capacity, HedgePolicy hedge, Rules rules, boolean impossible, Wire wire) {
 
 	static final List<FaultKind> SINGLE_FAULTS = List.of(FaultKind.KILL, FaultKind.STOP, FaultKind.CUT_ALL,
 			FaultKind.CUT_ONE, FaultKind.ONE_WAY, FaultKind.PAUSE);
 
 	static Scenario of(String name) {
 		return new Scenario(name, 1, 1, 0, SINGLE_FAULTS, false, Workload.MIXED, 10_000, HedgePolicy.AUTO, Rules.all(),
-				false);
+				false, Wire.PLAIN);
 	}
 
 	Scenario servers(int primaries, int backups, int witnesses) {
 		return new Scenario(this.name, primaries, backups, witnesses, this.faults, this.closeFaults, this.workload,
-				this.capacity, this.hedge, this.rules, this.impossible);
+				this.capacity, this.hedge, this.rules, this.impossible, this.wire);
 	}
 
 	Scenario faults(FaultKind... faults) {
 		return new Scenario(this.name, this.primaries, this.backups, this.witnesses, List.of(faults), this.closeFaults,
-				this.workload, this.capacity, this.hedge, this.rules, this.impossible);
+				this.workload, this.capacity, this.hedge, this.rules, this.impossible, this.wire);
 	}
 
 	Scenario faultsInQuickSuccession() {
 		return new Scenario(this.name, this.primaries, this.backups, this.witnesses, this.faults, true, this.workload,
-				this.capacity, this.hedge, this.rules, this.impossible);
+				this.capacity, this.hedge, this.rules, this.impossible, this.wire);
 	}
 
 	Scenario workload(Workload workload) {
 		return new Scenario(this.name, this.primaries, this.backups, this.witnesses, this.faults, this.closeFaults,
-				workload, this.capacity, this.hedge, this.rules, this.impossible);
+				workload, this.capacity, this.hedge, this.rules, this.impossible, this.wire);
 	}
 
 	Scenario capacity(int capacity) {
 		return new Scenario(this.name, this.primaries, this.backups, this.witnesses, this.faults, this.closeFaults,
-				this.workload, capacity, this.hedge, this.rules, this.impossible);
+				this.workload, capacity, this.hedge, this.rules, this.impossible, this.wire);
 	}
 
 	Scenario hedge(HedgePolicy hedge) {
 		return new Scenario(this.name, this.primaries, this.backups, this.witnesses, this.faults, this.closeFaults,
-				this.workload, this.capacity, hedge, this.rules, this.impossible);
+				this.workload, this.capacity, hedge, this.rules, this.impossible, this.wire);
 	}
 
 	Scenario rules(Rules rules) {
 		return new Scenario(this.name, this.primaries, this.backups, this.witnesses, this.faults, this.closeFaults,
-				this.workload, this.capacity, this.hedge, rules, this.impossible);
+				this.workload, this.capacity, this.hedge, rules, this.impossible, this.wire);
 	}
 
 	Scenario promisedAnyway() {
 		return new Scenario(this.name, this.primaries, this.backups, this.witnesses, this.faults, this.closeFaults,
-				this.workload, this.capacity, this.hedge, this.rules, true);
+				this.workload, this.capacity, this.hedge, this.rules, true, this.wire);
+	}
+
+	Scenario wire(Wire wire) {
+		return new Scenario(this.name, this.primaries, this.backups, this.witnesses, this.faults, this.closeFaults,
+				this.workload, this.capacity, this.hedge, this.rules, this.impossible, wire);
+	}
+
+	NodeClient client(NodeClient client, Timekeeper timekeeper) {
+		return this.wire.between(client, timekeeper);
+	}
+
+	/**
+	 * Several must be there where two of them are sick and the others are not.
+	 */
+	int instances() {
+		return (this.faults.contains(FaultKind.OPPOSITE) || this.faults.contains(FaultKind.CUT_TWO)) ? 5 : 3;
 	}
 
 	@Override

@@ -4,6 +4,7 @@
  */
 package io.failovercache.simulation;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -132,6 +133,25 @@ final class SimulatedServer {
 			this.history.note(this.id + " loses " + lost);
 			this.items.remove(lost);
 		}
+	}
+
+	/** Loses hints: those that are repaired, or all. */
+	void loseHints(boolean repairedOnly) {
+		byte[] counters = peek(World.PREFIX + "::h");
+		Map<String, Long> repaired = new HashMap<>();
+		for (String part : (counters != null) ? new String(counters, StandardCharsets.US_ASCII).split(" ")
+				: new String[0]) {
+			repaired.put(part.substring(0, part.indexOf('=')), Long.parseLong(part.substring(part.indexOf('/') + 1)));
+		}
+		this.items.keySet().removeIf((key) -> {
+			if (!key.contains("::h:")) {
+				return false;
+			}
+			int last = key.lastIndexOf(':');
+			String server = key.substring(key.indexOf("::h:") + 4, last);
+			return !repairedOnly || Long.parseLong(key.substring(last + 1), Character.MAX_RADIX) <= repaired
+				.getOrDefault(server, 0L);
+		});
 	}
 
 	static boolean isOfBoard(String key) {

@@ -46,6 +46,10 @@ final class Verdict {
 		this.violations.add(what);
 	}
 
+	double hitRatio() {
+		return (double) this.hits / Math.max(1, this.reads);
+	}
+
 	boolean isGood() {
 		return this.violations.isEmpty();
 	}

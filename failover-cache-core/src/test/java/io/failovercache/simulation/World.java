@@ -32,8 +32,6 @@ final class World {
 
 	static final String PREFIX = "sim";
 
-	static final int INSTANCES = 3;
-
 	private final Scenario scenario;
 
 	private final EventQueue queue = new EventQueue();
@@ -66,7 +64,7 @@ final class World {
 		this.primaries = servers("primary", scenario.primaries());
 		this.backups = servers("backup", scenario.backups());
 		this.witnesses = servers("witness", scenario.witnesses());
-		for (int i = 0; i < INSTANCES; i++) {
+		for (int i = 0; i < scenario.instances(); i++) {
 			this.instances.add(new SimulatedInstance("instance" + i, this));
 		}
 	}
@@ -82,8 +80,9 @@ final class World {
 		EngineSettings defaults = EngineSettings.defaults(PREFIX);
 		EngineSettings settings = new EngineSettings(PREFIX, defaults.operationTimeout(), this.scenario.hedge(),
 				NodeSettings.defaults(), RecoverySettings.defaults());
-		NodeClient.Factory clients = (node, listener) -> new SimulatedClient(server(node),
-				link(instance.name(), server(node)), clock, this.queue, this.random, this.scenario.lingers(), listener);
+		NodeClient.Factory clients = (node, listener) -> this.scenario.client(new SimulatedClient(server(node),
+				link(instance.name(), server(node)), clock, this.queue, this.random, this.scenario.lingers(), listener),
+				clock);
 		EngineDependencies parts = new EngineDependencies(clients, NodeBreakers.standalone(BreakerSettings.defaults()),
 				clock, observer, this.random, this.scenario.rules());
 		return new FailoverEngine(settings, serverLists(), parts);

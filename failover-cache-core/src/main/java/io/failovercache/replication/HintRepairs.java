@@ -1,0 +1,138 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.replication;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+
+import io.failovercache.client.Reply;
+import io.failovercache.node.Node;
+import io.failovercache.observe.EngineEvent;
+import io.failovercache.observe.GroupRole;
+import io.failovercache.observe.NodeState;
+import io.failovercache.topology.Owner;
+import io.failovercache.topology.ServerGroup;
+import io.failovercache.topology.Topology;
+import io.failovercache.trust.Hint;
+import io.failovercache.trust.HintRepair;
+import io.failovercache.trust.Hints;
+import io.failovercache.trust.TrustView;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts a tombstone over each key of which a server missed a write, whichever instance
+ * could not deliver it, as soon as the server can be reached; then the keys are read
+ * there again. Of all instances one repairs a server at a time. Runs on the timekeeper.
+ */
+final class HintRepairs {
+
+	private static final long LEAST_PAUSE_MILLIS = 50;
+
+	private static final long MORE_PAUSE_MILLIS = 100;
+
+	private static final int BATCH = 512;
+
+	private final ReplicationContext context;
+
+	private final Hints hints;
+
+	private volatile @Nullable Object running;
+
+	HintRepairs(ReplicationContext context) {
+		this.context = context;
+		this.hints = context.trust().hints();
+	}
+
+	void start() {
+		Object run = new Object();
+		this.running = run;
+		goOn(run);
+	}
+
+	void stop() {
+		this.running = null;
+	}
+
+	private void goOn(Object run) {
+		long millis = LEAST_PAUSE_MILLIS + (long) (MORE_PAUSE_MILLIS * this.context.random().nextDouble());
+		this.context.timekeeper().after(Duration.ofMillis(millis), () -> run(run));
+	}
+
+	private void run(Object run) {
+		if (this.running != run) {
+			return;
+		}
+		List<CompletableFuture<?>> repairs = new ArrayList<>();
+		TrustView view = this.context.trust().view();
+		if (this.context.trust().isFresh(view)) {
+			for (Node node : this.context.topology().get().allNodes()) {
+				boolean waits = node.role() != GroupRole.WITNESS && this.hints.unresolved(node) > 0;
+				if (waits && view.stateOf(node) != NodeState.DOWN) {
+					repairs.add(repair(node, view));
+				}
+			}
+		}
+		CompletableFuture.allOf(repairs.toArray(CompletableFuture[]::new)).whenComplete((done, failure) -> goOn(run));
+	}
+
+	private CompletableFuture<?> repair(Node node, TrustView view) {
+		return this.hints.elect(node).thenCompose((elected) -> {
+			if (!elected) {
+				return CompletableFuture.completedFuture(null);
+			}
+			HintRepair repair = this.hints.repairOf(node, BATCH);
+			return bury(repair, view).handle((buried, failure) -> {
+				boolean done = Boolean.TRUE.equals(buried) && this.context.trust().isFresh(view)
+						&& this.context.trust().view().generationOf(node) == view.generationOf(node);
+				this.hints.ended(repair, done);
+				return null;
+			});
+		});
+	}
+
+	/** Leaves tombstones under all names that the server may hold the keys by. */
+	private CompletableFuture<Boolean> bury(HintRepair repair, TrustView view) {
+		Set<String> physicalKeys = new LinkedHashSet<>();
+		for (Hint hint : repair.hints()) {
+			Long clears = this.context.isWhole(view, hint.key().cache()) ? view.clearsOf(hint.key().cache()) : null;
+			if (clears == null) {
+				// A cache that this instance never used: the next poll tells.
+				this.context.trust().count(hint.key().cache());
+				return CompletableFuture.completedFuture(false);
+			}
+			for (Owner owner : placesOf(repair.target(), hint)) {
+				physicalKeys.add(this.context.physicalKey(hint.key(), owner, view, clears));
+			}
+		}
+		List<CompletableFuture<Boolean>> buried = new ArrayList<>();
+		for (String physicalKey : physicalKeys) {
+			buried.add(repair.target().send(this.context.tombstone(physicalKey)).thenApply((reply) -> {
+				boolean definite = !(reply instanceof Reply.NoReply);
+				if (definite) {
+					this.context.event(EngineEvent.REPAIR, repair.target());
+				}
+				return definite;
+			}));
+		}
+		return CompletableFuture.allOf(buried.toArray(CompletableFuture[]::new))
+			.thenApply((done) -> buried.stream().allMatch(CompletableFuture::join));
+	}
+
+	private Set<Owner> placesOf(Node target, Hint hint) {
+		Topology topology = this.context.topology().get();
+		Set<Owner> places = new LinkedHashSet<>();
+		topology.ownersOf(hint.key()).stream().filter((owner) -> owner.node() == target).forEach(places::add);
+		topology.shadowOwnersOf(hint.key()).stream().filter((owner) -> owner.node() == target).forEach(places::add);
+		if (places.stream().noneMatch((owner) -> owner.ringTag().equals(hint.ringTag()))) {
+			places.add(new Owner(target, hint.ringTag(), ServerGroup.counterOf(hint.ringTag())));
+		}
+		return places;
+	}
+
+}

@@ -1,0 +1,46 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.replication;
+
+import java.util.Collection;
+
+import io.failovercache.replication.WritePart.Result;
+
+/**
+ * What is done with a write when all owners have answered, or will not.
+ */
+enum WriteDecision {
+
+	/** No owner holds anything older. */
+	CONCLUDE,
+
+	/** Some owner missed it: the others are told, then it is concluded. */
+	TELL,
+
+	/** Something was stored since the miss: done again, as an evict. */
+	EVICT,
+
+	/** Too much is under way for one owner: done again a little later. */
+	WAIT;
+
+	/**
+	 * Decides.
+	 * @param results what came of the write on each owner
+	 * @param unknownBefore whether a value that was sent in an earlier attempt may still
+	 * arrive somewhere
+	 * @return what to do
+	 */
+	static WriteDecision of(Collection<Result> results, boolean unknownBefore) {
+		if (results.contains(Result.SATURATED)) {
+			return WAIT;
+		}
+		if (results.contains(Result.OVERTAKEN)) {
+			return EVICT;
+		}
+		boolean missed = unknownBefore || results.contains(Result.MISSED) || results.contains(Result.UNKNOWN);
+		return missed ? TELL : CONCLUDE;
+	}
+
+}

@@ -1,0 +1,260 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.trust;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+
+import io.failovercache.client.Reply;
+import io.failovercache.client.Request;
+import io.failovercache.entry.KeyLayout;
+import io.failovercache.node.Node;
+import io.failovercache.time.Timekeeper;
+import io.failovercache.trust.HintCounters.Counter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The hints on one board, as commands: slots that are added once and never changed, and
+ * the counters that lead readers to them. Thread-safe; never blocks.
+ */
+final class HintBoard {
+
+	/** Of {@link #append}: the board gave no answer. */
+	static final long FAILED = -1;
+
+	/** Of {@link #append}: another instance was there first. */
+	static final long GAVE_WAY = 0;
+
+	/** As long as the writes that they name are remembered. */
+	private static final int SLOT_SECONDS = (int) Suspects.REMEMBERED.toSeconds();
+
+	private static final int ELECTED_SECONDS = 2;
+
+	private static final int TRIES = 64;
+
+	private static final int SLOTS_A_READ = 100;
+
+	private final KeyLayout layout;
+
+	private final Timekeeper timekeeper;
+
+	private final HintPolicy policy;
+
+	HintBoard(KeyLayout layout, Timekeeper timekeeper, HintPolicy policy) {
+		this.layout = layout;
+		this.timekeeper = timekeeper;
+		this.policy = policy;
+	}
+
+	static String nameOf(Node node) {
+		return KeyLayout.segment(node.id().toString());
+	}
+
+	/**
+	 * Adds a slot with batches, then raises the counter to its number.
+	 * @param board the board
+	 * @param target the server that missed the writes
+	 * @param batches what it missed
+	 * @param after the highest number known, 0 if none is
+	 * @param giveWay whether to stop if another instance adds a slot at the same time
+	 * @return the number of the slot, {@link #FAILED} or {@link #GAVE_WAY}
+	 */
+	CompletableFuture<Long> append(Node board, Node target, List<HintBatch> batches, long after, boolean giveWay) {
+		return new Append(board, target, HintCodec.encode(batches), giveWay).at(numberAfter(after), TRIES);
+	}
+
+	private long numberAfter(long known) {
+		return ((known != 0) ? known : HintNumbers.newLog(this.timekeeper.currentTimeMillis())) + 1;
+	}
+
+	/**
+	 * Reads slots.
+	 * @return what was found by number, {@code null} if the board gave no answer
+	 */
+	CompletableFuture<@Nullable Map<Long, List<HintBatch>>> read(Node board, Node target, List<Long> numbers) {
+		CompletableFuture<@Nullable Map<Long, List<HintBatch>>> all = CompletableFuture
+			.completedFuture(new TreeMap<>());
+		for (int from = 0; from < numbers.size(); from += SLOTS_A_READ) {
+			List<Long> part = numbers.subList(from, Math.min(numbers.size(), from + SLOTS_A_READ));
+			all = all.thenCompose((found) -> readInto(found, board, target, part));
+		}
+		return all;
+	}
+
+	private CompletableFuture<@Nullable Map<Long, List<HintBatch>>> readInto(@Nullable Map<Long, List<HintBatch>> found,
+			Node board, Node target, List<Long> numbers) {
+		if (found == null) {
+			return CompletableFuture.completedFuture(null);
+		}
+		List<String> keys = numbers.stream().map((number) -> slotKey(target, number)).toList();
+		return board.probe(Request.getAll(keys)).thenApply((reply) -> {
+			if (!(reply instanceof Reply.Values values)) {
+				return null;
+			}
+			for (Long number : numbers) {
+				Reply.Value slot = values.found().get(slotKey(target, number));
+				List<HintBatch> batches = (slot != null) ? HintCodec.decode(slot.bytes()) : null;
+				if (batches != null) {
+					found.put(number, batches);
+				}
+			}
+			return found;
+		});
+	}
+
+	/**
+	 * Says on a board that hints are repaired.
+	 * @param repaired the numbers by server
+	 * @return whether the board says so now
+	 */
+	CompletableFuture<Boolean> raiseResolved(Node board, Map<Node, Long> repaired) {
+		return repaired.isEmpty() ? CompletableFuture.completedFuture(true) : raiseResolved(board, repaired, TRIES);
+	}
+
+	private CompletableFuture<Boolean> raiseResolved(Node board, Map<Node, Long> repaired, int tries) {
+		return board.probe(Request.gets(countersKey())).thenCompose((reply) -> {
+			if (reply == Reply.Status.ABSENT) {
+				return CompletableFuture.completedFuture(true);
+			}
+			if (!(reply instanceof Reply.Value value) || tries == 0) {
+				return CompletableFuture.completedFuture(false);
+			}
+			HintCounters there = HintCounters.parse(value.bytes());
+			HintCounters raised = there;
+			for (var each : repaired.entrySet()) {
+				Counter counter = there.of(nameOf(each.getKey()));
+				if (counter != null && HintNumbers.sameLog(counter.highest(), each.getValue())
+						&& counter.resolved() < each.getValue()) {
+					raised = raised.with(nameOf(each.getKey()),
+							new Counter(counter.highest(), Math.min(counter.highest(), each.getValue())));
+				}
+			}
+			if (raised == there) {
+				return CompletableFuture.completedFuture(true);
+			}
+			return board.probe(Request.cas(countersKey(), raised.text(), 0, value.cas()))
+				.thenCompose((stored) -> (stored == Reply.Status.STORED) ? CompletableFuture.completedFuture(true)
+						: raiseResolved(board, repaired, tries - 1));
+		});
+	}
+
+	/**
+	 * Asks for the right to repair a server; of all instances one has it, for a second or
+	 * two.
+	 */
+	CompletableFuture<Boolean> elect(Node target) {
+		return target
+			.probe(Request.add(this.layout.electionKey(target.id().toString()), new byte[] { '1' }, ELECTED_SECONDS))
+			.thenApply((reply) -> reply == Reply.Status.STORED);
+	}
+
+	/** Gives the right to repair back. */
+	void release(Node target) {
+		target.probe(Request.delete(this.layout.electionKey(target.id().toString())));
+	}
+
+	private String slotKey(Node target, long number) {
+		return this.layout.hintKey(target.id().toString(), number);
+	}
+
+	private String countersKey() {
+		return this.layout.hintCountersKey();
+	}
+
+	/**
+	 * One slot on its way to one board.
+	 */
+	private final class Append {
+
+		private final Node board;
+
+		private final Node target;
+
+		private final byte[] slot;
+
+		private final boolean giveWay;
+
+		private Append(Node board, Node target, byte[] slot, boolean giveWay) {
+			this.board = board;
+			this.target = target;
+			this.slot = slot;
+			this.giveWay = giveWay;
+		}
+
+		private CompletableFuture<Long> at(long number, int tries) {
+			if (tries == 0) {
+				return CompletableFuture.completedFuture(FAILED);
+			}
+			// Both commands are on their way together: the server answers them in order.
+			CompletableFuture<Reply> added = this.board
+				.probe(Request.add(slotKey(this.target, number), this.slot, SLOT_SECONDS));
+			return this.board.probe(Request.gets(countersKey()))
+				.thenCombine(added, (counters, add) -> Reply.both(add, counters))
+				.thenCompose((reply) -> (reply instanceof Reply.Both both) ? added(number, both, tries)
+						: CompletableFuture.completedFuture(FAILED));
+		}
+
+		private CompletableFuture<Long> added(long number, Reply.Both replies, int tries) {
+			HintCounters counters = countersIn(replies.second());
+			Counter there = counters.of(nameOf(this.target));
+			if (replies.first() == Reply.Status.NOT_STORED) {
+				return this.giveWay ? CompletableFuture.completedFuture(GAVE_WAY)
+						: at(Math.max(number, (there != null) ? there.highest() : 0) + 1, tries - 1);
+			}
+			if (replies.first() != Reply.Status.STORED) {
+				return CompletableFuture.completedFuture(FAILED);
+			}
+			if (there == null) {
+				boolean first = number == HintNumbers.startOf(number) + 1;
+				return first ? raise(number, replies.second(), counters, tries) : at(numberAfter(0), tries - 1);
+			}
+			boolean found = HintNumbers.sameLog(number, there.highest())
+					&& HintBoard.this.policy.counts(number, there.highest());
+			return found ? raise(number, replies.second(), counters, tries) : at(there.highest() + 1, tries - 1);
+		}
+
+		private CompletableFuture<Long> raise(long number, Reply seen, HintCounters counters, int tries) {
+			Counter there = counters.of(nameOf(this.target));
+			Counter raised = (there == null) ? new Counter(number, HintNumbers.startOf(number))
+					: new Counter(Math.max(number, there.highest()), there.resolved());
+			byte[] text = counters.with(nameOf(this.target), raised).text();
+			Request store = (seen instanceof Reply.Value value) ? Request.cas(countersKey(), text, 0, value.cas())
+					: Request.add(countersKey(), text, 0);
+			return this.board.probe(store).thenCompose((reply) -> {
+				if (reply == Reply.Status.STORED) {
+					return CompletableFuture.completedFuture(number);
+				}
+				return (reply instanceof Reply.NoReply || tries == 0) ? CompletableFuture.completedFuture(FAILED)
+						: raiseAgain(number, tries - 1);
+			});
+		}
+
+		/** Another instance changed the counters meanwhile, perhaps past this slot. */
+		private CompletableFuture<Long> raiseAgain(long number, int tries) {
+			return this.board.probe(Request.gets(countersKey())).thenCompose((reply) -> {
+				if (reply instanceof Reply.NoReply) {
+					return CompletableFuture.completedFuture(FAILED);
+				}
+				HintCounters counters = countersIn(reply);
+				Counter there = counters.of(nameOf(this.target));
+				if (there == null || !HintNumbers.sameLog(number, there.highest())) {
+					return (there == null && number == HintNumbers.startOf(number) + 1)
+							? raise(number, reply, counters, tries)
+							: at(numberAfter((there != null) ? there.highest() : 0), tries);
+				}
+				return (there.highest() >= number) ? CompletableFuture.completedFuture(number)
+						: raise(number, reply, counters, tries);
+			});
+		}
+
+		private static HintCounters countersIn(Reply reply) {
+			return (reply instanceof Reply.Value value) ? HintCounters.parse(value.bytes()) : HintCounters.NONE;
+		}
+
+	}
+
+}

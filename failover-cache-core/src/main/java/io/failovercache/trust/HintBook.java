@@ -1,0 +1,139 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.trust;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import io.failovercache.node.Node;
+
+/**
+ * All that this instance knows of the hints of one server: which wait for their repair,
+ * which are repaired, and on which boards they stand. Guarded by the lock of
+ * {@link Trust}.
+ */
+final class HintBook {
+
+	private final Node target;
+
+	private final Suspects suspects;
+
+	private final Map<Long, HintBatch> unresolved = new LinkedHashMap<>();
+
+	/** Repaired batches and when that became known, the oldest first. */
+	private final Map<Long, Long> settled = new LinkedHashMap<>();
+
+	private final Map<Node, HintLog> logs = new HashMap<>();
+
+	/** Batches that are on their way to the boards. */
+	private final Set<Long> underWay = new HashSet<>();
+
+	private int writes;
+
+	HintBook(Node target, Suspects suspects) {
+		this.target = target;
+		this.suspects = suspects;
+	}
+
+	Node target() {
+		return this.target;
+	}
+
+	/** How many missed writes wait for their repair. */
+	int writes() {
+		return this.writes;
+	}
+
+	HintLog log(Node board) {
+		return this.logs.computeIfAbsent(board, (added) -> new HintLog());
+	}
+
+	Map<Node, HintLog> logs() {
+		return this.logs;
+	}
+
+	/** Learns a batch, from this instance or from a board. */
+	void learn(HintBatch batch, long now) {
+		if (this.settled.containsKey(batch.id())) {
+			return;
+		}
+		this.suspects.remember(this.target, batch, now);
+		if (this.unresolved.putIfAbsent(batch.id(), batch) == null) {
+			this.writes += batch.hints().size();
+			this.suspects.add(this.target, batch);
+		}
+	}
+
+	/** Learns a batch that was repaired before this instance heard of it. */
+	void learnSettled(HintBatch batch, long now) {
+		this.suspects.remember(this.target, batch, now);
+		settle(List.of(batch.id()), now);
+	}
+
+	/** Batches are repaired: the keys may be read again. */
+	void settle(Collection<Long> ids, long now) {
+		for (Long id : ids) {
+			this.settled.putIfAbsent(id, now);
+			HintBatch batch = this.unresolved.remove(id);
+			if (batch != null) {
+				this.writes -= batch.hints().size();
+				this.suspects.remove(this.target, batch);
+			}
+		}
+		forgetSettled(now - Suspects.REMEMBERED.toNanos());
+	}
+
+	private void forgetSettled(long before) {
+		Iterator<Long> times = this.settled.values().iterator();
+		while (times.hasNext() && times.next() - before < 0) {
+			times.remove();
+		}
+	}
+
+	Set<Long> settled() {
+		return this.settled.keySet();
+	}
+
+	List<HintBatch> unresolved() {
+		return List.copyOf(this.unresolved.values());
+	}
+
+	void begin(HintBatch batch) {
+		this.underWay.add(batch.id());
+	}
+
+	void end(HintBatch batch) {
+		this.underWay.remove(batch.id());
+	}
+
+	/** What waits for its repair and does not stand on a board. */
+	List<HintBatch> lackingOn(Node board) {
+		List<HintBatch> lacking = new ArrayList<>();
+		if (!this.unresolved.isEmpty()) {
+			HintLog log = log(board);
+			for (HintBatch batch : this.unresolved.values()) {
+				if (!this.underWay.contains(batch.id()) && !log.holds(batch.id())) {
+					lacking.add(batch);
+				}
+			}
+		}
+		return lacking;
+	}
+
+	/** The server is in use no more. */
+	void close() {
+		this.unresolved.values().forEach((batch) -> this.suspects.remove(this.target, batch));
+		this.unresolved.clear();
+		this.writes = 0;
+	}
+
+}

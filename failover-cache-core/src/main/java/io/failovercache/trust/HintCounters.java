@@ -1,0 +1,100 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.trust;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.TreeMap;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How many hints a board holds of each server, and how many of those are repaired: one
+ * small text on the board, which changes only when a write is missed or repaired.
+ * Immutable.
+ */
+final class HintCounters {
+
+	static final HintCounters NONE = new HintCounters(Map.of());
+
+	private final Map<String, Counter> counters;
+
+	private HintCounters(Map<String, Counter> counters) {
+		this.counters = counters;
+	}
+
+	/**
+	 * Reads the text of a board.
+	 * @return the counters; {@link #NONE} where nothing stands there, or nothing of ours
+	 */
+	static HintCounters parse(byte @Nullable [] text) {
+		if (text == null || text.length == 0) {
+			return NONE;
+		}
+		Map<String, Counter> counters = new TreeMap<>();
+		for (String part : new String(text, StandardCharsets.US_ASCII).split(" ")) {
+			int name = part.lastIndexOf('=');
+			int slash = part.lastIndexOf('/');
+			Counter counter = (name > 0 && slash > name)
+					? counter(part.substring(name + 1, slash), part.substring(slash + 1)) : null;
+			if (counter == null) {
+				return NONE;
+			}
+			counters.put(part.substring(0, name), counter);
+		}
+		return new HintCounters(counters);
+	}
+
+	private static @Nullable Counter counter(String highest, String resolved) {
+		try {
+			Counter counter = new Counter(Long.parseLong(highest), Long.parseLong(resolved));
+			return counter.isSane() ? counter : null;
+		}
+		catch (NumberFormatException ex) {
+			return null;
+		}
+	}
+
+	byte[] text() {
+		StringBuilder text = new StringBuilder();
+		this.counters.forEach((name, counter) -> text.append(text.isEmpty() ? "" : " ")
+			.append(name)
+			.append('=')
+			.append(counter.highest)
+			.append('/')
+			.append(counter.resolved));
+		return text.toString().getBytes(StandardCharsets.US_ASCII);
+	}
+
+	/**
+	 * The counter of a server.
+	 * @param name the name of the server, as it stands in keys
+	 * @return the counter, {@code null} if the board holds no hint of it
+	 */
+	@Nullable Counter of(String name) {
+		return this.counters.get(name);
+	}
+
+	HintCounters with(String name, Counter counter) {
+		Map<String, Counter> changed = new TreeMap<>(this.counters);
+		changed.put(name, counter);
+		return new HintCounters(changed);
+	}
+
+	/**
+	 * The counter of one server on one board.
+	 *
+	 * @param highest the number of the latest hint
+	 * @param resolved the number up to which all hints are repaired
+	 */
+	record Counter(long highest, long resolved) {
+
+		private boolean isSane() {
+			return this.resolved >= 0 && this.resolved <= this.highest && this.highest <= Board.HIGHEST;
+		}
+
+	}
+
+}

@@ -1,0 +1,238 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.trust;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+
+import io.failovercache.node.Node;
+import io.failovercache.time.Timekeeper;
+import io.failovercache.trust.HintCounters.Counter;
+import io.failovercache.trust.HintLog.Comparison;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The reading of a board's hints, as a part of each poll: what is new on the board is
+ * read, what it lacks is carried to it, and what was lost has its server fenced. Shares
+ * the lock of {@link Trust}. Thread-safe; never blocks.
+ */
+final class HintExchange {
+
+	private static final CompletableFuture<Boolean> DONE = CompletableFuture.completedFuture(true);
+
+	/** Of one slot: far below what a server stores under one key. */
+	private static final int MAX_SLOT = 32 * 1024;
+
+	private final Trust trust;
+
+	private final HintLibrary library;
+
+	private final HintBoard board;
+
+	private final Timekeeper timekeeper;
+
+	private final Object lock;
+
+	/** By board: what a poll before found repaired and the board did not say. */
+	private final Map<Node, Map<Node, Long>> lagging = new HashMap<>();
+
+	HintExchange(Trust trust, HintLibrary library, HintBoard board, Timekeeper timekeeper, Object lock) {
+		this.trust = trust;
+		this.library = library;
+		this.board = board;
+		this.timekeeper = timekeeper;
+		this.lock = lock;
+	}
+
+	/**
+	 * Brings this instance and a board to the same knowledge.
+	 * @param source the board
+	 * @param counters what it says
+	 * @param start when it was asked
+	 * @return whether the board counts as read
+	 */
+	CompletableFuture<Boolean> exchange(Node source, HintCounters counters, long start) {
+		List<CompletableFuture<Boolean>> parts = new ArrayList<>();
+		for (NodeTrust target : this.trust.all()) {
+			if (target.holdsData()) {
+				parts.add(read(source, target.node, counters.of(HintBoard.nameOf(target.node)), start).thenCompose(
+						(read) -> read ? carry(source, target.node) : CompletableFuture.completedFuture(false)));
+			}
+		}
+		return CompletableFuture.allOf(parts.toArray(CompletableFuture[]::new)).thenApply((done) -> {
+			sayRepaired(source);
+			return this.library.policy.isRead(parts.stream().allMatch(CompletableFuture::join));
+		});
+	}
+
+	/**
+	 * Reads the hints of some servers that a write saw beside itself.
+	 * @param source the board
+	 * @param targets the servers
+	 * @param counters what the board says
+	 * @param start when it was asked
+	 * @return when all are read, or the board gives no answer
+	 */
+	CompletableFuture<?> readNew(Node source, List<Node> targets, HintCounters counters, long start) {
+		List<CompletableFuture<Boolean>> parts = new ArrayList<>(targets.size());
+		for (Node target : targets) {
+			Counter counter = counters.of(HintBoard.nameOf(target));
+			if (counter != null && counter.highest() > this.library.seen(target, source)) {
+				parts.add(read(source, target, counter, start));
+			}
+		}
+		return parts.isEmpty() ? DONE : CompletableFuture.allOf(parts.toArray(CompletableFuture[]::new));
+	}
+
+	/**
+	 * Reads the hints that a board names and this instance does not know.
+	 * @return whether nothing is left unread
+	 */
+	private CompletableFuture<Boolean> read(Node source, Node target, @Nullable Counter counter, long start) {
+		Comparison comparison;
+		synchronized (this.lock) {
+			HintBook book = this.library.book(target);
+			HintLog log = book.log(source);
+			comparison = log.compare(counter, start);
+			if (comparison.replaced()) {
+				log.reset(this.timekeeper.nanoTime());
+			}
+			if (counter != null) {
+				book.settle(log.resolvedUpTo(counter.resolved()), this.timekeeper.nanoTime());
+			}
+			if (counter == null || (comparison.numbers().isEmpty() && !comparison.lost())) {
+				log.confirmed();
+			}
+		}
+		if (counter == null || comparison.numbers().isEmpty()) {
+			long skipTo = (counter != null) ? comparison.skipTo() : 0;
+			return comparison.lost() ? lost(source, target, skipTo) : DONE;
+		}
+		return this.board.read(source, target, comparison.numbers())
+			.thenCompose((slots) -> (slots != null) ? absorb(source, target, counter, comparison, slots)
+					: CompletableFuture.completedFuture(false));
+	}
+
+	private CompletableFuture<Boolean> absorb(Node source, Node target, Counter counter, Comparison comparison,
+			Map<Long, List<HintBatch>> slots) {
+		boolean lost = comparison.lost();
+		synchronized (this.lock) {
+			long now = this.timekeeper.nanoTime();
+			HintBook book = this.library.book(target);
+			HintLog log = book.log(source);
+			for (Long number : comparison.numbers()) {
+				List<HintBatch> batches = slots.get(number);
+				boolean waits = number > Math.max(counter.resolved(), log.resolved());
+				if (batches == null) {
+					lost |= waits;
+				}
+				else if (waits) {
+					log.place(number, batches);
+					batches.forEach((batch) -> book.learn(batch, now));
+				}
+				else {
+					batches.forEach((batch) -> book.learnSettled(batch, now));
+				}
+			}
+			if (!lost) {
+				log.readUpTo(counter.highest(), now);
+			}
+		}
+		return lost ? lost(source, target, counter.highest()) : DONE;
+	}
+
+	/** A hint is gone that somebody may not have read: nothing on the server is sure. */
+	private CompletableFuture<Boolean> lost(Node source, Node target, long skipTo) {
+		if (!this.library.policy.fencesAfter(true)) {
+			skip(source, target, skipTo);
+			return DONE;
+		}
+		return this.trust.fences().lostHints(target, source).thenApply((fenced) -> {
+			if (fenced) {
+				skip(source, target, skipTo);
+			}
+			return fenced;
+		});
+	}
+
+	private void skip(Node source, Node target, long skipTo) {
+		synchronized (this.lock) {
+			HintLog log = this.library.book(target).log(source);
+			if (skipTo != 0) {
+				log.readUpTo(skipTo, this.timekeeper.nanoTime());
+			}
+			else {
+				log.reset(this.timekeeper.nanoTime());
+			}
+		}
+	}
+
+	/** Gives a board the hints that it lacks, the server's own board among them. */
+	private CompletableFuture<Boolean> carry(Node source, Node target) {
+		List<HintBatch> part = new ArrayList<>();
+		long seen;
+		boolean givesWay;
+		synchronized (this.lock) {
+			HintBook book = this.library.book(target);
+			int size = 0;
+			for (HintBatch batch : book.lackingOn(source)) {
+				if (size < MAX_SLOT && this.library.policy.carries(true)) {
+					part.add(batch);
+					size += batch.size();
+				}
+			}
+			seen = book.log(source).seen();
+			givesWay = book.log(source).givesWay();
+		}
+		if (part.isEmpty()) {
+			return DONE;
+		}
+		return this.board.append(source, target, part, seen, givesWay).thenApply((number) -> {
+			synchronized (this.lock) {
+				HintLog log = this.library.book(target).log(source);
+				if (number > 0) {
+					log.appended(number, part, this.timekeeper.nanoTime());
+				}
+				else if (number == HintBoard.GAVE_WAY) {
+					log.gaveWay();
+				}
+			}
+			return number != HintBoard.FAILED;
+		});
+	}
+
+	/**
+	 * Says on a board what is repaired, where no other instance has said it within a
+	 * poll.
+	 */
+	private void sayRepaired(Node source) {
+		Map<Node, Long> repaired = new HashMap<>();
+		Map<Node, Long> again = new HashMap<>();
+		synchronized (this.lock) {
+			Map<Node, Long> before = this.lagging.getOrDefault(source, Map.of());
+			for (NodeTrust target : this.trust.all()) {
+				HintBook book = this.library.book(target.node);
+				HintLog log = book.log(source);
+				long number = log.repairedUpTo(book.settled());
+				if (number > log.resolved()) {
+					repaired.put(target.node, number);
+				}
+			}
+			Set<Node> late = before.keySet();
+			repaired.forEach((target, number) -> {
+				if (late.contains(target)) {
+					again.put(target, number);
+				}
+			});
+			this.lagging.put(source, repaired);
+		}
+		this.board.raiseResolved(source, again);
+	}
+
+}

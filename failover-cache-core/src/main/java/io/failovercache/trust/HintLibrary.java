@@ -1,0 +1,129 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.trust;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.failovercache.node.Node;
+import io.failovercache.time.Timekeeper;
+
+/**
+ * The hints of all servers. Thread-safe: shares the lock of {@link Trust}.
+ */
+final class HintLibrary {
+
+	final HintPolicy policy;
+
+	final Suspects suspects;
+
+	private final Timekeeper timekeeper;
+
+	private final Object lock;
+
+	private final Map<Node, HintBook> books = new HashMap<>();
+
+	HintLibrary(HintPolicy policy, Timekeeper timekeeper, Object lock) {
+		this.policy = policy;
+		this.suspects = new Suspects(policy);
+		this.timekeeper = timekeeper;
+		this.lock = lock;
+	}
+
+	/** What is known of the hints of a server; to be used under the lock. */
+	HintBook book(Node target) {
+		return this.books.computeIfAbsent(target, (added) -> new HintBook(added, this.suspects));
+	}
+
+	int unresolved(Node target) {
+		synchronized (this.lock) {
+			HintBook book = this.books.get(target);
+			return (book != null) ? book.writes() : 0;
+		}
+	}
+
+	void learn(Node target, HintBatch batch) {
+		synchronized (this.lock) {
+			book(target).begin(batch);
+			book(target).learn(batch, this.timekeeper.nanoTime());
+		}
+	}
+
+	/** A batch of this instance reached the boards, or some of them. */
+	void ended(Node target, HintBatch batch) {
+		synchronized (this.lock) {
+			book(target).end(batch);
+		}
+	}
+
+	void appended(Node target, Node board, long number, List<HintBatch> batches) {
+		synchronized (this.lock) {
+			book(target).log(board).appended(number, batches, this.timekeeper.nanoTime());
+		}
+	}
+
+	long seen(Node target, Node board) {
+		synchronized (this.lock) {
+			return book(target).log(board).seen();
+		}
+	}
+
+	/** Batches are repaired. */
+	void settle(Node target, Collection<Long> ids) {
+		synchronized (this.lock) {
+			book(target).settle(ids, this.timekeeper.nanoTime());
+		}
+	}
+
+	/**
+	 * How far each board may say that the hints of a server are repaired.
+	 */
+	Map<Node, Long> repairedUpTo(Node target) {
+		Map<Node, Long> repaired = new HashMap<>();
+		synchronized (this.lock) {
+			HintBook book = book(target);
+			book.logs().forEach((board, log) -> {
+				long number = log.repairedUpTo(book.settled());
+				if (number > log.resolved()) {
+					repaired.put(board, number);
+				}
+			});
+		}
+		return repaired;
+	}
+
+	/** The batches of a server that wait for their repair, the oldest first. */
+	List<HintBatch> waiting(Node target) {
+		synchronized (this.lock) {
+			HintBook book = this.books.get(target);
+			return (book != null) ? book.unresolved() : List.of();
+		}
+	}
+
+	void connectionLost(Node board) {
+		synchronized (this.lock) {
+			this.books.values().forEach((book) -> book.log(board).connectionLost());
+		}
+	}
+
+	void retain(Collection<Node> nodes) {
+		synchronized (this.lock) {
+			for (Node gone : new ArrayList<>(this.books.keySet())) {
+				if (!nodes.contains(gone)) {
+					this.books.remove(gone).close();
+				}
+			}
+			this.books.values().forEach((book) -> book.logs().keySet().retainAll(nodes));
+		}
+	}
+
+	void forgetOld() {
+		this.suspects.forgetWritesBefore(this.timekeeper.nanoTime() - Suspects.REMEMBERED.toNanos());
+	}
+
+}

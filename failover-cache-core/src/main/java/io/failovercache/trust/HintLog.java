@@ -1,0 +1,194 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.trust;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+
+import io.failovercache.trust.HintCounters.Counter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far this instance has read the hints of one server on one board. Guarded by the
+ * lock of {@link Trust}.
+ */
+final class HintLog {
+
+	/** Numbers of repaired hints that a newcomer reads, for the writes that they name. */
+	static final int HISTORY = 1024;
+
+	/** The number up to which all hints are known; 0 while none is. */
+	private long seen;
+
+	private long resolved;
+
+	private long changedAt = Long.MIN_VALUE / 2;
+
+	private boolean mayHaveRestarted;
+
+	/** Where this instance last gave way to another one that carried hints. */
+	private long gaveWayAfter = -1;
+
+	/** Which batches stand in the slots above {@link #resolved}. */
+	private final TreeMap<Long, List<Long>> places = new TreeMap<>();
+
+	/**
+	 * Compares what is known with what the board says.
+	 * @param counter the counter, {@code null} if there is none
+	 * @param start when the board was asked
+	 * @return what is to be read, and whether something was lost
+	 */
+	Comparison compare(@Nullable Counter counter, long start) {
+		boolean old = start - this.changedAt < 0;
+		if (counter == null) {
+			boolean lost = this.seen != 0 && !old;
+			return new Comparison(List.of(), lost && !this.mayHaveRestarted, lost);
+		}
+		boolean same = this.seen != 0 && HintNumbers.sameLog(this.seen, counter.highest());
+		if ((same && counter.highest() == this.seen) || (old && !(same && counter.highest() > this.seen))) {
+			return Comparison.NOTHING;
+		}
+		if (same && counter.highest() < this.seen) {
+			return new Comparison(List.of(), true, true);
+		}
+		boolean replaced = this.seen != 0 && !same;
+		long from = same ? this.seen : Math.max(HintNumbers.startOf(counter.highest()), counter.resolved() - HISTORY);
+		if (counter.highest() - Math.max(from, counter.resolved()) > HintPolicy.MAX_UNRESOLVED) {
+			return new Comparison(List.of(), true, replaced, counter.highest());
+		}
+		List<Long> numbers = new ArrayList<>();
+		for (long number = from + 1; number <= counter.highest(); number++) {
+			numbers.add(number);
+		}
+		return new Comparison(numbers, replaced && !this.mayHaveRestarted, replaced);
+	}
+
+	/** The board holds nothing of what was known. */
+	void reset(long now) {
+		this.seen = 0;
+		this.resolved = 0;
+		this.places.clear();
+		this.changedAt = now;
+	}
+
+	/** The connection to the board ended: it may come back empty. */
+	void connectionLost() {
+		this.mayHaveRestarted = true;
+	}
+
+	/** Everything up to a number was read. */
+	void readUpTo(long number, long now) {
+		if (number > this.seen) {
+			this.seen = number;
+			this.changedAt = now;
+		}
+		this.mayHaveRestarted = false;
+	}
+
+	/** The board was read, and said what was known. */
+	void confirmed() {
+		this.mayHaveRestarted = false;
+	}
+
+	/** A batch of this instance stands in a slot. */
+	void appended(long number, List<HintBatch> batches, long now) {
+		place(number, batches);
+		if (this.seen == 0 || number == this.seen + 1) {
+			// Only the first slot of a log, or the next one, leaves none unread before
+			// it.
+			if (this.seen != 0 || number == HintNumbers.startOf(number) + 1) {
+				this.seen = number;
+				this.changedAt = now;
+			}
+		}
+	}
+
+	void place(long number, List<HintBatch> batches) {
+		if (number > this.resolved) {
+			this.places.put(number, batches.stream().map(HintBatch::id).toList());
+		}
+	}
+
+	/**
+	 * The board says that all hints up to a number are repaired.
+	 * @return the batches that stood there
+	 */
+	Set<Long> resolvedUpTo(long number) {
+		Set<Long> ids = new LinkedHashSet<>();
+		if (number > this.resolved) {
+			this.resolved = number;
+			var repaired = this.places.headMap(number, true);
+			repaired.values().forEach(ids::addAll);
+			repaired.clear();
+		}
+		return ids;
+	}
+
+	/**
+	 * The number up to which everything on the board is repaired, as far as this instance
+	 * knows.
+	 * @param settled the batches that are repaired
+	 * @return a number, not below what the board says itself
+	 */
+	long repairedUpTo(Set<Long> settled) {
+		long repaired = Math.max(this.seen, this.resolved);
+		for (var place : this.places.entrySet()) {
+			if (place.getKey() > this.seen) {
+				break;
+			}
+			if (!settled.containsAll(place.getValue())) {
+				repaired = Math.max(this.resolved, place.getKey() - 1);
+				break;
+			}
+		}
+		return repaired;
+	}
+
+	/**
+	 * Whether to stop carrying where another instance carries at the same time: not twice
+	 * at one place, because the other one may have ended in the middle of it.
+	 */
+	boolean givesWay() {
+		return this.gaveWayAfter != this.seen;
+	}
+
+	void gaveWay() {
+		this.gaveWayAfter = this.seen;
+	}
+
+	boolean holds(long batch) {
+		return this.places.values().stream().anyMatch((ids) -> ids.contains(batch));
+	}
+
+	long resolved() {
+		return this.resolved;
+	}
+
+	long seen() {
+		return this.seen;
+	}
+
+	/**
+	 * What a board says beside what is known.
+	 *
+	 * @param numbers the slots to read
+	 * @param lost whether hints were lost that nobody may have read
+	 * @param replaced whether what was known of the board is void
+	 * @param skipTo where to go on if there is too much to read, else 0
+	 */
+	record Comparison(List<Long> numbers, boolean lost, boolean replaced, long skipTo) {
+
+		static final Comparison NOTHING = new Comparison(List.of(), false, false);
+
+		Comparison(List<Long> numbers, boolean lost, boolean replaced) {
+			this(numbers, lost, replaced, 0);
+		}
+
+	}
+
+}

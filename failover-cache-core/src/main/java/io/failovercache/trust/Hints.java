@@ -1,0 +1,254 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.trust;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.random.RandomGenerator;
+
+import io.failovercache.node.Node;
+import io.failovercache.observe.EngineEvent;
+import io.failovercache.observe.EngineObserver;
+
+/**
+ * The hints that this instance leaves: a write that a server missed is told to every
+ * other board that can be reached, so that nobody reads the key there before it is
+ * repaired. Those that are missed while others are on their way go together. Thread-safe;
+ * never blocks.
+ *
+ * @since 1.0.0
+ */
+public final class Hints {
+
+	/** Of one slot: far below what a server stores under one key. */
+	private static final int MAX_SLOT = 32 * 1024;
+
+	private final Trust trust;
+
+	private final HintLibrary library;
+
+	private final HintBoard board;
+
+	private final RandomGenerator random;
+
+	private final EngineObserver observer;
+
+	private final Map<Node, Queue> queues = new HashMap<>();
+
+	Hints(Trust trust, HintLibrary library, HintBoard board, RandomGenerator random, EngineObserver observer) {
+		this.trust = trust;
+		this.library = library;
+		this.board = board;
+		this.random = random;
+		this.observer = observer;
+	}
+
+	/**
+	 * The keys that are not read on some server.
+	 * @return the suspects
+	 */
+	public Suspects suspects() {
+		return this.library.suspects;
+	}
+
+	/**
+	 * How many missed writes of a server wait for their repair.
+	 * @param node the server
+	 * @return the number
+	 */
+	public int unresolved(Node node) {
+		return this.library.unresolved(node);
+	}
+
+	/**
+	 * Tells all others that a server missed a write. Until they can know, the write must
+	 * not be acknowledged.
+	 * @param target the server
+	 * @param hint the write
+	 * @return what came of it
+	 */
+	public CompletableFuture<Outcome> missed(Node target, Hint hint) {
+		HintDecision decision = this.library.policy.missed(this.library.unresolved(target),
+				this.trust.fences().isInForce(target), this.trust.boardsBeside(target).size());
+		return switch (decision) {
+			case FAIL -> CompletableFuture.completedFuture(Outcome.NOT_TOLD);
+			case FENCE -> fence(target);
+			case HINT -> enqueue(target, hint);
+		};
+	}
+
+	/**
+	 * Too much was missed to tell it key by key. What was told before the fence is void:
+	 * under the new generation the server holds nothing of it.
+	 */
+	private CompletableFuture<Outcome> fence(Node target) {
+		Set<Long> before = new HashSet<>();
+		this.library.waiting(target).forEach((batch) -> before.add(batch.id()));
+		return this.trust.fences().missedWrite(target).thenApply((fenced) -> {
+			if (!fenced || !this.trust.fences().isInForce(target)) {
+				return Outcome.NOT_TOLD;
+			}
+			if (!before.isEmpty()) {
+				this.library.settle(target, before);
+				sayRepaired(target);
+			}
+			return Outcome.FENCED;
+		});
+	}
+
+	private CompletableFuture<Outcome> enqueue(Node target, Hint hint) {
+		CompletableFuture<Outcome> told = new CompletableFuture<>();
+		Queue queue;
+		synchronized (this.queues) {
+			queue = this.queues.computeIfAbsent(target, (added) -> new Queue());
+			queue.waiting.add(new Waiting(hint, told));
+			if (queue.sending) {
+				return told;
+			}
+			queue.sending = true;
+		}
+		sendNext(target, queue);
+		return told;
+	}
+
+	private void sendNext(Node target, Queue queue) {
+		List<Waiting> now = new ArrayList<>();
+		synchronized (this.queues) {
+			int size = 0;
+			while (!queue.waiting.isEmpty() && (now.isEmpty() || size < MAX_SLOT)) {
+				Waiting next = queue.waiting.remove(0);
+				size += next.hint.size();
+				now.add(next);
+			}
+			if (now.isEmpty()) {
+				queue.sending = false;
+				this.queues.remove(target, queue);
+				return;
+			}
+		}
+		HintBatch batch = new HintBatch(this.random.nextLong(), now.stream().map(Waiting::hint).toList());
+		tell(target, batch).whenComplete((told, failure) -> {
+			Outcome outcome = Boolean.TRUE.equals(told) ? Outcome.TOLD : Outcome.NOT_TOLD;
+			now.forEach((waiting) -> waiting.told.complete(outcome));
+			sendNext(target, queue);
+		});
+	}
+
+	/** Acted on here at once, then left on every other board. */
+	private CompletableFuture<Boolean> tell(Node target, HintBatch batch) {
+		this.library.learn(target, batch);
+		List<CompletableFuture<Boolean>> told = new ArrayList<>();
+		for (Node peer : this.trust.boardsBeside(target)) {
+			told.add(this.board.append(peer, target, List.of(batch), this.library.seen(target, peer), false)
+				.thenApply((number) -> {
+					if (number > 0) {
+						this.library.appended(target, peer, number, List.of(batch));
+					}
+					return number > 0;
+				}));
+		}
+		return CompletableFuture.allOf(told.toArray(CompletableFuture[]::new)).handle((done, failure) -> {
+			this.library.ended(target, batch);
+			batch.hints().forEach((hint) -> this.observer.event(EngineEvent.HINT, target.role(), target.id()));
+			return failure == null && !told.isEmpty() && told.stream().allMatch(CompletableFuture::join);
+		});
+	}
+
+	/** Forgets the writes that were given up too long ago to arrive. */
+	void forgetOld() {
+		this.library.forgetOld();
+	}
+
+	/**
+	 * What a server missed and nobody has repaired yet, as far as this instance knows.
+	 * @param target the server
+	 * @param atMost about how many hints
+	 * @return the repair to make
+	 */
+	public HintRepair repairOf(Node target, int atMost) {
+		List<Long> ids = new ArrayList<>();
+		List<Hint> hints = new ArrayList<>();
+		for (HintBatch batch : this.library.waiting(target)) {
+			if (hints.size() >= atMost) {
+				break;
+			}
+			ids.add(batch.id());
+			hints.addAll(batch.hints());
+		}
+		return new HintRepair(target, ids, hints);
+	}
+
+	/**
+	 * Asks for the right to repair a server; of all instances one has it.
+	 * @param target the server
+	 * @return whether this instance is to repair it
+	 */
+	public CompletableFuture<Boolean> elect(Node target) {
+		return this.board.elect(target);
+	}
+
+	/**
+	 * Ends a repair for which this instance was elected.
+	 * @param repair the repair
+	 * @param done whether no key of it is left on the server as it was
+	 */
+	public void ended(HintRepair repair, boolean done) {
+		if (done) {
+			this.library.settle(repair.target(), repair.batches());
+			sayRepaired(repair.target());
+		}
+		this.board.release(repair.target());
+	}
+
+	private void sayRepaired(Node target) {
+		Map<Node, Long> repaired = this.library.repairedUpTo(target);
+		for (NodeTrust board : this.trust.all()) {
+			Long number = repaired.get(board.node);
+			if (number != null && board.isUp()) {
+				this.board.raiseResolved(board.node, Map.of(target, number));
+			}
+		}
+	}
+
+	/**
+	 * What came of telling the others.
+	 */
+	public enum Outcome {
+
+		/** Every other board that can be reached names the key. */
+		TOLD,
+
+		/** The server is fenced as a whole. */
+		FENCED,
+
+		/** Some board gave no answer, or there is none. */
+		NOT_TOLD
+
+	}
+
+	/**
+	 * The hints of one server that wait for those on their way.
+	 */
+	private static final class Queue {
+
+		private final List<Waiting> waiting = new ArrayList<>();
+
+		private boolean sending;
+
+	}
+
+	/**
+	 * A hint, and the write that waits for it.
+	 */
+	private record Waiting(Hint hint, CompletableFuture<Outcome> told) {
+
+	}
+
+}

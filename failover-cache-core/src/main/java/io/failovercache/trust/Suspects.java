@@ -1,0 +1,103 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.trust;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import io.failovercache.entry.EntryKey;
+import io.failovercache.node.Node;
+
+/**
+ * Keys of which a server missed a write that is not repaired yet, and the numbers of the
+ * writes that may still arrive there. Thread-safe; while nothing is suspect, asking costs
+ * one read of memory.
+ *
+ * @since 1.0.0
+ */
+public final class Suspects {
+
+	/** Well beyond the time after which the kernel of a sender gives a packet up. */
+	static final Duration REMEMBERED = Duration.ofMinutes(10);
+
+	private static final int MAX_REMEMBERED = 200_000;
+
+	private final HintPolicy policy;
+
+	private final Map<Place, Integer> keys = new ConcurrentHashMap<>();
+
+	private final Map<LateWrite, Long> writes = new ConcurrentHashMap<>();
+
+	private volatile boolean anyKey;
+
+	private volatile boolean anyWrite;
+
+	Suspects(HintPolicy policy) {
+		this.policy = policy;
+	}
+
+	/**
+	 * Whether a key must not be read on a server, nor given to it.
+	 * @param node the server
+	 * @param key the key
+	 * @return {@code true} while a missed write of it waits for its repair
+	 */
+	public boolean contains(Node node, EntryKey key) {
+		return this.anyKey && this.policy.isSuspect(this.keys.getOrDefault(new Place(node, key), 0));
+	}
+
+	/**
+	 * Whether a value arrived after its write was given up.
+	 * @param node the server that showed it
+	 * @param writeId the number of the write that brought it
+	 * @return {@code true} if a hint of this server names the write
+	 */
+	public boolean isLate(Node node, long writeId) {
+		return this.anyWrite && writeId != 0
+				&& this.policy.isLate(this.writes.containsKey(new LateWrite(node, writeId)));
+	}
+
+	void add(Node node, HintBatch batch) {
+		for (Hint hint : batch.hints()) {
+			this.keys.merge(new Place(node, hint.key()), 1, Integer::sum);
+		}
+		this.anyKey = true;
+	}
+
+	void remove(Node node, HintBatch batch) {
+		for (Hint hint : batch.hints()) {
+			this.keys.computeIfPresent(new Place(node, hint.key()), (place, count) -> (count > 1) ? count - 1 : null);
+		}
+		this.anyKey = !this.keys.isEmpty();
+	}
+
+	/** Remembers the writes of a batch that may still arrive. */
+	void remember(Node node, HintBatch batch, long now) {
+		for (Hint hint : batch.hints()) {
+			if (hint.writeId() != 0 && this.writes.size() < MAX_REMEMBERED) {
+				this.writes.put(new LateWrite(node, hint.writeId()), now);
+				this.anyWrite = true;
+			}
+		}
+	}
+
+	/** Forgets the writes that were given up too long ago to arrive. */
+	void forgetWritesBefore(long time) {
+		if (this.anyWrite) {
+			this.writes.values().removeIf((since) -> since - time < 0);
+			this.anyWrite = !this.writes.isEmpty();
+		}
+	}
+
+	private record Place(Node node, EntryKey key) {
+
+	}
+
+	private record LateWrite(Node node, long writeId) {
+
+	}
+
+}

@@ -1,0 +1,132 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.simulation;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+
+import io.failovercache.client.CallMode;
+import io.failovercache.client.NotSentReason;
+import io.failovercache.client.NodeClient;
+import io.failovercache.client.Operation;
+import io.failovercache.client.Reply;
+import io.failovercache.client.Request;
+import io.failovercache.time.Timekeeper;
+
+/**
+ * Wires that change when the slots of hints are written or read.
+ */
+final class HintWires {
+
+	/** The counter is raised first, the slot stands a little later. */
+	static final Wire SLOT_AFTER_COUNTER = LateSlots::new;
+
+	/** Slots are read more than a second after their counter was. */
+	static final Wire SLOTS_READ_LATE = SlowReads::new;
+
+	private HintWires() {
+	}
+
+	private static boolean isSlot(String key) {
+		return key.contains("::h:");
+	}
+
+	/**
+	 * A client that goes on as another one does.
+	 */
+	private abstract static class Through implements NodeClient {
+
+		final NodeClient client;
+
+		final Timekeeper timekeeper;
+
+		Through(NodeClient client, Timekeeper timekeeper) {
+			this.client = client;
+			this.timekeeper = timekeeper;
+		}
+
+		@Override
+		public void connect() {
+			this.client.connect();
+		}
+
+		@Override
+		public void disconnect() {
+			this.client.disconnect();
+		}
+
+		@Override
+		public CompletableFuture<Reply> send(Request request, CallMode mode) {
+			return this.client.send(request, mode);
+		}
+
+		@Override
+		public CompletableFuture<Reply> sendBoth(Request first, Request second, CallMode mode) {
+			return this.client.sendBoth(first, second, mode);
+		}
+
+		@Override
+		public void attend(Future<?> reply, long atMostNanos) {
+			this.client.attend(reply, atMostNanos);
+		}
+
+		@Override
+		public void close() {
+			this.client.close();
+		}
+
+	}
+
+	private static final class LateSlots extends Through {
+
+		private static final Duration LATENESS = Duration.ofMillis(700);
+
+		private LateSlots(NodeClient client, Timekeeper timekeeper) {
+			super(client, timekeeper);
+		}
+
+		@Override
+		public CompletableFuture<Reply> send(Request request, CallMode mode) {
+			if (request.operation() == Operation.ADD && isSlot(request.key())) {
+				this.timekeeper.after(LATENESS, () -> this.client.send(request, mode));
+				return CompletableFuture.completedFuture(Reply.Status.STORED);
+			}
+			return super.send(request, mode);
+		}
+
+	}
+
+	private static final class SlowReads extends Through {
+
+		private static final long LATENESS = Duration.ofMillis(1500).toNanos();
+
+		private final Map<String, Long> asked = new HashMap<>();
+
+		private SlowReads(NodeClient client, Timekeeper timekeeper) {
+			super(client, timekeeper);
+		}
+
+		@Override
+		public CompletableFuture<Reply> send(Request request, CallMode mode) {
+			if (request.operation() == Operation.GET_ALL && isSlot(request.keys().get(0))) {
+				long now = this.timekeeper.nanoTime();
+				long first = request.keys()
+					.stream()
+					.mapToLong((key) -> this.asked.computeIfAbsent(key, (added) -> now))
+					.max()
+					.orElse(now);
+				if (now - first < LATENESS) {
+					return CompletableFuture.completedFuture(new Reply.NotSent(NotSentReason.AWAY, "not yet"));
+				}
+			}
+			return super.send(request, mode);
+		}
+
+	}
+
+}
