@@ -116,7 +116,7 @@ class TlsIntegrationTests {
 	private TestApplication start(String... properties) {
 		String[] all = new String[properties.length + 2];
 		all[0] = "spring.ssl.bundle.pem.cache.truststore.certificate=" + this.trust.resolve("ca.pem").toUri();
-		all[1] = "failover-cache.connect-timeout=2s";
+		all[1] = "failover-cache.connect-timeout=900ms";
 		System.arraycopy(properties, 0, all, 2, properties.length);
 		return TestApplication.start(null, all);
 	}

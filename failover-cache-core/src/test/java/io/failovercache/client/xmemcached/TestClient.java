@@ -53,9 +53,8 @@ final class TestClient implements NodeClient.ConnectionListener, AutoCloseable {
 	}
 
 	static TestClient of(TlsEngines engines, int port) {
-		return new TestClient(
-				new XmemcachedNodeClientFactory(XmemcachedSettings.text(CONNECT_TIMEOUT.multipliedBy(8)), (node) -> null, engines),
-				new NodeId("localhost", port));
+		return new TestClient(new XmemcachedNodeClientFactory(XmemcachedSettings.text(CONNECT_TIMEOUT.multipliedBy(8)),
+				(node) -> null, engines), new NodeId("localhost", port));
 	}
 
 	static TestClient connectedTo(int port) {
