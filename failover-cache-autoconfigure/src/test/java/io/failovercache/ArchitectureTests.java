@@ -39,10 +39,11 @@ class ArchitectureTests {
 	 * The floors from the ground up; a package may use those of lower floors.
 	 */
 	private static final List<List<String>> FLOORS = List.of(List.of("time", "client"), List.of("entry", "observe"),
-			List.of("breaker", "client.protocol"), List.of("client.connection"), List.of("client.xmemcached"),
-			List.of("node"), List.of("topology"), List.of("trust"), List.of("roster"), List.of("replication"),
-			List.of("serialization", "local", "discovery", "capacity"), List.of("cache", "operations"),
-			List.of("event", "health", "metrics", "actuate"), List.of("autoconfigure..", "docker..", "testcontainers"));
+			List.of("breaker", "client.protocol", "client.transport"), List.of("client.connection"),
+			List.of("client.xmemcached"), List.of("node"), List.of("topology"), List.of("trust"), List.of("roster"),
+			List.of("replication"), List.of("serialization", "local", "discovery", "capacity"),
+			List.of("cache", "operations"), List.of("event", "health", "metrics", "actuate"),
+			List.of("autoconfigure..", "docker..", "testcontainers"));
 
 	private static final String[] ENGINE = in("time", "entry", "client..", "breaker", "observe", "node", "topology",
 			"trust", "roster", "replication", "discovery", "capacity");

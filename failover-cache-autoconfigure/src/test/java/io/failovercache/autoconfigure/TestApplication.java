@@ -48,7 +48,7 @@ public final class TestApplication implements AutoCloseable {
 		List<String> all = new ArrayList<>(List.of("spring.main.banner-mode=off", "failover-cache.key-prefix=discovery",
 				"spring.jmx.enabled=false", "failover-cache.operation-timeout=1s", "failover-cache.node-timeout=300ms",
 				"failover-cache.recovery.trust-lease=1500ms", "failover-cache.recovery.fence-lease=4s",
-				"failover-cache.recovery.tombstone-ttl=4s"));
+				"failover-cache.recovery.tombstone-ttl=5s"));
 		all.addAll(List.of(properties));
 		return new TestApplication(new SpringApplicationBuilder(Application.class).web(WebApplicationType.NONE)
 			.properties(all.toArray(String[]::new))

@@ -26,8 +26,9 @@ class UnknownPropertySecretsTests {
 			"primary.credential", "primary.token", "security.key" })
 	void aMisspeltPasswordIsNotShown(String name) {
 		String property = "failover-cache." + name;
-		new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(FailoverCacheAutoConfiguration.class,
-				FailoverCachingAutoConfiguration.class, CacheAutoConfiguration.class))
+		new ApplicationContextRunner()
+			.withConfiguration(AutoConfigurations.of(FailoverCacheAutoConfiguration.class,
+					FailoverCachingAutoConfiguration.class, CacheAutoConfiguration.class))
 			.withPropertyValues("failover-cache.primary.servers=127.0.0.1:1", property + "=s3cret-value")
 			.run((context) -> {
 				FailureAnalysis analysis = new UnknownPropertyFailureAnalyzer()

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReadBudget implements ObjectInputFilter {
 
-	static final int MAX_DEPTH = 1000;
+	static final int MAX_DEPTH = 500;
 
 	private static final int MEMORY_PER_BYTE = 3;
 

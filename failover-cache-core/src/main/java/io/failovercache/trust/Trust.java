@@ -103,8 +103,8 @@ public final class Trust {
 	 * @param policy what is decided about hints
 	 * @param random numbers the hints
 	 */
-	Trust(ProtocolTimes settings, Board board, Timekeeper timekeeper, EngineObserver observer,
-			BoardCompanion companion, HintBoard hintBoard, HintPolicy policy, RandomGenerator random) {
+	Trust(ProtocolTimes settings, Board board, Timekeeper timekeeper, EngineObserver observer, BoardCompanion companion,
+			HintBoard hintBoard, HintPolicy policy, RandomGenerator random) {
 		this.companion = companion;
 		this.settings = settings;
 		this.board = board;

@@ -226,7 +226,7 @@ class ValueCodecTests {
 	@Test
 	void nestingIsBounded() throws IOException {
 		Object chain = "end";
-		for (int i = 0; i < 1001; i++) {
+		for (int i = 0; i < 501; i++) {
 			chain = new Link(chain);
 		}
 		byte[] bytes = written(chain);

@@ -21,8 +21,9 @@ class HintFormatTests {
 	@Test
 	void batchesComeBack() {
 		List<HintBatch> batches = List.of(
-				new HintBatch(-7, List.of(new Hint(new EntryKey("cache", "a key é"), "ring", 42),
-						new Hint(new EntryKey("", ""), "", 0))),
+				new HintBatch(-7,
+						List.of(new Hint(new EntryKey("cache", "a key é"), "ring", 42),
+								new Hint(new EntryKey("", ""), "", 0))),
 				new HintBatch(8, List.of(new Hint(new EntryKey("other", "k"), "r", -1))));
 
 		assertThat(HintCodec.decode(HintCodec.encode(batches))).isEqualTo(batches);

@@ -170,7 +170,8 @@ final class KeyTerms {
 	 * method of an interface.
 	 */
 	private static boolean isComparedAsSerialized(Class<?> type) {
-		return type.getName().equals("org.springframework.data.domain.Sort") || type.getClassLoader() == null || type.getClassLoader() == ClassLoader.getPlatformClassLoader();
+		return type.getName().equals("org.springframework.data.domain.Sort") || type.getClassLoader() == null
+				|| type.getClassLoader() == ClassLoader.getPlatformClassLoader();
 	}
 
 	/**

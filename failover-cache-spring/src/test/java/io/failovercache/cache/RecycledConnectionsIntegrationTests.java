@@ -47,10 +47,7 @@ class RecycledConnectionsIntegrationTests {
 	}
 
 	private static void awaitUp(TestInstance instance) {
-		Awaitility.await()
-			.atMost(Duration.ofSeconds(15))
-			.pollInterval(Duration.ofMillis(5))
-			.until(instance::isUp);
+		Awaitility.await().atMost(Duration.ofSeconds(15)).pollInterval(Duration.ofMillis(5)).until(instance::isUp);
 	}
 
 }
