@@ -79,6 +79,7 @@ public final class EngineMetrics implements EngineObserver, MeterBinder {
 			.register(registry);
 		FunctionCounter.builder("failover.cache.observer.failures", status, EngineStatus::failuresOfObservers)
 			.description("Times that an observer of the cache threw; the cache went on without it")
+			.baseUnit("failures")
 			.register(registry);
 		status.nodes().forEach((node) -> meters(registry, node.role(), node.node()));
 	}

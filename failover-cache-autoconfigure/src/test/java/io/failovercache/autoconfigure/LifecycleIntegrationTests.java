@@ -98,7 +98,11 @@ class LifecycleIntegrationTests {
 		TestApplication one = start(shared.address(), closing(MemcachedProcess.start()).address());
 		TestApplication other = closing(start(shared.address(), closing(MemcachedProcess.start()).address()));
 		one.cache().put("a", "one");
-		other.cache().put("b", "other");
+		// An instance with other servers reads nothing before the others know of it.
+		await().untilAsserted(() -> {
+			other.cache().put("b", "other");
+			assertThat(other.cache().get("b", String.class)).isEqualTo("other");
+		});
 		one.close();
 		assertThat(other.cache().get("b", String.class)).isEqualTo("other");
 		assertThat(other.isUp()).isTrue();

@@ -95,8 +95,10 @@ class SuccessiveApplicationsIntegrationTests {
 		List<String> settings = new ArrayList<>();
 		List.of(groups.properties()).forEach((property) -> settings.add("--" + property));
 		settings.addAll(List.of("--failover-cache.serialization.format=" + format,
+				"--failover-cache.serialization.read-formats=jdk,json,fory",
 				"--failover-cache.compression.algorithm=" + algorithm, "--failover-cache.compression.threshold=1B",
-				"--failover-cache.key-prefix=" + prefix, "--spring.main.banner-mode=off"));
+				"--failover-cache.compression.read-algorithms=gzip,zstd,lz4", "--failover-cache.key-prefix=" + prefix,
+				"--spring.main.banner-mode=off"));
 		return settings.toArray(String[]::new);
 	}
 

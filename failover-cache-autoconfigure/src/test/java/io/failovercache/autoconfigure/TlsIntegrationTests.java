@@ -33,12 +33,15 @@ class TlsIntegrationTests {
 	private final CertificateAuthority successor = CertificateAuthority.create("Next authority");
 
 	@TempDir
+	@SuppressWarnings("NullAway.Init")
 	private Path first;
 
 	@TempDir
+	@SuppressWarnings("NullAway.Init")
 	private Path second;
 
 	@TempDir
+	@SuppressWarnings("NullAway.Init")
 	private Path trust;
 
 	@BeforeEach

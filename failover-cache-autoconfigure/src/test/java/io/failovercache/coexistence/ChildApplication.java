@@ -22,7 +22,9 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import io.failovercache.autoconfigure.FailoverCacheAutoConfiguration;
 import io.failovercache.cache.FailoverCacheManager;
+import io.failovercache.replication.FailoverEngine;
 import io.failovercache.test.EmbeddedMemcachedGroups;
 
 /**
@@ -144,7 +146,10 @@ final class ChildApplication {
 
 	private static List<Path> keep(Predicate<Path> wanted) {
 		String dependencies = System.getProperty("application.class.path", System.getProperty("java.class.path"));
-		Stream<Path> own = Stream.of(ChildApplication.class, FailoverCacheManager.class).map(ChildApplication::origin);
+		Stream<Path> own = Stream
+			.of(ChildApplication.class, FailoverEngine.class, FailoverCacheManager.class,
+					FailoverCacheAutoConfiguration.class)
+			.map(ChildApplication::origin);
 		return Stream
 			.concat(own,
 					Arrays.stream(dependencies.split(Pattern.quote(File.pathSeparator))).map(Path::of).filter(wanted))

@@ -386,7 +386,7 @@ public final class Node {
 		}
 		this.timekeeper.after(atMost, () -> {
 			synchronized (this.lock) {
-				this.waiting.remove(mine);
+				this.waiting.removeIf((each) -> each == mine);
 			}
 			mine.complete(false);
 		});

@@ -4,7 +4,6 @@
  */
 package io.failovercache.node;
 
-import io.failovercache.client.NoReplyReason;
 import io.failovercache.client.NotSentReason;
 import io.failovercache.client.Operation;
 import io.failovercache.client.Reply;

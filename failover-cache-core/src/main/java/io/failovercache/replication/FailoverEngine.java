@@ -10,9 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 
@@ -29,17 +27,12 @@ import io.failovercache.observe.EngineObservers;
 import io.failovercache.observe.EngineStatus;
 import io.failovercache.observe.NodeControl;
 import io.failovercache.observe.NodeSnapshot;
-import io.failovercache.observe.NodeState;
 import io.failovercache.observe.ObserverFailures;
-import io.failovercache.roster.Announcement;
-import io.failovercache.roster.RingLists;
 import io.failovercache.roster.Roster;
 import io.failovercache.roster.RosterEvents;
-import io.failovercache.roster.RosterTimes;
 import io.failovercache.topology.ServerGroup;
 import io.failovercache.topology.Topology;
 import io.failovercache.trust.ProtocolTimes;
-import io.failovercache.trust.RecoverySettings;
 import io.failovercache.trust.Trust;
 import io.failovercache.trust.TrustView;
 import io.failovercache.trust.Watch;
@@ -207,22 +200,13 @@ public final class FailoverEngine implements EngineStatus, NodeControl, AutoClos
 	}
 
 	private void announce() {
-		this.roster.announce(this.change.own().stream().filter(Topology::isFound).map(this::announcement).toList(),
+		this.roster.announce(
+				this.change.own().stream().filter(Topology::isFound).map(new Announcements(this.settings)::of).toList(),
 				this.topology.allNodes());
 	}
 
-	private Announcement announcement(Topology own) {
-		RecoverySettings recovery = this.settings.recovery();
-		RosterTimes times = new RosterTimes(recovery.pollInterval(), recovery.trustLease(), recovery.fenceLease(),
-				recovery.tombstoneTtl(), this.settings.operationTimeout());
-		ServerGroup second = own.backup();
-		RingLists lists = new RingLists(own.primary().servers(), (second != null) ? second.servers() : List.of(),
-				own.witnesses().stream().map(Node::id).toList());
-		return new Announcement(lists, times, this.settings.application(), this.settings.instance());
-	}
-
 	private boolean isKnownToAll(Topology next) {
-		return next.isFound() && this.roster.isKnownToAll(announcement(next),
+		return next.isFound() && this.roster.isKnownToAll(new Announcements(this.settings).of(next),
 				this.topology.allNodes().stream().filter(Node::isReachable).toList());
 	}
 
@@ -303,7 +287,7 @@ public final class FailoverEngine implements EngineStatus, NodeControl, AutoClos
 	 * @return the outcome; {@link ReadOutcome.Unavailable} when time ran out
 	 */
 	public ReadOutcome await(EntryKey key, CompletableFuture<ReadOutcome> reading, Duration atMost) {
-		await(reading, atMost);
+		BoundedWait.await(reading, atMost);
 		return reading.isDone() ? reading.join() : timedOut(key);
 	}
 
@@ -379,7 +363,8 @@ public final class FailoverEngine implements EngineStatus, NodeControl, AutoClos
 	 */
 	public CompletableFuture<Boolean> put(EntryKey key, Entry entry, CallMode caller) {
 		Entry whole = numbered(key, entry);
-		return this.writes.put(key, this.codec.encode(whole), expiry(entry), caller);
+		return this.writes.put(key, this.codec.encode(whole),
+				Expiry.seconds(entry.keptUntil(), this.parts.timekeeper().currentTimeMillis()), caller);
 	}
 
 	/**
@@ -395,7 +380,8 @@ public final class FailoverEngine implements EngineStatus, NodeControl, AutoClos
 	 */
 	public CompletableFuture<Boolean> put(EntryKey key, Entry entry, FillTokens tokens, CallMode caller) {
 		Entry whole = numbered(key, entry);
-		return this.writes.put(key, this.codec.encode(whole), expiry(entry), tokens, caller);
+		return this.writes.put(key, this.codec.encode(whole),
+				Expiry.seconds(entry.keptUntil(), this.parts.timekeeper().currentTimeMillis()), tokens, caller);
 	}
 
 	/**
@@ -427,7 +413,8 @@ public final class FailoverEngine implements EngineStatus, NodeControl, AutoClos
 	 */
 	public CompletableFuture<Boolean> fill(EntryKey key, Entry entry, FillTokens tokens) {
 		Entry whole = numbered(key, entry);
-		return this.fills.fill(key, whole, this.codec.encode(whole), expiry(entry), tokens);
+		return this.fills.fill(key, whole, this.codec.encode(whole),
+				Expiry.seconds(entry.keptUntil(), this.parts.timekeeper().currentTimeMillis()), tokens);
 	}
 
 	/**
@@ -440,7 +427,8 @@ public final class FailoverEngine implements EngineStatus, NodeControl, AutoClos
 	 */
 	public CompletableFuture<Boolean> putIfAbsent(EntryKey key, Entry entry, FillTokens tokens) {
 		Entry whole = numbered(key, entry);
-		return this.fills.fillInOrder(key, whole, this.codec.encode(whole), expiry(entry), tokens);
+		return this.fills.fillInOrder(key, whole, this.codec.encode(whole),
+				Expiry.seconds(entry.keptUntil(), this.parts.timekeeper().currentTimeMillis()), tokens);
 	}
 
 	/**
@@ -458,7 +446,7 @@ public final class FailoverEngine implements EngineStatus, NodeControl, AutoClos
 	 * @param cache the name of the cache
 	 */
 	public void clearNow(String cache) {
-		await(clear(cache), this.settings.operationTimeout());
+		BoundedWait.await(clear(cache), this.settings.operationTimeout());
 	}
 
 	/**
@@ -480,7 +468,7 @@ public final class FailoverEngine implements EngineStatus, NodeControl, AutoClos
 	 * @return whether it is acknowledged
 	 */
 	public boolean settle(EntryKey key, CompletableFuture<Boolean> write, Duration atMost) {
-		if (!await(write, atMost)) {
+		if (!BoundedWait.await(write, atMost)) {
 			leaveBehind(key, write);
 		}
 		return write.getNow(false);
@@ -507,27 +495,6 @@ public final class FailoverEngine implements EngineStatus, NodeControl, AutoClos
 		return entry.withOriginalKey(this.layout.originalKey(key)).withWriteId(this.parts.random().nextLong());
 	}
 
-	private int expiry(Entry entry) {
-		return Expiry.seconds(entry.keptUntil(), this.parts.timekeeper().currentTimeMillis());
-	}
-
-	private static boolean await(CompletableFuture<?> future, Duration atMost) {
-		try {
-			future.get(atMost.toNanos(), TimeUnit.NANOSECONDS);
-			return true;
-		}
-		catch (TimeoutException ex) {
-			return false;
-		}
-		catch (ExecutionException ex) {
-			return true;
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			return false;
-		}
-	}
-
 	@Override
 	public List<NodeSnapshot> nodes() {
 		Trust trust = this.watch.trust();
@@ -538,11 +505,7 @@ public final class FailoverEngine implements EngineStatus, NodeControl, AutoClos
 	public boolean allKeysServed() {
 		TrustView view = this.watch.trust().view();
 		ServerGroup backup = this.topology.backup();
-		return isWholeUp(view, this.topology.primary()) || (backup != null && isWholeUp(view, backup));
-	}
-
-	private static boolean isWholeUp(TrustView view, ServerGroup group) {
-		return group.nodes().stream().allMatch((node) -> view.stateOf(node) == NodeState.UP);
+		return view.isUp(this.topology.primary()) || (backup != null && view.isUp(backup));
 	}
 
 	@Override
@@ -560,10 +523,7 @@ public final class FailoverEngine implements EngineStatus, NodeControl, AutoClos
 		return this.observers.failures().count();
 	}
 
-	/**
-	 * The guard of all who watch this engine and its caches.
-	 * @return the guard
-	 */
+	/** The guard of all observers of this engine and its caches. */
 	public ObserverFailures observerFailures() {
 		return this.observers.failures();
 	}
@@ -611,18 +571,14 @@ public final class FailoverEngine implements EngineStatus, NodeControl, AutoClos
 		}
 	}
 
-	/**
-	 * The reactions to the rings of others, and to servers that have changed their
-	 * identity.
-	 */
+	/** The reactions to the rings of others, and to servers of another identity. */
 	private final class RosterReactions implements RosterEvents {
 
 		@Override
 		public void ringsChanged() {
 			FailoverEngine.this.change.others(() -> FailoverEngine.this.roster.others()
 				.stream()
-				.map((ring) -> new ServerAssignment(ring.lists().primary(), ring.lists().backup(),
-						ring.lists().witness()))
+				.map((ring) -> ServerAssignment.of(ring.lists()))
 				.toList());
 		}
 

@@ -28,7 +28,7 @@ public final class Rules {
 	 * @return all rules
 	 */
 	public static Rules all() {
-		return new Rules(EnumSet.allOf(Rule.class), HintPolicy.PROTOCOL);
+		return new Rules(EnumSet.allOf(Rule.class), HintPolicy.FENCING);
 	}
 
 	/**
@@ -36,7 +36,7 @@ public final class Rules {
 	 * @return no rules
 	 */
 	public static Rules breakerOnly() {
-		return new Rules(EnumSet.noneOf(Rule.class), HintPolicy.PROTOCOL);
+		return new Rules(EnumSet.noneOf(Rule.class), HintPolicy.FENCING);
 	}
 
 	/**

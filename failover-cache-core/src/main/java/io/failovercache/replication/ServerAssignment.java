@@ -7,6 +7,7 @@ package io.failovercache.replication;
 import java.util.List;
 
 import io.failovercache.client.NodeId;
+import io.failovercache.roster.RingLists;
 import io.failovercache.topology.WeightedServer;
 
 /**
@@ -18,5 +19,14 @@ import io.failovercache.topology.WeightedServer;
  * @since 1.0.0
  */
 public record ServerAssignment(List<WeightedServer> primary, List<WeightedServer> backup, List<NodeId> witness) {
+
+	/**
+	 * The servers of a ring that others use.
+	 * @param lists the lists of the ring
+	 * @return its servers by role
+	 */
+	static ServerAssignment of(RingLists lists) {
+		return new ServerAssignment(lists.primary(), lists.backup(), lists.witness());
+	}
 
 }

@@ -9,7 +9,7 @@ import java.util.Collection;
 import io.failovercache.replication.WritePart.Result;
 
 /**
- * What is done with a write when all owners have answered, or will not.
+ * The decision about a write when all owners have answered, or will not.
  */
 enum WriteDecision {
 

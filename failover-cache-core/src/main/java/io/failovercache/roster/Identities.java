@@ -7,6 +7,7 @@ package io.failovercache.roster;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -52,7 +53,7 @@ final class Identities {
 		boolean another = before != null && !before.mark().equals(mark.mark());
 		switch (verdict) {
 			case FIRST -> claim(name, new Claim(1, mark.mark(), 0), now);
-			case SUCCESSOR -> claim(name, claim.succeededBy(mark.mark()), now);
+			case SUCCESSOR -> claim(name, Objects.requireNonNull(claim).succeededBy(mark.mark()), now);
 			case STRANGER -> this.strangers.put(name, mark.mark());
 			case AGREED, MOVED -> {
 			}
@@ -113,7 +114,7 @@ final class Identities {
 		for (Map.Entry<String, Claim> each : shown.entrySet()) {
 			Claim known = this.claims.get(each.getKey());
 			Claim later = (known != null) ? Claim.later(known, each.getValue()) : each.getValue();
-			if (known == null || later != known) {
+			if (known == null || !later.equals(known)) {
 				changed |= known == null || !later.isSameServerAs(known);
 				claim(each.getKey(), later, now);
 			}

@@ -309,9 +309,12 @@ public final class Roster implements BoardCompanion {
 			long now = this.timekeeper.nanoTime();
 			BoardMemory memory = this.boards.computeIfAbsent(board, (key) -> new BoardMemory());
 			List<String> lacking = this.rings.lacking(before);
+			// A change of one's own goes in steps, and takes along what is cached.
+			boolean changing = before.rings().keySet().stream().anyMatch(this.rings::isMine);
 			for (Announcement ring : this.rings.mine()) {
 				String id = ring.id();
-				boolean told = before.rings().values().stream().allMatch((other) -> other.ring().placesAs(ring));
+				boolean told = changing
+						|| before.rings().values().stream().allMatch((other) -> other.ring().placesAs(ring));
 				if (lacking.contains(id) && !told && !memory.lostByRestart(id)) {
 					this.rings.close(id, now + this.rings.untilHeard().toNanos());
 					joined.add(ring);

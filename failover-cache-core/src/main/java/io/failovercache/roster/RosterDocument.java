@@ -44,8 +44,7 @@ record RosterDocument(Map<String, Standing> rings, Map<String, Claim> claims) {
 				parse(line.split(" ", -1), rings, claims);
 			}
 			catch (IllegalArgumentException ex) {
-				// Not ours.
-				continue;
+				// Not ours: the other lines still are.
 			}
 		}
 		return new RosterDocument(rings, claims);

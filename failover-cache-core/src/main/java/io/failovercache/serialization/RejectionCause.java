@@ -10,9 +10,9 @@ import java.util.Set;
 import java.util.StringJoiner;
 
 /**
- * What may be told of a failed read or write. The messages of libraries quote the value
- * that they stumbled over, so only those are repeated that are known to name classes; of
- * any other the kind is told.
+ * The part of a failed read or write that may be told. The messages of libraries quote
+ * the value that they stumbled over, so only those are repeated that are known to name
+ * classes; of any other the kind is told.
  */
 final class RejectionCause {
 

@@ -11,9 +11,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many hints a board holds of each server, and how many of those are repaired: one
- * small text on the board, which changes only when a write is missed or repaired.
- * Immutable.
+ * The number of hints that a board holds of each server, and how many of those are
+ * repaired: one small text on the board, which changes only when a write is missed or
+ * repaired. Immutable.
  */
 final class HintCounters {
 

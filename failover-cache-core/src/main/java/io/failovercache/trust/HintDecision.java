@@ -5,7 +5,7 @@
 package io.failovercache.trust;
 
 /**
- * What is done for a write that a server missed.
+ * The decision about a write that a server missed.
  *
  * @since 1.0.0
  */

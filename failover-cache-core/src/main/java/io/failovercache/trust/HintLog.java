@@ -14,8 +14,8 @@ import io.failovercache.trust.HintCounters.Counter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far this instance has read the hints of one server on one board. Guarded by the
- * lock of {@link Trust}.
+ * The position up to which this instance has read the hints of one server on one board.
+ * Guarded by the lock of {@link Trust}.
  */
 final class HintLog {
 
@@ -174,7 +174,7 @@ final class HintLog {
 	}
 
 	/**
-	 * What a board says beside what is known.
+	 * The comparison of a board with what is known.
 	 *
 	 * @param numbers the slots to read
 	 * @param lost whether hints were lost that nobody may have read

@@ -218,7 +218,7 @@ public final class Hints {
 	}
 
 	/**
-	 * What came of telling the others.
+	 * The outcome of telling the others.
 	 */
 	public enum Outcome {
 

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.failovercache.node.Node;
 import io.failovercache.observe.NodeState;
+import io.failovercache.topology.ServerGroup;
 
 /**
  * The knowledge of all nodes at one moment. Immutable: a read or a write acts on one view
@@ -87,6 +88,15 @@ public final class TrustView {
 	 */
 	public @Nullable Long clearsOf(String cache) {
 		return this.clears.get(cache);
+	}
+
+	/**
+	 * Whether every server of a group is up.
+	 * @param group the group
+	 * @return whether all its keys are served
+	 */
+	public boolean isUp(ServerGroup group) {
+		return group.nodes().stream().allMatch((node) -> stateOf(node) == NodeState.UP);
 	}
 
 }

@@ -109,6 +109,7 @@ class HostileValuesTests {
 		return map;
 	}
 
+	@SuppressWarnings("JdkObsolete")
 	private static Object large() {
 		Map<Object, Object> map = new Hashtable<>();
 		for (int i = 0; i < 40_000; i++) {

@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class HintPolicyTests {
 
-	private final HintPolicy policy = HintPolicy.PROTOCOL;
+	private final HintPolicy policy = HintPolicy.HINTING;
 
 	@ParameterizedTest(name = "{0} unresolved, fenced {1}, {2} boards: {3}")
 	@CsvSource({ "0, false, 1, HINT", "4095, false, 1, HINT", "4096, false, 1, FENCE", "0, true, 1, FENCE",

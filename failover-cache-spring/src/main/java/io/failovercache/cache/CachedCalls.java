@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CachedCalls {
 
+	@SuppressWarnings("ThreadLocalUsage")
 	private final ThreadLocal<@Nullable CachedCall> current = new ThreadLocal<>();
 
 	CachedCalls() {

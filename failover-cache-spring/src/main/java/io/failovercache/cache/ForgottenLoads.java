@@ -66,8 +66,8 @@ final class ForgottenLoads {
 	}
 
 	private boolean contains(@Nullable Generation generation, EntryKey key, long thread) {
-		boolean counts = generation != null && this.timekeeper.nanoTime() - generation.begun < 2 * this.lifeNanos;
-		return counts && (generation.contains(hash(key, thread)) || generation.contains(hash(key, 0)));
+		return generation != null && this.timekeeper.nanoTime() - generation.begun < 2 * this.lifeNanos
+				&& (generation.contains(hash(key, thread)) || generation.contains(hash(key, 0)));
 	}
 
 	private boolean isOver(Generation generation) {

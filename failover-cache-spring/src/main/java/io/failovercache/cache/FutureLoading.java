@@ -127,6 +127,7 @@ final class FutureLoading {
 		}
 	}
 
+	@SuppressWarnings("ReferenceEquality")
 	private CompletableFuture<@Nullable Object> follow(EntryKey entryKey,
 			Supplier<CompletableFuture<@Nullable Object>> loader, TimeLimit patience, Flight<Loaded> flight) {
 		Loaded waitedLongEnough = new Loaded(null);

@@ -197,6 +197,7 @@ class TlsTransportTests {
 		return all.toByteArray();
 	}
 
+	@SuppressWarnings("ByteBufferBackingArray")
 	private static void read(Transport transport, ByteBuffer target, ByteArrayOutputStream all) throws IOException {
 		do {
 			transport.read(target.clear());

@@ -40,6 +40,7 @@ class AuthenticationIntegrationTests {
 	private static final Credentials CREDENTIALS = new Credentials("user", "secret");
 
 	@TempDir
+	@SuppressWarnings("NullAway.Init")
 	private Path directory;
 
 	@Test

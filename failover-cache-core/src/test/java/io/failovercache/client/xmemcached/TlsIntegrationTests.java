@@ -50,6 +50,7 @@ class TlsIntegrationTests {
 	private static final long SHORT = Duration.ofMillis(5).toNanos();
 
 	@TempDir
+	@SuppressWarnings("NullAway.Init")
 	private Path directory;
 
 	@ParameterizedTest
