@@ -41,6 +41,7 @@ import org.springframework.security.core.userdetails.User;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+@SuppressWarnings({ "UnnecessaryStringBuilder", "JavaUtilDate" })
 class DefaultCacheKeyConverterTests {
 
 	private final CacheKeyConverter converter = new DefaultCacheKeyConverter();

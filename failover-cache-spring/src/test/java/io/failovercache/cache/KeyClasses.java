@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Classes of keys, each with an {@code equals} of its own kind.
  */
-@SuppressWarnings("unused")
+@SuppressWarnings({ "unused", "EqualsGetClass" })
 final class KeyClasses {
 
 	private KeyClasses() {

@@ -63,6 +63,7 @@ import java.util.stream.IntStream;
 																									// applications
 																									// store
 																									// it
+@SuppressWarnings("UnnecessaryStringBuilder")
 final class JdkScalarSamples {
 
 	private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");

@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Values of classes of the application.
  */
-@SuppressWarnings({ "JavaUtilDate", "unused" })
+@SuppressWarnings({ "JavaUtilDate", "unused", "ArrayRecordComponent", "EqualsGetClass", "HidingField" })
 final class OwnClassSamples {
 
 	private static final ZonedDateTime BERLIN = ZonedDateTime.of(2026, 7, 1, 10, 0, 0, 5, ZoneId.of("Europe/Berlin"));
