@@ -59,11 +59,8 @@ import java.util.stream.IntStream;
 /**
  * Values of the JDK that hold no others.
  */
-@SuppressWarnings({ "JavaUtilDate", "deprecation", "JavaTimeDefaultTimeZone", "AddressSelection" }) // old
-																									// applications
-																									// store
-																									// it
-@SuppressWarnings("UnnecessaryStringBuilder")
+@SuppressWarnings({ "JavaUtilDate", "deprecation", "JavaTimeDefaultTimeZone", "AddressSelection",
+		"UnnecessaryStringBuilder" })
 final class JdkScalarSamples {
 
 	private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
