@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One call of a cached method, from its look-up to the end of what it returned: a future,
  * a {@code Mono} or a {@code Flux} may end long after the method, and on another thread.
- * What the call missed and did not put by then it never will. Thread-safe.
+ * After its end it puts nothing more. Thread-safe.
  *
  * @since 1.0.0
  */

@@ -11,8 +11,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fields by which the {@code equals} of a class compares, as its byte code tells.
- * Where that cannot be known nothing is guessed. Thread-safe.
+ * The fields by which the {@code equals} of a class compares, as its byte code tells. If
+ * that cannot be known, nothing is guessed. Thread-safe.
  */
 final class DecidingFields {
 
