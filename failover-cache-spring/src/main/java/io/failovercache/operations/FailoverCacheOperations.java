@@ -7,7 +7,6 @@ package io.failovercache.operations;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 1.0.0
  */
-public interface FailoverCacheOperations {
+public interface FailoverCacheOperations extends AsyncFailoverCacheOperations {
 
 	/**
 	 * Reads a value.
@@ -55,15 +54,6 @@ public interface FailoverCacheOperations {
 	}
 
 	/**
-	 * As {@link #get}, without waiting.
-	 * @param key the key
-	 * @param type the type of the value; another one counts as absent
-	 * @param <T> the type of the value
-	 * @return the value, {@code null} if there is none
-	 */
-	<T> CompletableFuture<@Nullable T> getAsync(String key, Class<T> type);
-
-	/**
 	 * Reads a value from the authority, with the token of its state.
 	 * @param key the key
 	 * @param type the type of the value; another one counts as absent
@@ -73,15 +63,6 @@ public interface FailoverCacheOperations {
 	default <T> @Nullable Versioned<T> gets(String key, Class<T> type) {
 		return getsAsync(key, type).join();
 	}
-
-	/**
-	 * As {@link #gets}, without waiting.
-	 * @param key the key
-	 * @param type the type of the value; another one counts as absent
-	 * @param <T> the type of the value
-	 * @return the value and its token, {@code null} if there is none
-	 */
-	<T> CompletableFuture<@Nullable Versioned<T>> getsAsync(String key, Class<T> type);
 
 	/**
 	 * Reads many values, in one batch a server. What some servers answer is returned
@@ -96,15 +77,6 @@ public interface FailoverCacheOperations {
 	}
 
 	/**
-	 * As {@link #getAll}, without waiting.
-	 * @param keys the keys
-	 * @param type the type of the values; others count as absent
-	 * @param <T> the type of the values
-	 * @return the values that are there, by key
-	 */
-	<T> CompletableFuture<Map<String, T>> getAllAsync(Collection<String> keys, Class<T> type);
-
-	/**
 	 * Reads a value and lets it live for a time from now.
 	 * @param key the key
 	 * @param type the type of the value; another one counts as absent
@@ -115,16 +87,6 @@ public interface FailoverCacheOperations {
 	default <T> @Nullable T getAndTouch(String key, Class<T> type, Duration timeToLive) {
 		return getAndTouchAsync(key, type, timeToLive).join();
 	}
-
-	/**
-	 * As {@link #getAndTouch}, without waiting.
-	 * @param key the key
-	 * @param type the type of the value; another one counts as absent
-	 * @param timeToLive how long it lives from now
-	 * @param <T> the type of the value
-	 * @return the value, {@code null} if there is none
-	 */
-	<T> CompletableFuture<@Nullable T> getAndTouchAsync(String key, Class<T> type, Duration timeToLive);
 
 	/**
 	 * Stores a value in any case.
@@ -138,15 +100,6 @@ public interface FailoverCacheOperations {
 	}
 
 	/**
-	 * As {@link #set}, without waiting.
-	 * @param key the key
-	 * @param value the value
-	 * @param timeToLive how long it lives
-	 * @return {@code STORED}, {@code REJECTED} or {@code UNKNOWN}
-	 */
-	CompletableFuture<OperationResult> setAsync(String key, Object value, Duration timeToLive);
-
-	/**
 	 * Stores a value where there is none.
 	 * @param key the key
 	 * @param value the value
@@ -156,15 +109,6 @@ public interface FailoverCacheOperations {
 	default OperationResult add(String key, Object value, Duration timeToLive) {
 		return addAsync(key, value, timeToLive).join();
 	}
-
-	/**
-	 * As {@link #add}, without waiting.
-	 * @param key the key
-	 * @param value the value
-	 * @param timeToLive how long it lives
-	 * @return {@code NOT_STORED} where there is one
-	 */
-	CompletableFuture<OperationResult> addAsync(String key, Object value, Duration timeToLive);
 
 	/**
 	 * Stores a value where there is one.
@@ -178,15 +122,6 @@ public interface FailoverCacheOperations {
 	}
 
 	/**
-	 * As {@link #replace}, without waiting.
-	 * @param key the key
-	 * @param value the value
-	 * @param timeToLive how long it lives
-	 * @return {@code ABSENT} where there is none
-	 */
-	CompletableFuture<OperationResult> replaceAsync(String key, Object value, Duration timeToLive);
-
-	/**
 	 * Adds to the end of a text; its time to live stays.
 	 * @param key the key
 	 * @param suffix what to add
@@ -197,14 +132,6 @@ public interface FailoverCacheOperations {
 	}
 
 	/**
-	 * As {@link #append}, without waiting.
-	 * @param key the key
-	 * @param suffix what to add
-	 * @return {@code ABSENT} where there is none, {@code NOT_STORED} where it is no text
-	 */
-	CompletableFuture<OperationResult> appendAsync(String key, String suffix);
-
-	/**
 	 * Adds to the beginning of a text; its time to live stays.
 	 * @param key the key
 	 * @param prefix what to add
@@ -213,14 +140,6 @@ public interface FailoverCacheOperations {
 	default OperationResult prepend(String key, String prefix) {
 		return prependAsync(key, prefix).join();
 	}
-
-	/**
-	 * As {@link #prepend}, without waiting.
-	 * @param key the key
-	 * @param prefix what to add
-	 * @return {@code ABSENT} where there is none, {@code NOT_STORED} where it is no text
-	 */
-	CompletableFuture<OperationResult> prependAsync(String key, String prefix);
 
 	/**
 	 * Stores a value where nothing was written since a token was taken.
@@ -235,16 +154,6 @@ public interface FailoverCacheOperations {
 	}
 
 	/**
-	 * As {@link #cas}, without waiting.
-	 * @param key the key
-	 * @param value the value
-	 * @param timeToLive how long it lives
-	 * @param token from {@link #gets}
-	 * @return {@code EXISTS} where something was, {@code ABSENT} where there is none
-	 */
-	CompletableFuture<OperationResult> casAsync(String key, Object value, Duration timeToLive, CasToken token);
-
-	/**
 	 * Adds to a number ({@link Long}); its time to live stays.
 	 * @param key the key
 	 * @param delta what to add, 0 or more
@@ -254,15 +163,6 @@ public interface FailoverCacheOperations {
 	default CounterResult increment(String key, long delta) {
 		return incrementAsync(key, delta).join();
 	}
-
-	/**
-	 * As {@link #increment}, without waiting.
-	 * @param key the key
-	 * @param delta what to add, 0 or more
-	 * @return the number after it; {@code ABSENT} where there is none, {@code NOT_STORED}
-	 * where it is no number or would be too large
-	 */
-	CompletableFuture<CounterResult> incrementAsync(String key, long delta);
 
 	/**
 	 * Subtracts from a number ({@link Long}), down to 0; its time to live stays.
@@ -276,15 +176,6 @@ public interface FailoverCacheOperations {
 	}
 
 	/**
-	 * As {@link #decrement}, without waiting.
-	 * @param key the key
-	 * @param delta what to subtract, 0 or more
-	 * @return the number after it; {@code ABSENT} where there is none, {@code NOT_STORED}
-	 * where it is no number
-	 */
-	CompletableFuture<CounterResult> decrementAsync(String key, long delta);
-
-	/**
 	 * Removes a value.
 	 * @param key the key
 	 * @return {@code STORED} when no one finds it any more, {@code UNKNOWN} otherwise
@@ -292,13 +183,6 @@ public interface FailoverCacheOperations {
 	default OperationResult delete(String key) {
 		return deleteAsync(key).join();
 	}
-
-	/**
-	 * As {@link #delete}, without waiting.
-	 * @param key the key
-	 * @return {@code STORED} when no one finds it any more, {@code UNKNOWN} otherwise
-	 */
-	CompletableFuture<OperationResult> deleteAsync(String key);
 
 	/**
 	 * Lets a value live for a time from now.
@@ -309,13 +193,5 @@ public interface FailoverCacheOperations {
 	default OperationResult touch(String key, Duration timeToLive) {
 		return touchAsync(key, timeToLive).join();
 	}
-
-	/**
-	 * As {@link #touch}, without waiting.
-	 * @param key the key
-	 * @param timeToLive how long it lives from now
-	 * @return {@code ABSENT} where there is none
-	 */
-	CompletableFuture<OperationResult> touchAsync(String key, Duration timeToLive);
 
 }
