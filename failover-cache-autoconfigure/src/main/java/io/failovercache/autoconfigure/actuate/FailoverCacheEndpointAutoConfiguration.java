@@ -21,8 +21,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandi
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 
+import io.failovercache.actuate.CacheDescriptor;
 import io.failovercache.actuate.FailoverCacheEndpoint;
-import io.failovercache.actuate.FailoverCacheEndpoint.CacheDescriptor;
 import io.failovercache.actuate.NodeHistory;
 import io.failovercache.autoconfigure.FailoverCacheAutoConfiguration;
 import io.failovercache.autoconfigure.ServerAddress;
