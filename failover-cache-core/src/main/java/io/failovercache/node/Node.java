@@ -5,10 +5,7 @@
 package io.failovercache.node;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
 
@@ -22,10 +19,8 @@ import io.failovercache.client.NotSentReason;
 import io.failovercache.client.Reply;
 import io.failovercache.client.Request;
 import io.failovercache.node.PendingCalls.Call;
-import io.failovercache.observe.EngineObserver;
 import io.failovercache.observe.GroupRole;
 import io.failovercache.time.DeadlineQueue;
-import io.failovercache.time.Timekeeper;
 
 /**
  * One server as this instance sees it. Every call gets a reply within the node timeout:
@@ -47,40 +42,19 @@ public final class Node {
 
 	private final NodeBreaker breaker;
 
+	private final NodeConnection connection;
+
 	private final NodeClient client;
 
 	private final NodeSettings settings;
-
-	private final Timekeeper timekeeper;
 
 	private final PendingCalls calls;
 
 	private final LatencyEstimator latency = new LatencyEstimator();
 
-	private final List<Listener> listeners = new CopyOnWriteArrayList<>();
-
 	private final DeadlineQueue hedges;
 
-	/** Guards the end of one connection against what still comes of it. */
-	private final Object lock = new Object();
-
-	/** Told when the server can be reached, or surely cannot. */
-	private final List<CompletableFuture<Boolean>> waiting = new ArrayList<>();
-
-	/** Grows with each connection that ends. */
-	private volatile int epoch;
-
-	private volatile boolean connected;
-
-	private volatile boolean connecting;
-
-	private volatile long attemptBegun;
-
-	private volatile boolean closed;
-
-	private volatile @Nullable String lastError;
-
-	private volatile @Nullable String version;
+	private volatile @Nullable KnownVersion version;
 
 	/**
 	 * Creates a node, not yet connected.
@@ -98,10 +72,12 @@ public final class Node {
 		this.id = id;
 		this.breaker = breaker;
 		this.settings = context.settings();
-		this.timekeeper = context.timekeeper();
-		this.calls = new PendingCalls(role, id, context, this::judge, this::receivedBytes, () -> this.epoch);
-		this.hedges = new DeadlineQueue(this.timekeeper);
-		this.client = clients.create(id, new ConnectionEvents());
+		this.hedges = new DeadlineQueue(context.timekeeper());
+		this.connection = new NodeConnection(id, breaker, clients, context.timekeeper());
+		this.client = this.connection.client();
+		this.calls = new PendingCalls(role, id, context, this.connection,
+				new CallJudge(this.connection, breaker, this.latency));
+		this.connection.addListener(this.calls);
 	}
 
 	public int index() {
@@ -120,8 +96,8 @@ public final class Node {
 		return this.breaker;
 	}
 
-	public boolean isConnected() {
-		return this.connected;
+	public NodeConnection connection() {
+		return this.connection;
 	}
 
 	/**
@@ -161,7 +137,7 @@ public final class Node {
 	 * @return class and message, {@code null} if nothing did
 	 */
 	public @Nullable String lastError() {
-		return this.lastError;
+		return this.connection.lastError();
 	}
 
 	/**
@@ -169,24 +145,22 @@ public final class Node {
 	 * @return the version, {@code null} while unknown
 	 */
 	public @Nullable String version() {
-		return this.version;
+		KnownVersion known = this.version;
+		return (known != null && known.epoch() == this.connection.epoch()) ? known.text() : null;
 	}
 
 	/**
 	 * Asks for the version, unless it is known for this connection.
 	 */
 	public void learnVersion() {
-		if (this.version == null) {
+		if (version() == null) {
+			int asked = this.connection.epoch();
 			probe(Request.version()).thenAccept((reply) -> {
 				if (reply instanceof Reply.Text text) {
-					this.version = text.text();
+					this.version = new KnownVersion(text.text(), asked);
 				}
 			});
 		}
-	}
-
-	public void addListener(Listener listener) {
-		this.listeners.add(listener);
 	}
 
 	/**
@@ -246,7 +220,7 @@ public final class Node {
 	 * @return its reply, within the node timeout
 	 */
 	public CompletableFuture<Reply> probe(Request request) {
-		if (!this.connected) {
+		if (!this.connection.isConnected()) {
 			return away("not connected");
 		}
 		return this.calls.beginOfProtocol(request).answeredBy(this.client.send(request, CallMode.ASYNC));
@@ -283,134 +257,11 @@ public final class Node {
 		return CompletableFuture.completedFuture(new Reply.NotSent(NotSentReason.AWAY, detail));
 	}
 
-	/** What came of a call is told to the breaker, which may give the server up. */
-	private void judge(Reply reply, long nanos, int ofEpoch) {
-		if (!(reply instanceof Reply.NoReply missed)) {
-			this.latency.record(nanos);
-			if (this.breaker.answered(nanos)) {
-				giveUp(true, "too many slow answers");
-			}
-			return;
-		}
-		if (!(missed instanceof Reply.Unknown unknown) || ofEpoch != this.epoch) {
-			// It was not even asked, or on a connection that is long over.
-			return;
-		}
-		this.lastError = unknown.reason() + ": " + unknown.detail();
-		boolean wasReachable = this.breaker.isClosed();
-		switch (unknown.reason()) {
-			case TIMEOUT -> {
-				if (this.breaker.timedOut(nanos)) {
-					giveUp(wasReachable, unknown.detail());
-				}
-			}
-			case BUSY -> {
-			}
-			case DISCONNECTED, GARBLED -> lose(unknown.detail());
-		}
-	}
-
-	private void giveUp(boolean wasReachable, String detail) {
-		this.client.disconnect();
-		if (wasReachable) {
-			this.listeners.forEach((listener) -> listener.lost(this, detail));
-		}
-	}
-
-	/**
-	 * Begins to connect, unless connected or connecting.
-	 */
-	public void connect() {
-		if (this.closed) {
-			return;
-		}
-		if (!this.connected && !this.connecting) {
-			this.attemptBegun = this.timekeeper.nanoTime();
-			this.connecting = true;
-		}
-		this.client.connect();
-	}
-
-	/**
-	 * When the latest attempt to connect began.
-	 * @return a reading of the monotonic clock
-	 */
-	public long attemptBegun() {
-		return this.attemptBegun;
-	}
-
 	/**
 	 * Takes the percentiles of the latency anew; called now and then by one thread.
 	 */
 	public void refreshLatency() {
 		this.latency.refresh();
-	}
-
-	/**
-	 * The number of the connection, or of the attempt to make one.
-	 * @return a number that each connection has for itself
-	 */
-	public int epoch() {
-		return this.epoch;
-	}
-
-	/**
-	 * Lets calls pass after a good poll, unless the connection that it came by is over.
-	 * @param polled the {@link #epoch} at which the poll was sent
-	 * @return whether calls pass
-	 */
-	public boolean believe(int polled) {
-		synchronized (this.lock) {
-			if (polled != this.epoch || !this.connected) {
-				return false;
-			}
-			this.breaker.close();
-		}
-		answerWaiting(true);
-		return true;
-	}
-
-	/**
-	 * Waits a moment for a server whose connection was just lost: many are closed on
-	 * purpose and made anew at once.
-	 * @param atMost the longest wait
-	 * @return whether calls pass
-	 */
-	public CompletableFuture<Boolean> awaitReachable(Duration atMost) {
-		CompletableFuture<Boolean> mine = new CompletableFuture<>();
-		synchronized (this.lock) {
-			if (this.breaker.isClosed()) {
-				return CompletableFuture.completedFuture(true);
-			}
-			this.waiting.add(mine);
-		}
-		this.timekeeper.after(atMost, () -> {
-			synchronized (this.lock) {
-				this.waiting.removeIf((each) -> each == mine);
-			}
-			mine.complete(false);
-		});
-		return mine;
-	}
-
-	private void answerWaiting(boolean reachable) {
-		List<CompletableFuture<Boolean>> told;
-		synchronized (this.lock) {
-			told = List.copyOf(this.waiting);
-			this.waiting.clear();
-		}
-		told.forEach((each) -> each.complete(reachable));
-	}
-
-	/**
-	 * Gives up an attempt to connect that says nothing any more, so that the next one is
-	 * new.
-	 * @param atLeast how old it must be
-	 */
-	public void abandonAttempt(Duration atLeast) {
-		if (this.connecting && this.timekeeper.nanoTime() - this.attemptBegun >= atLeast.toNanos()) {
-			this.client.disconnect();
-		}
 	}
 
 	/**
@@ -421,107 +272,9 @@ public final class Node {
 		return this.hedges;
 	}
 
-	private long receivedBytes() {
-		return this.client.receivedBytes();
-	}
-
-	/**
-	 * Says that the server is lost: opens the breaker and drops the connection, so that
-	 * nothing that is queued for it is sent later.
-	 * @param reason why
-	 */
-	public void lose(String reason) {
-		this.lastError = reason;
-		boolean wasReachable = this.breaker.isClosed();
-		this.breaker.open();
-		this.client.disconnect();
-		if (wasReachable) {
-			this.listeners.forEach((listener) -> listener.lost(this, reason));
-		}
-	}
-
-	/**
-	 * Closes the connection for good, in the background.
-	 */
-	public void close() {
-		this.closed = true;
-		this.breaker.open();
-		this.client.close();
-	}
-
 	@Override
 	public String toString() {
 		return this.role.label() + " " + this.id;
-	}
-
-	/**
-	 * Told of what happens to a node, on a thread that must not be blocked.
-	 */
-	public interface Listener {
-
-		/**
-		 * The connection is up; the breaker is still open.
-		 * @param node the node
-		 */
-		void connected(Node node);
-
-		/**
-		 * The latest attempt to connect failed.
-		 * @param node the node
-		 */
-		void refused(Node node);
-
-		/**
-		 * The breaker opened.
-		 * @param node the node
-		 * @param reason why
-		 */
-		void lost(Node node, String reason);
-
-	}
-
-	/**
-	 * The settings and services that all nodes of an engine share.
-	 *
-	 * @param settings the bounds
-	 * @param timekeeper the time
-	 * @param observer who watches
-	 */
-	public record NodeContext(NodeSettings settings, Timekeeper timekeeper, EngineObserver observer) {
-
-	}
-
-	private final class ConnectionEvents implements NodeClient.ConnectionListener {
-
-		@Override
-		public void connected() {
-			Node.this.calls.beginAnew();
-			synchronized (Node.this.lock) {
-				Node.this.connected = true;
-				Node.this.connecting = false;
-			}
-			Node.this.listeners.forEach((listener) -> listener.connected(Node.this));
-		}
-
-		@Override
-		public void disconnected(String reason) {
-			boolean attempt = Node.this.connecting;
-			synchronized (Node.this.lock) {
-				Node.this.connected = false;
-				Node.this.connecting = false;
-				Node.this.epoch++;
-			}
-			Node.this.version = null;
-			if (Node.this.closed) {
-				return;
-			}
-			lose(reason);
-			if (attempt) {
-				answerWaiting(false);
-				Node.this.listeners.forEach((listener) -> listener.refused(Node.this));
-			}
-		}
-
 	}
 
 	/**
@@ -530,6 +283,11 @@ public final class Node {
 	 */
 	public Duration timeout() {
 		return this.settings.nodeTimeout();
+	}
+
+	/** A version, and the connection that it was learned on. */
+	private record KnownVersion(String text, int epoch) {
+
 	}
 
 }

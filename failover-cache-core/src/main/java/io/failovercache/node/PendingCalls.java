@@ -8,8 +8,6 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.IntSupplier;
-import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
@@ -19,7 +17,6 @@ import io.failovercache.client.NodeId;
 import io.failovercache.client.Operation;
 import io.failovercache.client.Reply;
 import io.failovercache.client.Request;
-import io.failovercache.node.Node.NodeContext;
 import io.failovercache.observe.EngineObserver;
 import io.failovercache.observe.GroupRole;
 import io.failovercache.observe.OperationOutcome;
@@ -30,7 +27,7 @@ import io.failovercache.time.Timekeeper;
  * The calls to one server that are on their way: each has a place among those in flight
  * and a deadline, and is judged before whoever waits for it goes on.
  */
-final class PendingCalls {
+final class PendingCalls implements NodeListener {
 
 	/** So many bytes within a node timeout are more than late answers. */
 	private static final long SIGN_OF_LIFE = 16 * 1024;
@@ -56,14 +53,11 @@ final class PendingCalls {
 
 	private final WaitingCalls waiting;
 
-	private final LongSupplier received;
-
-	private final IntSupplier epoch;
+	private final NodeConnection connection;
 
 	private volatile InFlight inFlight;
 
-	PendingCalls(GroupRole role, NodeId id, NodeContext context, Judge judge, LongSupplier received,
-			IntSupplier epoch) {
+	PendingCalls(GroupRole role, NodeId id, NodeContext context, NodeConnection connection, Judge judge) {
 		this.role = role;
 		this.id = id;
 		this.settings = context.settings();
@@ -72,8 +66,7 @@ final class PendingCalls {
 		this.judge = judge;
 		this.deadlines = new DeadlineQueue(this.timekeeper);
 		this.waiting = new WaitingCalls(this.timekeeper, this.settings.nodeTimeout(), this.settings.maxInFlightBytes());
-		this.received = received;
-		this.epoch = epoch;
+		this.connection = connection;
 		this.inFlight = newInFlight();
 	}
 
@@ -84,9 +77,14 @@ final class PendingCalls {
 	/**
 	 * A new connection carries nothing of the one before it.
 	 */
-	void beginAnew() {
+	@Override
+	public void connected() {
 		this.inFlight = newInFlight();
 		this.waiting.placeFree();
+	}
+
+	private long receivedBytes() {
+		return this.connection.client().receivedBytes();
 	}
 
 	int inFlight() {
@@ -178,8 +176,8 @@ final class PendingCalls {
 			this.size = size;
 			this.start = start;
 			this.patient = ofProtocol || !RETRIEVALS.contains(operation);
-			this.receivedBefore = PendingCalls.this.received.getAsLong();
-			this.epoch = PendingCalls.this.epoch.getAsInt();
+			this.receivedBefore = receivedBytes();
+			this.epoch = PendingCalls.this.connection.epoch();
 		}
 
 		Call answeredBy(CompletableFuture<Reply> reply) {
@@ -200,7 +198,7 @@ final class PendingCalls {
 		private void timeOut() {
 			long now = PendingCalls.this.timekeeper.nanoTime();
 			long timeout = PendingCalls.this.settings.nodeTimeout().toNanos();
-			long received = PendingCalls.this.received.getAsLong();
+			long received = receivedBytes();
 			boolean busy = received - this.receivedBefore >= SIGN_OF_LIFE;
 			if (busy && this.patient && now - this.start < timeout * MOST_TIMEOUTS) {
 				this.receivedBefore = received;

@@ -50,9 +50,9 @@ final class Attempts {
 			return other;
 		}
 		try {
-			target.node.abandonAttempt(this.settings.longestPollPause());
-			target.node.connect();
-			long begun = target.node.attemptBegun();
+			target.node.connection().abandonAttempt(this.settings.longestPollPause());
+			target.node.connection().connect();
+			long begun = target.node.connection().attemptBegun();
 			this.timekeeper.after(target.node.timeout(), () -> giveUp(target, mine, begun));
 		}
 		catch (Throwable ex) {
@@ -63,7 +63,7 @@ final class Attempts {
 
 	/** A connection that came in time still has the time for its first poll. */
 	private void giveUp(NodeTrust target, CompletableFuture<Boolean> mine, long begun) {
-		if (target.node.isConnected()) {
+		if (target.node.connection().isConnected()) {
 			Guard.run("a timer", () -> this.timekeeper.after(target.node.timeout(), () -> end(target, mine, false)));
 			return;
 		}
@@ -85,7 +85,7 @@ final class Attempts {
 	}
 
 	void failed(NodeTrust target) {
-		this.notReached.accept(target, target.node.attemptBegun());
+		this.notReached.accept(target, target.node.connection().attemptBegun());
 		CompletableFuture<Boolean> waiting = this.running.get(target);
 		if (waiting != null) {
 			end(target, waiting, false);

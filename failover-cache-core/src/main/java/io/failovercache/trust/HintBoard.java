@@ -9,13 +9,14 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 
+import org.jspecify.annotations.Nullable;
+
 import io.failovercache.client.Reply;
 import io.failovercache.client.Request;
 import io.failovercache.entry.KeyLayout;
 import io.failovercache.node.Node;
 import io.failovercache.time.Timekeeper;
 import io.failovercache.trust.HintCounters.Counter;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The hints on one board, as commands: slots that are added once and never changed, and

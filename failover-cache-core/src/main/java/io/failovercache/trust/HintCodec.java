@@ -15,8 +15,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.CRC32C;
 
-import io.failovercache.entry.EntryKey;
 import org.jspecify.annotations.Nullable;
+
+import io.failovercache.entry.EntryKey;
 
 /**
  * Batches of hints to the bytes of a slot and back: a mark, a checksum of all that

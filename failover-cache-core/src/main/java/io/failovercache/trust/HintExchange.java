@@ -11,11 +11,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
+import org.jspecify.annotations.Nullable;
+
 import io.failovercache.node.Node;
 import io.failovercache.time.Timekeeper;
 import io.failovercache.trust.HintCounters.Counter;
 import io.failovercache.trust.HintLog.Comparison;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The reading of a board's hints, as a part of each poll: what is new on the board is

@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 
-import io.failovercache.trust.HintCounters.Counter;
 import org.jspecify.annotations.Nullable;
+
+import io.failovercache.trust.HintCounters.Counter;
 
 /**
  * The position up to which this instance has read the hints of one server on one board.

@@ -263,11 +263,11 @@ public final class Trust {
 	}
 
 	private CompletableFuture<Boolean> pollOrConnect(NodeTrust target) {
-		if (!target.node.isConnected()) {
+		if (!target.node.connection().isConnected()) {
 			return this.attempts.begin(target);
 		}
 		long start = this.timekeeper.nanoTime();
-		int epoch = target.node.epoch();
+		int epoch = target.node.connection().epoch();
 		List<Node> dataNodes = this.all.stream().filter(NodeTrust::holdsData).map((each) -> each.node).toList();
 		Set<String> asked = Set.copyOf(this.caches);
 		target.node.breaker().probing();
@@ -281,7 +281,7 @@ public final class Trust {
 			return this.board.mend(target.node, lacking).thenCompose((mended) -> {
 				if (!mended) {
 					// No fence could be told to others there: as bad as no answer.
-					target.node.lose("its board takes no writes");
+					target.node.connection().lose("its board takes no writes");
 					notReached(target, start);
 					return CompletableFuture.completedFuture(Finding.UNHEARD);
 				}
@@ -290,7 +290,7 @@ public final class Trust {
 							: CompletableFuture.completedFuture(Finding.UNHEARD));
 			}).thenApply((finding) -> {
 				boolean good = finding == Finding.GOOD || finding == Finding.DOUBTED;
-				if (good && target.node.believe(epoch)) {
+				if (good && target.node.connection().believe(epoch)) {
 					target.node.learnVersion();
 					synchronized (this.lock) {
 						target.doubt(finding == Finding.DOUBTED);
@@ -312,7 +312,7 @@ public final class Trust {
 				(key != null) ? values.found().get(key) : null);
 		return hearing.thenApply((finding) -> {
 			if (finding == Finding.STRANGER) {
-				target.node.lose("another server answers under this name than other instances see");
+				target.node.connection().lose("another server answers under this name than other instances see");
 				notReached(target, start);
 			}
 			return finding;
@@ -321,7 +321,7 @@ public final class Trust {
 
 	private CompletableFuture<Boolean> probeFailed(NodeTrust target, Reply reply, long start) {
 		if (!target.node.isReachable()) {
-			target.node.lose(String.valueOf(target.node.lastError()));
+			target.node.connection().lose(String.valueOf(target.node.lastError()));
 		}
 		// A reset tells of the old connection: the server may long be up again.
 		if (reply instanceof Reply.Unknown unknown && unknown.reason() == NoReplyReason.TIMEOUT) {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.failovercache.entry.KeyLayout;
 import io.failovercache.node.Node;
+import io.failovercache.node.NodeListener;
 import io.failovercache.observe.EngineObserver;
 import io.failovercache.time.Guard;
 import io.failovercache.time.PeriodicTask;
@@ -23,7 +24,7 @@ import io.failovercache.topology.Topology;
  *
  * @since 1.0.0
  */
-public final class Watch implements Node.Listener {
+public final class Watch {
 
 	/**
 	 * A timer that cannot be set for want of memory or a thread can be set a moment
@@ -90,7 +91,7 @@ public final class Watch implements Node.Listener {
 		this.trust.follow(topology);
 		for (NodeTrust node : this.trust.all()) {
 			if (!before.contains(node)) {
-				node.node.addListener(this);
+				node.node.connection().addListener(new Reports(this.trust, node.node));
 				if (run != null) {
 					pollAndGoOn(node, run);
 				}
@@ -133,19 +134,24 @@ public final class Watch implements Node.Listener {
 		this.trust.hints().forgetOld();
 	}
 
-	@Override
-	public void connected(Node node) {
-		this.trust.connected(node);
-	}
+	/** The reports of one node's connection, passed on. */
+	private record Reports(Trust trust, Node node) implements NodeListener {
 
-	@Override
-	public void refused(Node node) {
-		this.trust.refused(node);
-	}
+		@Override
+		public void connected() {
+			this.trust.connected(this.node);
+		}
 
-	@Override
-	public void lost(Node node, String reason) {
-		this.trust.lost(node, reason);
+		@Override
+		public void refused() {
+			this.trust.refused(this.node);
+		}
+
+		@Override
+		public void lost(String reason) {
+			this.trust.lost(this.node, reason);
+		}
+
 	}
 
 }

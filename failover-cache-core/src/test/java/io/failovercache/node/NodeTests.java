@@ -22,7 +22,7 @@ import io.failovercache.client.NodeId;
 import io.failovercache.client.NotSentReason;
 import io.failovercache.client.Reply;
 import io.failovercache.client.Request;
-import io.failovercache.node.Node.NodeContext;
+import io.failovercache.node.NodeContext;
 import io.failovercache.observe.EngineObserver;
 import io.failovercache.observe.GroupRole;
 import io.failovercache.support.ManualTimekeeper;
@@ -50,9 +50,9 @@ class NodeTests {
 
 	@BeforeEach
 	void connect() {
-		this.node.connect();
+		this.node.connection().connect();
 		this.client.connected();
-		assertThat(this.node.believe(this.node.epoch())).isTrue();
+		assertThat(this.node.connection().believe(this.node.connection().epoch())).isTrue();
 	}
 
 	@Test
@@ -127,15 +127,15 @@ class NodeTests {
 
 	@Test
 	void whatComesOfAnOldConnectionIsNotFeltByTheNewOne() {
-		int old = this.node.epoch();
+		int old = this.node.connection().epoch();
 		this.node.send(SET);
 		this.client.disconnected();
 		assertThat(this.node.isReachable()).isFalse();
-		this.node.connect();
+		this.node.connection().connect();
 		this.client.connected();
-		assertThat(this.node.believe(old)).isFalse();
+		assertThat(this.node.connection().believe(old)).isFalse();
 		assertThat(this.node.isReachable()).isFalse();
-		assertThat(this.node.believe(this.node.epoch())).isTrue();
+		assertThat(this.node.connection().believe(this.node.connection().epoch())).isTrue();
 		this.client.answer(new Reply.Unknown(NoReplyReason.DISCONNECTED, "late"));
 		assertThat(this.node.isReachable()).isTrue();
 	}
@@ -143,17 +143,17 @@ class NodeTests {
 	@Test
 	void aServerIsWaitedForUntilItIsReachableOrRefusesOrTheTimeIsOver() {
 		this.client.disconnected();
-		CompletableFuture<Boolean> back = this.node.awaitReachable(Duration.ofMillis(50));
-		this.node.connect();
+		CompletableFuture<Boolean> back = this.node.connection().awaitReachable(Duration.ofMillis(50));
+		this.node.connection().connect();
 		this.client.connected();
-		this.node.believe(this.node.epoch());
+		this.node.connection().believe(this.node.connection().epoch());
 		assertThat(back).isCompletedWithValue(true);
 		this.client.disconnected();
-		CompletableFuture<Boolean> refused = this.node.awaitReachable(Duration.ofMillis(50));
-		this.node.connect();
+		CompletableFuture<Boolean> refused = this.node.connection().awaitReachable(Duration.ofMillis(50));
+		this.node.connection().connect();
 		this.client.disconnected();
 		assertThat(refused).isCompletedWithValue(false);
-		CompletableFuture<Boolean> late = this.node.awaitReachable(Duration.ofMillis(50));
+		CompletableFuture<Boolean> late = this.node.connection().awaitReachable(Duration.ofMillis(50));
 		pass(50);
 		assertThat(late).isCompletedWithValue(false);
 	}

@@ -10,12 +10,13 @@ import java.util.concurrent.Future;
 import io.failovercache.breaker.BreakerSettings;
 import io.failovercache.breaker.NodeBreakers;
 import io.failovercache.client.CallMode;
-import io.failovercache.client.NotSentReason;
 import io.failovercache.client.NodeClient;
 import io.failovercache.client.NodeId;
+import io.failovercache.client.NotSentReason;
 import io.failovercache.client.Reply;
 import io.failovercache.client.Request;
 import io.failovercache.node.Node;
+import io.failovercache.node.NodeContext;
 import io.failovercache.node.NodeSettings;
 import io.failovercache.observe.EngineObserver;
 import io.failovercache.observe.GroupRole;
@@ -39,7 +40,7 @@ final class TestNodes {
 		return new Node(index, role, new NodeId("server" + index, 11211),
 				NodeBreakers.standalone(BreakerSettings.defaults()).create("server" + index),
 				(id, listener) -> new Unconnected(),
-				new Node.NodeContext(NodeSettings.defaults(), new ManualTimekeeper(), EngineObserver.NONE));
+				new NodeContext(NodeSettings.defaults(), new ManualTimekeeper(), EngineObserver.NONE));
 	}
 
 	private static final class Unconnected implements NodeClient {

@@ -16,7 +16,7 @@ import io.failovercache.breaker.NodeBreakers;
 import io.failovercache.client.NodeId;
 import io.failovercache.entry.EntryKey;
 import io.failovercache.entry.KeyLayout;
-import io.failovercache.node.Node.NodeContext;
+import io.failovercache.node.NodeContext;
 import io.failovercache.node.NodeSettings;
 import io.failovercache.observe.EngineObserver;
 import io.failovercache.support.ManualTimekeeper;

@@ -7,13 +7,14 @@ package io.failovercache.replication;
 import java.util.Arrays;
 import java.util.EnumSet;
 
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
 import io.failovercache.client.NoReplyReason;
 import io.failovercache.client.NotSentReason;
 import io.failovercache.client.Reply;
 import io.failovercache.replication.WritePart.Result;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -22,7 +22,7 @@ import io.failovercache.client.NodeId;
 import io.failovercache.client.Reply;
 import io.failovercache.client.Request;
 import io.failovercache.node.Node;
-import io.failovercache.node.Node.NodeContext;
+import io.failovercache.node.NodeContext;
 import io.failovercache.node.NodeSettings;
 import io.failovercache.observe.EngineObserver;
 import io.failovercache.observe.GroupRole;

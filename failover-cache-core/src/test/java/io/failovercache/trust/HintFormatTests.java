@@ -8,11 +8,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 
-import io.failovercache.entry.EntryKey;
-import io.failovercache.trust.HintCounters.Counter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import io.failovercache.entry.EntryKey;
+import io.failovercache.trust.HintCounters.Counter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

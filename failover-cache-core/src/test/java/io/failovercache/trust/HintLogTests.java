@@ -7,9 +7,10 @@ package io.failovercache.trust;
 import java.util.List;
 import java.util.Set;
 
+import org.junit.jupiter.api.Test;
+
 import io.failovercache.entry.EntryKey;
 import io.failovercache.trust.HintCounters.Counter;
-import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

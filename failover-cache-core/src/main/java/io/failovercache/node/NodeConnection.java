@@ -1,0 +1,246 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.node;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import org.jspecify.annotations.Nullable;
+
+import io.failovercache.breaker.NodeBreaker;
+import io.failovercache.client.NodeClient;
+import io.failovercache.client.NodeId;
+import io.failovercache.time.Timekeeper;
+
+/**
+ * The life of the connection to one server: attempts to connect, the connection, its end.
+ * A connection that ends opens the breaker; only a good poll that was sent on the present
+ * connection closes it.
+ * <p>
+ * Thread-safe, never blocks.
+ *
+ * @since 1.0.0
+ */
+public final class NodeConnection {
+
+	private final NodeBreaker breaker;
+
+	private final Timekeeper timekeeper;
+
+	private final NodeClient client;
+
+	private final List<NodeListener> listeners = new CopyOnWriteArrayList<>();
+
+	/** Guards the end of one connection against late news of it. */
+	private final Object lock = new Object();
+
+	/** Completed when the server can be reached, or surely cannot. */
+	private final List<CompletableFuture<Boolean>> waiting = new ArrayList<>();
+
+	/** Grows with each connection that ends. */
+	private volatile int epoch;
+
+	private volatile boolean connected;
+
+	private volatile boolean connecting;
+
+	private volatile long attemptBegun;
+
+	private volatile boolean closed;
+
+	private volatile @Nullable String lastError;
+
+	NodeConnection(NodeId id, NodeBreaker breaker, NodeClient.Factory clients, Timekeeper timekeeper) {
+		this.breaker = breaker;
+		this.timekeeper = timekeeper;
+		this.client = clients.create(id, new ClientEvents());
+	}
+
+	NodeClient client() {
+		return this.client;
+	}
+
+	/**
+	 * Adds a listener.
+	 * @param listener told of what happens from now on
+	 */
+	public void addListener(NodeListener listener) {
+		this.listeners.add(listener);
+	}
+
+	public boolean isConnected() {
+		return this.connected;
+	}
+
+	/**
+	 * The number of the connection, or of the attempt to make one.
+	 * @return a number that no other connection of this node has
+	 */
+	public int epoch() {
+		return this.epoch;
+	}
+
+	/**
+	 * When the latest attempt to connect began.
+	 * @return a reading of the monotonic clock
+	 */
+	public long attemptBegun() {
+		return this.attemptBegun;
+	}
+
+	@Nullable String lastError() {
+		return this.lastError;
+	}
+
+	/**
+	 * Begins to connect, unless connected or connecting.
+	 */
+	public void connect() {
+		if (this.closed) {
+			return;
+		}
+		if (!this.connected && !this.connecting) {
+			this.attemptBegun = this.timekeeper.nanoTime();
+			this.connecting = true;
+		}
+		this.client.connect();
+	}
+
+	/**
+	 * Ends an attempt to connect that has taken too long to tell anything, so that the
+	 * next one is new.
+	 * @param atLeast how old it must be
+	 */
+	public void abandonAttempt(Duration atLeast) {
+		if (this.connecting && this.timekeeper.nanoTime() - this.attemptBegun >= atLeast.toNanos()) {
+			this.client.disconnect();
+		}
+	}
+
+	/**
+	 * Lets calls pass after a good poll, unless the connection of the poll has ended.
+	 * @param polled the {@link #epoch} at which the poll was sent
+	 * @return whether calls pass
+	 */
+	public boolean believe(int polled) {
+		synchronized (this.lock) {
+			if (polled != this.epoch || !this.connected) {
+				return false;
+			}
+			this.breaker.close();
+		}
+		answerWaiting(true);
+		return true;
+	}
+
+	/**
+	 * Waits a moment for a server whose connection was just lost: many are closed on
+	 * purpose and made again at once.
+	 * @param atMost the longest wait
+	 * @return whether calls pass
+	 */
+	public CompletableFuture<Boolean> awaitReachable(Duration atMost) {
+		CompletableFuture<Boolean> mine = new CompletableFuture<>();
+		synchronized (this.lock) {
+			if (this.breaker.isClosed()) {
+				return CompletableFuture.completedFuture(true);
+			}
+			this.waiting.add(mine);
+		}
+		this.timekeeper.after(atMost, () -> {
+			synchronized (this.lock) {
+				this.waiting.removeIf((each) -> each == mine);
+			}
+			mine.complete(false);
+		});
+		return mine;
+	}
+
+	private void answerWaiting(boolean reachable) {
+		List<CompletableFuture<Boolean>> answered;
+		synchronized (this.lock) {
+			answered = List.copyOf(this.waiting);
+			this.waiting.clear();
+		}
+		answered.forEach((each) -> each.complete(reachable));
+	}
+
+	/**
+	 * Gives the server up: opens the breaker and drops the connection, so that nothing
+	 * that is queued for it is sent later.
+	 * @param reason why
+	 */
+	public void lose(String reason) {
+		failed(reason);
+		boolean wasReachable = this.breaker.isClosed();
+		this.breaker.open();
+		giveUp(wasReachable, reason);
+	}
+
+	/** Drops the connection; the breaker is open already. */
+	void giveUp(boolean wasReachable, String reason) {
+		this.client.disconnect();
+		if (wasReachable) {
+			this.listeners.forEach((listener) -> listener.lost(reason));
+		}
+	}
+
+	void failed(String error) {
+		this.lastError = error;
+	}
+
+	/**
+	 * Closes the connection for good, in the background.
+	 */
+	public void close() {
+		this.closed = true;
+		this.breaker.open();
+		this.client.close();
+	}
+
+	private void becameConnected() {
+		synchronized (this.lock) {
+			this.connected = true;
+			this.connecting = false;
+		}
+		this.listeners.forEach(NodeListener::connected);
+	}
+
+	private void becameDisconnected(String reason) {
+		boolean attempt = this.connecting;
+		synchronized (this.lock) {
+			this.connected = false;
+			this.connecting = false;
+			this.epoch++;
+		}
+		if (this.closed) {
+			return;
+		}
+		lose(reason);
+		if (attempt) {
+			answerWaiting(false);
+			this.listeners.forEach(NodeListener::refused);
+		}
+	}
+
+	/** The reports of the client. */
+	private final class ClientEvents implements NodeClient.ConnectionListener {
+
+		@Override
+		public void connected() {
+			becameConnected();
+		}
+
+		@Override
+		public void disconnected(String reason) {
+			becameDisconnected(reason);
+		}
+
+	}
+
+}
