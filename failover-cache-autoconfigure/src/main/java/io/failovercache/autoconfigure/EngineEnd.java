@@ -8,12 +8,13 @@ import java.time.Duration;
 
 import org.jspecify.annotations.Nullable;
 
-import io.failovercache.cache.FailoverCacheManager;
-import io.failovercache.replication.FailoverEngine;
-import io.failovercache.time.SystemTimekeeper;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.core.PriorityOrdered;
+
+import io.failovercache.cache.FailoverCacheManager;
+import io.failovercache.replication.FailoverEngine;
+import io.failovercache.time.SystemTimekeeper;
 
 /**
  * Lets go of the servers after all other beans are destroyed, because it is made before
@@ -57,7 +58,7 @@ final class EngineEnd implements BeanPostProcessor, PriorityOrdered, DisposableB
 			if (this.manager != null) {
 				this.manager.awaitWrites(LONGEST_WAIT);
 			}
-			toClose.awaitWrites(LONGEST_WAIT.minusNanos(System.nanoTime() - begin));
+			toClose.bounded().awaitWrites(LONGEST_WAIT.minusNanos(System.nanoTime() - begin));
 			toClose.close();
 		}
 		if (this.timekeeper != null) {

@@ -77,7 +77,7 @@ final class EngineLifecycle implements SmartLifecycle {
 		this.capacity.stop();
 		this.discovery.stop();
 		if (!this.closing) {
-			this.engine.awaitWrites(LONGEST_DELIVERY);
+			this.engine.bounded().awaitWrites(LONGEST_DELIVERY);
 			this.engine.stop();
 		}
 	}

@@ -5,24 +5,17 @@
 package io.failovercache.replication;
 
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.locks.LockSupport;
 
-import io.failovercache.client.CallMode;
 import io.failovercache.client.NodeId;
-import io.failovercache.entry.Entry;
 import io.failovercache.entry.EntryCodec;
-import io.failovercache.entry.EntryKey;
-import io.failovercache.entry.Expiry;
 import io.failovercache.entry.KeyLayout;
 import io.failovercache.node.Node;
-import io.failovercache.node.Node.NodeContext;
+import io.failovercache.node.NodeContext;
 import io.failovercache.observe.EngineObservers;
 import io.failovercache.observe.EngineStatus;
 import io.failovercache.observe.NodeControl;
@@ -38,28 +31,19 @@ import io.failovercache.trust.TrustView;
 import io.failovercache.trust.Watch;
 
 /**
- * The cache over two groups of servers, without Spring: entries in, entries out, the same
- * under every fault of a server. Nothing here throws because of a server, and the
- * blocking calls return within the operation timeout.
+ * The engine of one instance: its servers, from start to stop, and the cache over them.
+ * It knows nothing of Spring. What an application stores and reads goes through
+ * {@link #store()}, or {@link #bounded()} for callers who wait.
  * <p>
- * Thread-safe. Futures complete on IO or timer threads: whoever continues there must not
- * block.
+ * Thread-safe.
  *
  * @since 1.0.0
  */
 public final class FailoverEngine implements EngineStatus, NodeControl, AutoCloseable {
 
-	private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
-
 	private final EngineSettings settings;
 
-	private final KeyLayout layout;
-
-	private final EntryCodec codec = new EntryCodec();
-
 	private final DirtyKeys dirty = new DirtyKeys();
-
-	private final EngineDependencies parts;
 
 	private final EngineObservers observers;
 
@@ -69,21 +53,9 @@ public final class FailoverEngine implements EngineStatus, NodeControl, AutoClos
 
 	private final Watch watch;
 
-	private final Copier copier;
+	private final ReplicatedStore store;
 
-	private final ReadPath reads;
-
-	private final WritePath writes;
-
-	private final FillPath fills;
-
-	private final LoadClaims loadClaims;
-
-	private final ConditionalUpdates updates;
-
-	private final ReplicationContext context;
-
-	private final ClearPath clears;
+	private final BoundedStore bounded;
 
 	private final DirtyReplay replay;
 
@@ -104,31 +76,23 @@ public final class FailoverEngine implements EngineStatus, NodeControl, AutoClos
 	public FailoverEngine(EngineSettings settings, ServerAssignment servers, EngineDependencies parts) {
 		ProtocolTimes times = settings.times().validated();
 		this.settings = settings;
-		this.parts = parts;
-		this.layout = new KeyLayout(settings.keyPrefix());
+		KeyLayout layout = new KeyLayout(settings.keyPrefix());
 		this.observers = EngineObservers.guarding(parts.observer());
-		this.roster = new Roster(this.layout, parts.timekeeper(), parts.random(), new RosterReactions());
-		this.watch = new Watch(times, this.layout, parts.timekeeper(), this.observers, parts.random(), this.roster,
+		this.roster = new Roster(layout, parts.timekeeper(), parts.random(), new RosterReactions());
+		this.watch = new Watch(times, layout, parts.timekeeper(), this.observers, parts.random(), this.roster,
 				parts.rules().hints());
-		this.registry = new NodeRegistry(this.layout, parts.breakers(), parts.clients(),
+		this.registry = new NodeRegistry(layout, parts.breakers(), parts.clients(),
 				new NodeContext(settings.node(), parts.timekeeper(), this.observers));
 		this.topology = this.registry.topologyOf(servers);
-		ReplicationContext context = new ReplicationContext(() -> this.topology, this.watch.trust(), this.layout,
-				this.codec, this.dirty, parts.rules(), parts.timekeeper(), this.observers,
+		ReplicationContext context = new ReplicationContext(() -> this.topology, this.watch.trust(), layout,
+				new EntryCodec(), this.dirty, parts.rules(), parts.timekeeper(), this.observers,
 				Duration.ofSeconds(times.tombstoneSeconds()), parts.random());
-		PutVerifier verifier = new PutVerifier(context, this::evict);
-		this.copier = new Copier(context);
-		this.reads = new ReadPath(context, settings.hedge(), this.copier);
-		this.writes = new WritePath(context, times.longestSpread(), times.putWindow(), verifier);
-		this.fills = new FillPath(context, this.writes);
-		this.loadClaims = new LoadClaims(context, this.reads);
-		this.updates = new ConditionalUpdates(context, this.reads);
-		this.context = context;
-		this.clears = new ClearPath(context);
+		this.store = new ReplicatedStore(context, settings.hedge(), times);
+		this.bounded = new BoundedStore(this.store, context, settings.operationTimeout());
 		this.replay = new DirtyReplay(context);
 		this.repairs = new HintRepairs(context);
-		this.change = new TopologyChange(this.topology, parts.timekeeper(), this::topologyOf, this::install,
-				this.clears::clear, this::isKnownToAll);
+		this.change = new TopologyChange(this.topology, parts.timekeeper(), this.registry::topologyOf, this::install,
+				this.store::clear, this::isKnownToAll);
 		announce();
 	}
 
@@ -147,32 +111,14 @@ public final class FailoverEngine implements EngineStatus, NodeControl, AutoClos
 	}
 
 	/**
-	 * Ends all connections, until it is started again. Meanwhile everything is a miss,
-	 * and what is written is not read before it is repaired.
+	 * Ends all connections, until it is started again. Until then everything is a miss,
+	 * and this instance does not read what is written before it has been repaired.
 	 */
 	public void stop() {
 		if (this.running.compareAndSet(true, false)) {
-			this.watch.stop();
-			this.replay.stop();
-			this.repairs.stop();
-			this.topology.allNodes().forEach((node) -> node.lose("stopped"));
+			stopWatching();
+			this.topology.allNodes().forEach((node) -> node.connection().lose("stopped"));
 		}
-	}
-
-	/**
-	 * Waits until every write that was begun is delivered or repaired.
-	 * @param atMost the longest wait
-	 * @return whether they are
-	 */
-	public boolean awaitWrites(Duration atMost) {
-		long begin = System.nanoTime();
-		while (this.writes.isUnderWay() || !this.dirty.isEmpty()) {
-			if (System.nanoTime() - begin >= atMost.toNanos() || Thread.currentThread().isInterrupted()) {
-				return false;
-			}
-			LockSupport.parkNanos(PAUSE_NANOS);
-		}
-		return true;
 	}
 
 	/**
@@ -193,10 +139,20 @@ public final class FailoverEngine implements EngineStatus, NodeControl, AutoClos
 		return !this.change.isRunning();
 	}
 
-	private Topology topologyOf(ServerAssignment servers) {
-		synchronized (this.registry) {
-			return this.registry.topologyOf(servers);
-		}
+	/**
+	 * The cache itself, for callers who do not wait.
+	 * @return the store
+	 */
+	public ReplicatedStore store() {
+		return this.store;
+	}
+
+	/**
+	 * The cache itself, for callers who wait.
+	 * @return the store, bounded by the operation timeout
+	 */
+	public BoundedStore bounded() {
+		return this.bounded;
 	}
 
 	private void announce() {
@@ -217,282 +173,7 @@ public final class FailoverEngine implements EngineStatus, NodeControl, AutoClos
 		this.topology = next;
 		announce();
 		this.watch.follow(next);
-		synchronized (this.registry) {
-			this.registry.retain(next);
-		}
-	}
-
-	/**
-	 * Reads a key that will be loaded if it is not there.
-	 * @param key the key
-	 * @return the outcome
-	 */
-	public CompletableFuture<ReadOutcome> read(EntryKey key) {
-		return this.reads.read(key, ReadPurpose.READ);
-	}
-
-	/**
-	 * Reads a key and leaves no trace if it is not there.
-	 * @param key the key
-	 * @return the outcome
-	 */
-	public CompletableFuture<ReadOutcome> peek(EntryKey key) {
-		return this.reads.read(key, ReadPurpose.PEEK);
-	}
-
-	/**
-	 * Reads, and waits no longer than the operation timeout.
-	 * @param key the key
-	 * @return the outcome; {@link ReadOutcome.Unavailable} when time ran out
-	 */
-	public ReadOutcome readNow(EntryKey key) {
-		return await(key, this.reads.readAttended(key, ReadPurpose.READ));
-	}
-
-	/**
-	 * Reads, and waits no longer than what is left of a call's time.
-	 * @param key the key
-	 * @param atMost the longest wait
-	 * @return the outcome; {@link ReadOutcome.Unavailable} when time ran out
-	 */
-	public ReadOutcome readNow(EntryKey key, Duration atMost) {
-		return await(key, this.reads.readAttended(key, ReadPurpose.READ), atMost);
-	}
-
-	/**
-	 * Reads, leaves no trace, and waits no longer than what is left of a call's time.
-	 * @param key the key
-	 * @param atMost the longest wait
-	 * @return the outcome; {@link ReadOutcome.Unavailable} when time ran out
-	 */
-	public ReadOutcome peekNow(EntryKey key, Duration atMost) {
-		return await(key, this.reads.readAttended(key, ReadPurpose.PEEK), atMost);
-	}
-
-	/**
-	 * Waits for a read, no longer than the operation timeout.
-	 * @param key the key
-	 * @param reading the read
-	 * @return the outcome; {@link ReadOutcome.Unavailable} when time ran out
-	 */
-	public ReadOutcome await(EntryKey key, CompletableFuture<ReadOutcome> reading) {
-		return await(key, reading, this.settings.operationTimeout());
-	}
-
-	/**
-	 * Waits for a read, no longer than what is left of a call's time.
-	 * @param key the key
-	 * @param reading the read
-	 * @param atMost the longest wait
-	 * @return the outcome; {@link ReadOutcome.Unavailable} when time ran out
-	 */
-	public ReadOutcome await(EntryKey key, CompletableFuture<ReadOutcome> reading, Duration atMost) {
-		BoundedWait.await(reading, atMost);
-		return reading.isDone() ? reading.join() : timedOut(key);
-	}
-
-	/**
-	 * Bounds a read: the future completes within the operation timeout.
-	 * @param key the key
-	 * @param reading the read
-	 * @return the outcome; {@link ReadOutcome.Unavailable} when time ran out
-	 */
-	public CompletableFuture<ReadOutcome> within(EntryKey key, CompletableFuture<ReadOutcome> reading) {
-		return within(key, reading, this.settings.operationTimeout());
-	}
-
-	/**
-	 * Bounds a read: the future completes within what is left of a call's time.
-	 * @param key the key
-	 * @param reading the read
-	 * @param atMost the longest wait
-	 * @return the outcome; {@link ReadOutcome.Unavailable} when time ran out
-	 */
-	public CompletableFuture<ReadOutcome> within(EntryKey key, CompletableFuture<ReadOutcome> reading,
-			Duration atMost) {
-		return reading.isDone() ? reading
-				: reading.completeOnTimeout(timedOut(key), atMost.toNanos(), TimeUnit.NANOSECONDS);
-	}
-
-	/**
-	 * Who of all instances loads a key.
-	 * @return the claims
-	 */
-	public LoadClaims loadClaims() {
-		return this.loadClaims;
-	}
-
-	private ReadOutcome timedOut(EntryKey key) {
-		return new ReadOutcome.Unavailable(new FillTokens(List.of(), this.topology.nodesOf(key), true));
-	}
-
-	/**
-	 * Updates that depend on what is there.
-	 * @return the updates
-	 */
-	public ConditionalUpdates updates() {
-		return this.updates;
-	}
-
-	/**
-	 * Reads many keys of one cache, in one batch a node, and leaves no trace.
-	 * @param cache the name of the cache
-	 * @param keys the keys
-	 * @return what was found within the operation timeout
-	 */
-	public CompletableFuture<Map<EntryKey, Entry>> readAll(String cache, Collection<EntryKey> keys) {
-		BulkRead bulk = new BulkRead(this.context);
-		return bulk.read(cache, keys)
-			.completeOnTimeout(bulk.found(), this.settings.operationTimeout().toNanos(), TimeUnit.NANOSECONDS);
-	}
-
-	/**
-	 * How long a call may take.
-	 * @return the operation timeout
-	 */
-	public Duration operationTimeout() {
-		return this.settings.operationTimeout();
-	}
-
-	/**
-	 * Stores an entry on both owners.
-	 * @param key the key
-	 * @param entry the entry
-	 * @param caller whether the caller waits: then its thread is used meanwhile
-	 * @return whether it is acknowledged
-	 */
-	public CompletableFuture<Boolean> put(EntryKey key, Entry entry, CallMode caller) {
-		Entry whole = numbered(key, entry);
-		return this.writes.put(key, this.codec.encode(whole),
-				Expiry.seconds(entry.keptUntil(), this.parts.timekeeper().currentTimeMillis()), caller);
-	}
-
-	/**
-	 * Stores an entry of which nobody knows whether it was loaded after a miss or is an
-	 * update: it takes the place of what the miss showed. Where anything else was stored
-	 * since, nothing is left on either owner; as any write it is acknowledged only when
-	 * nothing older can be read.
-	 * @param key the key
-	 * @param entry the entry
-	 * @param tokens what the miss gave
-	 * @param caller whether the caller waits: then its thread is used meanwhile
-	 * @return whether it is acknowledged
-	 */
-	public CompletableFuture<Boolean> put(EntryKey key, Entry entry, FillTokens tokens, CallMode caller) {
-		Entry whole = numbered(key, entry);
-		return this.writes.put(key, this.codec.encode(whole),
-				Expiry.seconds(entry.keptUntil(), this.parts.timekeeper().currentTimeMillis()), tokens, caller);
-	}
-
-	/**
-	 * Removes a key from both owners.
-	 * @param key the key
-	 * @return whether it is acknowledged
-	 */
-	public CompletableFuture<Boolean> evict(EntryKey key) {
-		return evict(key, CallMode.ASYNC);
-	}
-
-	/**
-	 * Removes a key from both owners.
-	 * @param key the key
-	 * @param caller whether the caller waits: then its thread is used meanwhile
-	 * @return whether it is acknowledged
-	 */
-	public CompletableFuture<Boolean> evict(EntryKey key, CallMode caller) {
-		return this.writes.evict(key, caller);
-	}
-
-	/**
-	 * Stores what was loaded after a miss, where nothing was written since. Invalidates
-	 * nothing: only for a value that is known to be loaded and no update.
-	 * @param key the key
-	 * @param entry the entry
-	 * @param tokens what the miss gave
-	 * @return whether it was stored somewhere
-	 */
-	public CompletableFuture<Boolean> fill(EntryKey key, Entry entry, FillTokens tokens) {
-		Entry whole = numbered(key, entry);
-		return this.fills.fill(key, whole, this.codec.encode(whole),
-				Expiry.seconds(entry.keptUntil(), this.parts.timekeeper().currentTimeMillis()), tokens);
-	}
-
-	/**
-	 * Stores an entry if the key is still as it was at a miss: of all who try, in all
-	 * instances, one succeeds, because the first owner decides.
-	 * @param key the key
-	 * @param entry the entry
-	 * @param tokens what the miss gave, at least one
-	 * @return whether this caller stored it
-	 */
-	public CompletableFuture<Boolean> putIfAbsent(EntryKey key, Entry entry, FillTokens tokens) {
-		Entry whole = numbered(key, entry);
-		return this.fills.fillInOrder(key, whole, this.codec.encode(whole),
-				Expiry.seconds(entry.keptUntil(), this.parts.timekeeper().currentTimeMillis()), tokens);
-	}
-
-	/**
-	 * Removes all keys of a cache.
-	 * @param cache the name of the cache
-	 * @return whether it is acknowledged
-	 */
-	public CompletableFuture<Boolean> clear(String cache) {
-		return this.clears.clear(cache);
-	}
-
-	/**
-	 * Removes all keys of a cache, and waits no longer than the operation timeout. What
-	 * is not done by then goes on, and the cache is not read here until it is.
-	 * @param cache the name of the cache
-	 */
-	public void clearNow(String cache) {
-		BoundedWait.await(clear(cache), this.settings.operationTimeout());
-	}
-
-	/**
-	 * Waits for a write of a key, no longer than the operation timeout. What is not done
-	 * by then goes on, and the key is not read here until it is.
-	 * @param key the key
-	 * @param write the write
-	 * @return whether it is acknowledged
-	 */
-	public boolean settle(EntryKey key, CompletableFuture<Boolean> write) {
-		return settle(key, write, this.settings.operationTimeout());
-	}
-
-	/**
-	 * Waits for a write of a key, no longer than what is left of a call's time.
-	 * @param key the key
-	 * @param write the write
-	 * @param atMost the longest wait
-	 * @return whether it is acknowledged
-	 */
-	public boolean settle(EntryKey key, CompletableFuture<Boolean> write, Duration atMost) {
-		if (!BoundedWait.await(write, atMost)) {
-			leaveBehind(key, write);
-		}
-		return write.getNow(false);
-	}
-
-	/**
-	 * Says that nobody waits for a write any longer: it goes on, and the key is not read
-	 * here until it is done.
-	 * @param key the key
-	 * @param write the write
-	 */
-	public void leaveBehind(EntryKey key, CompletableFuture<Boolean> write) {
-		List<Node> owners = this.topology.nodesOf(key);
-		owners.forEach((node) -> this.dirty.add(node, key, write));
-		write.thenAccept((acknowledged) -> {
-			if (acknowledged) {
-				owners.forEach((node) -> this.dirty.remove(node, key, write));
-			}
-		});
-	}
-
-	/** Each write has a number of its own, so that what arrives late is recognised. */
-	private Entry numbered(EntryKey key, Entry entry) {
-		return entry.withOriginalKey(this.layout.originalKey(key)).withWriteId(this.parts.random().nextLong());
+		this.registry.retain(next);
 	}
 
 	@Override
@@ -510,7 +191,7 @@ public final class FailoverEngine implements EngineStatus, NodeControl, AutoClos
 
 	@Override
 	public double backupCoverage() {
-		return this.copier.coverage();
+		return this.store.backupCoverage();
 	}
 
 	@Override
@@ -563,12 +244,14 @@ public final class FailoverEngine implements EngineStatus, NodeControl, AutoClos
 	@Override
 	public void close() {
 		this.running.set(false);
+		stopWatching();
+		this.registry.closeAll();
+	}
+
+	private void stopWatching() {
 		this.watch.stop();
 		this.replay.stop();
 		this.repairs.stop();
-		synchronized (this.registry) {
-			this.registry.closeAll();
-		}
 	}
 
 	/** The reactions to the rings of others, and to servers of another identity. */
@@ -584,7 +267,7 @@ public final class FailoverEngine implements EngineStatus, NodeControl, AutoClos
 
 		@Override
 		public CompletableFuture<Boolean> retire(Set<String> counters) {
-			List<CompletableFuture<Boolean>> all = counters.stream().map(FailoverEngine.this.clears::clear).toList();
+			List<CompletableFuture<Boolean>> all = counters.stream().map(FailoverEngine.this.store::clear).toList();
 			return CompletableFuture.allOf(all.toArray(CompletableFuture[]::new)).thenApply((done) -> true);
 		}
 

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
+import org.jspecify.annotations.Nullable;
+
 import io.failovercache.client.Reply;
 import io.failovercache.node.Node;
 import io.failovercache.observe.EngineEvent;
@@ -23,7 +25,6 @@ import io.failovercache.trust.Hint;
 import io.failovercache.trust.HintRepair;
 import io.failovercache.trust.Hints;
 import io.failovercache.trust.TrustView;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Puts a tombstone over each key of which a server missed a write, whichever instance

@@ -14,7 +14,7 @@ import io.failovercache.client.NodeClient;
 import io.failovercache.client.NodeId;
 import io.failovercache.entry.KeyLayout;
 import io.failovercache.node.Node;
-import io.failovercache.node.Node.NodeContext;
+import io.failovercache.node.NodeContext;
 import io.failovercache.observe.GroupRole;
 import io.failovercache.topology.ServerGroup;
 import io.failovercache.topology.Topology;
@@ -45,7 +45,7 @@ final class NodeRegistry {
 		this.context = context;
 	}
 
-	Topology topologyOf(ServerAssignment servers) {
+	synchronized Topology topologyOf(ServerAssignment servers) {
 		ServerGroup primary = group(GroupRole.PRIMARY, servers.primary());
 		ServerGroup backup = servers.backup().isEmpty() ? null : group(GroupRole.BACKUP, servers.backup());
 		List<Node> witnesses = servers.witness().stream().map((id) -> node(GroupRole.WITNESS, id)).toList();
@@ -65,7 +65,7 @@ final class NodeRegistry {
 	/**
 	 * Closes what a topology no longer has.
 	 */
-	void retain(Topology topology) {
+	synchronized void retain(Topology topology) {
 		List<Node> gone = new ArrayList<>(this.nodes.values());
 		gone.removeAll(topology.allNodes());
 		gone.forEach((node) -> {
@@ -75,13 +75,13 @@ final class NodeRegistry {
 		this.nodes.values().retainAll(topology.allNodes());
 	}
 
-	void closeAll() {
+	synchronized void closeAll() {
 		this.nodes.values().forEach(this::close);
 		this.nodes.clear();
 	}
 
 	private void close(Node node) {
-		node.close();
+		node.connection().close();
 		this.breakers.remove(breakerName(node.role(), node.id()));
 	}
 

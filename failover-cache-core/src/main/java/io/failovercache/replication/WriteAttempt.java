@@ -240,7 +240,7 @@ final class WriteAttempt {
 		else if (none instanceof Reply.Unknown unknown && unknown.reason() != NoReplyReason.TIMEOUT) {
 			// A connection that was closed on purpose is made anew at once; what was sent
 			// on the old one may still arrive.
-			node.awaitReachable(node.timeout().dividedBy(2)).thenAccept((reachable) -> {
+			node.connection().awaitReachable(node.timeout().dividedBy(2)).thenAccept((reachable) -> {
 				if (reachable) {
 					bury(sent, result, (result == Result.UNKNOWN) ? Result.UNKNOWN : Result.GONE);
 				}

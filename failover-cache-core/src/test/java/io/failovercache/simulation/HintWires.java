@@ -11,8 +11,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 
 import io.failovercache.client.CallMode;
-import io.failovercache.client.NotSentReason;
 import io.failovercache.client.NodeClient;
+import io.failovercache.client.NotSentReason;
 import io.failovercache.client.Operation;
 import io.failovercache.client.Reply;
 import io.failovercache.client.Request;

@@ -131,7 +131,7 @@ final class SimulatedInstance {
 		long start = this.world.queue().now();
 		long floor = this.ownFloors.getOrDefault(key, -1L);
 		Call call = new Call();
-		CompletableFuture<ReadOutcome> reading = this.engine.read(new EntryKey(CACHE, key));
+		CompletableFuture<ReadOutcome> reading = this.engine.store().read(new EntryKey(CACHE, key));
 		watch(reading, "read " + key);
 		this.world.verdict().reads++;
 		reading.thenAccept((outcome) -> call.returns(() -> {
@@ -161,7 +161,7 @@ final class SimulatedInstance {
 		this.clock.after(Duration.ofNanos(nanos), () -> {
 			if (this.world.queue().now() - missed < TOKENS_LAST) {
 				this.world.history().note(key, this.name + " fills v" + version);
-				watch(this.engine.fill(new EntryKey(CACHE, key), entry(key, version), tokens), "fill " + key);
+				watch(this.engine.store().fill(new EntryKey(CACHE, key), entry(key, version), tokens), "fill " + key);
 			}
 		});
 	}
@@ -191,7 +191,7 @@ final class SimulatedInstance {
 	/** The thread has looked before it puts: its put may as well be that of a loader. */
 	private void readThenPut(String key, long version, boolean locks) {
 		Call call = new Call();
-		CompletableFuture<ReadOutcome> reading = this.engine.read(new EntryKey(CACHE, key));
+		CompletableFuture<ReadOutcome> reading = this.engine.store().read(new EntryKey(CACHE, key));
 		watch(reading, "read " + key);
 		reading.thenAccept((outcome) -> call.returns(() -> {
 			FillTokens tokens = (outcome instanceof ReadOutcome.Miss miss) ? miss.tokens() : null;
@@ -207,7 +207,7 @@ final class SimulatedInstance {
 		this.world.history().note(key, this.name + (put ? " puts v" : " evicts for v") + version);
 		Call call = new Call();
 		CompletableFuture<Boolean> writing = put ? put(entryKey, entry(key, version), tokens)
-				: this.engine.evict(entryKey);
+				: this.engine.store().evict(entryKey);
 		watch(writing, (put ? "put " : "evict ") + key);
 		this.world.verdict().writes++;
 		Runnable returned = () -> {
@@ -230,14 +230,14 @@ final class SimulatedInstance {
 		});
 		call.returnAtTimeout(() -> {
 			this.world.history().note(key, this.name + " returns before v" + version + " is acknowledged");
-			this.engine.leaveBehind(entryKey, writing);
+			this.engine.store().leaveBehind(entryKey, writing);
 			returned.run();
 		});
 	}
 
 	private CompletableFuture<Boolean> put(EntryKey key, Entry entry, @Nullable FillTokens tokens) {
-		return (tokens != null) ? this.engine.put(key, entry, tokens, CallMode.ASYNC)
-				: this.engine.put(key, entry, CallMode.ASYNC);
+		return (tokens != null) ? this.engine.store().put(key, entry, tokens, CallMode.ASYNC)
+				: this.engine.store().put(key, entry, CallMode.ASYNC);
 	}
 
 	private void clear() {
@@ -249,7 +249,7 @@ final class SimulatedInstance {
 		database.keys().forEach((key) -> written.put(key, database.update(key)));
 		this.world.history().note(this.name + " clears for " + written);
 		Call call = new Call();
-		CompletableFuture<Boolean> clearing = this.engine.clear(CACHE);
+		CompletableFuture<Boolean> clearing = this.engine.store().clear(CACHE);
 		watch(clearing, "clear");
 		Runnable returned = () -> database.keys().forEach(database::unlock);
 		clearing.thenAccept((acknowledged) -> {

@@ -27,7 +27,7 @@ record CacheParts(CacheEnvironment environment, PendingLoads loads, CachedCalls 
 
 	/** The time that a call which begins now has for all that it asks of the servers. */
 	TimeLimit beginCall() {
-		return TimeLimit.after(engine().operationTimeout(), this.environment.timekeeper());
+		return TimeLimit.after(engine().bounded().operationTimeout(), this.environment.timekeeper());
 	}
 
 }

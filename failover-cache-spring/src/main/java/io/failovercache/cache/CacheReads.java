@@ -11,9 +11,10 @@ import org.jspecify.annotations.Nullable;
 import io.failovercache.cache.PendingLoads.Reader;
 import io.failovercache.entry.EntryKey;
 import io.failovercache.local.LocalTier.Stamp;
-import io.failovercache.replication.FailoverEngine;
+import io.failovercache.replication.BoundedStore;
 import io.failovercache.replication.FillTokens;
 import io.failovercache.replication.ReadOutcome;
+import io.failovercache.replication.ReplicatedStore;
 
 /**
  * The reads of one cache. Each has one time limit for all that it asks of the servers.
@@ -24,14 +25,17 @@ final class CacheReads {
 
 	private final CacheParts parts;
 
-	private final FailoverEngine engine;
+	private final ReplicatedStore store;
+
+	private final BoundedStore bounded;
 
 	private final CacheObserver observer;
 
 	CacheReads(CacheContent content, CacheParts parts) {
 		this.content = content;
 		this.parts = parts;
-		this.engine = parts.engine();
+		this.store = parts.engine().store();
+		this.bounded = parts.engine().bounded();
 		this.observer = parts.environment().observer();
 	}
 
@@ -65,13 +69,13 @@ final class CacheReads {
 		Stamp stamp = this.content.copies().stamp(key);
 		ReadOutcome outcome = readNow(key, limit);
 		if (isStale(outcome)) {
-			ReadOutcome anew = this.engine.await(key, readToReload(key), limit.left());
+			ReadOutcome anew = this.bounded.await(key, readToReload(key), limit.left());
 			outcome = isElected(anew) ? anew : outcome;
 		}
 		Found found = found(key, outcome, stamp);
 		if (found == null) {
 			boolean unreadable = outcome instanceof ReadOutcome.Hit;
-			missed(key, unreadable ? this.engine.await(key, replace(key), limit.left()) : outcome, reader);
+			missed(key, unreadable ? this.bounded.await(key, replace(key), limit.left()) : outcome, reader);
 		}
 		return found;
 	}
@@ -82,13 +86,13 @@ final class CacheReads {
 			return CompletableFuture.completedFuture(near);
 		}
 		Stamp stamp = this.content.copies().stamp(key);
-		return this.engine.within(key, readAfterWrites(key).thenCompose((outcome) -> {
+		return this.bounded.within(key, readAfterWrites(key).thenCompose((outcome) -> {
 			return !isStale(outcome) ? CompletableFuture.completedFuture(outcome)
 					: readToReload(key).thenApply((anew) -> isElected(anew) ? anew : outcome);
 		})).thenComposeAsync((outcome) -> {
 			Found found = found(key, outcome, stamp);
 			if (found == null && outcome instanceof ReadOutcome.Hit) {
-				return this.engine.within(key, replace(key)).thenApplyAsync((there) -> {
+				return this.bounded.within(key, replace(key)).thenApplyAsync((there) -> {
 					missed(key, there, reader);
 					return null;
 				}, this.parts.environment().executor());
@@ -107,7 +111,7 @@ final class CacheReads {
 
 	/** What cannot be read here stays for those who can, until it is put anew. */
 	private CompletableFuture<ReadOutcome> replace(EntryKey key) {
-		return this.engine.updates().read(key);
+		return this.store.updates().read(key);
 	}
 
 	/** Reads for a caller that will load under a claim; also a stale value is one. */
@@ -134,7 +138,7 @@ final class CacheReads {
 			return CompletableFuture.completedFuture(near);
 		}
 		Stamp stamp = this.content.copies().stamp(key);
-		return this.engine.within(key, readAfterWrites(key)).thenApplyAsync((outcome) -> {
+		return this.bounded.within(key, readAfterWrites(key)).thenApplyAsync((outcome) -> {
 			Found found = found(key, outcome, stamp);
 			if (found == null && outcome instanceof ReadOutcome.Hit) {
 				this.content.writes().remove(key, this.parts.beginCall());
@@ -146,17 +150,17 @@ final class CacheReads {
 	/** What this instance wrote is read, also where the write is still on its way. */
 	ReadOutcome readNow(EntryKey key, TimeLimit limit) {
 		CompletableFuture<Boolean> write = this.content.writes().underWay(key);
-		return (write == null) ? this.engine.readNow(key, limit.left())
-				: this.engine.await(key, write.thenCompose((done) -> this.engine.read(key)), limit.left());
+		return (write == null) ? this.bounded.readNow(key, limit.left())
+				: this.bounded.await(key, write.thenCompose((done) -> this.store.read(key)), limit.left());
 	}
 
 	private CompletableFuture<ReadOutcome> readAfterWrites(EntryKey key) {
 		CompletableFuture<Boolean> write = this.content.writes().underWay(key);
-		return (write == null) ? this.engine.read(key) : write.thenCompose((done) -> this.engine.read(key));
+		return (write == null) ? this.store.read(key) : write.thenCompose((done) -> this.store.read(key));
 	}
 
 	private CompletableFuture<ReadOutcome> readToReload(EntryKey key) {
-		return this.engine.loadClaims().readToReload(key, this.content.settings().lockTimeout());
+		return this.store.loadClaims().readToReload(key, this.content.settings().lockTimeout());
 	}
 
 	private boolean isStale(ReadOutcome outcome) {

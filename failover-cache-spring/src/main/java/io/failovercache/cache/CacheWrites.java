@@ -14,9 +14,10 @@ import io.failovercache.client.CallMode;
 import io.failovercache.entry.Entry;
 import io.failovercache.entry.EntryKey;
 import io.failovercache.local.LocalTier.Stamp;
-import io.failovercache.replication.FailoverEngine;
+import io.failovercache.replication.BoundedStore;
 import io.failovercache.replication.FillTokens;
 import io.failovercache.replication.ReadOutcome;
+import io.failovercache.replication.ReplicatedStore;
 
 /**
  * The writes of one cache. On a thread that must not wait, such as an event loop, a write
@@ -28,14 +29,17 @@ final class CacheWrites {
 
 	private final CacheParts parts;
 
-	private final FailoverEngine engine;
+	private final ReplicatedStore store;
+
+	private final BoundedStore bounded;
 
 	private final WritesUnderWay underWay = new WritesUnderWay();
 
 	CacheWrites(CacheContent content, CacheParts parts) {
 		this.content = content;
 		this.parts = parts;
-		this.engine = parts.engine();
+		this.store = parts.engine().store();
+		this.bounded = parts.engine().bounded();
 	}
 
 	/** The write of a key that is on its way, {@code null} if there is none. */
@@ -67,7 +71,7 @@ final class CacheWrites {
 	/** Stores what may be loaded, or may be an update: Spring does not say. */
 	private CompletableFuture<Boolean> store(EntryKey key, Entry entry, CallMode caller) {
 		FillTokens seen = this.parts.loads().take(key);
-		return (seen != null) ? this.engine.put(key, entry, seen, caller) : this.engine.put(key, entry, caller);
+		return (seen != null) ? this.store.put(key, entry, seen, caller) : this.store.put(key, entry, caller);
 	}
 
 	/**
@@ -78,10 +82,10 @@ final class CacheWrites {
 		this.content.statistics().put();
 		Entry entry = this.content.values().encode(value);
 		if (entry == null) {
-			this.engine.loadClaims().release(tokens);
+			this.store.loadClaims().release(tokens);
 		}
 		else {
-			store(key, this.parts.beginCall(), mode, (caller) -> this.engine.fill(key, entry, tokens));
+			store(key, this.parts.beginCall(), mode, (caller) -> this.store.fill(key, entry, tokens));
 		}
 		return entry;
 	}
@@ -110,7 +114,7 @@ final class CacheWrites {
 
 	private void settle(EntryKey key, CompletableFuture<Boolean> write, TimeLimit limit) {
 		this.content.copies().drop(key);
-		this.engine.settle(key, write, limit.left());
+		this.bounded.settle(key, write, limit.left());
 		this.content.copies().drop(key);
 	}
 
@@ -128,7 +132,7 @@ final class CacheWrites {
 			return there;
 		}
 		ReadOutcome seen = (outcome instanceof ReadOutcome.Hit)
-				? this.engine.await(key, this.engine.updates().read(key), limit.left()) : outcome;
+				? this.bounded.await(key, this.store.updates().read(key), limit.left()) : outcome;
 		Entry entry = this.content.values().encode(value);
 		Found notStored = new Found(value, false);
 		if (entry == null || !(seen instanceof ReadOutcome.Miss miss) || miss.tokens().tokens().isEmpty()) {
@@ -136,7 +140,7 @@ final class CacheWrites {
 		}
 		this.content.statistics().put();
 		this.content.copies().drop(key);
-		boolean won = this.engine.settle(key, this.engine.putIfAbsent(key, entry, miss.tokens()), limit.left());
+		boolean won = this.bounded.settle(key, this.store.putIfAbsent(key, entry, miss.tokens()), limit.left());
 		this.content.copies().drop(key);
 		if (won) {
 			return null;
@@ -157,19 +161,19 @@ final class CacheWrites {
 		this.parts.loads().evicted(key);
 		if (this.parts.threads().mayWait()) {
 			this.content.copies().drop(key);
-			settle(key, this.engine.evict(key, CallMode.BLOCKING), limit);
+			settle(key, this.store.evict(key, CallMode.BLOCKING), limit);
 		}
-		else if (!goOn(key, (caller) -> this.engine.evict(key, caller))) {
+		else if (!goOn(key, (caller) -> this.store.evict(key, caller))) {
 			// Too many to wait for later: the key is not read here until it is gone.
 			this.content.copies().drop(key);
-			this.engine.leaveBehind(key, this.engine.evict(key, CallMode.ASYNC));
+			this.store.leaveBehind(key, this.store.evict(key, CallMode.ASYNC));
 		}
 	}
 
 	boolean evictIfPresent(EntryKey key) {
 		TimeLimit limit = this.parts.beginCall();
 		// The evict is what matters: half of the time is kept for it.
-		boolean present = this.engine.peekNow(key, limit.left().dividedBy(2)) instanceof ReadOutcome.Hit;
+		boolean present = this.bounded.peekNow(key, limit.left().dividedBy(2)) instanceof ReadOutcome.Hit;
 		this.content.statistics().evicted();
 		remove(key, limit);
 		return present;
@@ -179,11 +183,11 @@ final class CacheWrites {
 		this.content.statistics().cleared();
 		this.content.copies().dropAll();
 		if (this.parts.threads().mayWait()) {
-			this.engine.clearNow(this.content.name());
+			this.bounded.clearNow(this.content.name());
 			this.content.copies().dropAll();
 		}
 		else {
-			this.engine.clear(this.content.name()).whenComplete((done, failure) -> this.content.copies().dropAll());
+			this.store.clear(this.content.name()).whenComplete((done, failure) -> this.content.copies().dropAll());
 		}
 	}
 

@@ -27,8 +27,9 @@ import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
-import io.failovercache.cache.DecidingFields.Equality;
 import org.springframework.cache.interceptor.SimpleKey;
+
+import io.failovercache.cache.DecidingFields.Equality;
 
 /**
  * Writes any part of a key as a term: equal parts as the same one, others as another. A

@@ -12,9 +12,10 @@ import org.jspecify.annotations.Nullable;
 
 import io.failovercache.entry.Entry;
 import io.failovercache.entry.EntryKey;
-import io.failovercache.replication.FailoverEngine;
+import io.failovercache.replication.BoundedStore;
 import io.failovercache.replication.FillTokens;
 import io.failovercache.replication.ReadOutcome;
+import io.failovercache.replication.ReplicatedStore;
 import io.failovercache.time.Timekeeper;
 
 /**
@@ -29,7 +30,9 @@ final class LoadContext {
 
 	private final CacheParts parts;
 
-	private final FailoverEngine engine;
+	private final ReplicatedStore store;
+
+	private final BoundedStore bounded;
 
 	private final Timekeeper timekeeper;
 
@@ -47,7 +50,8 @@ final class LoadContext {
 		CacheEnvironment environment = parts.environment();
 		this.parts = parts;
 		this.content = content;
-		this.engine = environment.engine();
+		this.store = environment.engine().store();
+		this.bounded = environment.engine().bounded();
 		this.timekeeper = environment.timekeeper();
 		this.executor = environment.executor();
 		this.lockTimeout = content.settings().lockTimeout();
@@ -98,7 +102,7 @@ final class LoadContext {
 	 * @return the turn, begun
 	 */
 	LoadTurn turn(EntryKey key, TimeLimit first) {
-		LoadTurn turn = new LoadTurn(this.engine, this.timekeeper, key, this.lockTimeout);
+		LoadTurn turn = new LoadTurn(this.store.loadClaims(), this.bounded, this.timekeeper, key, this.lockTimeout);
 		turn.begin(first.left());
 		return turn;
 	}
@@ -118,7 +122,7 @@ final class LoadContext {
 	}
 
 	void release(ReadOutcome outcome) {
-		this.engine.loadClaims().release(tokensOf(outcome));
+		this.store.loadClaims().release(tokensOf(outcome));
 	}
 
 	/** A hit that nobody can read gives no right to store. */

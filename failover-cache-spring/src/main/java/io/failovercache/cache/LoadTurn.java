@@ -10,7 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 import io.failovercache.entry.EntryKey;
-import io.failovercache.replication.FailoverEngine;
+import io.failovercache.replication.BoundedStore;
 import io.failovercache.replication.LoadClaims;
 import io.failovercache.replication.ReadOutcome;
 import io.failovercache.time.Timekeeper;
@@ -26,7 +26,7 @@ final class LoadTurn extends CompletableFuture<ReadOutcome> {
 
 	private static final Duration LONGEST_PAUSE = Duration.ofMillis(100);
 
-	private final FailoverEngine engine;
+	private final BoundedStore bounded;
 
 	private final LoadClaims claims;
 
@@ -46,9 +46,9 @@ final class LoadTurn extends CompletableFuture<ReadOutcome> {
 
 	private Duration pause = FIRST_PAUSE;
 
-	LoadTurn(FailoverEngine engine, Timekeeper timekeeper, EntryKey key, Duration lockTimeout) {
-		this.engine = engine;
-		this.claims = engine.loadClaims();
+	LoadTurn(LoadClaims claims, BoundedStore bounded, Timekeeper timekeeper, EntryKey key, Duration lockTimeout) {
+		this.bounded = bounded;
+		this.claims = claims;
 		this.timekeeper = timekeeper;
 		this.key = key;
 		this.lockTimeout = lockTimeout;
@@ -61,7 +61,7 @@ final class LoadTurn extends CompletableFuture<ReadOutcome> {
 	 * @param first the longest that the first look may take
 	 */
 	void begin(Duration first) {
-		guarded(this.engine.within(this.key, this.claims.readToLoad(this.key, this.lockTimeout), first)
+		guarded(this.bounded.within(this.key, this.claims.readToLoad(this.key, this.lockTimeout), first)
 			.thenAccept(this::judge)
 			.whenComplete((done, failure) -> this.firstLook.complete(null)));
 	}
@@ -74,7 +74,7 @@ final class LoadTurn extends CompletableFuture<ReadOutcome> {
 	}
 
 	private void again() {
-		guarded(this.engine.within(this.key, this.claims.readToLoad(this.key, this.lockTimeout))
+		guarded(this.bounded.within(this.key, this.claims.readToLoad(this.key, this.lockTimeout))
 			.thenAccept(this::judge));
 	}
 
@@ -97,7 +97,7 @@ final class LoadTurn extends CompletableFuture<ReadOutcome> {
 		// Whoever claimed is thought dead by its own clock, or, should that go wrong, by
 		// ours.
 		if (!this.claims.isInForce(this.claim) || isOver(this.claimSince, this.lockTimeout)) {
-			guarded(this.engine.within(this.key, this.claims.claim(miss, this.lockTimeout)).thenAccept(this::claimed));
+			guarded(this.bounded.within(this.key, this.claims.claim(miss, this.lockTimeout)).thenAccept(this::claimed));
 		}
 		else {
 			waitMore();

@@ -16,8 +16,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import io.failovercache.entry.EntryKey;
+import io.failovercache.replication.BoundedStore;
 import io.failovercache.replication.FailoverEngine;
 import io.failovercache.replication.ReadOutcome;
+import io.failovercache.replication.ReplicatedStore;
 
 /**
  * Loads values anew in the background while the old ones are served: one load a key, in
@@ -30,7 +32,9 @@ final class Refreshes {
 
 	private final LoadContext context;
 
-	private final FailoverEngine engine;
+	private final ReplicatedStore store;
+
+	private final BoundedStore bounded;
 
 	private final CacheSettings settings;
 
@@ -40,7 +44,8 @@ final class Refreshes {
 
 	Refreshes(LoadContext context, FailoverEngine engine, CacheSettings settings, Executor background) {
 		this.context = context;
-		this.engine = engine;
+		this.store = engine.store();
+		this.bounded = engine.bounded();
 		this.settings = settings;
 		this.background = background;
 	}
@@ -60,8 +65,8 @@ final class Refreshes {
 	private void claimAndLoad(EntryKey key, Callable<CompletableFuture<@Nullable Object>> loader) {
 		CompletableFuture<?> done = CompletableFuture.completedFuture(null);
 		try {
-			ReadOutcome outcome = this.engine.await(key,
-					this.engine.loadClaims().readToReload(key, this.settings.lockTimeout()));
+			ReadOutcome outcome = this.bounded.await(key,
+					this.store.loadClaims().readToReload(key, this.settings.lockTimeout()));
 			if (outcome instanceof ReadOutcome.Miss miss && miss.tokens().elected()) {
 				done = loader.call().thenAccept((value) -> this.context.fill(key, value, outcome, WriteMode.ASYNC));
 			}

@@ -24,10 +24,12 @@ import io.failovercache.entry.EntryKey;
 import io.failovercache.entry.Revision;
 import io.failovercache.operations.Change.Current;
 import io.failovercache.operations.Change.Step;
+import io.failovercache.replication.BoundedStore;
 import io.failovercache.replication.ConditionalUpdates.Result;
 import io.failovercache.replication.FailoverEngine;
 import io.failovercache.replication.FillTokens.Token;
 import io.failovercache.replication.ReadOutcome;
+import io.failovercache.replication.ReplicatedStore;
 import io.failovercache.serialization.ValueCodec;
 import io.failovercache.time.Timekeeper;
 
@@ -41,12 +43,15 @@ final class ReplicatedOperations implements FailoverCacheOperations {
 
 	private static final int MAX_ATTEMPTS = 64;
 
-	private final FailoverEngine engine;
+	private final ReplicatedStore store;
+
+	private final BoundedStore bounded;
 
 	private final Items items;
 
 	ReplicatedOperations(FailoverEngine engine, ValueCodec codec, Timekeeper timekeeper) {
-		this.engine = engine;
+		this.store = engine.store();
+		this.bounded = engine.bounded();
 		this.items = new Items(codec, timekeeper);
 	}
 
@@ -57,7 +62,7 @@ final class ReplicatedOperations implements FailoverCacheOperations {
 	@Override
 	public <T> CompletableFuture<@Nullable T> getAsync(String key, Class<T> type) {
 		EntryKey entryKey = keyOf(key);
-		return this.engine.within(entryKey, this.engine.peek(entryKey))
+		return this.bounded.within(entryKey, this.store.peek(entryKey))
 			.thenApply((outcome) -> (outcome instanceof ReadOutcome.Hit hit)
 					? cast(type, this.items.valueOf(hit.entry())) : null);
 	}
@@ -75,7 +80,7 @@ final class ReplicatedOperations implements FailoverCacheOperations {
 		Set<EntryKey> entryKeys = keys.stream()
 			.map(ReplicatedOperations::keyOf)
 			.collect(Collectors.toCollection(LinkedHashSet::new));
-		return this.engine.readAll(KEYSPACE, entryKeys).thenApply((found) -> {
+		return this.bounded.readAll(KEYSPACE, entryKeys).thenApply((found) -> {
 			Map<String, T> values = new LinkedHashMap<>();
 			for (EntryKey key : entryKeys) {
 				Entry entry = found.get(key);
@@ -184,7 +189,7 @@ final class ReplicatedOperations implements FailoverCacheOperations {
 	@Override
 	public CompletableFuture<OperationResult> deleteAsync(String key) {
 		return within(
-				this.engine.evict(keyOf(key))
+				this.store.evict(keyOf(key))
 					.thenApply((done) -> done ? OperationResult.STORED : OperationResult.UNKNOWN),
 				OperationResult.UNKNOWN);
 	}
@@ -216,11 +221,11 @@ final class ReplicatedOperations implements FailoverCacheOperations {
 	}
 
 	private <R> CompletableFuture<R> within(CompletableFuture<R> pending, R unknown) {
-		return pending.completeOnTimeout(unknown, this.engine.operationTimeout().toNanos(), TimeUnit.NANOSECONDS);
+		return pending.completeOnTimeout(unknown, this.bounded.operationTimeout().toNanos(), TimeUnit.NANOSECONDS);
 	}
 
 	private <R> CompletableFuture<R> attempt(EntryKey key, R unknown, Change<R> change, int number) {
-		return this.engine.updates().read(key).thenCompose((outcome) -> {
+		return this.store.updates().read(key).thenCompose((outcome) -> {
 			if (!(outcome instanceof ReadOutcome.Miss seen) || seen.tokens().tokens().isEmpty()) {
 				return CompletableFuture.completedFuture(unknown);
 			}
@@ -229,7 +234,7 @@ final class ReplicatedOperations implements FailoverCacheOperations {
 			if (entry == null) {
 				return CompletableFuture.completedFuture(step.result());
 			}
-			return this.engine.updates().replace(key, seen, entry).thenCompose((result) -> {
+			return this.store.updates().replace(key, seen, entry).thenCompose((result) -> {
 				if (result == Result.CHANGED && number < MAX_ATTEMPTS) {
 					return attempt(key, unknown, change, number + 1);
 				}

@@ -14,13 +14,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-import io.failovercache.serialization.EncodedValue;
-import io.failovercache.serialization.ValueRejectedException;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+
+import io.failovercache.serialization.EncodedValue;
+import io.failovercache.serialization.ValueRejectedException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

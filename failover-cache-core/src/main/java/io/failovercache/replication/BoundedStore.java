@@ -1,0 +1,191 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.replication;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+import io.failovercache.entry.Entry;
+import io.failovercache.entry.EntryKey;
+
+/**
+ * The store for callers who wait: every call returns, and every bounded future completes,
+ * within the operation timeout or what is left of a call's time. What is not done by then
+ * goes on in the background.
+ * <p>
+ * Thread-safe.
+ *
+ * @since 1.0.0
+ */
+public final class BoundedStore {
+
+	private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
+
+	private final ReplicatedStore store;
+
+	private final ReplicationContext context;
+
+	private final Duration operationTimeout;
+
+	BoundedStore(ReplicatedStore store, ReplicationContext context, Duration operationTimeout) {
+		this.store = store;
+		this.context = context;
+		this.operationTimeout = operationTimeout;
+	}
+
+	/**
+	 * Reads, and waits no longer than the operation timeout.
+	 * @param key the key
+	 * @return the outcome; {@link ReadOutcome.Unavailable} when time ran out
+	 */
+	public ReadOutcome readNow(EntryKey key) {
+		return await(key, this.store.readAttended(key, ReadPurpose.READ));
+	}
+
+	/**
+	 * Reads, and waits no longer than what is left of a call's time.
+	 * @param key the key
+	 * @param atMost the longest wait
+	 * @return the outcome; {@link ReadOutcome.Unavailable} when time ran out
+	 */
+	public ReadOutcome readNow(EntryKey key, Duration atMost) {
+		return await(key, this.store.readAttended(key, ReadPurpose.READ), atMost);
+	}
+
+	/**
+	 * Reads, leaves no trace, and waits no longer than what is left of a call's time.
+	 * @param key the key
+	 * @param atMost the longest wait
+	 * @return the outcome; {@link ReadOutcome.Unavailable} when time ran out
+	 */
+	public ReadOutcome peekNow(EntryKey key, Duration atMost) {
+		return await(key, this.store.readAttended(key, ReadPurpose.PEEK), atMost);
+	}
+
+	/**
+	 * Waits for a read, no longer than the operation timeout.
+	 * @param key the key
+	 * @param reading the read
+	 * @return the outcome; {@link ReadOutcome.Unavailable} when time ran out
+	 */
+	public ReadOutcome await(EntryKey key, CompletableFuture<ReadOutcome> reading) {
+		return await(key, reading, this.operationTimeout);
+	}
+
+	/**
+	 * Waits for a read, no longer than what is left of a call's time.
+	 * @param key the key
+	 * @param reading the read
+	 * @param atMost the longest wait
+	 * @return the outcome; {@link ReadOutcome.Unavailable} when time ran out
+	 */
+	public ReadOutcome await(EntryKey key, CompletableFuture<ReadOutcome> reading, Duration atMost) {
+		BoundedWait.await(reading, atMost);
+		return reading.isDone() ? reading.join() : timedOut(key);
+	}
+
+	/**
+	 * Bounds a read: the future completes within the operation timeout.
+	 * @param key the key
+	 * @param reading the read
+	 * @return the outcome; {@link ReadOutcome.Unavailable} when time ran out
+	 */
+	public CompletableFuture<ReadOutcome> within(EntryKey key, CompletableFuture<ReadOutcome> reading) {
+		return within(key, reading, this.operationTimeout);
+	}
+
+	/**
+	 * Bounds a read: the future completes within what is left of a call's time.
+	 * @param key the key
+	 * @param reading the read
+	 * @param atMost the longest wait
+	 * @return the outcome; {@link ReadOutcome.Unavailable} when time ran out
+	 */
+	public CompletableFuture<ReadOutcome> within(EntryKey key, CompletableFuture<ReadOutcome> reading,
+			Duration atMost) {
+		return reading.isDone() ? reading
+				: reading.completeOnTimeout(timedOut(key), atMost.toNanos(), TimeUnit.NANOSECONDS);
+	}
+
+	/**
+	 * Reads many keys of one cache, in one batch per node, and leaves no trace.
+	 * @param cache the name of the cache
+	 * @param keys the keys
+	 * @return what was found within the operation timeout
+	 */
+	public CompletableFuture<Map<EntryKey, Entry>> readAll(String cache, Collection<EntryKey> keys) {
+		BulkRead bulk = new BulkRead(this.context);
+		return bulk.read(cache, keys)
+			.completeOnTimeout(bulk.found(), this.operationTimeout.toNanos(), TimeUnit.NANOSECONDS);
+	}
+
+	/**
+	 * Removes all keys of a cache, and waits no longer than the operation timeout. What
+	 * is not done by then goes on, and the cache is not read here until it is.
+	 * @param cache the name of the cache
+	 */
+	public void clearNow(String cache) {
+		BoundedWait.await(this.store.clear(cache), this.operationTimeout);
+	}
+
+	/**
+	 * Waits for a write of a key, no longer than the operation timeout. What is not done
+	 * by then goes on, and the key is not read here until it is.
+	 * @param key the key
+	 * @param write the write
+	 * @return whether it is acknowledged
+	 */
+	public boolean settle(EntryKey key, CompletableFuture<Boolean> write) {
+		return settle(key, write, this.operationTimeout);
+	}
+
+	/**
+	 * Waits for a write of a key, no longer than what is left of a call's time.
+	 * @param key the key
+	 * @param write the write
+	 * @param atMost the longest wait
+	 * @return whether it is acknowledged
+	 */
+	public boolean settle(EntryKey key, CompletableFuture<Boolean> write, Duration atMost) {
+		if (!BoundedWait.await(write, atMost)) {
+			this.store.leaveBehind(key, write);
+		}
+		return write.getNow(false);
+	}
+
+	/**
+	 * How long a call may take.
+	 * @return the operation timeout
+	 */
+	public Duration operationTimeout() {
+		return this.operationTimeout;
+	}
+
+	/**
+	 * Waits until every write that was begun is delivered or repaired.
+	 * @param atMost the longest wait
+	 * @return whether they are
+	 */
+	public boolean awaitWrites(Duration atMost) {
+		long begin = System.nanoTime();
+		while (!this.store.isQuiet()) {
+			if (System.nanoTime() - begin >= atMost.toNanos() || Thread.currentThread().isInterrupted()) {
+				return false;
+			}
+			LockSupport.parkNanos(PAUSE_NANOS);
+		}
+		return true;
+	}
+
+	private ReadOutcome timedOut(EntryKey key) {
+		return new ReadOutcome.Unavailable(new FillTokens(List.of(), this.context.topology().get().nodesOf(key), true));
+	}
+
+}

@@ -1,0 +1,211 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.replication;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+import io.failovercache.client.CallMode;
+import io.failovercache.entry.Entry;
+import io.failovercache.entry.EntryKey;
+import io.failovercache.entry.Expiry;
+import io.failovercache.node.Node;
+import io.failovercache.trust.ProtocolTimes;
+
+/**
+ * The cache over two groups of servers: entries in, entries out, whatever happens to a
+ * server. No call waits for a server, none throws because of one.
+ * <p>
+ * Thread-safe. Futures complete on IO or timer threads, which must not be blocked.
+ *
+ * @since 1.0.0
+ */
+public final class ReplicatedStore {
+
+	private final ReplicationContext context;
+
+	private final Copier copier;
+
+	private final ReadPath reads;
+
+	private final WritePath writes;
+
+	private final FillPath fills;
+
+	private final ClearPath clears;
+
+	private final LoadClaims loadClaims;
+
+	private final ConditionalUpdates updates;
+
+	ReplicatedStore(ReplicationContext context, HedgePolicy hedge, ProtocolTimes times) {
+		this.context = context;
+		this.copier = new Copier(context);
+		this.reads = new ReadPath(context, hedge, this.copier);
+		this.writes = new WritePath(context, times.longestSpread(), times.putWindow(),
+				new PutVerifier(context, this::evict));
+		this.fills = new FillPath(context, this.writes);
+		this.clears = new ClearPath(context);
+		this.loadClaims = new LoadClaims(context, this.reads);
+		this.updates = new ConditionalUpdates(context, this.reads);
+	}
+
+	/**
+	 * Reads a key that will be loaded if it is not there.
+	 * @param key the key
+	 * @return the outcome
+	 */
+	public CompletableFuture<ReadOutcome> read(EntryKey key) {
+		return this.reads.read(key, ReadPurpose.READ);
+	}
+
+	/**
+	 * Reads a key and leaves no trace if it is not there.
+	 * @param key the key
+	 * @return the outcome
+	 */
+	public CompletableFuture<ReadOutcome> peek(EntryKey key) {
+		return this.reads.read(key, ReadPurpose.PEEK);
+	}
+
+	/**
+	 * Stores an entry on both owners.
+	 * @param key the key
+	 * @param entry the entry
+	 * @param caller whether the caller waits: then its thread is used meanwhile
+	 * @return whether it is acknowledged
+	 */
+	public CompletableFuture<Boolean> put(EntryKey key, Entry entry, CallMode caller) {
+		Entry whole = numbered(key, entry);
+		return this.writes.put(key, this.context.codec().encode(whole), expiryOf(entry), caller);
+	}
+
+	/**
+	 * Stores an entry that may have been loaded after a miss or may be an update: it
+	 * replaces what the miss showed. If anything else was stored since, nothing is left
+	 * on either owner. As any write it is acknowledged only when nothing older can be
+	 * read.
+	 * @param key the key
+	 * @param entry the entry
+	 * @param tokens what the miss gave
+	 * @param caller whether the caller waits: then its thread is used meanwhile
+	 * @return whether it is acknowledged
+	 */
+	public CompletableFuture<Boolean> put(EntryKey key, Entry entry, FillTokens tokens, CallMode caller) {
+		Entry whole = numbered(key, entry);
+		return this.writes.put(key, this.context.codec().encode(whole), expiryOf(entry), tokens, caller);
+	}
+
+	/**
+	 * Removes a key from both owners.
+	 * @param key the key
+	 * @return whether it is acknowledged
+	 */
+	public CompletableFuture<Boolean> evict(EntryKey key) {
+		return evict(key, CallMode.ASYNC);
+	}
+
+	/**
+	 * Removes a key from both owners.
+	 * @param key the key
+	 * @param caller whether the caller waits: then its thread is used meanwhile
+	 * @return whether it is acknowledged
+	 */
+	public CompletableFuture<Boolean> evict(EntryKey key, CallMode caller) {
+		return this.writes.evict(key, caller);
+	}
+
+	/**
+	 * Stores what was loaded after a miss, where nothing was written since. Invalidates
+	 * nothing: only for a value that is known to be loaded and no update.
+	 * @param key the key
+	 * @param entry the entry
+	 * @param tokens what the miss gave
+	 * @return whether it was stored somewhere
+	 */
+	public CompletableFuture<Boolean> fill(EntryKey key, Entry entry, FillTokens tokens) {
+		Entry whole = numbered(key, entry);
+		return this.fills.fill(key, whole, this.context.codec().encode(whole), expiryOf(entry), tokens);
+	}
+
+	/**
+	 * Stores an entry if the key is still as it was at a miss: of all who try, in all
+	 * instances, one succeeds, because the first owner decides.
+	 * @param key the key
+	 * @param entry the entry
+	 * @param tokens what the miss gave, at least one
+	 * @return whether this caller stored it
+	 */
+	public CompletableFuture<Boolean> putIfAbsent(EntryKey key, Entry entry, FillTokens tokens) {
+		Entry whole = numbered(key, entry);
+		return this.fills.fillInOrder(key, whole, this.context.codec().encode(whole), expiryOf(entry), tokens);
+	}
+
+	/**
+	 * Removes all keys of a cache.
+	 * @param cache the name of the cache
+	 * @return whether it is acknowledged
+	 */
+	public CompletableFuture<Boolean> clear(String cache) {
+		return this.clears.clear(cache);
+	}
+
+	/**
+	 * The right of one instance to load a key.
+	 * @return the claims
+	 */
+	public LoadClaims loadClaims() {
+		return this.loadClaims;
+	}
+
+	/**
+	 * Updates that depend on what is there.
+	 * @return the updates
+	 */
+	public ConditionalUpdates updates() {
+		return this.updates;
+	}
+
+	/**
+	 * Leaves a write that the caller no longer waits for: it goes on, and this instance
+	 * does not read the key until it is done.
+	 * @param key the key
+	 * @param write the write
+	 */
+	public void leaveBehind(EntryKey key, CompletableFuture<Boolean> write) {
+		List<Node> owners = this.context.topology().get().nodesOf(key);
+		owners.forEach((node) -> this.context.dirty().add(node, key, write));
+		write.thenAccept((acknowledged) -> {
+			if (acknowledged) {
+				owners.forEach((node) -> this.context.dirty().remove(node, key, write));
+			}
+		});
+	}
+
+	/** Each write has a number of its own, so that what arrives late is recognised. */
+	private Entry numbered(EntryKey key, Entry entry) {
+		return entry.withOriginalKey(this.context.layout().originalKey(key))
+			.withWriteId(this.context.random().nextLong());
+	}
+
+	private int expiryOf(Entry entry) {
+		return Expiry.seconds(entry.keptUntil(), this.context.timekeeper().currentTimeMillis());
+	}
+
+	/** Reads for a caller who waits, and whose thread reads the reply. */
+	CompletableFuture<ReadOutcome> readAttended(EntryKey key, ReadPurpose purpose) {
+		return this.reads.readAttended(key, purpose);
+	}
+
+	/** Whether every write that was begun is delivered or repaired. */
+	boolean isQuiet() {
+		return !this.writes.isUnderWay() && this.context.dirty().isEmpty();
+	}
+
+	double backupCoverage() {
+		return this.copier.coverage();
+	}
+
+}
