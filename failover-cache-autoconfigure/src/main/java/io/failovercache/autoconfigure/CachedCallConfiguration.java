@@ -6,8 +6,6 @@ package io.failovercache.autoconfigure;
 
 import java.lang.reflect.Method;
 
-import io.failovercache.cache.CachedCallInterceptor;
-import io.failovercache.cache.FailoverCacheManager;
 import org.springframework.aop.support.DefaultPointcutAdvisor;
 import org.springframework.aop.support.StaticMethodMatcherPointcut;
 import org.springframework.beans.factory.ObjectProvider;
@@ -17,6 +15,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Role;
 import org.springframework.core.Ordered;
+
+import io.failovercache.cache.CachedCallInterceptor;
+import io.failovercache.cache.FailoverCacheManager;
 
 /**
  * Configuration of the advice around the calls of cached methods.

@@ -12,7 +12,6 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-import io.failovercache.autoconfigure.FailoverCacheProperties.Discovery;
 import io.failovercache.discovery.DnsServers;
 import io.failovercache.discovery.ElastiCacheServers;
 import io.failovercache.discovery.JvmNameResolver;

@@ -13,10 +13,7 @@ import org.springframework.util.StringUtils;
 import org.springframework.util.unit.DataSize;
 
 import io.failovercache.autoconfigure.FailoverCacheProperties.CircuitBreaker;
-import io.failovercache.autoconfigure.FailoverCacheProperties.Discovery;
 import io.failovercache.autoconfigure.FailoverCacheProperties.Group;
-import io.failovercache.autoconfigure.FailoverCacheProperties.NamedCache;
-import io.failovercache.autoconfigure.FailoverCacheProperties.Protocol;
 import io.failovercache.autoconfigure.FailoverCacheProperties.Recovery;
 import io.failovercache.autoconfigure.FailoverCacheProperties.Ssl;
 import io.failovercache.observe.GroupRole;
@@ -187,7 +184,7 @@ final class FailoverCachePropertiesValidator {
 		validateLocal(prefix + "local.", cache.local());
 	}
 
-	private static void validateLocal(String prefix, FailoverCacheProperties.@Nullable NamedLocal local) {
+	private static void validateLocal(String prefix, NamedCache.@Nullable NamedLocal local) {
 		if (local == null) {
 			return;
 		}

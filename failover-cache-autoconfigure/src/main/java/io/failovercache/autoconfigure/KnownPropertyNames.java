@@ -71,7 +71,7 @@ final class KnownPropertyNames {
 			return true;
 		}
 		Set<String> ofOneCache = new TreeSet<>();
-		collect("", FailoverCacheProperties.NamedCache.class, ofOneCache);
+		collect("", NamedCache.class, ofOneCache);
 		return written.startsWith(relaxed(FailoverCacheProperties.PREFIX + ".caches"))
 				&& ofOneCache.stream().anyMatch((setting) -> written.endsWith(relaxed(setting)));
 	}
@@ -91,7 +91,7 @@ final class KnownPropertyNames {
 			return nearest(name, this.names);
 		}
 		Set<String> candidates = new TreeSet<>();
-		collect(FailoverCacheProperties.PREFIX, FailoverCacheProperties.NamedCache.class, candidates);
+		collect(FailoverCacheProperties.PREFIX, NamedCache.class, candidates);
 		String nearest = nearest(FailoverCacheProperties.PREFIX + "." + cache.group(2), candidates);
 		return (nearest != null) ? cache.group(1) + nearest.substring(FailoverCacheProperties.PREFIX.length()) : null;
 	}

@@ -17,10 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.unit.DataSize;
 
-import io.failovercache.autoconfigure.FailoverCacheProperties.NamedCache;
-import io.failovercache.autoconfigure.FailoverCacheProperties.NamedCompression;
-import io.failovercache.autoconfigure.FailoverCacheProperties.NamedLocal;
-import io.failovercache.autoconfigure.FailoverCacheProperties.NamedSerialization;
+import io.failovercache.autoconfigure.NamedCache.NamedCompression;
+import io.failovercache.autoconfigure.NamedCache.NamedLocal;
+import io.failovercache.autoconfigure.NamedCache.NamedSerialization;
 import io.failovercache.cache.CacheDefinitions;
 import io.failovercache.cache.CacheSettings;
 import io.failovercache.local.LocalSettings;

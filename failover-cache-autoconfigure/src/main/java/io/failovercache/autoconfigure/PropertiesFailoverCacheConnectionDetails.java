@@ -6,7 +6,6 @@ package io.failovercache.autoconfigure;
 
 import java.util.List;
 
-import io.failovercache.autoconfigure.FailoverCacheProperties.Discovery;
 import io.failovercache.autoconfigure.FailoverCacheProperties.Group;
 
 /**

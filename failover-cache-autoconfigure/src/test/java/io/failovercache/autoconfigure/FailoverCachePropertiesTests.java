@@ -14,10 +14,6 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.util.unit.DataSize;
 
-import io.failovercache.autoconfigure.FailoverCacheProperties.Discovery;
-import io.failovercache.autoconfigure.FailoverCacheProperties.Format;
-import io.failovercache.autoconfigure.FailoverCacheProperties.NamedCache;
-import io.failovercache.autoconfigure.FailoverCacheProperties.Protocol;
 import io.failovercache.cache.WriteMode;
 import io.failovercache.local.LocalMode;
 import io.failovercache.serialization.CompressionAlgorithm;
@@ -90,7 +86,7 @@ class FailoverCachePropertiesTests {
 		assertThat(cache.timeToLive()).isNull();
 		assertThat(cache.cacheNullValues()).isNull();
 		assertThat(cache.serialization()).isNull();
-		assertThat(cache.local()).isEqualTo(new FailoverCacheProperties.NamedLocal(null, 5L, null, null));
+		assertThat(cache.local()).isEqualTo(new NamedCache.NamedLocal(null, 5L, null, null));
 	}
 
 	@Test

@@ -34,8 +34,6 @@ import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.io.ByteArrayResource;
 
-import io.failovercache.autoconfigure.FailoverCacheProperties.NamedCache;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
