@@ -44,7 +44,7 @@ final class NodeConnector extends MemcachedConnector {
 	}
 
 	/** Once: a connector has one connection. */
-	NodeSession open(Transport transport, NodeSession.EndListener listener) {
+	NodeSession open(Transport transport, Disconnection.Listener listener) {
 		this.transport = transport;
 		SocketChannel channel = transport.socket();
 		InetSocketAddress address = (InetSocketAddress) channel.socket().getRemoteSocketAddress();

@@ -5,17 +5,11 @@
 package io.failovercache.client.xmemcached;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 
 import com.google.code.yanf4j.core.EventType;
 import com.google.code.yanf4j.nio.NioSessionConfig;
@@ -23,69 +17,50 @@ import com.google.code.yanf4j.nio.impl.Reactor;
 import net.rubyeye.xmemcached.CommandFactory;
 import net.rubyeye.xmemcached.MemcachedOptimizer;
 import net.rubyeye.xmemcached.impl.MemcachedTCPSession;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import io.failovercache.client.CallMode;
 import io.failovercache.client.NoReplyReason;
-import io.failovercache.client.NotSentReason;
 import io.failovercache.client.Reply;
-import io.failovercache.client.connection.AdaptiveSpin;
+import io.failovercache.client.connection.CommandWriter;
+import io.failovercache.client.connection.ConnectionEnd;
 import io.failovercache.client.connection.ReaderLock;
+import io.failovercache.client.connection.ReplyReader;
 import io.failovercache.client.connection.Throwables;
-import io.failovercache.client.connection.WriteQueue;
-import io.failovercache.client.protocol.GarbledReplyException;
 import io.failovercache.client.protocol.NodeCommand;
 import io.failovercache.client.transport.Transport;
 
 /**
- * One connection. It differs from the library's session in this: whatever was given to it
- * gets an answer or a miss; bytes that nobody asked for end it, where the library would
- * wait for a command in its IO thread, for ever; ending it never blocks and never writes
- * what is still queued; and as long as few commands are on their way, each is written by
- * the thread that brings it, and its reply read by the thread that waits for it.
+ * One connection, as the library's reactor drives it. It differs from the library's
+ * session: every command gets a reply or a {@link Reply.NoReply}; bytes without a request
+ * end it, where the library would block its IO thread for good; and to end it never
+ * blocks and never writes what is still queued. What it reads and writes is up to
+ * {@link ReplyReader} and {@link CommandWriter}.
  */
-final class NodeSession extends MemcachedTCPSession {
+final class NodeSession extends MemcachedTCPSession implements ConnectionEnd {
 
 	private static final Logger logger = LoggerFactory.getLogger(NodeSession.class);
 
-	private static final Reply.Unknown CLOSED = new Reply.Unknown(NoReplyReason.DISCONNECTED, "closed by the server");
-
-	private final AtomicReference<Reply.@Nullable Unknown> ending = new AtomicReference<>();
-
 	private final Transport transport;
-
-	private final WriteQueue outbox = new WriteQueue();
-
-	private final Queue<NodeCommand> sent = new ConcurrentLinkedQueue<>();
 
 	private final ReaderLock turn;
 
-	private final AdaptiveSpin spinning = new AdaptiveSpin(Runtime.getRuntime().availableProcessors());
+	private final ReplyReader reader;
 
-	/**
-	 * Direct: else every calling thread would get such a buffer of its own.
-	 */
-	private final ByteBuffer received;
+	private final CommandWriter writer;
 
-	private final AtomicLong receivedBytes = new AtomicLong();
-
-	private final AtomicBoolean handedOver = new AtomicBoolean();
-
-	/** The socket takes no more for now: the IO thread goes on when it does. */
-	private volatile boolean full;
-
-	private volatile @Nullable EndListener endListener;
-
-	private volatile @Nullable NodeCommand receiving;
+	private final Disconnection disconnection;
 
 	NodeSession(NioSessionConfig config, Transport transport, int readBufferSize, MemcachedOptimizer optimizer,
 			CommandFactory commands) {
 		super(config, 1, optimizer, 0, commands);
-		this.received = ByteBuffer.allocateDirect(readBufferSize);
 		this.transport = transport;
 		this.turn = new ReaderLock(transport.socket(), () -> tell(EventType.ENABLE_READ));
+		Queue<NodeCommand> sent = new ConcurrentLinkedQueue<>();
+		this.writer = new CommandWriter(transport, sent, () -> tell(EventType.ENABLE_WRITE));
+		this.reader = new ReplyReader(transport, sent, this.turn, this, readBufferSize);
+		this.disconnection = new Disconnection(this.reader, this.writer);
 		transport.onUnsent(() -> tell(EventType.ENABLE_WRITE));
 	}
 
@@ -105,12 +80,8 @@ final class NodeSession extends MemcachedTCPSession {
 	/**
 	 * Told once, at once if the session has ended already.
 	 */
-	void onEnd(EndListener listener) {
-		this.endListener = listener;
-		Reply.Unknown missed = this.ending.get();
-		if (missed != null) {
-			listener.ended(missed.detail());
-		}
+	void onEnd(Disconnection.Listener listener) {
+		this.disconnection.onEnd(listener);
 	}
 
 	/**
@@ -124,7 +95,7 @@ final class NodeSession extends MemcachedTCPSession {
 
 	/**
 	 * Sends commands, in one write if they fit. A session that ends at the same time is
-	 * seen here or by whoever ends it, so no command ever stays without an answer.
+	 * seen here or by the thread that ends it, so no command stays without an answer.
 	 * @param caller whether the caller will {@link #attend}
 	 * @param commands in this order, with nothing of this caller's between them
 	 */
@@ -133,19 +104,17 @@ final class NodeSession extends MemcachedTCPSession {
 			lookForUnexpected();
 		}
 		if (isClosed()) {
-			answerUnsent(List.of(commands));
+			this.disconnection.answerUnsent(List.of(commands));
 			return;
 		}
 		boolean few = this.turn.sending(commands.length, caller);
 		commands[commands.length - 1].lastOf(caller);
-		for (NodeCommand command : commands) {
-			this.outbox.add(command);
-		}
+		this.writer.add(commands);
 		if (few) {
 			writeOut();
 		}
 		else {
-			handOver();
+			this.writer.handOver();
 		}
 		if (caller == CallMode.ASYNC) {
 			this.turn.leaveToIoThread();
@@ -153,7 +122,7 @@ final class NodeSession extends MemcachedTCPSession {
 		if (isClosed()) {
 			completeAll();
 			for (NodeCommand command : commands) {
-				command.complete(missed());
+				command.complete(this.disconnection.reason());
 			}
 		}
 	}
@@ -179,7 +148,7 @@ final class NodeSession extends MemcachedTCPSession {
 		}
 		else if (this.turn.take()) {
 			try {
-				receiveUntil(reply, System.nanoTime() + atMostNanos);
+				this.reader.receiveUntil(reply, System.nanoTime() + atMostNanos);
 			}
 			finally {
 				this.turn.end();
@@ -187,49 +156,18 @@ final class NodeSession extends MemcachedTCPSession {
 		}
 	}
 
-	private void receiveUntil(Future<?> reply, long until) {
-		if (this.spinning.isWorthwhile()) {
-			this.spinning.ended(spin(reply));
-		}
-		long left = until - System.nanoTime();
-		while (!reply.isDone() && left > 0 && this.turn.awaitArrival(left)) {
-			receive();
-			left = until - System.nanoTime();
-		}
+	@Override
+	protected void onWrite(SelectionKey key) {
+		this.writer.becameWritable();
+		writeOut();
 	}
 
-	private boolean spin(Future<?> reply) {
-		long until = System.nanoTime() + AdaptiveSpin.NANOS;
-		while (!reply.isDone() && this.turn.isForCaller() && System.nanoTime() - until < 0) {
-			receive();
-			Thread.onSpinWait();
-		}
-		return reply.isDone();
-	}
-
-	/**
-	 * Lets the IO thread write, when it comes to it: the later, the more goes into one
-	 * write, which is what counts where many call at once.
-	 */
-	private void handOver() {
-		if (!this.full && this.handedOver.compareAndSet(false, true)) {
-			tell(EventType.ENABLE_WRITE);
-		}
-	}
-
-	/**
-	 * Writes in the caller's thread: to wake the IO thread for it would cost more than
-	 * the write itself. What is added while one thread writes is written by that thread,
-	 * or seen by the one that adds it when the lock is free again.
-	 */
 	private void writeOut() {
 		try {
-			while (!this.full && isAnythingToWrite() && this.writeLock.tryLock()) {
-				writeAndUnlock();
-			}
+			this.writer.writeOut();
 		}
 		catch (IOException | Error ex) {
-			// After too little memory, or stack, nobody knows what was written.
+			// After too little memory, or stack, it is unknown what was written.
 			failed(ex);
 		}
 		if (isClosed()) {
@@ -237,34 +175,12 @@ final class NodeSession extends MemcachedTCPSession {
 		}
 	}
 
-	private boolean isAnythingToWrite() {
-		return !this.outbox.isEmpty() || this.transport.hasUnsent();
-	}
-
-	private void writeAndUnlock() throws IOException {
-		try {
-			if (!this.outbox.writeTo(this.transport, this.sent)) {
-				this.full = true;
-				tell(EventType.ENABLE_WRITE);
-			}
-		}
-		finally {
-			this.writeLock.unlock();
-		}
+	long receivedBytes() {
+		return this.reader.receivedBytes();
 	}
 
 	@Override
-	protected void onWrite(SelectionKey key) {
-		this.handedOver.set(false);
-		this.full = false;
-		writeOut();
-	}
-
-	long receivedBytes() {
-		return this.receivedBytes.get();
-	}
-
-	void end(NoReplyReason reason, String detail) {
+	public void end(NoReplyReason reason, String detail) {
 		end(new Reply.Unknown(reason, detail));
 	}
 
@@ -278,7 +194,7 @@ final class NodeSession extends MemcachedTCPSession {
 	 */
 	@Override
 	public void close() {
-		end(CLOSED);
+		end(Disconnection.BY_SERVER);
 	}
 
 	@Override
@@ -287,7 +203,7 @@ final class NodeSession extends MemcachedTCPSession {
 	}
 
 	private void end(Reply.Unknown missed) {
-		boolean first = this.ending.compareAndSet(null, missed);
+		boolean first = this.disconnection.begin(missed);
 		setClosed(true);
 		try {
 			release();
@@ -295,9 +211,8 @@ final class NodeSession extends MemcachedTCPSession {
 		catch (IOException ex) {
 			logger.debug("A connection did not close", ex);
 		}
-		EndListener listener = this.endListener;
-		if (first && listener != null) {
-			listener.ended(missed.detail());
+		if (first) {
+			this.disconnection.announce();
 		}
 		completeAll();
 		if (first) {
@@ -322,10 +237,6 @@ final class NodeSession extends MemcachedTCPSession {
 		}
 	}
 
-	private Reply.Unknown missed() {
-		return Objects.requireNonNullElse(this.ending.get(), CLOSED);
-	}
-
 	@Override
 	protected void readFromBuffer() {
 		boolean arrived = this.turn.takeUnlessCallerHasIt() && receiveAndEndTurn();
@@ -336,74 +247,16 @@ final class NodeSession extends MemcachedTCPSession {
 
 	private boolean receiveAndEndTurn() {
 		try {
-			return receive();
+			return this.reader.receive();
 		}
 		finally {
 			this.turn.end();
 		}
 	}
 
-	/**
-	 * Reads once, and what no selector tells of. The library reads until nothing comes; a
-	 * selector tells that as well.
-	 * @return whether there was anything
-	 */
-	private boolean receive() {
-		try {
-			int count = this.transport.read(this.received);
-			boolean arrived = count != 0;
-			while (count > 0) {
-				this.receivedBytes.addAndGet(count);
-				this.received.flip();
-				decode();
-				this.received.compact();
-				count = (this.transport.hasReceived() && !isClosed()) ? this.transport.read(this.received) : 0;
-			}
-			if (count < 0) {
-				close();
-			}
-			return arrived;
-		}
-		catch (IOException | Error ex) {
-			// After too little memory, or stack, nobody knows what was read.
-			failed(ex);
-			return true;
-		}
-	}
-
+	/** The bytes are decoded where they are read. */
 	@Override
 	public void decode() {
-		try {
-			while (this.received.hasRemaining() && decodeNext(this.received)) {
-				this.receiving = null;
-			}
-		}
-		catch (RuntimeException ex) {
-			end(NoReplyReason.GARBLED, Throwables.describe(ex));
-		}
-		finally {
-			if (isClosed()) {
-				completeAll();
-			}
-		}
-	}
-
-	private boolean decodeNext(ByteBuffer bytes) {
-		NodeCommand command = this.receiving;
-		if (command == null) {
-			command = this.sent.poll();
-			if (command == null) {
-				throw new GarbledReplyException("a reply that nobody asked for");
-			}
-			this.receiving = command;
-		}
-		Reply reply = command.read(bytes);
-		if (reply == null) {
-			return false;
-		}
-		this.turn.answered(command);
-		command.answer(reply);
-		return true;
 	}
 
 	/**
@@ -424,49 +277,9 @@ final class NodeSession extends MemcachedTCPSession {
 		completeAll();
 	}
 
-	/**
-	 * Misses everything that is queued or sent; what is still queued was never sent. Runs
-	 * in whichever thread ended the session, and once more in every thread that was
-	 * writing or reading meanwhile: it may have been moving commands from the queue to
-	 * those sent.
-	 */
-	private void completeAll() {
-		List<NodeCommand> outstanding = new ArrayList<>();
-		List<NodeCommand> unsent = new ArrayList<>();
-		this.writeLock.lock();
-		try {
-			NodeCommand current = this.receiving;
-			if (current != null) {
-				outstanding.add(current);
-			}
-			for (NodeCommand next = this.sent.poll(); next != null; next = this.sent.poll()) {
-				outstanding.add(next);
-			}
-			this.outbox.drainTo(unsent);
-		}
-		finally {
-			this.writeLock.unlock();
-		}
-		Reply.Unknown missed = missed();
-		outstanding.forEach((command) -> command.answer(missed));
-		answerUnsent(unsent);
-	}
-
-	private void answerUnsent(List<NodeCommand> commands) {
-		if (!commands.isEmpty()) {
-			Reply notSent = new Reply.NotSent(NotSentReason.AWAY, missed().detail());
-			commands.forEach((command) -> command.answer(notSent));
-		}
-	}
-
-	/**
-	 * Told that a session has ended.
-	 */
-	@FunctionalInterface
-	interface EndListener {
-
-		void ended(String reason);
-
+	@Override
+	public void completeAll() {
+		this.disconnection.completeAll();
 	}
 
 }

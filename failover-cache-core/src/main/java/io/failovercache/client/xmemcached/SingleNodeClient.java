@@ -43,7 +43,7 @@ final class SingleNodeClient extends XMemcachedClient {
 				maxQueuedNoReplyOperations);
 	}
 
-	NodeSession open(Transport transport, NodeSession.EndListener listener) {
+	NodeSession open(Transport transport, Disconnection.Listener listener) {
 		return connector().open(transport, listener);
 	}
 

@@ -118,7 +118,7 @@ class AttendingIntegrationTests {
 	}
 
 	@Test
-	void bytesThatCameWhileNobodyLookedAreNotTakenForTheNextReply() {
+	void bytesThatCameUnwatchedAreNotTakenForTheNextReply() {
 		try (MemcachedProcess memcached = MemcachedProcess.start();
 				FaultProxy proxy = FaultProxy.to("127.0.0.1", memcached.port());
 				TestClient client = TestClient.connectedTo(proxy.port())) {
@@ -128,7 +128,7 @@ class AttendingIntegrationTests {
 			proxy.injectIntoReply("END\r\n".getBytes(StandardCharsets.US_ASCII));
 			await().pollDelay(Duration.ofMillis(50)).until(() -> true);
 			assertThat(call(client, Request.get("k"))).isInstanceOf(Reply.NoReply.class);
-			assertThat(client.awaitDisconnected()).contains("nobody asked for");
+			assertThat(client.awaitDisconnected()).contains("without a request");
 		}
 	}
 

@@ -149,13 +149,13 @@ class FaultsIntegrationTests {
 	}
 
 	@Test
-	void closesTheConnectionOnBytesThatNobodyAskedFor() {
+	void closesTheConnectionOnBytesWithoutARequest() {
 		try (MemcachedProcess memcached = MemcachedProcess.start();
 				FaultProxy proxy = FaultProxy.to("127.0.0.1", memcached.port());
 				TestClient client = TestClient.connectedTo(proxy.port())) {
 			assertThat(client.call(Request.version())).isInstanceOf(Reply.Text.class);
 			proxy.injectIntoReply("VALUE k 0 1\r\nx\r\nEND\r\n".getBytes(StandardCharsets.US_ASCII));
-			assertThat(client.awaitDisconnected()).contains("nobody asked for");
+			assertThat(client.awaitDisconnected()).contains("without a request");
 			client.connectAndWait();
 			assertThat(client.call(Request.get("k"))).isEqualTo(Reply.Status.ABSENT);
 		}

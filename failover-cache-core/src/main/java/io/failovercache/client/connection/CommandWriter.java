@@ -1,0 +1,127 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.client.connection;
+
+import java.io.IOException;
+import java.util.Collection;
+import java.util.Queue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+
+import io.failovercache.client.protocol.NodeCommand;
+import io.failovercache.client.transport.Transport;
+
+/**
+ * The writing side of one connection. As long as few commands are on their way, each is
+ * written by the thread that brings it, otherwise by the IO thread. Thread-safe.
+ *
+ * @since 1.0.0
+ */
+public final class CommandWriter {
+
+	private final Transport transport;
+
+	private final Queue<NodeCommand> sent;
+
+	private final Runnable wake;
+
+	private final WriteQueue outbox = new WriteQueue();
+
+	private final Lock lock = new ReentrantLock();
+
+	private final AtomicBoolean handedOver = new AtomicBoolean();
+
+	/** The socket takes no more for now: the IO thread goes on when it does. */
+	private volatile boolean full;
+
+	/**
+	 * Creates a writer.
+	 * @param transport where the bytes go
+	 * @param sent gets the commands that were sent
+	 * @param wake asks the IO thread to write
+	 */
+	public CommandWriter(Transport transport, Queue<NodeCommand> sent, Runnable wake) {
+		this.transport = transport;
+		this.sent = sent;
+		this.wake = wake;
+	}
+
+	/**
+	 * Queues commands.
+	 * @param commands in this order
+	 */
+	public void add(NodeCommand... commands) {
+		for (NodeCommand command : commands) {
+			this.outbox.add(command);
+		}
+	}
+
+	/**
+	 * Takes note, in the IO thread, that the socket takes bytes; {@link #writeOut()} must
+	 * follow.
+	 */
+	public void becameWritable() {
+		this.handedOver.set(false);
+		this.full = false;
+	}
+
+	/**
+	 * Lets the IO thread write, when it comes to it: the later, the more goes into one
+	 * write, which is what counts where many call at once.
+	 */
+	public void handOver() {
+		if (!this.full && this.handedOver.compareAndSet(false, true)) {
+			this.wake.run();
+		}
+	}
+
+	/**
+	 * Writes in the caller's thread: to wake the IO thread for it would cost more than
+	 * the write itself. What is added while one thread writes is written by that thread,
+	 * or seen by the one that adds it when the lock is free again.
+	 * @throws IOException if the connection is broken
+	 */
+	public void writeOut() throws IOException {
+		while (!this.full && isAnythingToWrite() && this.lock.tryLock()) {
+			writeAndUnlock();
+		}
+	}
+
+	private boolean isAnythingToWrite() {
+		return !this.outbox.isEmpty() || this.transport.hasUnsent();
+	}
+
+	private void writeAndUnlock() throws IOException {
+		try {
+			if (!this.outbox.writeTo(this.transport, this.sent)) {
+				this.full = true;
+				this.wake.run();
+			}
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/**
+	 * Empties the queues, while no thread writes.
+	 * @param outstanding gets what was sent
+	 * @param unsent gets what was never sent
+	 */
+	public void drainTo(Collection<NodeCommand> outstanding, Collection<NodeCommand> unsent) {
+		this.lock.lock();
+		try {
+			for (NodeCommand next = this.sent.poll(); next != null; next = this.sent.poll()) {
+				outstanding.add(next);
+			}
+			this.outbox.drainTo(unsent);
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+}

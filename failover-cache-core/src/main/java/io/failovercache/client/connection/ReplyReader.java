@@ -1,0 +1,170 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.client.connection;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Queue;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
+
+import org.jspecify.annotations.Nullable;
+
+import io.failovercache.client.NoReplyReason;
+import io.failovercache.client.Reply;
+import io.failovercache.client.protocol.GarbledReplyException;
+import io.failovercache.client.protocol.NodeCommand;
+import io.failovercache.client.transport.Transport;
+
+/**
+ * The reading side of one connection: bytes become replies, each for the oldest command
+ * that was sent and has none. Bytes without such a command end the connection. One thread
+ * reads at a time, the one that holds the {@link ReaderLock}.
+ *
+ * @since 1.0.0
+ */
+public final class ReplyReader {
+
+	private final Transport transport;
+
+	private final Queue<NodeCommand> sent;
+
+	private final ReaderLock turn;
+
+	private final ConnectionEnd end;
+
+	private final AdaptiveSpin spinning = new AdaptiveSpin(Runtime.getRuntime().availableProcessors());
+
+	/**
+	 * Direct: else every calling thread would get such a buffer of its own.
+	 */
+	private final ByteBuffer received;
+
+	private final AtomicLong receivedBytes = new AtomicLong();
+
+	private volatile @Nullable NodeCommand receiving;
+
+	/**
+	 * Creates a reader.
+	 * @param transport where the bytes come from
+	 * @param sent the commands that were sent, the oldest first
+	 * @param turn the right to read
+	 * @param end the end of the connection
+	 * @param bufferSize the bytes that are read at once
+	 */
+	public ReplyReader(Transport transport, Queue<NodeCommand> sent, ReaderLock turn, ConnectionEnd end,
+			int bufferSize) {
+		this.transport = transport;
+		this.sent = sent;
+		this.turn = turn;
+		this.end = end;
+		this.received = ByteBuffer.allocateDirect(bufferSize);
+	}
+
+	/**
+	 * The bytes received so far.
+	 * @return their number
+	 */
+	public long receivedBytes() {
+		return this.receivedBytes.get();
+	}
+
+	/**
+	 * The command of which a part of the reply has arrived.
+	 * @return the command, {@code null} if there is none
+	 */
+	public @Nullable NodeCommand receiving() {
+		return this.receiving;
+	}
+
+	/**
+	 * Reads in the thread of a caller who waits, until its reply is there. Only for the
+	 * thread that holds the {@link ReaderLock}.
+	 * @param reply what the caller waits for
+	 * @param until when to stop, as the monotonic clock counts
+	 */
+	public void receiveUntil(Future<?> reply, long until) {
+		if (this.spinning.isWorthwhile()) {
+			this.spinning.ended(spin(reply));
+		}
+		long left = until - System.nanoTime();
+		while (!reply.isDone() && left > 0 && this.turn.awaitArrival(left)) {
+			receive();
+			left = until - System.nanoTime();
+		}
+	}
+
+	private boolean spin(Future<?> reply) {
+		long until = System.nanoTime() + AdaptiveSpin.NANOS;
+		while (!reply.isDone() && this.turn.isForCaller() && System.nanoTime() - until < 0) {
+			receive();
+			Thread.onSpinWait();
+		}
+		return reply.isDone();
+	}
+
+	/**
+	 * Reads once, and what no selector tells of. The library reads until nothing comes; a
+	 * selector tells that as well. Only for the thread that holds the {@link ReaderLock}.
+	 * @return whether there was anything
+	 */
+	public boolean receive() {
+		try {
+			int count = this.transport.read(this.received);
+			boolean arrived = count != 0;
+			while (count > 0) {
+				this.receivedBytes.addAndGet(count);
+				this.received.flip();
+				decode();
+				this.received.compact();
+				count = (this.transport.hasReceived() && !this.end.isClosed()) ? this.transport.read(this.received) : 0;
+			}
+			if (count < 0) {
+				this.end.close();
+			}
+			return arrived;
+		}
+		catch (IOException | Error ex) {
+			// After too little memory, or stack, it is unknown what was read.
+			this.end.end(NoReplyReason.DISCONNECTED, Throwables.describe(ex));
+			return true;
+		}
+	}
+
+	private void decode() {
+		try {
+			while (this.received.hasRemaining() && decodeNext(this.received)) {
+				this.receiving = null;
+			}
+		}
+		catch (RuntimeException ex) {
+			this.end.end(NoReplyReason.GARBLED, Throwables.describe(ex));
+		}
+		finally {
+			if (this.end.isClosed()) {
+				this.end.completeAll();
+			}
+		}
+	}
+
+	private boolean decodeNext(ByteBuffer bytes) {
+		NodeCommand command = this.receiving;
+		if (command == null) {
+			command = this.sent.poll();
+			if (command == null) {
+				throw new GarbledReplyException("a reply without a request");
+			}
+			this.receiving = command;
+		}
+		Reply reply = command.read(bytes);
+		if (reply == null) {
+			return false;
+		}
+		this.turn.answered(command);
+		command.answer(reply);
+		return true;
+	}
+
+}
