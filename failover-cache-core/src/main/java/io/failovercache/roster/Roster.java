@@ -6,9 +6,6 @@ package io.failovercache.roster;
 
 import java.time.Duration;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -52,18 +49,7 @@ public final class Roster implements BoardCompanion {
 
 	private final RosterEvents events;
 
-	private final Object lock = new Object();
-
-	private final Rings rings = new Rings();
-
-	private final Identities identities = new Identities();
-
-	private final Map<Node, BoardMemory> boards = new HashMap<>();
-
-	/** Rings of others whose content is abandoned: to be taken off the boards. */
-	private final Set<String> left = new HashSet<>();
-
-	private final RosterReport report = new RosterReport();
+	private final RosterState state = new RosterState(REFRESH);
 
 	/**
 	 * Creates a roster that announces nothing yet.
@@ -85,12 +71,7 @@ public final class Roster implements BoardCompanion {
 	 * @param nodes all servers that are known from now on
 	 */
 	public void announce(List<Announcement> announced, Collection<Node> nodes) {
-		synchronized (this.lock) {
-			this.rings.mine(announced);
-			this.boards.keySet().retainAll(Set.copyOf(nodes));
-			this.boards.values().forEach(BoardMemory::outdate);
-			this.identities.retain(nodes.stream().map((node) -> node.id().name()).toList());
-		}
+		this.state.announce(announced, nodes);
 	}
 
 	/**
@@ -98,9 +79,7 @@ public final class Roster implements BoardCompanion {
 	 * @return the rings
 	 */
 	public List<Announcement> others() {
-		synchronized (this.lock) {
-			return this.rings.others();
-		}
+		return this.state.others();
 	}
 
 	/**
@@ -108,14 +87,7 @@ public final class Roster implements BoardCompanion {
 	 * @return an instance of each with what it has, the own one first
 	 */
 	public Map<String, String> description() {
-		synchronized (this.lock) {
-			Map<String, String> all = new LinkedHashMap<>();
-			if (!this.rings.others().isEmpty()) {
-				this.rings.mine().forEach((ring) -> all.put(ring.id() + ", this instance", ring.described()));
-				this.rings.others().forEach((ring) -> all.put(ring.id() + ", " + ring.instance(), ring.described()));
-			}
-			return all;
-		}
+		return this.state.description();
 	}
 
 	/**
@@ -123,9 +95,7 @@ public final class Roster implements BoardCompanion {
 	 * @return a sentence for each name, empty if nothing is
 	 */
 	public Map<String, String> identities() {
-		synchronized (this.lock) {
-			return this.identities.findings();
-		}
+		return this.state.identities();
 	}
 
 	@Override
@@ -135,9 +105,7 @@ public final class Roster implements BoardCompanion {
 
 	@Override
 	public boolean isAdmitted() {
-		synchronized (this.lock) {
-			return this.rings.isAdmitted(this.timekeeper.nanoTime());
-		}
+		return this.state.isAdmitted(this.timekeeper.nanoTime());
 	}
 
 	@Override
@@ -159,15 +127,10 @@ public final class Roster implements BoardCompanion {
 	}
 
 	private CompletableFuture<Finding> markNew(Node board, int tries) {
-		ServerMark mark;
-		synchronized (this.lock) {
-			mark = new ServerMark(word(), word(), this.identities.predecessor(board.id().name()));
-		}
+		ServerMark mark = new ServerMark(word(), word(), this.state.predecessor(board.id().name()));
 		return board.probe(Request.add(key(), mark.bytes(), 0)).thenCompose((added) -> {
 			if (added == Reply.Status.STORED) {
-				synchronized (this.lock) {
-					this.identities.metEmpty(board.id().name(), mark);
-				}
+				this.state.metEmpty(board.id().name(), mark);
 				return follow(board, mark);
 			}
 			if (added != Reply.Status.NOT_STORED) {
@@ -192,13 +155,7 @@ public final class Roster implements BoardCompanion {
 	}
 
 	private CompletableFuture<Finding> follow(Node board, ServerMark mark) {
-		boolean behind;
-		synchronized (this.lock) {
-			BoardMemory memory = this.boards.computeIfAbsent(board, (key) -> new BoardMemory());
-			memory.met(mark);
-			behind = memory.isBehind(mark, this.timekeeper.nanoTime());
-		}
-		if (!behind) {
+		if (!this.state.meet(board, mark, this.timekeeper.nanoTime())) {
 			return judge(board, mark);
 		}
 		return new RosterUpdate(this, board, mark).run()
@@ -211,92 +168,39 @@ public final class Roster implements BoardCompanion {
 			return GOOD;
 		}
 		String name = board.id().name();
-		IdentityVerdict verdict;
-		boolean held;
-		synchronized (this.lock) {
-			long now = this.timekeeper.nanoTime();
-			verdict = this.identities.judge(name, mark, now, this.rings.untilHeard().toNanos());
-			held = this.identities.isHeld(name, now);
-			if (verdict == IdentityVerdict.FIRST || verdict == IdentityVerdict.SUCCESSOR) {
-				this.boards.values().forEach(BoardMemory::outdate);
-			}
-			this.report.identities(this.identities.findings());
-		}
-		return switch (verdict) {
+		RosterState.Judgement judgement = this.state.judge(name, mark, this.timekeeper.nanoTime());
+		return switch (judgement.verdict()) {
 			case STRANGER -> CompletableFuture.completedFuture(Finding.STRANGER);
 			case MOVED -> this.events.abandon(board).thenApply((abandoned) -> {
 				if (abandoned) {
-					moved(name, mark);
+					this.state.moved(name, mark, this.timekeeper.nanoTime());
 				}
 				return Finding.DOUBTED;
 			});
-			default -> CompletableFuture.completedFuture(held ? Finding.DOUBTED : Finding.GOOD);
+			default -> CompletableFuture.completedFuture(judgement.held() ? Finding.DOUBTED : Finding.GOOD);
 		};
-	}
-
-	private void moved(String name, ServerMark mark) {
-		synchronized (this.lock) {
-			this.identities.moved(name, mark, this.timekeeper.nanoTime(), this.rings.untilHeard().toNanos());
-			this.boards.values().forEach(BoardMemory::outdate);
-		}
 	}
 
 	/**
 	 * Learns a document; says what it has to become.
 	 */
 	RosterDocument absorb(Node board, RosterDocument shown) {
-		boolean ringsChanged;
-		List<Announcement> aged;
-		RosterDocument next;
-		synchronized (this.lock) {
-			long now = this.timekeeper.nanoTime();
-			ringsChanged = this.rings.learn(board.toString(), shown, now);
-			if (this.identities.learn(shown.claims(), now)) {
-				this.boards.values().forEach(BoardMemory::outdate);
-			}
-			aged = this.rings.aged(now).stream().filter((ring) -> !this.left.contains(ring.id())).toList();
-			next = new RosterDocument(this.rings.toShow(board.toString(), shown, this.left, now, REFRESH),
-					this.identities.toShow(shown.claims(), now, REFRESH));
-			if (ringsChanged) {
-				this.report.rings(this.rings.mine(), this.rings.others());
-			}
-		}
-		if (ringsChanged) {
+		RosterState.Lesson lesson = this.state.absorb(board.toString(), shown, this.timekeeper.nanoTime());
+		if (lesson.ringsChanged()) {
 			this.events.ringsChanged();
 		}
-		aged.forEach(this::leave);
-		return next;
+		lesson.aged().forEach(this::leave);
+		return lesson.next();
 	}
 
 	/** What a ring holds that is told of no writes any more must never be found again. */
 	private void leave(Announcement ring) {
-		synchronized (this.lock) {
-			if (!this.left.add(ring.id())) {
-				return;
-			}
+		if (this.state.leave(ring.id())) {
+			this.events.retire(this.state.countersOf(ring)).thenAccept((retired) -> {
+				this.state.forget(ring.id());
+				this.events.ringsChanged();
+			});
 		}
-		this.events.retire(countersOf(ring)).thenAccept((retired) -> {
-			synchronized (this.lock) {
-				this.rings.forget(ring.id());
-				this.boards.values().forEach(BoardMemory::outdate);
-				this.report.rings(this.rings.mine(), this.rings.others());
-			}
-			this.events.ringsChanged();
-		});
-	}
-
-	private Set<String> countersOf(Announcement ring) {
-		Set<String> counters = new HashSet<>(ring.counters());
-		synchronized (this.lock) {
-			this.rings.others()
-				.stream()
-				.filter((other) -> !other.id().equals(ring.id()))
-				.forEach((other) -> counters.removeAll(other.counters()));
-			if (!this.rings.isMine(ring.id())) {
-				this.rings.mine().forEach((own) -> counters.removeAll(own.counters()));
-			}
-		}
-		return counters;
 	}
 
 	/**
@@ -304,28 +208,10 @@ public final class Roster implements BoardCompanion {
 	 * others use it, they may not know the ring yet.
 	 */
 	void stands(Node board, ServerMark mark, RosterDocument before, RosterDocument after) {
-		Set<Announcement> joined = new HashSet<>();
-		synchronized (this.lock) {
-			long now = this.timekeeper.nanoTime();
-			BoardMemory memory = this.boards.computeIfAbsent(board, (key) -> new BoardMemory());
-			List<String> lacking = this.rings.lacking(before);
-			// A change of one's own goes in steps, and takes along what is cached.
-			boolean changing = before.rings().keySet().stream().anyMatch(this.rings::isMine);
-			for (Announcement ring : this.rings.mine()) {
-				String id = ring.id();
-				boolean told = changing
-						|| before.rings().values().stream().allMatch((other) -> other.ring().placesAs(ring));
-				if (lacking.contains(id) && !told && !memory.lostByRestart(id)) {
-					this.rings.close(id, now + this.rings.untilHeard().toNanos());
-					joined.add(ring);
-				}
-				memory.stands(id);
-			}
-			this.left.removeIf((id) -> !after.rings().containsKey(id) && !this.rings.isKnown(id));
-			this.rings.learn(board.toString(), after, now);
-			memory.absorbed(mark, now + Pulse.wait(REFRESH, this.random));
-		}
-		joined.forEach((ring) -> this.events.retire(countersOf(ring)));
+		long now = this.timekeeper.nanoTime();
+		Set<Announcement> joined = this.state.stands(board, mark, before, after, now);
+		this.state.absorbed(board, mark, now + Pulse.wait(REFRESH, this.random));
+		joined.forEach((ring) -> this.events.retire(this.state.countersOf(ring)));
 	}
 
 	String documentKey() {
@@ -337,24 +223,13 @@ public final class Roster implements BoardCompanion {
 	}
 
 	/**
-	 * Whether all who may read or write elsewhere know a ring of this instance by now.
+	 * Whether all instances that may read or write elsewhere know a ring of this one.
 	 * @param ring the ring
 	 * @param reachable the boards that can be reached
 	 * @return {@code true} if reads may move to it
 	 */
 	public boolean isKnownToAll(Announcement ring, Collection<Node> reachable) {
-		synchronized (this.lock) {
-			Set<String> names = new HashSet<>();
-			for (Node node : reachable) {
-				BoardMemory memory = this.boards.get(node);
-				if (memory == null || !memory.hasStanding(ring.id())) {
-					return false;
-				}
-				names.add(node.toString());
-			}
-			return this.rings.isOpen(ring.id(), this.timekeeper.nanoTime())
-					&& this.rings.others().stream().allMatch((other) -> this.rings.isHeardBy(other.id(), names));
-		}
+		return this.state.isKnownToAll(ring, reachable, this.timekeeper.nanoTime());
 	}
 
 }
