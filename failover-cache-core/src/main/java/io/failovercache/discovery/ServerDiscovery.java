@@ -23,13 +23,13 @@ import io.failovercache.replication.ServerAssignment;
 import io.failovercache.topology.WeightedServer;
 
 /**
- * The servers that the engine shall use: named, looked up, or said by an operator. Tells
- * the engine of each change.
+ * The servers that the engine has to use: configured, looked up, or named by an operator.
+ * The engine is told of each change.
  * <p>
- * Until the servers of every group were found once, nothing stands in for them: with only
- * one group known, what is written would not be told to the servers of the other one,
- * which other instances read. What is written until then is not read in this instance
- * before it is repaired. Thread-safe.
+ * Until every group has been found once, placeholders that never connect represent all
+ * servers. If only one group were used before that, its writes would be missing in the
+ * other group, which other instances read. This instance does not read what it wrote
+ * until then before it has been repaired. Thread-safe.
  *
  * @since 1.0.0
  */
@@ -37,19 +37,13 @@ public final class ServerDiscovery implements TopologyControl, DiscoveryStatus, 
 
 	private static final Logger logger = LoggerFactory.getLogger(ServerDiscovery.class);
 
-	private final List<NodeId> witness;
-
-	private final ServerAssignment unresolved;
+	private final KnownServers known;
 
 	private final List<GroupLookup> lookups = new ArrayList<>();
 
 	private final Duration overlap;
 
 	private final CountDownLatch complete = new CountDownLatch(1);
-
-	private @Nullable List<WeightedServer> primary;
-
-	private @Nullable List<WeightedServer> backup;
 
 	private @Nullable FailoverEngine engine;
 
@@ -65,14 +59,10 @@ public final class ServerDiscovery implements TopologyControl, DiscoveryStatus, 
 	 * @param refresh the time between two lookups
 	 */
 	public ServerDiscovery(ServerAssignment configured, List<Source> sources, Duration refresh) {
-		this.witness = configured.witness();
-		this.unresolved = new ServerAssignment(unresolved(configured.primary()), unresolved(configured.backup()),
-				List.of());
-		this.primary = configured.primary();
-		this.backup = configured.backup();
+		this.known = new KnownServers(configured);
 		Duration staleness = Duration.ZERO;
 		for (Source source : sources) {
-			set(source.group(), null);
+			this.known.set(source.group(), null);
 			this.lookups.add(new GroupLookup(source.group(), source.kind(), source.servers(), refresh,
 					(found) -> found(source.group(), found)));
 			Duration own = source.servers().staleness();
@@ -81,13 +71,7 @@ public final class ServerDiscovery implements TopologyControl, DiscoveryStatus, 
 		// One instance may have looked just before the change, another just after it; and
 		// what is between us and the records may be one refresh behind.
 		this.overlap = refresh.multipliedBy(2).plus(staleness);
-		this.told = wanted();
-	}
-
-	private static List<WeightedServer> unresolved(List<WeightedServer> names) {
-		return names.stream()
-			.map((name) -> new WeightedServer(PlaceholderClientFactory.unresolved(name.node()), name.weight()))
-			.toList();
+		this.told = this.known.assignment();
 	}
 
 	/**
@@ -119,7 +103,7 @@ public final class ServerDiscovery implements TopologyControl, DiscoveryStatus, 
 			Thread.currentThread().interrupt();
 		}
 		synchronized (this) {
-			this.told = wanted();
+			this.told = this.known.assignment();
 			return this.told;
 		}
 	}
@@ -130,7 +114,7 @@ public final class ServerDiscovery implements TopologyControl, DiscoveryStatus, 
 	 */
 	public synchronized void attach(FailoverEngine created) {
 		this.engine = created;
-		tell(wanted(), this.overlap);
+		tell(this.known.assignment(), this.overlap);
 	}
 
 	/**
@@ -159,20 +143,20 @@ public final class ServerDiscovery implements TopologyControl, DiscoveryStatus, 
 	}
 
 	private synchronized void found(GroupRole group, List<WeightedServer> servers) {
-		List<WeightedServer> before = (group == GroupRole.PRIMARY) ? this.primary : this.backup;
+		List<WeightedServer> before = this.known.get(group);
 		if (servers.equals(before)) {
 			return;
 		}
-		set(group, servers);
+		this.known.set(group, servers);
 		try {
-			requireDisjoint(wanted());
-			tell(wanted(), this.overlap);
+			this.known.requireDisjoint();
+			tell(this.known.assignment(), this.overlap);
 		}
 		catch (IllegalArgumentException | IllegalStateException ex) {
-			set(group, before);
+			this.known.set(group, before);
 			throw ex;
 		}
-		if (this.primary != null && this.backup != null) {
+		if (this.known.isComplete()) {
 			this.complete.countDown();
 		}
 	}
@@ -185,17 +169,17 @@ public final class ServerDiscovery implements TopologyControl, DiscoveryStatus, 
 		}
 		requireNamed(GroupRole.PRIMARY, primary);
 		requireNamed(GroupRole.BACKUP, backup);
-		List<WeightedServer> primaryBefore = this.primary;
-		List<WeightedServer> backupBefore = this.backup;
-		this.primary = (primary != null) ? primary : primaryBefore;
-		this.backup = (backup != null) ? backup : backupBefore;
+		List<WeightedServer> primaryBefore = this.known.get(GroupRole.PRIMARY);
+		List<WeightedServer> backupBefore = this.known.get(GroupRole.BACKUP);
+		this.known.set(GroupRole.PRIMARY, (primary != null) ? primary : primaryBefore);
+		this.known.set(GroupRole.BACKUP, (backup != null) ? backup : backupBefore);
 		try {
-			requireDisjoint(wanted());
-			tell(wanted(), overlap);
+			this.known.requireDisjoint();
+			tell(this.known.assignment(), overlap);
 		}
 		catch (IllegalArgumentException | IllegalStateException ex) {
-			this.primary = primaryBefore;
-			this.backup = backupBefore;
+			this.known.set(GroupRole.PRIMARY, primaryBefore);
+			this.known.set(GroupRole.BACKUP, backupBefore);
 			throw ex;
 		}
 	}
@@ -209,53 +193,16 @@ public final class ServerDiscovery implements TopologyControl, DiscoveryStatus, 
 		}
 	}
 
-	private void requireDisjoint(ServerAssignment lists) {
-		if (lists.primary().isEmpty()) {
-			throw new IllegalArgumentException("There is no primary server");
-		}
-		List<NodeId> seen = new ArrayList<>();
-		List<NodeId> all = new ArrayList<>();
-		lists.primary().forEach((server) -> all.add(server.node()));
-		lists.backup().forEach((server) -> all.add(server.node()));
-		all.addAll(lists.witness());
-		for (NodeId node : all) {
-			if (seen.stream().anyMatch(node::isSameAs)) {
-				throw new IllegalArgumentException(
-						"The server %s is named twice, or belongs to two groups: ".formatted(node)
-								+ "a copy on the same server does not survive its loss");
-			}
-			seen.add(node);
-		}
-	}
-
-	private void set(GroupRole group, @Nullable List<WeightedServer> servers) {
-		if (group == GroupRole.PRIMARY) {
-			this.primary = servers;
-		}
-		else {
-			this.backup = servers;
-		}
-	}
-
-	private synchronized ServerAssignment wanted() {
-		List<WeightedServer> first = this.primary;
-		List<WeightedServer> second = this.backup;
-		if (first == null || second == null) {
-			return this.unresolved;
-		}
-		return new ServerAssignment(first, second, this.witness);
-	}
-
 	private void tell(ServerAssignment wanted, Duration step) {
 		FailoverEngine target = this.engine;
 		ServerAssignment before = this.told;
 		if (target == null || wanted.equals(before)) {
 			return;
 		}
-		boolean first = before.equals(this.unresolved);
+		boolean first = this.known.isPlaceholder(before);
 		// Before the engine makes their clients.
 		this.told = wanted;
-		// Nothing was read or written where nothing stood: nobody has to be waited for.
+		// Placeholders were never read or written: there is nothing to wait for.
 		if (!target.change(wanted, first ? Duration.ZERO : step)) {
 			this.told = before;
 			throw new IllegalStateException("Too many changes of the servers are under way: wait until they are done");
@@ -268,22 +215,12 @@ public final class ServerDiscovery implements TopologyControl, DiscoveryStatus, 
 
 	private static void log(ServerAssignment before, ServerAssignment now, Duration step, boolean first) {
 		if (first) {
-			logger.info("The servers are found: {}", describe(now));
+			logger.info("The servers are found: {}", KnownServers.describe(now));
 		}
 		else {
 			logger.info("The servers change from {} to {}; they are read in {} s, and the change is over in {} s",
-					describe(before), describe(now), step.toSeconds(), step.toSeconds() * 2);
+					KnownServers.describe(before), KnownServers.describe(now), step.toSeconds(), step.toSeconds() * 2);
 		}
-	}
-
-	private static String describe(ServerAssignment lists) {
-		return "primary " + describe(lists.primary()) + ", backup " + describe(lists.backup());
-	}
-
-	private static List<String> describe(List<WeightedServer> servers) {
-		return servers.stream()
-			.map((server) -> (server.weight() == 1) ? server.node().toString() : server.node() + "=" + server.weight())
-			.toList();
 	}
 
 	@Override
