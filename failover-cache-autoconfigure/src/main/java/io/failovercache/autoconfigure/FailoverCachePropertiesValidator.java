@@ -201,7 +201,7 @@ final class FailoverCachePropertiesValidator {
 
 	private static PropertyCheck<Duration> notEndless(String name, Duration value) {
 		return PropertyCheck.of(name, value)
-			.require(PropertyCheck::isCountable, "nobody waits as long",
+			.require(PropertyCheck::isCountable, "it exceeds the maximum of 36500 days",
 					"Set it to at most %dd.".formatted(PropertyCheck.LONGEST.toDays()));
 	}
 

@@ -230,7 +230,7 @@ public final class Trust {
 			this.all = List.copyOf(now);
 			this.glances.clear();
 		}
-		publish("topology");
+		publish(StateReason.TOPOLOGY);
 	}
 
 	List<NodeTrust> all() {
@@ -382,7 +382,7 @@ public final class Trust {
 			});
 		}
 		// What was learnt must be acted on even if the board cannot be mended.
-		publish("board");
+		publish(StateReason.BOARD);
 		return lacking;
 	}
 
@@ -440,7 +440,7 @@ public final class Trust {
 		synchronized (this.lock) {
 			this.clears.merge(cache, seen, Math::max);
 		}
-		publish("clear");
+		publish(StateReason.CLEAR);
 	}
 
 	/**
@@ -482,7 +482,7 @@ public final class Trust {
 			synchronized (this.lock) {
 				target.learnFence(generation, this.timekeeper.nanoTime());
 			}
-			publish("board");
+			publish(StateReason.BOARD);
 		}
 	}
 
@@ -528,7 +528,8 @@ public final class Trust {
 			each.published = after;
 			each.publishedAt = wallClock();
 			Node node = each.node;
-			this.told.add(() -> this.observer.nodeStateChanged(node.role(), node.id(), before, after, reason));
+			this.told.add(() -> this.observer.nodeStateChanged(node.role(), node.id(), before, after,
+					StateReason.describe(after, reason)));
 		}
 	}
 
