@@ -6,7 +6,6 @@ package io.failovercache.serialization;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.ObjectOutputStream;
 import java.io.Serializable;
 import java.lang.management.ManagementFactory;
@@ -34,8 +33,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.failovercache.serialization.ValueRejectedException.Reason;
 
+import static io.failovercache.serialization.Rejections.assertRejected;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 class ValueCodecTests {
@@ -349,71 +348,6 @@ class ValueCodecTests {
 	private static ValueSettings settings(String format, CompressionAlgorithm compression, int maxSize) {
 		return new ValueSettings(format, Set.of(TRUSTED), compression, 0, maxSize, Set.of("jdk", "json", "fory"),
 				EnumSet.allOf(CompressionAlgorithm.class));
-	}
-
-	private static ValueRejectedException assertRejected(Reason reason, Attempt attempt) {
-		ValueRejectedException rejected = assertRejected(attempt);
-		assertThat(rejected).hasMessageContaining(reason.label());
-		assertThat(rejected.reason()).isEqualTo(reason);
-		return rejected;
-	}
-
-	private static ValueRejectedException assertRejected(Attempt attempt) {
-		return assertThatExceptionOfType(ValueRejectedException.class).isThrownBy(attempt::run).actual();
-	}
-
-	@FunctionalInterface
-	private interface Attempt {
-
-		void run() throws ValueRejectedException;
-
-	}
-
-	/**
-	 * Defines the classes of the sample anew, as a restart by the developer tools does.
-	 */
-	private static final class RestartedLoader extends ClassLoader {
-
-		RestartedLoader(ClassLoader parent) {
-			super(parent);
-		}
-
-		@Override
-		protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-			if (!name.startsWith(Sample.class.getName())) {
-				return super.loadClass(name, resolve);
-			}
-			Class<?> known = findLoadedClass(name);
-			return (known != null) ? known : define(name);
-		}
-
-		private Class<?> define(String name) throws ClassNotFoundException {
-			try (InputStream in = getResourceAsStream(name.replace('.', '/') + ".class")) {
-				if (in == null) {
-					throw new ClassNotFoundException(name);
-				}
-				byte[] bytes = in.readAllBytes();
-				return defineClass(name, bytes, 0, bytes.length);
-			}
-			catch (IOException ex) {
-				throw new ClassNotFoundException(name, ex);
-			}
-		}
-
-	}
-
-	private static final class TextSerializer implements CacheValueSerializer {
-
-		@Override
-		public byte[] serialize(Object value) {
-			return value.toString().getBytes(StandardCharsets.UTF_8);
-		}
-
-		@Override
-		public Object deserialize(byte[] bytes) {
-			return new String(bytes, StandardCharsets.UTF_8);
-		}
-
 	}
 
 	private static final class NotSerializable {

@@ -7,29 +7,18 @@ package io.failovercache.values;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-import com.fasterxml.jackson.annotation.JsonBackReference;
-import com.fasterxml.jackson.annotation.JsonFormat;
-import com.fasterxml.jackson.annotation.JsonIgnore;
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonManagedReference;
-import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.annotation.JsonSubTypes;
-import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import com.fasterxml.jackson.annotation.JsonView;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,60 +57,17 @@ final class OwnClassSamples {
 		rows.add("subclass of `ArrayList` with a field", () -> new Named("a", List.of(1L)));
 		rows.add("class with a `transient` field", () -> new Cached("a", "b"));
 		rows.add("class whose `equals` looks at a `transient` field", () -> new Session("a", "b"));
-		rows.add("cycle of two objects", OwnClassSamples::cycle);
-		rows.add("parent and child that know each other", OwnClassSamples::family);
-		rows.add("the same list twice", OwnClassSamples::twice);
-		rows.add("chain of 300 objects", () -> chain(300));
-		rows.add("chain of 3000 objects", () -> chain(3000));
+		ObjectGraphSamples.addTo(rows);
 		rows.add("lambda", () -> (Runnable & Serializable) () -> {
 		});
 		rows.add("proxy", OwnClassSamples::proxy);
-		annotated(rows);
-	}
-
-	private static void annotated(ValueRows rows) {
-		rows.section("Annotations of Jackson");
-		rows.add("`@JsonIgnore`", () -> new Account("a", "hash"));
-		rows.add("`@JsonProperty(access = WRITE_ONLY)`", () -> new Login("a", "b"));
-		rows.add("`@JsonProperty` with another name", () -> new Renamed("a"));
-		rows.add("`@JsonFormat` that cuts a date", () -> new Day(new Date(1234567890123L), LocalTime.of(10, 11, 12)));
-		rows.add("`@JsonInclude(NON_NULL)`", () -> new Sparse(null, List.of()));
-		rows.add("`@JsonView`", () -> new Viewed("a", "b"));
-		rows.add("`@JsonTypeInfo` with names", () -> new ArrayList<>(List.of(new Cat("a"), new Dog("b", 1))));
+		AnnotatedSamples.addTo(rows);
 	}
 
 	private static Object basket() {
 		Basket basket = new Basket();
 		basket.getItems().add(3L);
 		return basket;
-	}
-
-	private static Object cycle() {
-		Link one = new Link(null);
-		one.next = new Link(one);
-		return one;
-	}
-
-	private static Object family() {
-		Parent parent = new Parent();
-		parent.name = "a";
-		Descendant child = new Descendant();
-		child.parent = parent;
-		parent.children.add(child);
-		return parent;
-	}
-
-	private static Object twice() {
-		List<Object> list = new ArrayList<>(List.of(1L));
-		return new ArrayList<>(List.of(list, list));
-	}
-
-	static Object chain(int length) {
-		Link link = new Link(null);
-		for (int i = 1; i < length; i++) {
-			link = new Link(link);
-		}
-		return link;
 	}
 
 	private static Object proxy() {
@@ -430,35 +376,6 @@ final class OwnClassSamples {
 
 	}
 
-	static final class Link implements Serializable {
-
-		@Nullable Link next;
-
-		Link() {
-		}
-
-		Link(@Nullable Link next) {
-			this.next = next;
-		}
-
-	}
-
-	static final class Parent implements Serializable {
-
-		public @Nullable String name;
-
-		@JsonManagedReference
-		public List<Descendant> children = new ArrayList<>();
-
-	}
-
-	static final class Descendant implements Serializable {
-
-		@JsonBackReference
-		public @Nullable Parent parent;
-
-	}
-
 	static final class OutOfStock extends RuntimeException {
 
 		private final int left;
@@ -467,48 +384,6 @@ final class OwnClassSamples {
 			super(message);
 			this.left = left;
 		}
-
-	}
-
-	record Account(String name, @JsonIgnore String hash) implements Serializable {
-
-	}
-
-	record Login(String name,
-			@JsonProperty(access = JsonProperty.Access.WRITE_ONLY) String word) implements Serializable {
-
-	}
-
-	record Renamed(@JsonProperty("short_name") String name) implements Serializable {
-
-	}
-
-	record Day(@JsonFormat(pattern = "yyyy-MM-dd") Date date,
-			@JsonFormat(pattern = "HH:mm") LocalTime time) implements Serializable {
-
-	}
-
-	@JsonInclude(JsonInclude.Include.NON_EMPTY)
-	record Sparse(@Nullable String name, List<String> notes) implements Serializable {
-
-	}
-
-	record Viewed(@JsonView(String.class) String one, @JsonView(Integer.class) String other) implements Serializable {
-
-	}
-
-	@JsonTypeInfo(use = JsonTypeInfo.Id.NAME)
-	@JsonSubTypes({ @JsonSubTypes.Type(value = Cat.class, name = "cat"),
-			@JsonSubTypes.Type(value = Dog.class, name = "dog") })
-	interface Animal extends Serializable {
-
-	}
-
-	record Cat(String name) implements Animal {
-
-	}
-
-	record Dog(String name, int tricks) implements Animal {
 
 	}
 

@@ -45,7 +45,7 @@ class WrittenIsReadPropertyTests {
 	@Property(tries = 60)
 	void howeverDeepItIs(@ForAll("depths") int depth) throws ValueRejectedException {
 		for (Object value : List.of(JdkCollectionSamples.nested(depth), JdkCollectionSamples.nestedMaps(depth),
-				OwnClassSamples.chain(depth))) {
+				ObjectGraphSamples.chain(depth))) {
 			for (String format : ValueTableTests.FORMATS) {
 				EncodedValue encoded;
 				try {
