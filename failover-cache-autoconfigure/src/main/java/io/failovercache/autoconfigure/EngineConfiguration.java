@@ -93,7 +93,7 @@ class EngineConfiguration {
 	}
 
 	/**
-	 * Whoever closes the context knows that the servers are let go.
+	 * When the context is closed, the connections are closed too.
 	 */
 	@Bean
 	ApplicationListener<ContextClosedEvent> failoverCacheEventsEnd(StateChangeRelay relay, EngineLifecycle lifecycle,

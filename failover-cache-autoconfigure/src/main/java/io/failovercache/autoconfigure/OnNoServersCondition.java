@@ -9,7 +9,7 @@ import org.springframework.context.annotation.ConditionContext;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
 /**
- * Matches where nobody says where the primary servers are.
+ * Matches if the primary servers are neither configured nor supplied by a bean.
  */
 final class OnNoServersCondition extends OnServersCondition {
 

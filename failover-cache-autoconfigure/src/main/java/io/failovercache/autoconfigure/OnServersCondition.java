@@ -16,7 +16,7 @@ import org.springframework.context.annotation.ConfigurationCondition;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
 /**
- * Matches where somebody says where the primary servers are.
+ * Matches if the primary servers are configured or supplied by a bean.
  */
 class OnServersCondition extends SpringBootCondition implements ConfigurationCondition {
 

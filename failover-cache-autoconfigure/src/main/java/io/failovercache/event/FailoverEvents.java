@@ -48,7 +48,7 @@ final class FailoverEvents implements Consumer<NodeStateChangedEvent> {
 	}
 
 	/**
-	 * A server that is in use no more needs nobody to answer for it.
+	 * A server that is no longer in use needs no failover.
 	 */
 	void removed(NodeId node, Instant time) {
 		Instant start = this.started.remove(node);

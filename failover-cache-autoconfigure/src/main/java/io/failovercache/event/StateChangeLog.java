@@ -18,9 +18,9 @@ import io.failovercache.client.NodeId;
 import io.failovercache.observe.NodeState;
 
 /**
- * Writes one line a change of state. A server that flaps gets a few lines a minute, and
- * one that says how often it changed and what it is in the end. Used by one thread at a
- * time.
+ * Writes one line per change of state. A server that flaps gets a few lines per minute,
+ * and one that says how often it changed and what it is in the end. Used by one thread at
+ * a time.
  */
 final class StateChangeLog implements Consumer<NodeStateChangedEvent> {
 

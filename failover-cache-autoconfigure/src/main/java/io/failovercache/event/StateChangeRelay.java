@@ -22,10 +22,10 @@ import io.failovercache.observe.GroupRole;
 import io.failovercache.observe.NodeState;
 
 /**
- * Carries changes of state from the engine's threads to whoever may block: the log and
- * the listeners of application events. What happens before {@link #startPublishing()} is
- * logged at once, its events are kept until then. Thread-safe. Holds a bounded number of
- * changes; beyond it new ones are dropped.
+ * Carries changes of state from the engine's threads to listeners that may block: the log
+ * and the listeners of application events. What happens before {@link #startPublishing()}
+ * is logged at once, its events are kept until then. Thread-safe. Holds a bounded number
+ * of changes; beyond it new ones are dropped.
  *
  * @since 1.0.0
  */

@@ -34,7 +34,7 @@ public final class FailoverCacheMetrics extends CacheMeterBinder<FailoverCache> 
 		this.statistics = cache.statistics();
 	}
 
-	/** Nobody knows: the entries are on the servers. */
+	/** Unknown: the entries are on the servers. */
 	@Override
 	protected @Nullable Long size() {
 		return null;

@@ -48,7 +48,7 @@ public final class NodeBreakers {
 	}
 
 	/**
-	 * Makes breakers that share a registry with nobody.
+	 * Makes breakers with a registry of their own.
 	 * @param settings when they open
 	 * @return the maker
 	 */

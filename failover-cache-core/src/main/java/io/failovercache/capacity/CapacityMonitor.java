@@ -77,14 +77,14 @@ public final class CapacityMonitor implements CapacityStatus {
 	}
 
 	/**
-	 * Asks nobody until it is started again.
+	 * Asks no server until it is started again.
 	 */
 	public void stop() {
 		this.periodic.stop();
 	}
 
 	/**
-	 * Has somebody told whenever all servers were asked.
+	 * Adds a listener, called each time all servers were asked.
 	 * @param listener run on a thread that it must not block
 	 */
 	public void addListener(Runnable listener) {

@@ -12,8 +12,8 @@ import java.util.concurrent.Future;
  * at a time; commands on it are carried out in the order in which they were sent.
  * <p>
  * Thread-safe, and nothing here ever blocks the caller or throws. A future may complete
- * on an IO thread: whoever continues there must not block. A future may also never
- * complete: whoever waits has a deadline of its own.
+ * on an IO thread: a continuation must not block. A future may also never complete: a
+ * caller that waits needs a deadline of its own.
  *
  * @since 1.0.0
  */

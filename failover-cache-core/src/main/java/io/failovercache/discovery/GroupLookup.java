@@ -23,8 +23,8 @@ import io.failovercache.topology.WeightedServer;
 
 /**
  * Looks up the servers of one group again and again, on a daemon thread of its own, so
- * that a lookup that hangs delays nobody. Says once that they cannot be found, and once
- * that they are found again.
+ * that a lookup that hangs delays nothing else. Says once that they cannot be found, and
+ * once that they are found again.
  */
 final class GroupLookup {
 

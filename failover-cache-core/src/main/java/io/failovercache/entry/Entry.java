@@ -15,8 +15,8 @@ import java.util.Arrays;
  * made later keeps the expiry of the original; of a marker that stands for a load, when
  * the server drops it
  * @param staleAt wall clock milliseconds from which a reader who can should load the
- * value: because it is old, or because whoever claimed the load seems dead; 0 for a value
- * that is never loaded anew and for a marker that nobody claimed
+ * value: because it is old, or because the instance that claimed the load seems dead; 0
+ * for a value that is never loaded again and for a marker that is not claimed
  * @param keptUntil wall clock milliseconds until which the server keeps the entry, not
  * before {@code expiresAt}: in between it is served only where loading fails
  * @param originalKey the key in full where the physical key is a hash of it, else empty

@@ -22,7 +22,7 @@ public enum EntryKind {
 	/** The value was evicted a moment ago: nothing is to be copied over this. */
 	TOMBSTONE(3),
 
-	/** Someone missed the value and is about to load it. */
+	/** A reader missed the value and is about to load it. */
 	STUB(4);
 
 	private final byte code;

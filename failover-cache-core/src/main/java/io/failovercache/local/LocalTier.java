@@ -17,7 +17,7 @@ import io.failovercache.time.Timekeeper;
 
 /**
  * The copies that one cache keeps in this instance, bounded in number and in age. A copy
- * never outlives a write of this instance: whoever is about to keep what was read shows
+ * never outlives a write of this instance: a reader that is about to keep a value shows
  * the stamp that was taken before the read, and any drop since makes it void.
  * Thread-safe.
  *

@@ -36,7 +36,7 @@ final class LatencyEstimator {
 	}
 
 	/**
-	 * Takes the percentiles anew and lets the past fade. Called by one thread at a time.
+	 * Computes the percentiles and lets the past fade. Called by one thread at a time.
 	 */
 	void refresh() {
 		int total = 0;

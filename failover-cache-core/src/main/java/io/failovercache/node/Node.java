@@ -258,7 +258,7 @@ public final class Node {
 	}
 
 	/**
-	 * Takes the percentiles of the latency anew; called now and then by one thread.
+	 * Computes the percentiles of the latency; called now and then by one thread.
 	 */
 	public void refreshLatency() {
 		this.latency.refresh();

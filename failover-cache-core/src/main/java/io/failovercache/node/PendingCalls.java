@@ -25,7 +25,7 @@ import io.failovercache.time.Timekeeper;
 
 /**
  * The calls to one server that are on their way: each has a place among those in flight
- * and a deadline, and is judged before whoever waits for it goes on.
+ * and a deadline, and is judged before the thread that waits for it goes on.
  */
 final class PendingCalls implements NodeListener {
 
@@ -219,7 +219,7 @@ final class PendingCalls implements NodeListener {
 			}
 			long nanos = PendingCalls.this.timekeeper.nanoTime() - this.start;
 			try {
-				// First of all: whoever continues must see the server as it is.
+				// First of all: a continuation must see the server as it is.
 				PendingCalls.this.judge.judge(reply, nanos, this.epoch);
 			}
 			finally {

@@ -30,12 +30,15 @@ public final class BoundedStore {
 
 	private final ReplicatedStore store;
 
+	private final ReadPath reads;
+
 	private final ReplicationContext context;
 
 	private final Duration operationTimeout;
 
 	BoundedStore(ReplicatedStore store, ReplicationContext context, Duration operationTimeout) {
 		this.store = store;
+		this.reads = store.reads();
 		this.context = context;
 		this.operationTimeout = operationTimeout;
 	}
@@ -46,7 +49,7 @@ public final class BoundedStore {
 	 * @return the outcome; {@link ReadOutcome.Unavailable} when time ran out
 	 */
 	public ReadOutcome readNow(EntryKey key) {
-		return await(key, this.store.readAttended(key, ReadPurpose.READ));
+		return await(key, this.reads.readAttended(key, ReadPurpose.READ));
 	}
 
 	/**
@@ -56,7 +59,7 @@ public final class BoundedStore {
 	 * @return the outcome; {@link ReadOutcome.Unavailable} when time ran out
 	 */
 	public ReadOutcome readNow(EntryKey key, Duration atMost) {
-		return await(key, this.store.readAttended(key, ReadPurpose.READ), atMost);
+		return await(key, this.reads.readAttended(key, ReadPurpose.READ), atMost);
 	}
 
 	/**
@@ -66,7 +69,7 @@ public final class BoundedStore {
 	 * @return the outcome; {@link ReadOutcome.Unavailable} when time ran out
 	 */
 	public ReadOutcome peekNow(EntryKey key, Duration atMost) {
-		return await(key, this.store.readAttended(key, ReadPurpose.PEEK), atMost);
+		return await(key, this.reads.readAttended(key, ReadPurpose.PEEK), atMost);
 	}
 
 	/**

@@ -131,7 +131,7 @@ public final class ConditionalUpdates {
 		});
 	}
 
-	/** Someone else was here: another update, an evict, or a reader's stub. */
+	/** Something else was stored: another update, a tombstone, or a reader's stub. */
 	private CompletableFuture<Boolean> catchUp(Replacement replacement, Node node, String physicalKey, Reply there,
 			int attempt) {
 		if (there instanceof Reply.NoReply) {

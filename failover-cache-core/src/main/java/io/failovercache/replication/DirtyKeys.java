@@ -57,7 +57,7 @@ final class DirtyKeys {
 	}
 
 	/**
-	 * Marks a whole cache because its clear has reached nobody yet.
+	 * Marks a whole cache because its clear has reached no server yet.
 	 */
 	void addCache(String cache, Object mark) {
 		this.caches.put(cache, mark);

@@ -121,7 +121,7 @@ final class FillPath {
 		/** Something else is there. */
 		CONFLICT,
 
-		/** The stub is gone, or nobody answered. */
+		/** The stub is gone, or no server answered. */
 		GONE
 
 	}

@@ -43,7 +43,7 @@ public final class LoadClaims {
 	}
 
 	/**
-	 * Reads a key and claims its load if nobody was here before.
+	 * Reads a key and claims its load if it is not claimed.
 	 * @param key the key
 	 * @param length how long others are to wait
 	 * @return the outcome; the tokens of a miss say whether the claim stands
@@ -56,8 +56,8 @@ public final class LoadClaims {
 	 * Reads a key whose value is stale, and claims the load of a newer one.
 	 * @param key the key
 	 * @param length how long others are to serve the old value
-	 * @return a hit if someone else loads or loaded it; else the outcome whose tokens say
-	 * whether the claim stands
+	 * @return a hit if another instance loads or loaded it; else the outcome whose tokens
+	 * say whether the claim stands
 	 */
 	public CompletableFuture<ReadOutcome> readToReload(EntryKey key, Duration length) {
 		return this.reads.read(key, ReadPurpose.reload(length)).thenCompose((outcome) -> {
@@ -79,7 +79,7 @@ public final class LoadClaims {
 	}
 
 	/**
-	 * Whether whoever claimed may still be at it.
+	 * Whether the instance that claimed may still be loading.
 	 * @param claim the claim, 0 for none
 	 * @return {@code true} if it is worth to wait
 	 */
@@ -88,14 +88,14 @@ public final class LoadClaims {
 	}
 
 	/**
-	 * Claims a load, whether or not someone else did.
+	 * Claims a load, even if another instance did.
 	 * @param miss what the reader saw; something must have been asked
 	 * @param length how long others are to wait
 	 * @return the same miss, elected if this claim is the one that stands now
 	 */
 	public CompletableFuture<ReadOutcome> claim(ReadOutcome.Miss miss, Duration length) {
 		Token first = miss.tokens().tokens().get(0);
-		// What is none of ours gives way to a marker at once: no one else will mend it.
+		// What is none of ours gives way to a marker at once: nothing else repairs it.
 		Entry seen = (first.seen() != null) ? first.seen() : Entry.marker(EntryKind.STUB);
 		long now = this.context.timekeeper().currentTimeMillis();
 		Entry marked = seen.kind().isAnswer() ? seen : this.context.kept(seen, length.toMillis());

@@ -19,7 +19,7 @@ record ReadPurpose(boolean leavesStub, long claimMillis, boolean reloads, boolea
 	/** Nothing. */
 	static final ReadPurpose PEEK = new ReadPurpose(false, 0, false, false);
 
-	/** Load it, whoever else does. */
+	/** Load it, even if others do. */
 	static final ReadPurpose READ = new ReadPurpose(true, 0, false, false);
 
 	/** Replace what is there. */
@@ -34,14 +34,14 @@ record ReadPurpose(boolean leavesStub, long claimMillis, boolean reloads, boolea
 	}
 
 	/**
-	 * Load it, if no one else does.
+	 * Load it, unless another caller does.
 	 */
 	static ReadPurpose load(Duration claim) {
 		return new ReadPurpose(true, claim.toMillis(), false, false);
 	}
 
 	/**
-	 * Load it, also where it is only stale, if no one else does.
+	 * Load it, even if it is only stale, unless another caller does.
 	 */
 	static ReadPurpose reload(Duration claim) {
 		return new ReadPurpose(true, claim.toMillis(), true, false);

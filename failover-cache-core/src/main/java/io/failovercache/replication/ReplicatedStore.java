@@ -194,9 +194,8 @@ public final class ReplicatedStore {
 		return Expiry.seconds(entry.keptUntil(), this.context.timekeeper().currentTimeMillis());
 	}
 
-	/** Reads for a caller who waits, and whose thread reads the reply. */
-	CompletableFuture<ReadOutcome> readAttended(EntryKey key, ReadPurpose purpose) {
-		return this.reads.readAttended(key, purpose);
+	ReadPath reads() {
+		return this.reads;
 	}
 
 	/** Whether every write that was begun is delivered or repaired. */

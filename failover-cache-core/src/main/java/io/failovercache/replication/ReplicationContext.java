@@ -48,7 +48,7 @@ record ReplicationContext(Supplier<Topology> topology, Trust trust, KeyLayout la
 	/** What stands for a copy on its way. */
 	private static final Duration COPY_LIFE = Duration.ofSeconds(30);
 
-	/** A marker with less than this to live is replaced by whoever begins a load. */
+	/** A marker with less than this to live is replaced by the next load. */
 	private static final Duration LEAST_LIFE = FillTokens.LIFE.dividedBy(2);
 
 	/**

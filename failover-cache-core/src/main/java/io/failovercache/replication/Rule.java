@@ -36,7 +36,7 @@ public enum Rule {
 	/** A write that overlaps a clear is done again (R8). */
 	CLEAR_CHECK,
 
-	/** A key whose write reached nobody is not read here (R9). */
+	/** A key whose write reached no server is not read here (R9). */
 	DIRTY_SET,
 
 	/** Overlapping puts are found and taken back (R10). */

@@ -34,7 +34,7 @@ import io.failovercache.topology.Topology;
  */
 final class TopologyChange {
 
-	/** Each costs a tombstone a write. */
+	/** Each costs one tombstone per write. */
 	private static final int MAX_SHADOWS = 8;
 
 	/** How often it is looked whether a step may end early. */

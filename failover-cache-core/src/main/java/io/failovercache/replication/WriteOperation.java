@@ -189,7 +189,7 @@ final class WriteOperation extends CompletableFuture<Boolean> {
 		}
 	}
 
-	/** Without telling anybody, as clients do that know no fence. */
+	/** Without telling other instances, as clients do that know no fence. */
 	private void settleAlone(WriteAttempt attempt, List<WritePart> parts, Set<Result> results) {
 		if (results.stream().allMatch((result) -> result.isMissed() || result == Result.SATURATED)) {
 			fail();

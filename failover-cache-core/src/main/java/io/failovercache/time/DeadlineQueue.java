@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DeadlineQueue {
 
-	/** Nobody wakes so late but after a pause of the JVM or of the machine. */
+	/** A thread wakes this late only after a pause of the JVM or of the machine. */
 	private static final long PAUSE_NANOS = Duration.ofMillis(25).toNanos();
 
 	private static final long GRACE_NANOS = Duration.ofMillis(10).toNanos();

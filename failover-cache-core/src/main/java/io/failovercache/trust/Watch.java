@@ -100,7 +100,7 @@ public final class Watch {
 	}
 
 	/**
-	 * Polls and connects nobody, until it starts again.
+	 * Polls and connects to no server until it starts again.
 	 */
 	public void stop() {
 		this.running = null;

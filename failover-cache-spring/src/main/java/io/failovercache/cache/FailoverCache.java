@@ -21,7 +21,7 @@ import io.failovercache.entry.EntryKey;
  * <p>
  * A fault of the servers never reaches the caller: reads become misses, writes return,
  * and no call waits longer than the operation timeout, the time of a loader apart. Values
- * are copies: what a caller gets is held by no one else. Thread-safe.
+ * are copies: every caller gets an object of its own. Thread-safe.
  *
  * @since 1.0.0
  */

@@ -132,7 +132,7 @@ public final class FailoverCacheManager extends AbstractTransactionSupportingCac
 	}
 
 	/**
-	 * The calls of cached methods, for whoever sees them begin and end.
+	 * The calls of cached methods, for an interceptor that sees them begin and end.
 	 * @return the calls
 	 */
 	public CachedCalls calls() {

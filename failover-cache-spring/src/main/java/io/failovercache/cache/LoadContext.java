@@ -125,7 +125,7 @@ final class LoadContext {
 		this.store.loadClaims().release(tokensOf(outcome));
 	}
 
-	/** A hit that nobody can read gives no right to store. */
+	/** A hit that cannot be read gives no right to store. */
 	private FillTokens tokensOf(ReadOutcome outcome) {
 		return CacheReads.tokensOf((outcome instanceof ReadOutcome.Hit) ? noTurn() : outcome);
 	}

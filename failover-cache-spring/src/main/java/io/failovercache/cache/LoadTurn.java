@@ -18,7 +18,7 @@ import io.failovercache.time.Timekeeper;
 /**
  * The turn of this instance to load a key. Completes with a hit once another instance has
  * loaded it; with a miss when this one is to load it: its claim stands, nobody answers,
- * or it waited twice as long as anyone should. Holds no thread while it waits.
+ * or it waited twice as long as a load may take. Holds no thread while it waits.
  */
 final class LoadTurn extends CompletableFuture<ReadOutcome> {
 
@@ -94,7 +94,8 @@ final class LoadTurn extends CompletableFuture<ReadOutcome> {
 			return;
 		}
 		note(this.claims.claimOf(miss));
-		// Whoever claimed is thought dead by its own clock, or, should that go wrong, by
+		// The instance that claimed is thought dead by its own clock, or, should that go
+		// wrong, by
 		// ours.
 		if (!this.claims.isInForce(this.claim) || isOver(this.claimSince, this.lockTimeout)) {
 			guarded(this.bounded.within(this.key, this.claims.claim(miss, this.lockTimeout)).thenAccept(this::claimed));

@@ -81,8 +81,8 @@ final class SingleFlight<T> {
 	}
 
 	/**
-	 * Lets nobody join the flight of a key any more: what it finds may be older than a
-	 * change that is about to be acknowledged.
+	 * Closes the flight of a key to others: what it finds may be older than a change that
+	 * is about to be acknowledged.
 	 * @param key the key
 	 */
 	void close(EntryKey key) {
@@ -90,7 +90,7 @@ final class SingleFlight<T> {
 	}
 
 	/**
-	 * Lets nobody join any flight that has begun.
+	 * Closes every flight that has begun to others.
 	 */
 	void closeAll() {
 		this.flights.clear();

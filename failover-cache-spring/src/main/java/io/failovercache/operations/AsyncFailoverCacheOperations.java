@@ -131,7 +131,8 @@ public interface AsyncFailoverCacheOperations {
 	/**
 	 * Begins {@link FailoverCacheOperations#delete}.
 	 * @param key the key
-	 * @return {@code STORED} when no one finds it any more, {@code UNKNOWN} otherwise
+	 * @return {@code STORED} when no instance finds it any more, {@code UNKNOWN}
+	 * otherwise
 	 */
 	CompletableFuture<OperationResult> deleteAsync(String key);
 

@@ -65,7 +65,7 @@ public interface FailoverCacheOperations extends AsyncFailoverCacheOperations {
 	}
 
 	/**
-	 * Reads many values, in one batch a server. What some servers answer is returned
+	 * Reads many values, in one batch per server. What some servers answer is returned
 	 * whatever the others do.
 	 * @param keys the keys
 	 * @param type the type of the values; others count as absent
@@ -178,7 +178,8 @@ public interface FailoverCacheOperations extends AsyncFailoverCacheOperations {
 	/**
 	 * Removes a value.
 	 * @param key the key
-	 * @return {@code STORED} when no one finds it any more, {@code UNKNOWN} otherwise
+	 * @return {@code STORED} when no instance finds it any more, {@code UNKNOWN}
+	 * otherwise
 	 */
 	default OperationResult delete(String key) {
 		return deleteAsync(key).join();

@@ -30,8 +30,8 @@ public enum OperationResult {
 	REJECTED,
 
 	/**
-	 * Nobody confirmed it in time: it may have been done, may be done within moments, or
-	 * never. It is not sent again.
+	 * No server confirmed it in time: it may have been done, may be done within moments,
+	 * or never. It is not sent again.
 	 */
 	UNKNOWN
 

@@ -98,9 +98,9 @@ public final class EmbeddedMemcachedNode implements AutoCloseable {
 	}
 
 	/**
-	 * Starts the node anew, from any state: on the same port, empty, healthy. A running
+	 * Starts the node again, from any state: on the same port, empty, healthy. A running
 	 * node crashes first.
-	 * @throws UncheckedIOException if somebody else took the port meanwhile
+	 * @throws UncheckedIOException if another process took the port meanwhile
 	 */
 	public void restart() {
 		this.life.restart();
@@ -136,7 +136,7 @@ public final class EmbeddedMemcachedNode implements AutoCloseable {
 	/**
 	 * Ends {@link #cut()}: the node can be reached again, with its data.
 	 * @throws IllegalStateException if the node is crashed or frozen
-	 * @throws UncheckedIOException if somebody else took the port meanwhile
+	 * @throws UncheckedIOException if another process took the port meanwhile
 	 */
 	public void heal() {
 		this.life.heal();
@@ -262,13 +262,13 @@ public final class EmbeddedMemcachedNode implements AutoCloseable {
 		/** It serves. */
 		RUNNING,
 
-		/** Nobody listens on its port and its data is lost. */
+		/** Its port is closed and its data is lost. */
 		CRASHED,
 
 		/** It accepts connections and data but does nothing. */
 		FROZEN,
 
-		/** Nobody can reach it; it has its data. */
+		/** It cannot be reached; it has its data. */
 		CUT
 
 	}

@@ -26,7 +26,7 @@ public final class ConnectionThreads {
 	private final ThreadPoolExecutor workers = new ThreadPoolExecutor(0, MAX_THREADS, 1, TimeUnit.SECONDS,
 			new SynchronousQueue<>(), daemons("failover-cache-connect"));
 
-	/** One for each host whose name is being looked up: that may take very long. */
+	/** One per host name that is being looked up: that may take very long. */
 	private final ThreadPoolExecutor lookups = new ThreadPoolExecutor(0, Integer.MAX_VALUE, 1, TimeUnit.SECONDS,
 			new SynchronousQueue<>(), daemons("failover-cache-lookup"));
 

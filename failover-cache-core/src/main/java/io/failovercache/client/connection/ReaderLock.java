@@ -126,7 +126,7 @@ public final class ReaderLock {
 	}
 
 	/**
-	 * Whether one caller waits, and nobody else for anything.
+	 * Whether exactly one caller waits, and no other command is outstanding.
 	 */
 	public boolean isForCaller() {
 		return !this.over && this.unattended.get() == 0 && this.attended.get() <= 1;
@@ -212,7 +212,7 @@ public final class ReaderLock {
 	 */
 	public boolean lookAway() {
 		this.watched = false;
-		// From here on whoever needs the IO thread sees that it does not watch.
+		// From here on a thread that needs the IO thread sees that it does not watch.
 		boolean abandoned = this.outstanding.get() > 0 && !this.turn.isLocked();
 		if (abandoned || !isForCaller()) {
 			this.watched = true;

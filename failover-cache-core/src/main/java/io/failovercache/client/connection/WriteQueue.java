@@ -22,8 +22,8 @@ import io.failovercache.client.transport.Transport;
 /**
  * The commands that wait to be written on one connection. Commands that are queued
  * together leave together, in as few writes as they fit in, and reads among them as one
- * command behind the others: whoever sent it cannot tell, since nobody had an answer yet.
- * Anyone may add; what else is done is done by one thread at a time.
+ * command behind the others: no sender can tell, since none has an answer yet. Any thread
+ * may add; everything else is done by one thread at a time.
  *
  * @since 1.0.0
  */

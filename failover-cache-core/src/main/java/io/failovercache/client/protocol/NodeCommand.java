@@ -28,7 +28,8 @@ public abstract class NodeCommand extends CompletableFuture<Reply> {
 	public abstract byte[] bytes();
 
 	/**
-	 * Says whose last command it is of those that are sent together; before it is sent.
+	 * Marks the last command of a batch with the mode of its sender; called before it is
+	 * sent.
 	 */
 	public final void lastOf(CallMode sender) {
 		this.caller = sender;
@@ -56,7 +57,7 @@ public abstract class NodeCommand extends CompletableFuture<Reply> {
 	}
 
 	/**
-	 * Gives the reply, or the miss, to whoever waits for it.
+	 * Completes the command with its reply, or with the reason why there is none.
 	 */
 	public void answer(Reply reply) {
 		complete(reply);

@@ -24,7 +24,7 @@ import io.failovercache.time.Guard;
 
 /**
  * The life of one connection: connecting in the background, then up, then over. Over is
- * final and comes exactly once, from whoever is first: the server, the deadline or the
+ * final and comes exactly once, from the first of these: the server, the deadline or the
  * owner.
  */
 final class NodeConnection {
@@ -200,7 +200,7 @@ final class NodeConnection {
 		}
 	}
 
-	/** Whoever ends a connection may be the thread of another one: it must not wait. */
+	/** The calling thread may belong to another connection: it must not wait. */
 	private void stopInBackground(SingleNodeClient built) {
 		try {
 			this.threads.run(() -> stop(built));
