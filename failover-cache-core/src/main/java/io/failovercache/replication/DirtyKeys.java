@@ -9,6 +9,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
+import org.jspecify.annotations.Nullable;
+
 import io.failovercache.entry.EntryKey;
 import io.failovercache.node.Node;
 
@@ -83,6 +85,13 @@ final class DirtyKeys {
 			this.size.decrementAndGet();
 			this.characters.addAndGet(-key.text().length());
 		}
+	}
+
+	/**
+	 * What marked a key last, {@code null} if nothing did.
+	 */
+	@Nullable Object markOf(Node node, EntryKey key) {
+		return (this.size.get() != 0) ? this.keys.get(new DirtyKey(node, key)) : null;
 	}
 
 	Map<DirtyKey, Object> marks() {

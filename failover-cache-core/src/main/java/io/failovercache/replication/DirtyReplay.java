@@ -5,21 +5,28 @@
 package io.failovercache.replication;
 
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
+import java.util.function.Function;
 
-import io.failovercache.client.Reply;
 import io.failovercache.entry.EntryKey;
 import io.failovercache.node.Node;
 import io.failovercache.observe.GroupRole;
 import io.failovercache.observe.NodeState;
 import io.failovercache.replication.DirtyKeys.DirtyKey;
 import io.failovercache.time.PeriodicTask;
-import io.failovercache.topology.Owner;
 import io.failovercache.topology.Topology;
 import io.failovercache.trust.TrustView;
 
 /**
- * Puts a tombstone where a node may hold something older, as soon as the node can be
- * reached; a node with too many such keys is fenced. Runs on the timekeeper.
+ * Evicts the keys of which the owners may hold something older, as soon as one of them
+ * can be reached: the others are told of those that cannot, so that nothing old is copied
+ * back from there. A node with too many such keys is fenced. Runs on the timekeeper.
  */
 final class DirtyReplay {
 
@@ -29,10 +36,15 @@ final class DirtyReplay {
 
 	private final ReplicationContext context;
 
+	private final Function<EntryKey, CompletableFuture<Boolean>> evict;
+
 	private final PeriodicTask periodic;
 
-	DirtyReplay(ReplicationContext context) {
+	private final Set<EntryKey> underWay = ConcurrentHashMap.newKeySet();
+
+	DirtyReplay(ReplicationContext context, Function<EntryKey, CompletableFuture<Boolean>> evict) {
 		this.context = context;
+		this.evict = evict;
 		this.periodic = new PeriodicTask(context.timekeeper(), () -> INTERVAL, this::run);
 	}
 
@@ -63,35 +75,44 @@ final class DirtyReplay {
 				});
 			}
 		}
-		int sent = 0;
+		int begun = 0;
 		for (var marked : this.context.dirty().marks().entrySet()) {
-			if (sent >= BATCH) {
+			if (begun >= BATCH) {
 				return;
 			}
-			if (view.stateOf(marked.getKey().node()) != NodeState.DOWN) {
-				bury(marked.getKey(), marked.getValue(), view);
-				sent++;
+			if (makeGood(marked.getKey(), marked.getValue(), view)) {
+				begun++;
 			}
 		}
 	}
 
-	private void bury(DirtyKey dirty, Object mark, TrustView view) {
+	private boolean makeGood(DirtyKey dirty, Object mark, TrustView view) {
 		EntryKey key = dirty.key();
-		Long clears = this.context.isWhole(view, key.cache()) ? view.clearsOf(key.cache()) : null;
-		for (Owner owner : this.context.topology().get().ownersOf(key)) {
-			if (owner.node() == dirty.node() && clears != null) {
-				String physicalKey = this.context.physicalKey(key, owner, view, clears);
-				dirty.node().sendOfProtocol(this.context.tombstone(physicalKey)).thenAccept((reply) -> {
-					if (!(reply instanceof Reply.NoReply)) {
-						this.context.dirty().remove(dirty.node(), key, mark);
-					}
-				});
-				return;
+		Topology topology = this.context.topology().get();
+		List<Node> owners = topology.nodesOf(key);
+		if (!owners.contains(dirty.node())) {
+			rehome(dirty, mark, topology);
+			return false;
+		}
+		boolean goesOn = mark instanceof Future<?> write && !write.isDone();
+		boolean reached = owners.stream().anyMatch((owner) -> view.stateOf(owner) != NodeState.DOWN);
+		if (goesOn || !reached || !this.underWay.add(key)) {
+			return false;
+		}
+		Map<Node, Object> marks = new HashMap<>();
+		for (Node owner : owners) {
+			Object known = this.context.dirty().markOf(owner, key);
+			if (known != null) {
+				marks.put(owner, known);
 			}
 		}
-		if (clears != null) {
-			rehome(dirty, mark, this.context.topology().get());
-		}
+		this.evict.apply(key).whenComplete((acknowledged, failure) -> {
+			this.underWay.remove(key);
+			if (Boolean.TRUE.equals(acknowledged)) {
+				marks.forEach((owner, known) -> this.context.dirty().remove(owner, key, known));
+			}
+		});
+		return true;
 	}
 
 	/**

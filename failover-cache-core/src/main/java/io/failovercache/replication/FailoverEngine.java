@@ -89,7 +89,7 @@ public final class FailoverEngine implements EngineStatus, NodeControl, AutoClos
 				Duration.ofSeconds(times.tombstoneSeconds()), parts.random());
 		this.store = new ReplicatedStore(context, settings.hedge(), times);
 		this.bounded = new BoundedStore(this.store, context, settings.operationTimeout());
-		this.replay = new DirtyReplay(context);
+		this.replay = new DirtyReplay(context, this.store::evict);
 		this.repairs = new HintRepairs(context);
 		this.change = new TopologyChange(this.topology, parts.timekeeper(), this.registry::topologyOf, this::install,
 				this.store::clear, this::isKnownToAll);

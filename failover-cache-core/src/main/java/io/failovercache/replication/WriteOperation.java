@@ -6,10 +6,11 @@ package io.failovercache.replication;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
@@ -72,8 +73,11 @@ final class WriteOperation extends CompletableFuture<Boolean> {
 
 	private int waits;
 
-	/** Where a value of any attempt got no answer. */
-	private volatile List<WritePart> unknown = List.of();
+	/**
+	 * The values of this write, and of those that failed before it, that may still
+	 * arrive.
+	 */
+	private volatile List<LateValue> late = List.of();
 
 	WriteOperation(WritePath path, EntryKey key, byte @Nullable [] value, int expiry, @Nullable FillTokens condition) {
 		this.path = path;
@@ -86,6 +90,7 @@ final class WriteOperation extends CompletableFuture<Boolean> {
 		Topology topology = this.context.topology().get();
 		this.owners = topology.ownersOf(key);
 		this.begun = this.context.timekeeper().nanoTime();
+		inheritLate();
 	}
 
 	/**
@@ -163,15 +168,13 @@ final class WriteOperation extends CompletableFuture<Boolean> {
 		Set<Result> results = EnumSet.noneOf(Result.class);
 		parts.forEach((part) -> results.add(part.result()));
 		if (results.contains(Result.UNKNOWN)) {
-			List<WritePart> all = new ArrayList<>(this.unknown);
-			parts.stream().filter((part) -> part.result() == Result.UNKNOWN).forEach(all::add);
-			this.unknown = List.copyOf(all);
+			noteLate(parts);
 		}
 		if (!this.context.rules().hold(Rule.FENCE)) {
 			settleAlone(attempt, parts, results);
 			return;
 		}
-		switch (WriteDecision.of(results, !this.unknown.isEmpty())) {
+		switch (WriteDecision.of(results, !this.late.isEmpty())) {
 			case CONCLUDE -> conclude(attempt, parts);
 			case WAIT -> await();
 			case EVICT -> evictInstead(parts);
@@ -186,6 +189,30 @@ final class WriteOperation extends CompletableFuture<Boolean> {
 					again();
 				}
 			});
+		}
+	}
+
+	private void noteLate(List<WritePart> parts) {
+		byte[] bytes = this.value;
+		long writeId = (bytes != null) ? EntryCodec.writeIdOf(bytes) : 0;
+		noteLate(parts.stream()
+			.filter((part) -> part.result() == Result.UNKNOWN)
+			.map((part) -> new LateValue(part.owner(), writeId))
+			.toList());
+	}
+
+	private void noteLate(Collection<LateValue> values) {
+		Set<LateValue> all = new LinkedHashSet<>(this.late);
+		all.addAll(values);
+		this.late = List.copyOf(all);
+	}
+
+	/** Writes of the key that failed could tell nobody of what they have sent. */
+	private void inheritLate() {
+		for (Owner owner : this.owners) {
+			if (this.context.dirty().markOf(owner.node(), this.key) instanceof WriteOperation failed) {
+				noteLate(failed.late);
+			}
 		}
 	}
 
@@ -210,17 +237,21 @@ final class WriteOperation extends CompletableFuture<Boolean> {
 
 	/** Tells all others which owners missed it, and where its value may still arrive. */
 	private CompletableFuture<Boolean> tell(List<WritePart> parts) {
-		Map<Owner, Hint> missed = new LinkedHashMap<>();
+		Set<Owner> named = new HashSet<>();
+		List<CompletableFuture<Hints.Outcome>> told = new ArrayList<>(parts.size());
+		for (LateValue value : this.late) {
+			named.add(value.owner);
+			told.add(tell(value.owner, value.writeId));
+		}
 		parts.stream()
-			.filter((part) -> part.result().isMissed())
-			.forEach((part) -> missed.put(part.owner(), new Hint(this.key, part.owner().ringTag(), 0)));
-		byte[] bytes = this.value;
-		long writeId = (bytes != null) ? EntryCodec.writeIdOf(bytes) : 0;
-		this.unknown.forEach((part) -> missed.put(part.owner(), new Hint(this.key, part.owner().ringTag(), writeId)));
-		List<CompletableFuture<Hints.Outcome>> told = new ArrayList<>(missed.size());
-		missed.forEach((owner, hint) -> told.add(this.trust.hints().missed(owner.node(), hint)));
+			.filter((part) -> part.result().isMissed() && named.add(part.owner()))
+			.forEach((part) -> told.add(tell(part.owner(), 0)));
 		return CompletableFuture.allOf(told.toArray(CompletableFuture[]::new))
 			.thenApply((done) -> told.stream().noneMatch((each) -> each.join() == Hints.Outcome.NOT_TOLD));
+	}
+
+	private CompletableFuture<Hints.Outcome> tell(Owner owner, long writeId) {
+		return this.trust.hints().missed(owner.node(), new Hint(this.key, owner.ringTag(), writeId));
 	}
 
 	/** This instance has sent an owner more than it takes: that is no fault of it. */
@@ -285,6 +316,7 @@ final class WriteOperation extends CompletableFuture<Boolean> {
 
 	private void fail() {
 		if (this.context.rules().hold(Rule.DIRTY_SET)) {
+			inheritLate();
 			this.owners.forEach((owner) -> this.context.dirty().add(owner.node(), this.key, this));
 		}
 		complete(false);
@@ -310,6 +342,16 @@ final class WriteOperation extends CompletableFuture<Boolean> {
 
 	@Nullable FillTokens condition() {
 		return this.condition;
+	}
+
+	/**
+	 * A value that was sent to an owner and got no answer.
+	 *
+	 * @param owner the owner
+	 * @param writeId the number of its write
+	 */
+	private record LateValue(Owner owner, long writeId) {
+
 	}
 
 }
