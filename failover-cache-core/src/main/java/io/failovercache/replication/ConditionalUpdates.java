@@ -137,7 +137,7 @@ public final class ConditionalUpdates {
 		if (there instanceof Reply.NoReply) {
 			return tell(replacement, node);
 		}
-		Entry found = (there instanceof Reply.Value value) ? this.context.codec().decode(value.bytes()) : null;
+		Entry found = (there instanceof Reply.Value value) ? this.context.decode(node, value.bytes()) : null;
 		if (found == null || found.kind() == EntryKind.TOMBSTONE) {
 			return CompletableFuture.completedFuture(true);
 		}

@@ -108,7 +108,7 @@ final class Copier {
 	}
 
 	private CompletableFuture<Boolean> coverBackup(Candidate primary, Candidate backup, Reply seen, Reply stored) {
-		Entry held = (seen instanceof Reply.Value value) ? this.context.codec().decode(value.bytes()) : null;
+		Entry held = (seen instanceof Reply.Value value) ? this.context.decode(backup.node(), value.bytes()) : null;
 		if (held != null && held.kind().isAnswer()) {
 			this.coverage.record(true);
 		}

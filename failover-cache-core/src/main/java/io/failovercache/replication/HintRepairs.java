@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
@@ -75,26 +76,41 @@ final class HintRepairs {
 			for (Node node : this.context.topology().get().allNodes()) {
 				boolean waits = node.role() != GroupRole.WITNESS && this.hints.unresolved(node) > 0;
 				if (waits && view.stateOf(node) != NodeState.DOWN) {
-					repairs.add(repair(node, view));
+					repairs.add(repair(node));
 				}
 			}
 		}
 		CompletableFuture.allOf(repairs.toArray(CompletableFuture[]::new)).whenComplete((done, failure) -> goOn(run));
 	}
 
-	private CompletableFuture<?> repair(Node node, TrustView view) {
+	private CompletableFuture<?> repair(Node node) {
 		return this.hints.elect(node).thenCompose((elected) -> {
 			if (!elected) {
 				return CompletableFuture.completedFuture(null);
 			}
 			HintRepair repair = this.hints.repairOf(node, BATCH);
-			return bury(repair, view).handle((buried, failure) -> {
-				boolean done = Boolean.TRUE.equals(buried) && this.context.trust().isFresh(view)
-						&& this.context.trust().view().generationOf(node) == view.generationOf(node);
-				this.hints.ended(repair, done);
+			return this.hints.bringHome(repair).thenCompose((home) -> {
+				// What was learnt with the hints, such as a clear, is in this view.
+				TrustView view = this.context.trust().view();
+				return home ? bury(repair, view).thenApply((buried) -> buried && holds(view, repair))
+						: CompletableFuture.completedFuture(false);
+			}).handle((done, failure) -> {
+				this.hints.ended(repair, Boolean.TRUE.equals(done));
 				return null;
 			});
 		});
+	}
+
+	/** Whether the keys are still written as they were when the tombstones were sent. */
+	private boolean holds(TrustView view, HintRepair repair) {
+		TrustView now = this.context.trust().view();
+		return this.context.trust().isFresh(view)
+				&& now.generationOf(repair.target()) == view.generationOf(repair.target())
+				&& repair.hints()
+					.stream()
+					.map((hint) -> hint.key().cache())
+					.distinct()
+					.allMatch((cache) -> Objects.equals(now.clearsOf(cache), view.clearsOf(cache)));
 	}
 
 	/** Leaves tombstones under all names that the server may hold the keys by. */

@@ -22,4 +22,9 @@ record HintBatch(long id, List<Hint> hints) {
 		return this.hints.stream().mapToInt(Hint::size).sum();
 	}
 
+	/** Whether values of it may still arrive. */
+	boolean namesWrites() {
+		return this.hints.stream().anyMatch((hint) -> hint.writeId() != 0);
+	}
+
 }

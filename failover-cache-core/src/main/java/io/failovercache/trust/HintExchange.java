@@ -130,7 +130,7 @@ final class HintExchange {
 			for (Long number : comparison.numbers()) {
 				List<HintBatch> batches = slots.get(number);
 				boolean waits = number > Math.max(counter.resolved(), log.resolved());
-				if (batches == null) {
+				if (batches == null || !hasRoom(batches)) {
 					lost |= waits;
 				}
 				else if (waits) {
@@ -146,6 +146,10 @@ final class HintExchange {
 			}
 		}
 		return lost ? lost(source, target, counter.highest()) : DONE;
+	}
+
+	private boolean hasRoom(List<HintBatch> batches) {
+		return batches.stream().flatMap((batch) -> batch.hints().stream()).allMatch(this.library::hasRoom);
 	}
 
 	/** A hint is gone that somebody may not have read: nothing on the server is sure. */

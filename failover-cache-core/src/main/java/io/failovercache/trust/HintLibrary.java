@@ -22,6 +22,8 @@ final class HintLibrary {
 
 	final Suspects suspects;
 
+	private final MissReports reports = new MissReports();
+
 	private final Timekeeper timekeeper;
 
 	private final Object lock;
@@ -45,6 +47,13 @@ final class HintLibrary {
 			HintBook book = this.books.get(target);
 			return (book != null) ? book.writes() : 0;
 		}
+	}
+
+	/**
+	 * Whether a hint can be kept in mind; otherwise the server is fenced as a whole.
+	 */
+	boolean hasRoom(Hint hint) {
+		return hint.writeId() == 0 || !this.suspects.isFull();
 	}
 
 	void learn(Node target, HintBatch batch) {
@@ -97,6 +106,21 @@ final class HintLibrary {
 		return repaired;
 	}
 
+	/**
+	 * The batches that name values which may still arrive, and do not stand on the board
+	 * of the server itself.
+	 */
+	List<HintBatch> lateOnes(Node target, Collection<Long> ids) {
+		synchronized (this.lock) {
+			HintBook book = book(target);
+			HintLog log = book.log(target);
+			return book.unresolved()
+				.stream()
+				.filter((batch) -> ids.contains(batch.id()) && batch.namesWrites() && !log.holds(batch.id()))
+				.toList();
+		}
+	}
+
 	/** The batches of a server that wait for their repair, the oldest first. */
 	List<HintBatch> waiting(Node target) {
 		synchronized (this.lock) {
@@ -116,13 +140,20 @@ final class HintLibrary {
 			for (Node gone : new ArrayList<>(this.books.keySet())) {
 				if (!nodes.contains(gone)) {
 					this.books.remove(gone).close();
+					this.reports.forget(gone);
 				}
 			}
 			this.books.values().forEach((book) -> book.logs().keySet().retainAll(nodes));
 		}
 	}
 
+	/** All boards that can be reached name a batch of this instance. */
+	void told(Node target, HintBatch batch) {
+		this.reports.told(target, batch.hints().size(), this.timekeeper.nanoTime());
+	}
+
 	void forgetOld() {
+		this.reports.endOld(this.timekeeper.nanoTime(), this::unresolved);
 		this.suspects.forgetWritesBefore(this.timekeeper.nanoTime() - Suspects.REMEMBERED.toNanos());
 	}
 

@@ -19,14 +19,13 @@ public class HintPolicy {
 	public static final int MAX_UNRESOLVED = 4096;
 
 	/**
-	 * The decisions that keep what a server holds and tell the others what it missed. Not
-	 * in force: of a hundred simulated runs of two sick instances some still read an old
-	 * value.
+	 * The decisions in force: they keep what a server holds, and tell the others what it
+	 * missed.
 	 */
 	public static final HintPolicy HINTING = new HintPolicy();
 
 	/**
-	 * The decisions in force: every missed write has the whole server fenced.
+	 * Every missed write has the whole server fenced: what is done without hints.
 	 */
 	public static final HintPolicy FENCING = new HintPolicy() {
 		@Override
@@ -108,6 +107,16 @@ public class HintPolicy {
 	 * @return {@code true} if it does
 	 */
 	protected boolean carries(boolean lacking) {
+		return lacking;
+	}
+
+	/**
+	 * Whether a value that may still arrive is named on the board of its server before
+	 * its key is repaired there.
+	 * @param lacking whether that board lacks it
+	 * @return {@code true} if it does
+	 */
+	protected boolean bringsHome(boolean lacking) {
 		return lacking;
 	}
 

@@ -75,8 +75,9 @@ public final class Hints {
 	 * @return what came of it
 	 */
 	public CompletableFuture<Outcome> missed(Node target, Hint hint) {
-		HintDecision decision = this.library.policy.missed(this.library.unresolved(target),
-				this.trust.fences().isInForce(target), this.trust.boardsBeside(target).size());
+		int unresolved = this.library.hasRoom(hint) ? this.library.unresolved(target) : HintPolicy.MAX_UNRESOLVED;
+		HintDecision decision = this.library.policy.missed(unresolved, this.trust.fences().isInForce(target),
+				this.trust.boardsBeside(target).size());
 		return switch (decision) {
 			case FAIL -> CompletableFuture.completedFuture(Outcome.NOT_TOLD);
 			case FENCE -> fence(target);
@@ -156,8 +157,12 @@ public final class Hints {
 		}
 		return CompletableFuture.allOf(told.toArray(CompletableFuture[]::new)).handle((done, failure) -> {
 			this.library.ended(target, batch);
-			batch.hints().forEach((hint) -> this.observer.event(EngineEvent.HINT, target.role(), target.id()));
-			return failure == null && !told.isEmpty() && told.stream().allMatch(CompletableFuture::join);
+			boolean all = failure == null && !told.isEmpty() && told.stream().allMatch(CompletableFuture::join);
+			if (all) {
+				this.library.told(target, batch);
+				batch.hints().forEach((hint) -> this.observer.event(EngineEvent.HINT, target.role(), target.id()));
+			}
+			return all;
 		});
 	}
 
@@ -192,6 +197,25 @@ public final class Hints {
 	 */
 	public CompletableFuture<Boolean> elect(Node target) {
 		return this.board.elect(target);
+	}
+
+	/**
+	 * Says on the board of the server itself which values may still arrive there, before
+	 * the hints of them are repaired: every reader of the server reads its board, but
+	 * perhaps no other.
+	 * @param repair the repair
+	 * @return whether the board says so
+	 */
+	public CompletableFuture<Boolean> bringHome(HintRepair repair) {
+		Node home = repair.target();
+		List<HintBatch> lacking = this.library.lateOnes(home, repair.batches());
+		return !this.library.policy.bringsHome(!lacking.isEmpty()) ? CompletableFuture.completedFuture(true)
+				: this.board.append(home, home, lacking, this.library.seen(home, home), false).thenApply((number) -> {
+					if (number > 0) {
+						this.library.appended(home, home, number, lacking);
+					}
+					return number > 0;
+				});
 	}
 
 	/**

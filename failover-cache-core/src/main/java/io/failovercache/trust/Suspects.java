@@ -60,6 +60,13 @@ public final class Suspects {
 				&& this.policy.isLate(this.writes.containsKey(new LateWrite(node, writeId)));
 	}
 
+	/**
+	 * Whether no more writes can be remembered: what arrives late can then not be told.
+	 */
+	boolean isFull() {
+		return this.writes.size() >= MAX_REMEMBERED;
+	}
+
 	void add(Node node, HintBatch batch) {
 		for (Hint hint : batch.hints()) {
 			this.keys.merge(new Place(node, hint.key()), 1, Integer::sum);
@@ -77,7 +84,7 @@ public final class Suspects {
 	/** Remembers the writes of a batch that may still arrive. */
 	void remember(Node node, HintBatch batch, long now) {
 		for (Hint hint : batch.hints()) {
-			if (hint.writeId() != 0 && this.writes.size() < MAX_REMEMBERED) {
+			if (hint.writeId() != 0 && !isFull()) {
 				this.writes.put(new LateWrite(node, hint.writeId()), now);
 				this.anyWrite = true;
 			}
