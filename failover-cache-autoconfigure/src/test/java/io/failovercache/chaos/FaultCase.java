@@ -42,6 +42,11 @@ record FaultCase(String name, Consumer<Scene> script, Set<Promise> promises) {
 		/** Hit ratio of 97 % of before while the fault lasts. */
 		HITS,
 
+		/**
+		 * Hit ratio of 90 % of before, and 1.3 times its loads, while the fault lasts.
+		 */
+		LOCAL,
+
 		/** No more than 2 % of reads load what they would not have loaded without. */
 		NO_STORM,
 

@@ -150,6 +150,8 @@ final class FaultResult {
 		addIf(failures, this.stale > 0, "stale reads");
 		addIf(failures, this.slow > 0, "slow calls");
 		addIf(failures, this.fault.promises(Promise.HITS) && !this.curve.holdsDuring(0.97), "hit ratio");
+		addIf(failures, this.fault.promises(Promise.LOCAL) && !this.curve.holdsDuring(0.9), "hit ratio");
+		addIf(failures, this.fault.promises(Promise.LOCAL) && !this.curve.loadsHoldDuring(1.3), "database loads");
 		addIf(failures, this.fault.promises(Promise.NO_STORM) && !this.curve.excessLoadsWithin(0.02), "database loads");
 		addIf(failures, this.fault.promises(Promise.BACK) && !this.readmission.inTime(), "node not back");
 		return failures;

@@ -20,6 +20,8 @@ final class FaultTable {
 
 	private static final Promise[] ALL = Promise.values();
 
+	private static final Promise[] LOCAL = { Promise.FRESH, Promise.LOCAL, Promise.BACK };
+
 	private static final Promise[] FRESH_AND_BACK = { Promise.FRESH, Promise.BACK };
 
 	/**
@@ -44,7 +46,7 @@ final class FaultTable {
 	}
 
 	private static List<FaultCase> choose(List<String> names) {
-		List<FaultCase> all = Stream.of(servers(), links(), bytes(), resources(), instances(), sequences())
+		List<FaultCase> all = Stream.of(servers(), links(), bytes(), resources(), instances(), sequences(), sick())
 			.flatMap(List::stream)
 			.toList();
 		List<FaultCase> chosen = all.stream()
@@ -199,6 +201,39 @@ final class FaultTable {
 			scene.primary().kill();
 			scene.hold(3000);
 		}, FRESH_AND_BACK), FaultCase.of("mix", new RandomMix(), FRESH_AND_BACK));
+	}
+
+	/** Faults that only some see, or that one server soon has after the other. */
+	private static List<FaultCase> sick() {
+		return List.of(FaultCase.of("two-sick-instances", (scene) -> {
+			scene.primary().proxyOf(scene.instance().number()).cut();
+			scene.backup().proxyOf(scene.otherInstance().number()).cut();
+			scene.hold(4000);
+		}, LOCAL), FaultCase.of("six-blips", (scene) -> {
+			for (int count = 0; count < 6; count++) {
+				Scene victims = scene.another();
+				FaultProxy link = victims.anyNode().proxyOf(victims.instance().number());
+				link.blackhole();
+				scene.hold(300);
+				link.pass();
+				scene.hold(700);
+			}
+		}, LOCAL), FaultCase.of("backup-cut-then-primary-dies", (scene) -> {
+			FaultProxy link = scene.backup().proxyOf(scene.instance().number());
+			link.cut();
+			scene.hold(700);
+			link.pass();
+			scene.hold(1500);
+			scene.primary().kill();
+			scene.hold(3000);
+		}, LOCAL), FaultCase.of("backup-pause-then-primary-dies", (scene) -> {
+			scene.backup().freeze();
+			scene.hold(1000);
+			scene.backup().resume();
+			scene.hold(1000);
+			scene.primary().kill();
+			scene.hold(3000);
+		}, LOCAL));
 	}
 
 }

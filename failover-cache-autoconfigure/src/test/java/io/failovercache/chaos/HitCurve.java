@@ -74,6 +74,11 @@ final class HitCurve {
 				- 3 * (this.before.deviation() + this.during.deviation());
 	}
 
+	boolean loadsHoldDuring(double factor) {
+		return this.during.count() == 0 || 1 - this.during.value() <= factor * (1 - this.before.value())
+				+ 3 * (this.before.deviation() + this.during.deviation());
+	}
+
 	/**
 	 * From the fault to the first second with at least 99 % of the hit ratio before it.
 	 * @return nanoseconds; negative if there is none

@@ -28,7 +28,7 @@ public final class Rules {
 	 * @return all rules
 	 */
 	public static Rules all() {
-		return new Rules(EnumSet.allOf(Rule.class), HintPolicy.FENCING);
+		return new Rules(EnumSet.allOf(Rule.class), HintPolicy.HINTING);
 	}
 
 	/**

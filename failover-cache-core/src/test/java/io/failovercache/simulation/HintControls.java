@@ -4,12 +4,21 @@
  */
 package io.failovercache.simulation;
 
+import io.failovercache.trust.HintDecision;
 import io.failovercache.trust.HintPolicy;
 
 /**
  * Decisions about hints, each with one of them taken away.
  */
 final class HintControls {
+
+	/** Every missed write has the whole server fenced. */
+	static final HintPolicy FENCE_AT_ONCE = new HintPolicy() {
+		@Override
+		public HintDecision missed(int unresolved, boolean fenced, int boards) {
+			return (boards == 0) ? HintDecision.FAIL : HintDecision.FENCE;
+		}
+	};
 
 	/** Keys are read on servers that missed writes of them. */
 	static final HintPolicy READS_SUSPECTS = new HintPolicy() {
@@ -48,6 +57,22 @@ final class HintControls {
 		@Override
 		protected boolean counts(long number, long counter) {
 			return true;
+		}
+	};
+
+	/** Values that may still arrive are not named on the board of their server. */
+	static final HintPolicy STAYS_AWAY = new HintPolicy() {
+		@Override
+		protected boolean bringsHome(boolean lacking) {
+			return false;
+		}
+	};
+
+	/** Three missed writes may wait. */
+	static final HintPolicy THREE_AT_MOST = new HintPolicy() {
+		@Override
+		public HintDecision missed(int unresolved, boolean fenced, int boards) {
+			return super.missed((unresolved >= 3) ? MAX_UNRESOLVED : unresolved, fenced, boards);
 		}
 	};
 

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Future;
 
 import io.failovercache.client.CallMode;
 import io.failovercache.client.NodeClient;
@@ -36,53 +35,7 @@ final class HintWires {
 		return key.contains("::h:");
 	}
 
-	/**
-	 * A client that goes on as another one does.
-	 */
-	private abstract static class Through implements NodeClient {
-
-		final NodeClient client;
-
-		final Timekeeper timekeeper;
-
-		Through(NodeClient client, Timekeeper timekeeper) {
-			this.client = client;
-			this.timekeeper = timekeeper;
-		}
-
-		@Override
-		public void connect() {
-			this.client.connect();
-		}
-
-		@Override
-		public void disconnect() {
-			this.client.disconnect();
-		}
-
-		@Override
-		public CompletableFuture<Reply> send(Request request, CallMode mode) {
-			return this.client.send(request, mode);
-		}
-
-		@Override
-		public CompletableFuture<Reply> sendBoth(Request first, Request second, CallMode mode) {
-			return this.client.sendBoth(first, second, mode);
-		}
-
-		@Override
-		public void attend(Future<?> reply, long atMostNanos) {
-			this.client.attend(reply, atMostNanos);
-		}
-
-		@Override
-		public void close() {
-			this.client.close();
-		}
-
-	}
-
-	private static final class LateSlots extends Through {
+	private static final class LateSlots extends ThroughClient {
 
 		private static final Duration LATENESS = Duration.ofMillis(700);
 
@@ -101,7 +54,7 @@ final class HintWires {
 
 	}
 
-	private static final class SlowReads extends Through {
+	private static final class SlowReads extends ThroughClient {
 
 		private static final long LATENESS = Duration.ofMillis(1500).toNanos();
 

@@ -24,7 +24,7 @@ import io.failovercache.entry.EntryKind;
  */
 final class History {
 
-	private static final int SHOWN = 60;
+	private static final int SHOWN = Integer.getInteger("simulation.lines", 60);
 
 	private final boolean kept;
 

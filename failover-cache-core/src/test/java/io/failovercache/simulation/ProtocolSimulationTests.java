@@ -30,6 +30,8 @@ class ProtocolSimulationTests {
 
 	private static final int RUNS = Integer.getInteger("simulation.runs", 100);
 
+	private static final int FEW_RUNS = 20;
+
 	private static final int RUNS_UNTIL_A_RULE_IS_MISSED = 150;
 
 	@ParameterizedTest(name = "{0}")
@@ -69,6 +71,16 @@ class ProtocolSimulationTests {
 				Scenario.of("1+1, an instance reaches nobody").faults(FaultKind.ISOLATE),
 				Scenario.of("1+1 and a witness, a split").servers(1, 1, 1).faults(FaultKind.SPLIT),
 				Scenario.of("1+1 and a witness, single faults").servers(1, 1, 1),
+				Scenario.of("1+1, two sick instances").faults(FaultKind.OPPOSITE, FaultKind.CUT_TWO, FaultKind.CUT_ONE),
+				Scenario.of("1+1, two sick instances and all else")
+					.faults(FaultKind.OPPOSITE, FaultKind.CUT_TWO, FaultKind.STOP, FaultKind.PAUSE, FaultKind.KILL),
+				Scenario.of("2+2, two sick instances")
+					.servers(2, 2, 0)
+					.workload(Workload.WRITES)
+					.faults(FaultKind.OPPOSITE, FaultKind.CUT_TWO, FaultKind.BLIP),
+				Scenario.of("1+1, lost hints").faults(FaultKind.LOSE_HINTS, FaultKind.CUT_ONE, FaultKind.STOP),
+				Scenario.of("1+1, expired hints").faults(FaultKind.LOSE_OLD_HINTS, FaultKind.CUT_ONE, FaultKind.STOP),
+				Scenario.of("1+1, too many hints").rules(Rules.all().with(HintControls.THREE_AT_MOST)),
 				Scenario.of("2+2, single faults").servers(2, 2, 0),
 				Scenario.of("2+2, clears and faults in quick succession")
 					.servers(2, 2, 0)
@@ -117,6 +129,10 @@ class ProtocolSimulationTests {
 					.workload(Workload.WRITES)
 					.faults(FaultKind.LOSE_OLD_HINTS, FaultKind.CUT_ONE, FaultKind.CUT_TWO, FaultKind.STOP)
 					.rules(Rules.all().with(HintControls.REUSES_NUMBERS)),
+				Scenario.of("hints are not brought home")
+					.workload(Workload.WRITES)
+					.faults(FaultKind.OPPOSITE)
+					.rules(Rules.all().with(HintControls.STAYS_AWAY)),
 				Scenario.of("breaker only").rules(Rules.breakerOnly()));
 	}
 
@@ -127,6 +143,21 @@ class ProtocolSimulationTests {
 
 		assertThat(Campaign.of(blips, RUNS).total().repairs).isPositive();
 		assertThat(Campaign.of(without, RUNS).total().repairs).isZero();
+	}
+
+	/** Harm stays local: two sick instances of five cost the cache no server. */
+	@Test
+	void nothingIsAbandonedForAFewMissedWrites() {
+		Scenario sick = Scenario.of("sick").faults(FaultKind.OPPOSITE, FaultKind.CUT_TWO).workload(Workload.WIDE);
+		Verdict told = Campaign.of(sick, FEW_RUNS).total();
+		Verdict fenced = Campaign.of(sick.rules(Rules.all().with(HintControls.FENCE_AT_ONCE)), FEW_RUNS).total();
+		Verdict healthy = Campaign.of(sick.faults(FaultKind.LOSE_OLD_HINTS), FEW_RUNS).total();
+
+		assertThat(told.isGood() && fenced.isGood()).isTrue();
+		assertThat(told.fences).isZero();
+		assertThat(fenced.fences).isPositive();
+		assertThat(told.hitRatio()).isGreaterThan(0.95 * healthy.hitRatio());
+		assertThat(fenced.hitRatio()).isLessThan(0.9 * healthy.hitRatio());
 	}
 
 	@Test

@@ -126,6 +126,19 @@ final class SimulatedInstance {
 		return this.world.database().keys().get(this.random.nextInt(this.workload.keys()));
 	}
 
+	/** Reads every key once, and loads nothing. */
+	void readAll() {
+		this.world.database().keys().forEach((key) -> {
+			long start = this.world.queue().now();
+			long floor = this.ownFloors.getOrDefault(key, -1L);
+			this.engine.peek(new EntryKey(CACHE, key)).thenAccept((outcome) -> {
+				if (outcome instanceof ReadOutcome.Hit hit) {
+					this.world.checker().hit(this, key, new Payload(hit.entry().payload()), start, floor, hit.source());
+				}
+			});
+		});
+	}
+
 	private void readRandomKey() {
 		String key = randomKey();
 		long start = this.world.queue().now();

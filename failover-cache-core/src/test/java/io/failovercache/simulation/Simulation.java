@@ -32,6 +32,10 @@ final class Simulation {
 
 	private static final long END = 51 * EventQueue.SECOND;
 
+	private static final long UNTIL_AWAY = 2 * EventQueue.SECOND;
+
+	private static final long UNTIL_BACK = 5 * EventQueue.SECOND;
+
 	private final World world;
 
 	private final EntryCodec codec = new EntryCodec();
@@ -58,6 +62,10 @@ final class Simulation {
 			this.world.queue().runUntil(WORK_ENDS);
 			this.world.instances().forEach(SimulatedInstance::stopWorking);
 			this.world.queue().runUntil(END);
+			if (!this.world.backups().isEmpty()) {
+				readWithout(this.world.primaries());
+				readWithout(this.world.backups());
+			}
 			this.world.instances().forEach(this::checkEnd);
 		}
 		catch (RuntimeException ex) {
@@ -67,6 +75,23 @@ final class Simulation {
 						this.world.history());
 		}
 		return this.world.verdict();
+	}
+
+	/**
+	 * Reads every key in every instance while one group is away: what the other one holds
+	 * must not be old, and what arrived late there is recognised and taken away.
+	 */
+	private void readWithout(List<SimulatedServer> group) {
+		group.forEach(SimulatedServer::stop);
+		runOn(UNTIL_AWAY);
+		this.world.instances().forEach(SimulatedInstance::readAll);
+		runOn(UNTIL_AWAY);
+		group.forEach(SimulatedServer::resume);
+		runOn(UNTIL_BACK);
+	}
+
+	private void runOn(long nanos) {
+		this.world.queue().runUntil(this.world.queue().now() + nanos);
 	}
 
 	private void checkEnd(SimulatedInstance instance) {
