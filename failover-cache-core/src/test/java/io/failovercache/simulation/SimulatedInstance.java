@@ -131,7 +131,7 @@ final class SimulatedInstance {
 		this.world.database().keys().forEach((key) -> {
 			long start = this.world.queue().now();
 			long floor = this.ownFloors.getOrDefault(key, -1L);
-			this.engine.peek(new EntryKey(CACHE, key)).thenAccept((outcome) -> {
+			this.engine.store().peek(new EntryKey(CACHE, key)).thenAccept((outcome) -> {
 				if (outcome instanceof ReadOutcome.Hit hit) {
 					this.world.checker().hit(this, key, new Payload(hit.entry().payload()), start, floor, hit.source());
 				}
