@@ -77,7 +77,7 @@ public final class Hints {
 	public CompletableFuture<Outcome> missed(Node target, Hint hint) {
 		int unresolved = this.library.hasRoom(hint) ? this.library.unresolved(target) : HintPolicy.MAX_UNRESOLVED;
 		HintDecision decision = this.library.policy.missed(unresolved, this.trust.fences().isInForce(target),
-				this.trust.boardsBeside(target).size());
+				boardsFor(target).size());
 		return switch (decision) {
 			case FAIL -> CompletableFuture.completedFuture(Outcome.NOT_TOLD);
 			case FENCE -> fence(target);
@@ -142,11 +142,17 @@ public final class Hints {
 		});
 	}
 
+	/** A server that is alone tells its readers itself of what may still arrive there. */
+	private List<Node> boardsFor(Node target) {
+		List<Node> others = this.trust.boardsBeside(target);
+		return (others.isEmpty() && this.trust.isUp(target)) ? List.of(target) : others;
+	}
+
 	/** Acted on here at once, then left on every other board. */
 	private CompletableFuture<Boolean> tell(Node target, HintBatch batch) {
 		this.library.learn(target, batch);
 		List<CompletableFuture<Boolean>> told = new ArrayList<>();
-		for (Node peer : this.trust.boardsBeside(target)) {
+		for (Node peer : boardsFor(target)) {
 			told.add(this.board.append(peer, target, List.of(batch), this.library.seen(target, peer), false)
 				.thenApply((number) -> {
 					if (number > 0) {

@@ -142,6 +142,13 @@ public final class Trust {
 		return this.hints;
 	}
 
+	boolean isUp(Node node) {
+		synchronized (this.lock) {
+			NodeTrust known = this.nodes.get(node);
+			return known != null && known.isUp();
+		}
+	}
+
 	/** The boards that can be reached, but for a node's own. */
 	List<Node> boardsBeside(Node node) {
 		List<Node> boards = new ArrayList<>();
