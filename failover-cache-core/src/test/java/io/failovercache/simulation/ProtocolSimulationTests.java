@@ -141,8 +141,7 @@ class ProtocolSimulationTests {
 		Scenario blips = Scenario.of("blips").faults(FaultKind.BLIP).workload(Workload.QUIET);
 		Scenario without = blips.rules(Rules.all().without(Rule.REPAIR));
 
-		assertThat(Campaign.of(blips, RUNS).total().repairs).isPositive();
-		assertThat(Campaign.of(without, RUNS).total().repairs).isZero();
+		assertThat(Campaign.of(blips, RUNS).total().hints).isLessThan(Campaign.of(without, RUNS).total().hints);
 	}
 
 	/** Harm stays local: two sick instances of five cost the cache no server. */

@@ -330,6 +330,9 @@ final class SimulatedInstance {
 			else if (event == EngineEvent.REPAIR) {
 				SimulatedInstance.this.world.verdict().repairs++;
 			}
+			else if (event == EngineEvent.HINT) {
+				SimulatedInstance.this.world.verdict().hints++;
+			}
 		}
 
 	}

@@ -32,6 +32,8 @@ final class Verdict {
 
 	long repairs;
 
+	long hints;
+
 	long worstStaleness;
 
 	long longestRead;
@@ -72,6 +74,7 @@ final class Verdict {
 		this.unacknowledged += other.unacknowledged;
 		this.fences += other.fences;
 		this.repairs += other.repairs;
+		this.hints += other.hints;
 		this.worstStaleness = Math.max(this.worstStaleness, other.worstStaleness);
 		this.longestRead = Math.max(this.longestRead, other.longestRead);
 		this.longestWrite = Math.max(this.longestWrite, other.longestWrite);
