@@ -73,8 +73,8 @@ final class LabPictures {
 		}
 		try (LabPage lab = open(WIDTH, HEIGHT, ColorScheme.DARK)) {
 			lab.play("primary-was-frozen");
-			lab.await("the fence")
-				.until(() -> lab.scenes().startsWith("Scene 2") && lab.state("Primary").equals("FENCED"));
+			lab.await("the repair")
+				.until(() -> lab.scenes().startsWith("Scene 2") && lab.state("Primary").equals("UP"));
 			lab.page().waitForTimeout(1500);
 			save(lab.page(), "lab-fenced-dark.png");
 			lab.await("the story ends").until(lab::isStoryOver);

@@ -107,6 +107,7 @@ class LabTimeline implements EngineObserver {
 			String group = this.group.label();
 			return switch (this.event) {
 				case FENCE -> "%s missed %s: fenced by this instance".formatted(group, some(number, "write"));
+				case HINT -> "%s missed %s: the others are told".formatted(group, some(number, "write"));
 				case REPAIR -> "%s: %s made good".formatted(group, some(number, "missed write"));
 				default ->
 					"%s: %s copied from its peer".formatted(group, (number == 1) ? "1 entry" : number + " entries");

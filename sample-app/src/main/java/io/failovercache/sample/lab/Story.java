@@ -33,20 +33,20 @@ enum Story {
 			Scene.act(NodeAction.CRASH, NodeState.DOWN, seconds(4),
 					"The primary is killed. Hits come from the backup."),
 			Scene.act(NodeAction.RESTART, NodeState.UP, seconds(6),
-					"It is back, and empty. It missed writes, so it is fenced for a few seconds. Then what it lacks "
-							+ "is found in the backup and copied back: no storm on the database."),
+					"It is back, and empty. What it lacks is found in the backup and copied back: no storm on the "
+							+ "database."),
 			Scene.watch(seconds(4), "The primary answers again for what was copied; the rest follows as it is read.")),
 
 	/** The primary is frozen, misses writes, and wakes up with old data. */
 	PRIMARY_WAS_FROZEN(Scene.act(NodeAction.FREEZE, NodeState.DOWN, seconds(5),
 			"The primary is frozen: it accepts and never answers. Two timeouts opened its breaker. It misses every "
-					+ "write from now on, and each write puts up a fence on the backup."),
-			Scene.act(NodeAction.RESUME, NodeState.FENCED, seconds(1),
+					+ "write from now on, and each leaves a note of its key on the backup."),
+			Scene.act(NodeAction.RESUME, NodeState.UP, seconds(3),
 					"It wakes up with all its old data, and carries on as if nothing had happened. "
-							+ "Nobody believes it: FENCED. Writes still go to it, reads do not."),
+							+ "The keys that it missed are not read there until a tombstone is in their place."),
 			Scene.await(NodeState.UP, seconds(5),
-					"The fence has run out, and its generation has been raised: what it held before cannot be read any "
-							+ "more. It starts as if empty. Stale reads: none."));
+					"The missed keys are repaired within a second; all else that it holds is read as before. "
+							+ "Stale reads: none."));
 
 	private final List<Scene> scenes;
 
