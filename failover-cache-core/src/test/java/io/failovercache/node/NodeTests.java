@@ -22,7 +22,6 @@ import io.failovercache.client.NodeId;
 import io.failovercache.client.NotSentReason;
 import io.failovercache.client.Reply;
 import io.failovercache.client.Request;
-import io.failovercache.node.NodeContext;
 import io.failovercache.observe.EngineObserver;
 import io.failovercache.observe.GroupRole;
 import io.failovercache.support.ManualTimekeeper;

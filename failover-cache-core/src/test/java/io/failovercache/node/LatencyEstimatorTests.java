@@ -1,0 +1,60 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.node;
+
+import java.util.concurrent.TimeUnit;
+
+import org.assertj.core.data.Percentage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link LatencyEstimator}.
+ */
+class LatencyEstimatorTests {
+
+	private static final Percentage BUCKET = Percentage.withPercentage(21);
+
+	private final LatencyEstimator latency = new LatencyEstimator();
+
+	@Test
+	void tooFewRepliesTellNothing() {
+		record(200, 300);
+		this.latency.refresh();
+		assertThat(this.latency.p50()).isZero();
+		assertThat(this.latency.p99()).isZero();
+	}
+
+	@ParameterizedTest(name = "{0} of {1} µs and {2} of {3} µs: p50 {4} µs, p99 {5} µs")
+	@CsvSource({ "800, 200, 0, 0, 200, 200", "800, 100, 80, 5000, 100, 5000", "400, 100, 480, 5000, 5000, 5000" })
+	void percentilesAreThoseOfTheReplies(int fast, long fastMicros, int slow, long slowMicros, long p50, long p99) {
+		record(fast, fastMicros);
+		record(slow, slowMicros);
+		this.latency.refresh();
+		assertThat(this.latency.p50()).isCloseTo(TimeUnit.MICROSECONDS.toNanos(p50), BUCKET);
+		assertThat(this.latency.p99()).isCloseTo(TimeUnit.MICROSECONDS.toNanos(p99), BUCKET);
+	}
+
+	@Test
+	void pastFades() {
+		record(800, 100_000);
+		this.latency.refresh();
+		for (int i = 0; i < 10; i++) {
+			record(800, 100);
+			this.latency.refresh();
+		}
+		assertThat(this.latency.p99()).isCloseTo(TimeUnit.MICROSECONDS.toNanos(100), BUCKET);
+	}
+
+	private void record(int replies, long micros) {
+		for (int i = 0; i < replies; i++) {
+			this.latency.record(TimeUnit.MICROSECONDS.toNanos(micros));
+		}
+	}
+
+}
