@@ -11,8 +11,8 @@ import java.util.List;
  * after it was handed over, so that the same bytes can go to two servers.
  *
  * @param operation what to do
- * @param key the physical key, 1 to 250 bytes of printable ASCII; empty where the
- * operation has none
+ * @param key the physical key, 1 to 250 bytes of printable ASCII; the topic of
+ * {@link Operation#STATS}; empty where the operation has none
  * @param keys the keys of {@link Operation#GET_ALL}, empty otherwise
  * @param value the bytes to store, empty where there are none
  * @param expiry seconds as memcached counts them: 0 for never, relative up to 30 days,
@@ -63,7 +63,16 @@ public record Request(Operation operation, String key, List<String> keys, byte[]
 	}
 
 	public static Request stats() {
-		return new Request(Operation.STATS, "", List.of(), NO_BYTES, 0, 0);
+		return stats("");
+	}
+
+	/**
+	 * The statistics of one topic.
+	 * @param topic a word such as {@code settings}, empty for the general ones
+	 * @return the command
+	 */
+	public static Request stats(String topic) {
+		return new Request(Operation.STATS, topic, List.of(), NO_BYTES, 0, 0);
 	}
 
 }

@@ -34,6 +34,8 @@ final class BinaryCommand extends NodeCommand {
 
 	private static final int NOT_A_NUMBER = 0x06;
 
+	private static final int UNAUTHENTICATED = 0x20;
+
 	private static final int OUT_OF_MEMORY = 0x82;
 
 	private final byte[] bytes;
@@ -142,6 +144,9 @@ final class BinaryCommand extends NodeCommand {
 	}
 
 	private @Nullable Reply failure(int status) {
+		if (this.operation == Operation.STATS && status != UNAUTHENTICATED) {
+			return Reply.Status.REFUSED;
+		}
 		return switch (status) {
 			case NOT_FOUND -> absent();
 			case EXISTS -> (this.operation == Operation.ADD) ? Reply.Status.NOT_STORED : Reply.Status.EXISTS;

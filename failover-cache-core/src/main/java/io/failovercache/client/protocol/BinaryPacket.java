@@ -34,9 +34,7 @@ final class BinaryPacket {
 	private final ReplyBuffer body;
 
 	private BinaryPacket(ByteBuffer buffer) {
-		if (buffer.get() != RESPONSE) {
-			throw new GarbledReplyException("bytes that begin no reply");
-		}
+		buffer.get();
 		this.opcode = buffer.get();
 		this.keyLength = Short.toUnsignedInt(buffer.getShort());
 		this.extrasLength = Byte.toUnsignedInt(buffer.get());
@@ -56,6 +54,9 @@ final class BinaryPacket {
 	 * @return the packet, without its body; {@code null} while the header is incomplete
 	 */
 	static @Nullable BinaryPacket begin(ByteBuffer buffer) {
+		if (buffer.hasRemaining() && buffer.get(buffer.position()) != RESPONSE) {
+			throw new GarbledReplyException(OtherProtocol.nameIn(buffer.get(buffer.position())));
+		}
 		return (buffer.remaining() < BinaryProtocol.HEADER_LENGTH) ? null : new BinaryPacket(buffer);
 	}
 

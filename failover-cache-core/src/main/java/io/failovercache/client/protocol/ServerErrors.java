@@ -28,13 +28,19 @@ final class ServerErrors {
 		return DEFINITE.contains(line);
 	}
 
+	static boolean isError(String line) {
+		return line.equals("ERROR") || line.startsWith("ERROR ") || line.startsWith("SERVER_ERROR")
+				|| line.startsWith("CLIENT_ERROR");
+	}
+
 	/**
 	 * As much of an unexpected line as may be shown. Anything but an error line could be
 	 * a value.
 	 */
 	static String printable(String line) {
-		if (!line.startsWith("ERROR") && !line.startsWith("SERVER_ERROR") && !line.startsWith("CLIENT_ERROR")) {
-			return line.length() + " other bytes";
+		if (!isError(line)) {
+			String other = OtherProtocol.nameIn(line);
+			return (other != null) ? other : line.length() + " other bytes";
 		}
 		if (UNAUTHENTICATED.equals(line)) {
 			return line + " (set 'failover-cache.primary.username' and '.password', or those of the backup group)";

@@ -21,6 +21,8 @@ abstract class TextGetCommand extends TextCommand {
 
 	private static final String END = "END";
 
+	private static final String WITHOUT_CAS = "a value without CAS token: the server has none, and cannot be used";
+
 	/** Far above what memcached can be told to hold in one item. */
 	private static final int MAX_VALUE_LENGTH = 256 * 1024 * 1024;
 
@@ -40,15 +42,19 @@ abstract class TextGetCommand extends TextCommand {
 
 	private int cursor;
 
+	/** How many lines were sent that are not answered yet. */
+	private int unanswered;
+
 	TextGetCommand(List<String> keys, boolean withCas) {
 		this.keys = keys;
 		this.withCas = withCas;
+		this.unanswered = KeyLines.count(keys);
 	}
 
 	/** Made when it is written: of a read that is joined with others they never are. */
 	@Override
 	public final byte[] bytes() {
-		return TextProtocol.line(this.withCas ? "gets " : "get ", String.join(" ", this.keys));
+		return KeyLines.write(this.withCas ? "gets " : "get ", this.keys);
 	}
 
 	final String keyAt(int place) {
@@ -96,7 +102,7 @@ abstract class TextGetCommand extends TextCommand {
 			return null;
 		}
 		if (end - start == END.length() && startsWith(buffer, start, end, END)) {
-			return ended();
+			return (--this.unanswered == 0) ? ended() : null;
 		}
 		throw new GarbledReplyException("a read was answered by: " + ServerErrors.printable(text(buffer, start, end)));
 	}
@@ -106,6 +112,9 @@ abstract class TextGetCommand extends TextCommand {
 		readKey(buffer, end);
 		readNumber(buffer, end);
 		long length = readNumber(buffer, end);
+		if (this.withCas && this.cursor > end) {
+			throw new GarbledReplyException(WITHOUT_CAS);
+		}
 		this.cas = this.withCas ? readNumber(buffer, end) : 0;
 		if (this.cursor <= end || length < 0 || length > MAX_VALUE_LENGTH) {
 			throw new GarbledReplyException("a header of a value that makes no sense");

@@ -44,7 +44,7 @@ public final class TextProtocol implements WireProtocol {
 			case DELETE -> new TextStatusCommand(line("delete ", request.key()), request);
 			case INCREMENT -> new TextStatusCommand(line("incr ", request.key() + " " + request.number()), request);
 			case VERSION -> new TextStatusCommand(line("version", ""), request);
-			case STATS -> new TextStatistics();
+			case STATS -> new TextStatistics(request);
 		};
 	}
 

@@ -9,9 +9,11 @@ import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 import io.failovercache.client.Reply;
+import io.failovercache.client.Request;
 
 /**
- * Many lines of {@code STAT name value}, then {@code END}.
+ * Many lines of {@code STAT name value}, then {@code END}. Services that have none answer
+ * with an error line, which is definite.
  */
 final class TextStatistics extends TextCommand {
 
@@ -21,9 +23,15 @@ final class TextStatistics extends TextCommand {
 
 	private final StringBuilder text = new StringBuilder();
 
+	private final String topic;
+
+	TextStatistics(Request request) {
+		this.topic = request.key();
+	}
+
 	@Override
 	public byte[] bytes() {
-		return TextProtocol.line("stats", "");
+		return TextProtocol.line("stats", this.topic.isEmpty() ? "" : " " + this.topic);
 	}
 
 	@Override
@@ -35,6 +43,9 @@ final class TextStatistics extends TextCommand {
 		String line = text(buffer, start, end);
 		if ("END".equals(line)) {
 			return new Reply.Text(this.text.toString());
+		}
+		if (this.text.isEmpty() && ServerErrors.isError(line)) {
+			return Reply.Status.REFUSED;
 		}
 		throw new GarbledReplyException("STATS was answered by: " + ServerErrors.printable(line));
 	}

@@ -1,0 +1,65 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.client.protocol;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.failovercache.client.Reply;
+import io.failovercache.client.Request;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Tests for {@link OtherProtocol}, and for servers that lack a command.
+ */
+class OtherProtocolTests {
+
+	@ParameterizedTest
+	@CsvSource({ "HTTP/1.1 400 Bad Request,HTTP", "-ERR unknown command 'gets' secret,Redis", "-NOAUTH secret,Redis",
+			"SSH-2.0-OpenSSH,SSH" })
+	void lineOfAnotherProtocolIsNamedAndNotRepeated(String line, String name) {
+		assertThatExceptionOfType(GarbledReplyException.class)
+			.isThrownBy(() -> new TextProtocol(null).command(Request.gets("k")).read(bytes(line + "\r\n")))
+			.withMessageContaining("speaks " + name)
+			.withMessageNotContaining("secret");
+	}
+
+	@Test
+	void textInPlaceOfABinaryReplyIsToldByItsFirstByte() {
+		assertThatExceptionOfType(GarbledReplyException.class)
+			.isThrownBy(() -> new BinaryProtocol(null).command(Request.version()).read(bytes("ERROR\r\n")))
+			.withMessageContaining("'failover-cache.protocol' to 'text'");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "ERROR", "ERROR unknown command", "CLIENT_ERROR no stats", "SERVER_ERROR unsupported" })
+	void serverWithoutStatisticsIsInStep(String line) {
+		assertThat(new TextProtocol(null).command(Request.stats()).read(bytes(line + "\r\n")))
+			.isEqualTo(Reply.Status.REFUSED);
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 0x01, 0x81, 0x83 })
+	void binaryServerWithoutStatisticsIsInStep(int status) {
+		byte[] packet = new byte[BinaryProtocol.HEADER_LENGTH];
+		packet[0] = (byte) 0x81;
+		packet[1] = 0x10;
+		packet[7] = (byte) status;
+		assertThat(new BinaryProtocol(null).command(Request.stats()).read(ByteBuffer.wrap(packet)))
+			.isEqualTo(Reply.Status.REFUSED);
+	}
+
+	private static ByteBuffer bytes(String text) {
+		return ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII));
+	}
+
+}
