@@ -35,18 +35,19 @@ class DiscoveryConfiguration {
 	 */
 	@Bean
 	ServerDiscovery failoverCacheServerDiscovery(FailoverCacheProperties properties, ConfiguredServers servers,
-			ObjectProvider<PropertiesFailoverCacheConnectionDetails> named, ObjectProvider<NameResolver> resolver) {
+			ServerTls tls, ObjectProvider<PropertiesFailoverCacheConnectionDetails> named,
+			ObjectProvider<NameResolver> resolver) {
 		ServerAssignment lists = servers.toServerLists();
 		List<ServerDiscovery.Source> sources = new ArrayList<>();
 		if (named.getIfAvailable() != null) {
-			Sources all = new Sources(properties.connectTimeout(), resolver);
+			Sources all = new Sources(properties.connectTimeout(), tls, resolver);
 			all.add(sources, GroupRole.PRIMARY, properties.primary().discovery(), lists.primary());
 			all.add(sources, GroupRole.BACKUP, properties.backup().discovery(), lists.backup());
 		}
 		return new ServerDiscovery(lists, sources, properties.topologyRefresh());
 	}
 
-	private record Sources(Duration connectTimeout, ObjectProvider<NameResolver> resolver) {
+	private record Sources(Duration connectTimeout, ServerTls tls, ObjectProvider<NameResolver> resolver) {
 
 		void add(List<ServerDiscovery.Source> sources, GroupRole group, Discovery discovery,
 				List<WeightedServer> names) {
@@ -55,9 +56,13 @@ class DiscoveryConfiguration {
 				}
 				case DNS -> sources.add(new ServerDiscovery.Source(group, "dns", dns(names)));
 				case ELASTICACHE -> sources.add(new ServerDiscovery.Source(group, "elasticache",
-						new ElastiCacheServers(names, (this.connectTimeout.compareTo(LEAST_ENDPOINT_TIMEOUT) > 0)
-								? this.connectTimeout : LEAST_ENDPOINT_TIMEOUT)));
+						new ElastiCacheServers(names, timeout(), this.tls.engines((endpoint) -> group))));
 			}
+		}
+
+		private Duration timeout() {
+			return (this.connectTimeout.compareTo(LEAST_ENDPOINT_TIMEOUT) > 0) ? this.connectTimeout
+					: LEAST_ENDPOINT_TIMEOUT;
 		}
 
 		private ServerSource dns(List<WeightedServer> names) {

@@ -88,15 +88,6 @@ final class FailoverCachePropertiesValidator {
 					.require(StringUtils::hasText, "it is blank", "Name a bundle of 'spring.ssl.bundle'.");
 			}
 		}
-		requireEndpointInPlain("primary", this.properties.primary(), GroupRole.PRIMARY);
-		requireEndpointInPlain("backup", this.properties.backup(), GroupRole.BACKUP);
-	}
-
-	private void requireEndpointInPlain(String name, Group group, GroupRole role) {
-		PropertyCheck.of(name + ".discovery", group.discovery().name().toLowerCase(Locale.ROOT))
-			.require((value) -> group.discovery() != Discovery.ELASTICACHE || !this.properties.isEncrypted(role),
-					"a configuration endpoint is not asked over TLS",
-					"Name the nodes in 'failover-cache.%s.servers' and remove the property.".formatted(name));
 	}
 
 	private void validateTimes() {

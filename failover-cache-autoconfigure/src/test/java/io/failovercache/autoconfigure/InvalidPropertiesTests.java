@@ -205,17 +205,6 @@ class InvalidPropertiesTests {
 	}
 
 	@Test
-	void anEndpointIsNotAskedOverTls() {
-		this.contextRunner
-			.withPropertyValues("failover-cache.ssl.enabled=true", "failover-cache.primary.discovery=elasticache")
-			.run((context) -> {
-				assertThat(context).hasFailed();
-				assertThat(analyze(context.getStartupFailure()).getDescription())
-					.contains("failover-cache.primary.discovery", "not asked over TLS");
-			});
-	}
-
-	@Test
 	void aBundleThatDoesNotExistStopsTheStart() {
 		this.contextRunner.withPropertyValues("failover-cache.ssl.bundle=absent")
 			.run((context) -> assertThat(context).hasFailed()

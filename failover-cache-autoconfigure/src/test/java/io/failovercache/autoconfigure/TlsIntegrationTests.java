@@ -15,7 +15,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import io.failovercache.discovery.FakeConfigurationEndpoint;
 import io.failovercache.observe.EngineStatus;
+import io.failovercache.observe.GroupRole;
 import io.failovercache.support.MemcachedProcess;
 import io.failovercache.support.RequiresMemcached;
 import io.failovercache.test.CertificateAuthority;
@@ -73,6 +75,53 @@ class TlsIntegrationTests {
 			await().until(application::isUp);
 			application.cache().put("k", "v");
 			assertThat(application.cache().get("k", String.class)).isEqualTo("v");
+		}
+	}
+
+	@Test
+	void aConfigurationEndpointIsAskedOverTheBundleOfItsGroup() {
+		try (MemcachedProcess primary = memcached(this.authority, this.first);
+				FakeConfigurationEndpoint endpoint = new FakeConfigurationEndpoint(
+						FakeConfigurationEndpoint.answer(1, "localhost|127.0.0.1|" + primary.port()),
+						this.authority.issue("localhost").newContext().getServerSocketFactory());
+				TestApplication application = start("failover-cache.primary.ssl.bundle=cache",
+						"failover-cache.primary.discovery=elasticache",
+						"failover-cache.primary.servers=localhost:" + endpoint.port())) {
+			await().until(application::isSettled);
+			await().until(application::isUp);
+			assertThat(application.servers(GroupRole.PRIMARY)).containsExactly("localhost:" + primary.port());
+			application.cache().put("k", "v");
+			assertThat(application.cache().get("k", String.class)).isEqualTo("v");
+		}
+	}
+
+	@Test
+	void theWitnessHasABundleOfItsOwn() throws IOException {
+		Files.writeString(this.trust.resolve("other.pem"), this.successor.certificatePem());
+		try (MemcachedProcess primary = memcached(this.authority, this.first);
+				MemcachedProcess witness = memcached(this.successor, this.second);
+				TestApplication application = start("failover-cache.ssl.bundle=cache",
+						"failover-cache.witness.ssl.bundle=board",
+						"spring.ssl.bundle.pem.board.truststore.certificate=" + this.trust.resolve("other.pem").toUri(),
+						"failover-cache.primary.servers=localhost:" + primary.port(),
+						"failover-cache.witness.servers=localhost:" + witness.port())) {
+			await().until(application::isUp);
+			assertThat(witness.statistic("cmd_get")).isPositive();
+			application.cache().put("k", "v");
+			assertThat(application.cache().get("k", String.class)).isEqualTo("v");
+		}
+	}
+
+	@Test
+	void aPlainServerWhereTlsIsExpectedAndTheOtherWayRoundSayWhatToSet() {
+		try (MemcachedProcess plain = MemcachedProcess.start();
+				TestApplication application = start("failover-cache.ssl.bundle=cache",
+						"failover-cache.primary.servers=localhost:" + plain.port())) {
+			await().until(() -> lastError(application).contains("failover-cache.ssl"));
+		}
+		try (MemcachedProcess encrypted = memcached(this.authority, this.first);
+				TestApplication application = start("failover-cache.primary.servers=localhost:" + encrypted.port())) {
+			await().until(() -> lastError(application).contains("'failover-cache.ssl.enabled'"));
 		}
 	}
 

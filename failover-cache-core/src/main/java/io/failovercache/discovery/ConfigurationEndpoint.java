@@ -4,18 +4,13 @@
  */
 package io.failovercache.discovery;
 
-import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.InetSocketAddress;
-import java.net.Socket;
-import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 
 import io.failovercache.client.NodeId;
+import io.failovercache.client.transport.TlsEngines;
 
 /**
  * One question to an ElastiCache configuration endpoint, on a connection of its own.
@@ -36,28 +31,24 @@ final class ConfigurationEndpoint {
 
 	private final Duration timeout;
 
-	ConfigurationEndpoint(NodeId address, Duration timeout) {
+	private final TlsEngines engines;
+
+	ConfigurationEndpoint(NodeId address, Duration timeout, TlsEngines engines) {
 		this.address = address;
 		this.timeout = timeout;
+		this.engines = engines;
 	}
 
 	ClusterConfiguration ask() throws IOException {
-		long deadline = System.nanoTime() + this.timeout.toNanos();
-		try (Socket socket = new Socket()) {
-			socket.connect(new InetSocketAddress(this.address.host(), this.address.port()), left(deadline));
-			InputStream in = new BufferedInputStream(socket.getInputStream());
-			send(socket, QUESTION);
-			String header = line(socket, in, deadline);
+		try (EndpointConnection connection = EndpointConnection.open(this.address, this.engines, this.timeout)) {
+			connection.send(QUESTION);
+			String header = line(connection);
 			if (header.startsWith("ERROR") || header.startsWith("CLIENT_ERROR")) {
-				send(socket, OLD_QUESTION);
-				header = line(socket, in, deadline);
+				connection.send(OLD_QUESTION);
+				header = line(connection);
 			}
-			return ClusterConfiguration.parse(body(socket, in, length(header), deadline));
+			return ClusterConfiguration.parse(body(connection, length(header)));
 		}
-	}
-
-	private static void send(Socket socket, String question) throws IOException {
-		socket.getOutputStream().write(question.getBytes(StandardCharsets.US_ASCII));
 	}
 
 	/**
@@ -80,42 +71,25 @@ final class ConfigurationEndpoint {
 				: "the configuration endpoint answers what is no configuration");
 	}
 
-	private static String line(Socket socket, InputStream in, long deadline) throws IOException {
+	private static String line(EndpointConnection connection) throws IOException {
 		ByteArrayOutputStream line = new ByteArrayOutputStream();
-		int next = read(socket, in, deadline);
+		int next = connection.read();
 		while (next != '\n') {
 			if (line.size() >= MAX_LINE) {
 				throw new IOException("the configuration endpoint answers with an endless line");
 			}
 			line.write(next);
-			next = read(socket, in, deadline);
+			next = connection.read();
 		}
 		return line.toString(StandardCharsets.ISO_8859_1).strip();
 	}
 
-	private static String body(Socket socket, InputStream in, int length, long deadline) throws IOException {
+	private static String body(EndpointConnection connection, int length) throws IOException {
 		ByteArrayOutputStream body = new ByteArrayOutputStream();
 		while (body.size() < length) {
-			body.write(read(socket, in, deadline));
+			body.write(connection.read());
 		}
 		return body.toString(StandardCharsets.ISO_8859_1);
-	}
-
-	private static int read(Socket socket, InputStream in, long deadline) throws IOException {
-		socket.setSoTimeout(left(deadline));
-		int next = in.read();
-		if (next < 0) {
-			throw new IOException("the configuration endpoint hung up");
-		}
-		return next;
-	}
-
-	private static int left(long deadline) throws IOException {
-		long millis = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
-		if (millis < 1) {
-			throw new SocketTimeoutException("the configuration endpoint does not answer");
-		}
-		return (int) Math.min(millis, Integer.MAX_VALUE);
 	}
 
 	@Override

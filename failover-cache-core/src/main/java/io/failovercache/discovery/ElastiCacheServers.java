@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 import io.failovercache.client.NodeId;
+import io.failovercache.client.transport.TlsEngines;
 import io.failovercache.topology.WeightedServer;
 
 /**
@@ -36,8 +37,18 @@ public final class ElastiCacheServers implements ServerSource {
 	 * @param timeout the longest that one of them is waited for
 	 */
 	public ElastiCacheServers(List<WeightedServer> endpoints, Duration timeout) {
+		this(endpoints, timeout, TlsEngines.NONE);
+	}
+
+	/**
+	 * Creates the source.
+	 * @param endpoints the configuration endpoints, at least one
+	 * @param timeout the longest that one of them is waited for
+	 * @param engines which of them are asked over TLS, and how
+	 */
+	public ElastiCacheServers(List<WeightedServer> endpoints, Duration timeout, TlsEngines engines) {
 		endpoints.forEach((endpoint) -> this.clusters
-			.add(new Cluster(new ConfigurationEndpoint(endpoint.node(), timeout), endpoint.weight())));
+			.add(new Cluster(new ConfigurationEndpoint(endpoint.node(), timeout, engines), endpoint.weight())));
 	}
 
 	@Override

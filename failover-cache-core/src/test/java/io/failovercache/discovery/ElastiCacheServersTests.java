@@ -7,12 +7,16 @@ package io.failovercache.discovery;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.failovercache.client.NodeId;
+import io.failovercache.client.transport.TlsSettings;
+import io.failovercache.test.CertificateAuthority;
 import io.failovercache.topology.WeightedServer;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -25,6 +29,8 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 class ElastiCacheServersTests {
 
 	private static final Duration TIMEOUT = Duration.ofSeconds(5);
+
+	private @Nullable CertificateAuthority trusted;
 
 	@Test
 	void findsTheNodesOfTheCluster() throws IOException {
@@ -109,6 +115,59 @@ class ElastiCacheServersTests {
 			}
 			assertThat(servers.find()).containsExactly(server("b", 11211));
 		}
+	}
+
+	@Test
+	void asksOverTls() throws IOException {
+		try (FakeConfigurationEndpoint endpoint = encrypted(CertificateAuthority.create("Test authority"),
+				"127.0.0.1")) {
+			assertThat(overTls(endpoint).find()).containsExactly(server("a", 11211));
+			assertThat(overTls(endpoint).find()).containsExactly(server("a", 11211));
+		}
+	}
+
+	@Test
+	void endpointOfAnotherNameOrAuthorityIsNotBelieved() {
+		try (FakeConfigurationEndpoint other = encrypted(CertificateAuthority.create("Test authority"), "elsewhere")) {
+			assertThatIOException().isThrownBy(() -> overTls(other).find())
+				.withMessageContaining("does not have the name");
+		}
+		try (FakeConfigurationEndpoint strange = encrypted(CertificateAuthority.create("Strange authority"),
+				"127.0.0.1")) {
+			this.trusted = CertificateAuthority.create("Test authority");
+			assertThatIOException().isThrownBy(() -> overTls(strange).find())
+				.withMessageContaining("truststore of the bundle");
+		}
+	}
+
+	@Test
+	void plainEndpointWhereTlsIsExpectedAndTheOtherWayRoundSayWhatToSet() {
+		this.trusted = CertificateAuthority.create("Test authority");
+		try (FakeConfigurationEndpoint plain = FakeConfigurationEndpoint.of(1, "a|10.0.0.1|11211")) {
+			assertThatIOException().isThrownBy(() -> overTls(plain, Duration.ofMillis(500)).find())
+				.withMessageContaining("'failover-cache.ssl'");
+		}
+		try (FakeConfigurationEndpoint encrypted = encrypted(this.trusted, "127.0.0.1")) {
+			assertThatIOException().isThrownBy(() -> servers(encrypted).find())
+				.withMessageContaining("'failover-cache.ssl.enabled'");
+		}
+	}
+
+	private FakeConfigurationEndpoint encrypted(CertificateAuthority authority, String name) {
+		this.trusted = authority;
+		return new FakeConfigurationEndpoint(FakeConfigurationEndpoint.answer(1, "a|10.0.0.1|11211"),
+				authority.issue(name).newContext().getServerSocketFactory());
+	}
+
+	private ElastiCacheServers overTls(FakeConfigurationEndpoint endpoint) {
+		return overTls(endpoint, TIMEOUT);
+	}
+
+	private ElastiCacheServers overTls(FakeConfigurationEndpoint endpoint, Duration timeout) {
+		TlsSettings tls = new TlsSettings(Objects.requireNonNull(this.trusted).issue("client").newContext(), List.of(),
+				List.of(), true);
+		return new ElastiCacheServers(List.of(endpoint.address()), timeout,
+				(node) -> tls.newEngine(node.host(), node.port()));
 	}
 
 	private static ElastiCacheServers servers(FakeConfigurationEndpoint endpoint) {

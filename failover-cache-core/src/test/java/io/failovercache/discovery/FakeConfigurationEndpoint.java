@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
+import javax.net.ServerSocketFactory;
+
 import io.failovercache.client.NodeId;
 import io.failovercache.topology.WeightedServer;
 
@@ -36,9 +38,18 @@ public final class FakeConfigurationEndpoint implements AutoCloseable {
 	 * @param answers the raw answer to each question, empty for none
 	 */
 	public FakeConfigurationEndpoint(Function<String, String> answers) {
+		this(answers, ServerSocketFactory.getDefault());
+	}
+
+	/**
+	 * Starts it on a free port.
+	 * @param answers the raw answer to each question, empty for none
+	 * @param sockets make it one of TLS
+	 */
+	public FakeConfigurationEndpoint(Function<String, String> answers, ServerSocketFactory sockets) {
 		this.answers = answers;
 		try {
-			this.server = new ServerSocket(0, 16, InetAddress.getByName("127.0.0.1"));
+			this.server = sockets.createServerSocket(0, 16, InetAddress.getByName("127.0.0.1"));
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
