@@ -40,8 +40,8 @@ class ArchitectureTests {
 	 */
 	private static final List<List<String>> FLOORS = List.of(List.of("time", "client"), List.of("entry", "observe"),
 			List.of("breaker", "client.protocol", "client.transport"), List.of("client.connection"),
-			List.of("client.xmemcached"), List.of("node"), List.of("topology"), List.of("trust"), List.of("roster"),
-			List.of("replication"), List.of("serialization", "local", "discovery", "capacity"),
+			List.of("client.xmemcached", "client.admission"), List.of("node"), List.of("topology"), List.of("trust"),
+			List.of("roster"), List.of("replication"), List.of("serialization", "local", "discovery", "capacity"),
 			List.of("cache", "operations"), List.of("event", "health", "metrics", "actuate"),
 			List.of("autoconfigure..", "docker..", "testcontainers"));
 

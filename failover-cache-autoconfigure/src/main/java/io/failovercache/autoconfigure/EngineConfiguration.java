@@ -36,6 +36,7 @@ import io.failovercache.breaker.NodeBreakers;
 import io.failovercache.capacity.CapacityMonitor;
 import io.failovercache.client.Credentials;
 import io.failovercache.client.NodeClient;
+import io.failovercache.client.admission.ExaminingClientFactory;
 import io.failovercache.client.xmemcached.MemcachedClientBuilderCustomizer;
 import io.failovercache.client.xmemcached.XmemcachedNodeClientFactory;
 import io.failovercache.client.xmemcached.XmemcachedSettings;
@@ -122,8 +123,8 @@ class EngineConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(NodeClient.Factory.class)
-	XmemcachedNodeClientFactory failoverCacheNodeClientFactory(FailoverCacheProperties properties,
-			ServerDiscovery discovery, ServerTls tls, ObjectProvider<MemcachedClientBuilderCustomizer> customizers,
+	NodeClient.Factory failoverCacheNodeClientFactory(FailoverCacheProperties properties, ServerDiscovery discovery,
+			ServerTls tls, Timekeeper timekeeper, ObjectProvider<MemcachedClientBuilderCustomizer> customizers,
 			ObjectProvider<LoggingSystem> loggingSystem) {
 		loggingSystem.ifAvailable(ClientLogging::quieten);
 		Map<GroupRole, Credentials> credentials = new EnumMap<>(GroupRole.class);
@@ -132,8 +133,9 @@ class EngineConfiguration {
 		XmemcachedSettings settings = XmemcachedSettings.of(properties.connectTimeout(),
 				XmemcachedSettings.Protocol.valueOf(properties.protocol().name()), Map.of(),
 				customizers.orderedStream().toList());
-		return new XmemcachedNodeClientFactory(settings, (node) -> credentials.get(discovery.groupOf(node)),
-				tls.engines(discovery::groupOf));
+		return new ExaminingClientFactory(new XmemcachedNodeClientFactory(settings,
+				(node) -> credentials.get(discovery.groupOf(node)), tls.engines(discovery::groupOf)), timekeeper,
+				properties.nodeTimeout());
 	}
 
 	@Bean(initMethod = "start", destroyMethod = "")

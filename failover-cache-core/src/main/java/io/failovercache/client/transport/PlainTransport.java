@@ -21,7 +21,7 @@ final class PlainTransport implements Transport {
 
 	private volatile boolean asked;
 
-	private boolean answered;
+	private volatile boolean answered;
 
 	PlainTransport(SocketChannel socket) {
 		this.socket = socket;
@@ -44,7 +44,7 @@ final class PlainTransport implements Transport {
 			count = this.socket.read(target);
 		}
 		catch (IOException ex) {
-			throw this.asked ? new IOException(ex.getMessage() + TlsFailure.PERHAPS_TLS, ex) : ex;
+			throw this.asked ? unanswered(ex) : ex;
 		}
 		if (count < 0 && this.asked) {
 			throw new IOException("closed by the server" + TlsFailure.PERHAPS_TLS);
@@ -56,6 +56,10 @@ final class PlainTransport implements Transport {
 		return count;
 	}
 
+	private static IOException unanswered(IOException failure) {
+		return new IOException(failure.getMessage() + TlsFailure.PERHAPS_TLS, failure);
+	}
+
 	@Override
 	public boolean hasReceived() {
 		return false;
@@ -63,7 +67,12 @@ final class PlainTransport implements Transport {
 
 	@Override
 	public void write(ByteBuffer source) throws IOException {
-		this.socket.write(source);
+		try {
+			this.socket.write(source);
+		}
+		catch (IOException ex) {
+			throw (this.asked && !this.answered) ? unanswered(ex) : ex;
+		}
 		if (!this.asked) {
 			this.asked = true;
 		}

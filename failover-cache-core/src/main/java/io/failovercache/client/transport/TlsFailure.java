@@ -30,7 +30,8 @@ final class TlsFailure {
 
 	/** Said where a connection ended before the first answer. */
 	static final String PERHAPS_TLS = " before its first answer. If it speaks TLS, set 'failover-cache.ssl.enabled' "
-			+ "to 'true'";
+			+ "to 'true'; if it wants SASL (memcached -S), set 'failover-cache.protocol' to 'binary', and user name and "
+			+ "password";
 
 	private static final String EXPIRED = "renew the certificate of the server; connections that are open go on";
 
