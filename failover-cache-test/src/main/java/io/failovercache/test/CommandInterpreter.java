@@ -26,14 +26,17 @@ final class CommandInterpreter {
 
 	private final Counters counters;
 
+	private final Service service;
+
 	CommandInterpreter(NodeSettings settings, ItemStore store, Counters counters, IntSupplier connections) {
 		this.counters = counters;
+		this.service = settings.service();
 		this.storage = new StorageCommands(store, counters, settings.maxItemSize());
 		RetrievalCommands retrieval = new RetrievalCommands(store, counters);
 		register("get", NEVER, retrieval.get(false));
-		register("gets", NEVER, retrieval.get(true));
+		register("gets", NEVER, retrieval.get(this.service.hasTokens()));
 		register("gat", NEVER, retrieval.getAndTouch(false));
-		register("gats", NEVER, retrieval.getAndTouch(true));
+		register("gats", NEVER, retrieval.getAndTouch(this.service.hasTokens()));
 		ItemCommands items = new ItemCommands(store, counters);
 		register("delete", 2, items::delete);
 		register("touch", 3, items::touch);
@@ -71,6 +74,10 @@ final class CommandInterpreter {
 		if (request.header() != null) {
 			reply.line(this.storage.store(request.header(), request.value()));
 			return;
+		}
+		String refusal = this.service.refusal(line);
+		if (refusal != null) {
+			throw new BadRequestException(refusal);
 		}
 		Entry entry = this.commands.get(line.verb());
 		if (entry != null) {

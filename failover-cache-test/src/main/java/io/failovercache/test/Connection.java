@@ -22,7 +22,11 @@ final class Connection {
 
 	private static final int BUFFER_SIZE = 16 * 1024;
 
+	private static final ByteBuffer[] NOTHING = {};
+
 	private final SocketChannel channel;
+
+	private final Wire wire;
 
 	private final SelectionKey key;
 
@@ -39,9 +43,10 @@ final class Connection {
 
 	private boolean last;
 
-	Connection(SocketChannel channel, SelectionKey key, int maxValueLength, Function<Request, Reply> interpreter,
+	Connection(SelectionKey key, Wire wire, int maxValueLength, Function<Request, Reply> interpreter,
 			Counters counters) {
-		this.channel = channel;
+		this.channel = (SocketChannel) key.channel();
+		this.wire = wire;
 		this.key = key;
 		this.decoder = new RequestDecoder(maxValueLength);
 		this.interpreter = interpreter;
@@ -68,7 +73,7 @@ final class Connection {
 
 	private boolean read() throws IOException {
 		this.received.compact();
-		int count = this.channel.read(this.received);
+		int count = this.wire.read(this.received);
 		this.received.flip();
 		this.counters.add(Counter.BYTES_READ, Math.max(0, count));
 		return count >= 0;
@@ -78,15 +83,18 @@ final class Connection {
 		boolean more = true;
 		while (more) {
 			execute(System.nanoTime() + delayNanos);
-			this.counters.add(Counter.BYTES_WRITTEN, this.replies.writeTo(this.channel, System.nanoTime()));
-			more = this.received.hasRemaining() && isReady();
+			this.counters.add(Counter.BYTES_WRITTEN, this.replies.writeTo(this.wire, System.nanoTime()));
+			more = isReady() && (this.received.hasRemaining() || (this.wire.hasReceived() && read()));
 		}
-		if (this.last && this.replies.isEmpty()) {
+		if (this.wire.hasUnsent()) {
+			this.wire.write(NOTHING);
+		}
+		if (this.last && this.replies.isEmpty() && !this.wire.hasUnsent()) {
 			close();
 			return;
 		}
 		int read = isReady() ? SelectionKey.OP_READ : 0;
-		int write = this.replies.isDue(System.nanoTime()) ? SelectionKey.OP_WRITE : 0;
+		int write = (this.wire.hasUnsent() || this.replies.isDue(System.nanoTime())) ? SelectionKey.OP_WRITE : 0;
 		this.key.interestOps(read | write);
 	}
 

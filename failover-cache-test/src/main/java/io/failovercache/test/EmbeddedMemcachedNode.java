@@ -143,6 +143,15 @@ public final class EmbeddedMemcachedNode implements AutoCloseable {
 	}
 
 	/**
+	 * Resets every connection, as a proxy or a load balancer does now and then: new ones
+	 * are accepted at once, and the data is kept.
+	 * @throws IllegalStateException if the node is crashed or cut off
+	 */
+	public void dropConnections() {
+		this.life.dropConnections();
+	}
+
+	/**
 	 * Holds every reply back for some time; requests are executed as they come. Ends with
 	 * {@link #restart()}, {@link #cut()} or a delay of zero.
 	 * @param delay how long, zero for a normal node

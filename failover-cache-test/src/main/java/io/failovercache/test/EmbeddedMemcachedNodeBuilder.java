@@ -11,6 +11,8 @@ import java.net.BindException;
 import java.time.InstantSource;
 import java.util.concurrent.ThreadLocalRandom;
 
+import javax.net.ssl.SSLContext;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +44,10 @@ public final class EmbeddedMemcachedNodeBuilder {
 	private int maxConnections = 1024;
 
 	private InstantSource time = InstantSource.system();
+
+	private @Nullable SSLContext tls;
+
+	private Service service = Service.MEMCACHED;
 
 	EmbeddedMemcachedNodeBuilder() {
 	}
@@ -101,12 +107,34 @@ public final class EmbeddedMemcachedNodeBuilder {
 	}
 
 	/**
+	 * Has the node speak TLS, and nothing else.
+	 * @param certificate of the node, such as one that is issued for {@code localhost}
+	 * and {@code 127.0.0.1}
+	 * @return this builder
+	 */
+	public EmbeddedMemcachedNodeBuilder tls(TestCertificate certificate) {
+		this.tls = certificate.newContext();
+		return this;
+	}
+
+	/**
+	 * Gives the node the limits of a service.
+	 * @param service by default memcached itself
+	 * @return this builder
+	 */
+	public EmbeddedMemcachedNodeBuilder service(Service service) {
+		this.service = service;
+		return this;
+	}
+
+	/**
 	 * Starts the node.
 	 * @return the running node
 	 * @throws UncheckedIOException if the port is taken
 	 */
 	public EmbeddedMemcachedNode start() {
-		NodeSettings settings = new NodeSettings(this.maxItemSize, this.memoryLimit, this.maxConnections, this.time);
+		NodeSettings settings = new NodeSettings(this.maxItemSize, this.memoryLimit, this.maxConnections, this.time,
+				this.tls, this.service);
 		try {
 			return (this.port != 0) ? new EmbeddedMemcachedNode(settings, this.port) : onFreePort(settings);
 		}

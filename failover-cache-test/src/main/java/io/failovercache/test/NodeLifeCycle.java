@@ -95,6 +95,11 @@ final class NodeLifeCycle {
 		}
 	}
 
+	synchronized void dropConnections() {
+		require(State.RUNNING, State.FROZEN);
+		this.server.dropConnections();
+	}
+
 	synchronized void slowDown(Duration delay) {
 		requireOpen();
 		if (delay.isNegative()) {

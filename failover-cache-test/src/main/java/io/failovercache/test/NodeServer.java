@@ -21,6 +21,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
+import javax.net.ssl.SSLContext;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -102,6 +104,17 @@ final class NodeServer {
 
 	void resume() {
 		change(() -> this.frozen = false);
+	}
+
+	/** Resets the connections and goes on listening. */
+	void dropConnections() {
+		change(() -> {
+			for (SelectionKey key : this.selector.keys()) {
+				if (key.attachment() instanceof Connection connection) {
+					connection.reset();
+				}
+			}
+		});
 	}
 
 	void slowDown(Duration delay) {
@@ -245,8 +258,14 @@ final class NodeServer {
 		channel.configureBlocking(false);
 		channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
 		SelectionKey key = channel.register(this.selector, SelectionKey.OP_READ);
-		key.attach(new Connection(channel, key, this.settings.maxItemSize(), this.interpreter::execute, this.counters));
+		key.attach(new Connection(key, wire(channel), this.settings.maxItemSize(), this.interpreter::execute,
+				this.counters));
 		this.connectionCount.incrementAndGet();
+	}
+
+	private Wire wire(SocketChannel channel) {
+		SSLContext tls = this.settings.tls();
+		return (tls != null) ? new TlsWire(channel, tls.createSSLEngine()) : new PlainWire(channel);
 	}
 
 	private void reject(SocketChannel channel) throws IOException {

@@ -7,6 +7,10 @@ package io.failovercache.test;
 
 import java.time.InstantSource;
 
+import javax.net.ssl.SSLContext;
+
+import org.jspecify.annotations.Nullable;
+
 /**
  * The settings of a node.
  *
@@ -14,7 +18,10 @@ import java.time.InstantSource;
  * @param memoryLimit how many bytes of items there is room for
  * @param maxConnections how many connections are served at a time
  * @param time what tells the time for expiry
+ * @param tls what makes the connections ones of TLS, {@code null} for plain ones
+ * @param service whose limits it has
  */
-record NodeSettings(int maxItemSize, long memoryLimit, int maxConnections, InstantSource time) {
+record NodeSettings(int maxItemSize, long memoryLimit, int maxConnections, InstantSource time, @Nullable SSLContext tls,
+		Service service) {
 
 }

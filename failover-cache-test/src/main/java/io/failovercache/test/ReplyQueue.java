@@ -7,7 +7,6 @@ package io.failovercache.test;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.GatheringByteChannel;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
@@ -37,14 +36,14 @@ final class ReplyQueue {
 	 * Sends what is due, as far as the connection takes it.
 	 * @return how many bytes went out
 	 */
-	long writeTo(GatheringByteChannel channel, long nowNanos) throws IOException {
+	long writeTo(Wire wire, long nowNanos) throws IOException {
 		long total = 0;
 		while (true) {
 			ByteBuffer[] due = due(nowNanos);
 			if (due.length == 0) {
 				return total;
 			}
-			long written = channel.write(due);
+			long written = wire.write(due);
 			total += written;
 			this.bytes -= written;
 			while (!this.parts.isEmpty() && !this.parts.element().buffer().hasRemaining()) {

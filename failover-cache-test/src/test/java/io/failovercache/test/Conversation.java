@@ -27,7 +27,7 @@ final class Conversation {
 	}
 
 	Conversation(int maxItemSize, long memoryLimit) {
-		NodeSettings settings = new NodeSettings(maxItemSize, memoryLimit, 1024, this.time);
+		NodeSettings settings = new NodeSettings(maxItemSize, memoryLimit, 1024, this.time, null, Service.MEMCACHED);
 		this.store = new ItemStore(this.time, memoryLimit);
 		this.interpreter = new CommandInterpreter(settings, this.store, new Counters(), () -> 1);
 		this.decoder = new RequestDecoder(maxItemSize);

@@ -1,0 +1,37 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.failovercache.test;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+
+/**
+ * The bytes between a node and one client, as they are or in TLS. Never blocks. Belongs
+ * to the thread of the server.
+ */
+interface Wire {
+
+	/**
+	 * Takes what has arrived.
+	 * @param target where to put it
+	 * @return how many bytes, -1 at the end of the stream
+	 */
+	int read(ByteBuffer target) throws IOException;
+
+	/** Whether there is more to read of which no selector tells. */
+	boolean hasReceived();
+
+	/**
+	 * Sends what was left, then as much of these as is taken.
+	 * @param parts what to send, in this order
+	 * @return how many bytes of them were taken
+	 */
+	long write(ByteBuffer[] parts) throws IOException;
+
+	/** Whether bytes were taken that are not sent yet. */
+	boolean hasUnsent();
+
+}
