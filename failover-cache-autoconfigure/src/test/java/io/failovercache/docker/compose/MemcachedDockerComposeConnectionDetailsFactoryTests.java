@@ -6,13 +6,18 @@ package io.failovercache.docker.compose;
 
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import org.springframework.boot.docker.compose.core.ConnectionPorts;
 import org.springframework.boot.docker.compose.core.RunningService;
+import org.springframework.boot.docker.compose.service.connection.DockerComposeConnectionSource;
+import org.springframework.boot.ssl.SslBundle;
 
 import io.failovercache.observe.GroupRole;
+import io.failovercache.test.CertificateAuthority;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
@@ -41,6 +46,27 @@ class MemcachedDockerComposeConnectionDetailsFactoryTests {
 		RunningService service = service("cache", Map.of("io.failovercache.role", "replica"));
 		assertThatIllegalStateException().isThrownBy(() -> MemcachedDockerComposeConnectionDetailsFactory.role(service))
 			.withMessageContainingAll("io.failovercache.role", "cache", "replica");
+	}
+
+	@Test
+	void labelsNameTheBundle() {
+		String certificate = CertificateAuthority.create("Test authority").certificatePem();
+		SslBundle bundle = bundle(Map.of("org.springframework.boot.sslbundle.pem.truststore.certificate", certificate));
+		assertThat(bundle).isNotNull();
+		assertThat(bundle.getStores().getTrustStore()).isNotNull();
+		assertThat(bundle(Map.of())).isNull();
+	}
+
+	private static @Nullable SslBundle bundle(Map<String, String> labels) {
+		RunningService service = service("memcached", labels);
+		given(service.host()).willReturn("127.0.0.1");
+		ConnectionPorts ports = mock(ConnectionPorts.class);
+		given(ports.get(11211)).willReturn(40000);
+		given(service.ports()).willReturn(ports);
+		DockerComposeConnectionSource source = mock(DockerComposeConnectionSource.class);
+		given(source.getRunningService()).willReturn(service);
+		return new MemcachedDockerComposeConnectionDetailsFactory().getDockerComposeConnectionDetails(source)
+			.getSslBundle();
 	}
 
 	private static RunningService service(String name, Map<String, String> labels) {
