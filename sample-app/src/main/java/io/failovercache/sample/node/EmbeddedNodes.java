@@ -9,6 +9,8 @@ import java.util.NoSuchElementException;
 import java.util.stream.Stream;
 
 import io.failovercache.test.EmbeddedMemcachedNode;
+import io.failovercache.test.EmbeddedMemcachedNodeBuilder;
+import io.failovercache.test.TestCertificate;
 
 /**
  * The memcached servers inside this JVM: one group of one, and its backup.
@@ -33,7 +35,20 @@ public final class EmbeddedNodes implements AutoCloseable {
 	 * @return two groups of one running server
 	 */
 	public static EmbeddedNodes start() {
-		return new EmbeddedNodes(List.of(EmbeddedMemcachedNode.start()), List.of(EmbeddedMemcachedNode.start()));
+		return start(EmbeddedMemcachedNode.builder());
+	}
+
+	/**
+	 * Starts the servers on free ports, and speaks TLS with them alone.
+	 * @param certificate of each of them
+	 * @return two groups of one running server
+	 */
+	static EmbeddedNodes start(TestCertificate certificate) {
+		return start(EmbeddedMemcachedNode.builder().tls(certificate));
+	}
+
+	private static EmbeddedNodes start(EmbeddedMemcachedNodeBuilder builder) {
+		return new EmbeddedNodes(List.of(builder.start()), List.of(builder.start()));
 	}
 
 	/**

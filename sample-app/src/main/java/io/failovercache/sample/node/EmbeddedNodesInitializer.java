@@ -24,6 +24,7 @@ import org.springframework.util.StringUtils;
 
 import io.failovercache.sample.instance.Rendezvous;
 import io.failovercache.sample.instance.SharedDatabase;
+import io.failovercache.test.CertificateAuthority;
 import io.failovercache.test.EmbeddedMemcachedNode;
 
 /**
@@ -42,6 +43,8 @@ final class EmbeddedNodesInitializer implements ApplicationContextInitializer<Co
 	static final String BACKUP = "failover-cache.backup.servers";
 
 	static final String RENDEZVOUS = "sample.rendezvous";
+
+	static final String TLS = "sample.tls";
 
 	private static final String BEAN_NAME = "embeddedNodes";
 
@@ -93,12 +96,21 @@ final class EmbeddedNodesInitializer implements ApplicationContextInitializer<Co
 
 	private static void startNodes(ConfigurableApplicationContext context, Map<String, Object> properties) {
 		if (wanted(context.getEnvironment())) {
-			EmbeddedNodes nodes = EmbeddedNodes.start();
+			boolean tls = context.getEnvironment().getProperty(TLS, Boolean.class, false);
+			EmbeddedNodes nodes = tls ? startEncrypted(properties) : EmbeddedNodes.start();
 			properties.put(PRIMARY, addresses(nodes.primary()));
 			properties.put(BACKUP, addresses(nodes.backup()));
 			context.getBeanFactory().registerSingleton(BEAN_NAME, nodes);
 			closeAtTheEnd(context, BEAN_NAME, nodes);
 		}
+	}
+
+	/** The certificate is made anew at each start, and its key never leaves this JVM. */
+	private static EmbeddedNodes startEncrypted(Map<String, Object> properties) {
+		CertificateAuthority authority = CertificateAuthority.create("Authority of the sample");
+		properties.put("spring.ssl.bundle.pem.embedded.truststore.certificate", authority.certificatePem());
+		properties.put("failover-cache.ssl.bundle", "embedded");
+		return EmbeddedNodes.start(authority.issue("localhost", "127.0.0.1"));
 	}
 
 	private static boolean wanted(ConfigurableEnvironment environment) {
