@@ -196,6 +196,14 @@ public final class FaultProxy implements AutoCloseable {
 		execute(() -> each((connection) -> connection.inject(ByteBuffer.wrap(copy))));
 	}
 
+	/**
+	 * Turns over a bit in the middle of the next bytes that a server sends to each
+	 * connected client.
+	 */
+	public void garbleNextReply() {
+		execute(() -> each(ProxyConnection::garbleNextReply));
+	}
+
 	@Override
 	public void close() {
 		this.closed = true;

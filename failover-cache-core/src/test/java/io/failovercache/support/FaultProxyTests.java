@@ -140,6 +140,14 @@ class FaultProxyTests {
 	}
 
 	@Test
+	void oneBitOfTheNextReplyIsTurnedOver() throws IOException {
+		String version = this.client.ask("version");
+		this.proxy.garbleNextReply();
+		assertThat(this.client.ask("version")).isNotEqualTo(version).hasSameSizeAs(version);
+		assertThat(this.client.ask("version")).isEqualTo(version);
+	}
+
+	@Test
 	void aServerThatIsDownLooksLikeAReset() {
 		try (FaultProxy toNothing = FaultProxy.to("127.0.0.1", Ports.free("127.0.0.1"))) {
 			assertThatExceptionOfType(IOException.class).isThrownBy(() -> {

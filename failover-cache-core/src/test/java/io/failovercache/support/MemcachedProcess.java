@@ -32,6 +32,10 @@ public final class MemcachedProcess implements AutoCloseable {
 
 	private static final String HOST = "127.0.0.1";
 
+	private static final String CERTIFICATE = "server.pem";
+
+	private static final String KEY = "server.key";
+
 	private static final Duration PATIENCE = Duration.ofSeconds(10);
 
 	private static final int START_ATTEMPTS = 5;
@@ -117,16 +121,35 @@ public final class MemcachedProcess implements AutoCloseable {
 	 * @return the running server
 	 */
 	public static MemcachedProcess startTls(int port, TestCertificate certificate, Path directory, String... options) {
-		List<String> all = new ArrayList<>(List.of("-Z", "-o",
-				"ssl_chain_cert=" + write(directory.resolve("server.pem"), certificate.certificatePem()), "-o",
-				"ssl_key=" + write(directory.resolve("server.key"), certificate.privateKeyPem())));
+		List<String> all = new ArrayList<>(List.of("-Z", "-o", "ssl_chain_cert=" + directory.resolve(CERTIFICATE), "-o",
+				"ssl_key=" + directory.resolve(KEY)));
 		all.addAll(List.of(options));
-		return new MemcachedProcess(HOST, port, all, certificate.newContext().getSocketFactory());
+		writeTo(directory, certificate);
+		return new MemcachedProcess(HOST, port, all, AnyCertificate.trustedWith(certificate).getSocketFactory());
 	}
 
-	private static Path write(Path file, String text) {
+	private static void writeTo(Path directory, TestCertificate certificate) {
+		write(directory.resolve(CERTIFICATE), certificate.certificatePem());
+		write(directory.resolve(KEY), certificate.privateKeyPem());
+	}
+
+	/**
+	 * Gives a server that speaks TLS another certificate; connections that are open keep
+	 * theirs.
+	 * @param certificate of the server from now on
+	 * @param directory where the server was told to find it
+	 */
+	public void renew(TestCertificate certificate, Path directory) {
+		writeTo(directory, certificate);
+		String reply = ask("refresh_certs\r\nquit\r\n");
+		if (!reply.startsWith("OK")) {
+			throw new IllegalStateException("The certificate was not taken: " + reply);
+		}
+	}
+
+	private static void write(Path file, String text) {
 		try {
-			return Files.writeString(file, text);
+			Files.writeString(file, text);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -203,15 +226,18 @@ public final class MemcachedProcess implements AutoCloseable {
 	 */
 	public long statistic(String name) {
 		String wanted = "STAT " + name + " ";
+		return ask("stats\r\nquit\r\n").lines()
+			.filter((line) -> line.startsWith(wanted))
+			.mapToLong((line) -> Long.parseLong(line.substring(wanted.length()).strip()))
+			.findFirst()
+			.orElseThrow(() -> new IllegalArgumentException("No statistic " + name));
+	}
+
+	private String ask(String commands) {
 		try (Socket socket = this.sockets.createSocket(this.host, this.port)) {
 			socket.setSoTimeout((int) PATIENCE.toMillis());
-			socket.getOutputStream().write("stats\r\nquit\r\n".getBytes(StandardCharsets.US_ASCII));
-			String all = new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
-			return all.lines()
-				.filter((line) -> line.startsWith(wanted))
-				.mapToLong((line) -> Long.parseLong(line.substring(wanted.length()).strip()))
-				.findFirst()
-				.orElseThrow(() -> new IllegalArgumentException("No statistic " + name));
+			socket.getOutputStream().write(commands.getBytes(StandardCharsets.US_ASCII));
+			return new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

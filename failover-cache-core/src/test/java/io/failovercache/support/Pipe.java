@@ -46,6 +46,8 @@ final class Pipe {
 
 	private boolean blocked;
 
+	private boolean garbleNext;
+
 	Pipe(SocketChannel from, SocketChannel to) {
 		this.from = from;
 		this.to = to;
@@ -84,8 +86,16 @@ final class Pipe {
 			this.sourceEnded = true;
 		}
 		else if (count > 0) {
+			if (this.garbleNext) {
+				buffer.put(count / 2, (byte) (buffer.get(count / 2) ^ 1));
+				this.garbleNext = false;
+			}
 			add(buffer.flip(), System.nanoTime() + this.delayNanos);
 		}
+	}
+
+	void garbleNext() {
+		this.garbleNext = true;
 	}
 
 	void inject(ByteBuffer bytes) {

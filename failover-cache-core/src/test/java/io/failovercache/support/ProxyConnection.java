@@ -90,6 +90,10 @@ final class ProxyConnection {
 		advance();
 	}
 
+	void garbleNextReply() {
+		this.replies.garbleNext();
+	}
+
 	void serve(SelectionKey key) {
 		try {
 			if (key.isConnectable()) {

@@ -46,6 +46,9 @@ final class TlsFailure {
 	private static final String NO_TLS = "the server answers in plain text: give it TLS (memcached -Z), or remove "
 			+ "'failover-cache.ssl'";
 
+	private static final String NO_RECORD = "what came is no record of this connection: look for what stands between "
+			+ "this instance and the server, such as a proxy, and for faults of the network";
+
 	private static final String NOT_LET_IN = "the server wants a certificate of its clients that it trusts: give the "
 			+ "bundle that 'failover-cache.ssl.bundle' names a keystore with one";
 
@@ -56,12 +59,26 @@ final class TlsFailure {
 	}
 
 	/**
-	 * Adds to a failure what it means.
+	 * Adds to a failure of a handshake what it means.
 	 * @param failure the failure
 	 * @return the same where nothing is known of it
 	 */
 	static SSLException explain(SSLException failure) {
-		String advice = advice(failure);
+		return explain(failure, advice(failure));
+	}
+
+	/**
+	 * Adds to a failure after the handshake what it means. What a server thinks of a
+	 * client's certificate it may say then only.
+	 * @param failure the failure
+	 * @return the same where nothing is known of it
+	 */
+	static SSLException explainLater(SSLException failure) {
+		boolean told = String.valueOf(failure.getMessage()).contains("fatal alert");
+		return explain(failure, told ? advice(failure) : NO_RECORD);
+	}
+
+	private static SSLException explain(SSLException failure, @Nullable String advice) {
 		if (advice == null) {
 			return failure;
 		}

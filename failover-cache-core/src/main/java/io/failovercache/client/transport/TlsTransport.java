@@ -123,10 +123,13 @@ final class TlsTransport implements Transport {
 			return this.engine.unwrap(this.incoming, target);
 		}
 		catch (SSLException ex) {
-			// What a server thinks of a client's certificate it may say after the
-			// handshake.
-			throw TlsFailure.explain(ex);
+			throw isAgreed() ? TlsFailure.explainLater(ex) : TlsFailure.explain(ex);
 		}
+	}
+
+	/** Whether a handshake has come to its end. */
+	private boolean isAgreed() {
+		return !this.engine.getSession().getProtocol().equals("NONE");
 	}
 
 	private void moveTo(ByteBuffer target) {
@@ -162,7 +165,7 @@ final class TlsTransport implements Transport {
 		try {
 			boolean more = true;
 			while (more) {
-				more = drain() && (source.hasRemaining() || isToBeWrapped()) && encrypt(source);
+				more = drain() && isAnythingToSend(source) && encrypt(source);
 			}
 		}
 		finally {
@@ -170,8 +173,9 @@ final class TlsTransport implements Transport {
 		}
 	}
 
-	private boolean isToBeWrapped() {
-		return this.engine.getHandshakeStatus() == HandshakeStatus.NEED_WRAP;
+	/** What to send, or what the handshake has to say. */
+	private boolean isAnythingToSend(ByteBuffer source) {
+		return source.hasRemaining() || this.engine.getHandshakeStatus() == HandshakeStatus.NEED_WRAP;
 	}
 
 	private boolean drain() throws IOException {
@@ -189,13 +193,11 @@ final class TlsTransport implements Transport {
 	private boolean encrypt(ByteBuffer source) throws SSLException {
 		this.outgoing.clear();
 		try {
-			Status status = this.engine.wrap(source, this.outgoing).getStatus();
-			while (status == Status.OK && source.hasRemaining() && this.outgoing.position() > 0) {
-				int before = this.outgoing.position();
+			Status status = Status.OK;
+			int before = -1;
+			while (status == Status.OK && this.outgoing.position() > before && isAnythingToSend(source)) {
+				before = this.outgoing.position();
 				status = this.engine.wrap(source, this.outgoing).getStatus();
-				if (this.outgoing.position() == before) {
-					break;
-				}
 			}
 			if (status == Status.CLOSED && source.hasRemaining()) {
 				throw new SSLException("closed by the server");

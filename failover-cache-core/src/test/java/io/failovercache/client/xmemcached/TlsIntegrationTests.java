@@ -16,12 +16,15 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 import javax.net.ssl.SSLContext;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.failovercache.client.CallMode;
@@ -97,17 +100,27 @@ class TlsIntegrationTests {
 		}
 	}
 
-	@Test
-	void aRecordThatIsNotTheServersEndsTheConnection() {
+	@ParameterizedTest
+	@MethodSource
+	void aRecordThatIsNotTheServersEndsTheConnection(Consumer<FaultProxy> fault) {
 		try (MemcachedProcess memcached = start();
 				FaultProxy proxy = FaultProxy.to("127.0.0.1", memcached.port());
 				TestClient client = client(proxy.port(), "TLSv1.3")) {
 			client.connectAndWait();
 			call(client, Request.set("k", new byte[] { 1 }, 0));
-			proxy.injectIntoReply("E".repeat(40_000).getBytes(StandardCharsets.US_ASCII));
+			fault.accept(proxy);
 			assertThat(call(client, Request.get("k"))).isInstanceOf(Reply.NoReply.class);
-			assertThat(client.awaitDisconnected()).contains("javax.net.ssl.SSL");
+			assertThat(client.awaitDisconnected()).contains("javax.net.ssl.SSL", "no record of this connection");
 		}
+	}
+
+	static Stream<Consumer<FaultProxy>> aRecordThatIsNotTheServersEndsTheConnection() {
+		byte[] forged = { 0x17, 3, 3, 0, 20, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20 };
+		byte[] tooLong = { 0x17, 3, 3, 0x7f, 0x7f, 1 };
+		return Stream.of((proxy) -> proxy.injectIntoReply("E".repeat(40_000).getBytes(StandardCharsets.US_ASCII)),
+				(proxy) -> proxy.injectIntoReply("END\r\n".getBytes(StandardCharsets.US_ASCII)),
+				(proxy) -> proxy.injectIntoReply(forged), (proxy) -> proxy.injectIntoReply(tooLong),
+				FaultProxy::garbleNextReply);
 	}
 
 	@Test
