@@ -29,6 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.failovercache.support.TlsServer;
+import io.failovercache.support.TrustCounter;
 import io.failovercache.test.CertificateAuthority;
 import io.failovercache.test.TestCertificate;
 
@@ -132,7 +133,7 @@ class TlsTransportTests {
 	@ValueSource(strings = { "TLSv1.2", "TLSv1.3" })
 	void theNextConnectionResumesTheSession(String protocol) throws Exception {
 		AtomicInteger checked = new AtomicInteger();
-		TlsSettings settings = new TlsSettings(CountingTrust.context(checked), List.of(protocol), List.of(), true);
+		TlsSettings settings = new TlsSettings(TrustCounter.context(checked), List.of(protocol), List.of(), true);
 		try (TlsServer server = server(protocol, TlsTransportTests::answerInManyRecords)) {
 			for (int i = 0; i < 5; i++) {
 				try (SocketChannel socket = connect(server)) {
@@ -251,57 +252,6 @@ class TlsTransportTests {
 		byte[] bytes = new byte[length];
 		new Random(length).nextBytes(bytes);
 		return bytes;
-	}
-
-	/**
-	 * A context that counts how often a certificate was looked at.
-	 */
-	private static final class CountingTrust {
-
-		static SSLContext context(AtomicInteger checked) throws Exception {
-			SSLContext context = SSLContext.getInstance("TLS");
-			context.init(null, new javax.net.ssl.TrustManager[] { new javax.net.ssl.X509ExtendedTrustManager() {
-
-				@Override
-				public void checkServerTrusted(java.security.cert.X509Certificate[] chain, String type,
-						javax.net.ssl.SSLEngine engine) {
-					checked.incrementAndGet();
-				}
-
-				@Override
-				public void checkServerTrusted(java.security.cert.X509Certificate[] chain, String type) {
-					checked.incrementAndGet();
-				}
-
-				@Override
-				public void checkServerTrusted(java.security.cert.X509Certificate[] chain, String type,
-						java.net.Socket socket) {
-					checked.incrementAndGet();
-				}
-
-				@Override
-				public void checkClientTrusted(java.security.cert.X509Certificate[] chain, String type) {
-				}
-
-				@Override
-				public void checkClientTrusted(java.security.cert.X509Certificate[] chain, String type,
-						java.net.Socket socket) {
-				}
-
-				@Override
-				public void checkClientTrusted(java.security.cert.X509Certificate[] chain, String type,
-						javax.net.ssl.SSLEngine engine) {
-				}
-
-				@Override
-				public java.security.cert.X509Certificate[] getAcceptedIssuers() {
-					return new java.security.cert.X509Certificate[0];
-				}
-
-			} }, null);
-			return context;
-		}
-
 	}
 
 }

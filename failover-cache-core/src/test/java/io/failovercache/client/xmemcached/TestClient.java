@@ -86,6 +86,12 @@ final class TestClient implements NodeClient.ConnectionListener, AutoCloseable {
 		return this.events.get(this.events.size() - 1);
 	}
 
+	void awaitConnected() {
+		await().atMost(Duration.ofSeconds(20))
+			.pollInterval(Duration.ofMillis(2))
+			.until(() -> !this.events.isEmpty() && CONNECTED.equals(this.events.get(this.events.size() - 1)));
+	}
+
 	void awaitEvents(int count) {
 		await().atMost(Duration.ofSeconds(20))
 			.pollInterval(Duration.ofMillis(2))
