@@ -31,7 +31,9 @@ final class Campaign {
 
 	private static final Duration WARM_UP = Duration.ofSeconds(8);
 
-	private static final long BEFORE_MILLIS = 4000;
+	private static final Duration STIRRING = Duration.ofSeconds(60);
+
+	private static final long BEFORE_MILLIS = 2500;
 
 	private static final long STALL_NANOS = 60_000_000;
 
@@ -76,6 +78,7 @@ final class Campaign {
 	private void warmUp(Cluster cluster) {
 		Path directory = runDirectory("warm-up");
 		cluster.startLoad(directory, this.settings.seed());
+		cluster.awaitStirred(STIRRING);
 		Cluster.hold(WARM_UP);
 		cluster.stopLoad();
 		this.checker.check(History.read(directory, this.settings.instances(), this.settings.threads()));
@@ -101,6 +104,7 @@ final class Campaign {
 		Path directory = runDirectory(fault.name() + "-" + phase);
 		Random random = new Random(this.settings.seed() * 31 + fault.name().hashCode() + phase);
 		cluster.startLoad(directory, random.nextLong());
+		cluster.awaitStirred(STIRRING);
 		Cluster.hold(Duration.ofMillis(BEFORE_MILLIS + random.nextInt(500)));
 		Scene scene = new Scene(cluster, random);
 		fault.script().accept(scene);
@@ -118,6 +122,7 @@ final class Campaign {
 				&& staleReads.stream().noneMatch(StaleRead::forbidden) && !history.hasFailures();
 		if (!excused) {
 			result.add(phase, history, staleReads, times);
+			scene.problems().forEach((problem) -> result.addProblem(phase, problem));
 		}
 		if (excused || result.failures().isEmpty()) {
 			FileSystemUtils.deleteRecursively(directory.toFile());

@@ -21,9 +21,10 @@ import java.util.List;
  * @param variant what the workers run
  * @param layout servers in the primary and in the backup group, for example {@code 1+1}
  * @param witnesses servers that hold the board only
+ * @param tls whether the servers speak TLS
  */
 record ChaosSettings(List<String> faults, int phases, long seed, int instances, int threads, int rate, int keys,
-		Variant variant, String layout, int witnesses) {
+		Variant variant, String layout, int witnesses, boolean tls) {
 
 	/**
 	 * The bound B of the promise.
@@ -48,7 +49,7 @@ record ChaosSettings(List<String> faults, int phases, long seed, int instances, 
 		return new ChaosSettings(list(System.getProperty("chaos.faults", "")), number("phases", 20),
 				number("seed", 20_260_101), number("instances", 3), number("threads", 4), number("rate", 250),
 				number("keys", 1200), Variant.valueOf(System.getProperty("chaos.variant", Variant.PRODUCT.name())),
-				System.getProperty("chaos.layout", "1+1"), number("witnesses", 0));
+				System.getProperty("chaos.layout", "1+1"), number("witnesses", 0), Boolean.getBoolean("chaos.tls"));
 	}
 
 	int primaries() {

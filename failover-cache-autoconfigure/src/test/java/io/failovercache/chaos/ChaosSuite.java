@@ -25,8 +25,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * The promise against real faults. Run by {@code mvn -Pchaos verify};
  * {@code -Dchaos.faults=kill-primary,split} (or {@code short}), {@code -Dchaos.phases=1},
- * {@code -Dchaos.layout=2+2}, {@code -Dchaos.witnesses=1} and {@code -Dchaos.seed=7}
- * choose what runs.
+ * {@code -Dchaos.layout=2+2}, {@code -Dchaos.witnesses=1}, {@code -Dchaos.seed=7} and
+ * {@code -Dchaos.tls=true} choose what runs.
  */
 @RequiresMemcached
 @EnabledOnOs(value = OS.LINUX, disabledReason = "needs a loopback address for each instance, which Linux has unasked")
@@ -42,7 +42,7 @@ class ChaosSuite {
 	@Test
 	@Order(1)
 	void aCacheThatOnlyFailsOverIsFoundOut() throws IOException {
-		List<FaultCase> faults = FaultTable.of(List.of("none", "cut-primary", "cut-one-instance"));
+		List<FaultCase> faults = FaultTable.of(List.of("none", "cut-primary", "cut-one-instance"), this.settings.tls());
 		List<FaultResult> results = new Campaign(this.settings, DIRECTORY.resolve("control"), Variant.BREAKER_ONLY)
 			.run(faults, 1);
 		report("Negative control: breaker, dual write, no fence", "control.md", results);
@@ -55,9 +55,9 @@ class ChaosSuite {
 	@Order(2)
 	void theProductKeepsItsPromise() throws IOException {
 		List<FaultResult> results = new Campaign(this.settings, DIRECTORY.resolve("product"), this.settings.variant())
-			.run(FaultTable.of(this.settings.faults()), this.settings.phases());
+			.run(FaultTable.of(this.settings.faults(), this.settings.tls()), this.settings.phases());
 		report("Failover Cache (" + this.settings.variant() + "), seed " + this.settings.seed() + ", layout "
-				+ this.settings.layout(), "results.md", results);
+				+ this.settings.layout() + (this.settings.tls() ? ", TLS" : ""), "results.md", results);
 		assertThat(results).allSatisfy((result) -> assertThat(result.failures())
 			.as(() -> result.fault().name() + ":\n" + String.join("\n", result.violations()))
 			.isEmpty());

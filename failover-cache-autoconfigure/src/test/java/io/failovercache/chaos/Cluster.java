@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -41,12 +42,13 @@ final class Cluster implements AutoCloseable {
 			throw new UncheckedIOException(ex);
 		}
 		this.database = new Database(settings.keys());
-		this.primaries = nodes("p", settings.primaries(), settings.instances());
-		this.backups = nodes("b", settings.backups(), settings.instances());
-		this.witnesses = nodes("w", settings.witnesses(), settings.instances());
+		Wire wire = new Wire(settings.tls(), directory);
+		this.primaries = nodes("p", settings.primaries(), wire, settings.instances());
+		this.backups = nodes("b", settings.backups(), wire, settings.instances());
+		this.witnesses = nodes("w", settings.witnesses(), wire, settings.instances());
 		Map<String, List<ServerNode>> groups = Map.of("primary", this.primaries, "backup", this.backups, "witness",
 				this.witnesses);
-		this.instances = new InstanceLauncher(settings, directory).launch(groups, this.database.port(), variant);
+		this.instances = new InstanceLauncher(settings, wire, directory).launch(groups, this.database.port(), variant);
 	}
 
 	List<ServerNode> primaries() {
@@ -68,6 +70,17 @@ final class Cluster implements AutoCloseable {
 	void startLoad(Path directory, long seed) {
 		this.instances.forEach((instance) -> instance.sendStart(directory.toString(), seed));
 		this.instances.forEach(Instance::receive);
+	}
+
+	/**
+	 * Waits until all clients are at their ordinary pace, with the usual misses.
+	 * @param patience the longest wait
+	 */
+	void awaitStirred(Duration patience) {
+		long deadline = System.nanoTime() + patience.toNanos();
+		while (!allSay(WorkerMain.STIRRED, "true"::equals) && System.nanoTime() - deadline < 0) {
+			hold(Duration.ofMillis(50));
+		}
 	}
 
 	void stopLoad() {
@@ -122,16 +135,18 @@ final class Cluster implements AutoCloseable {
 		}
 	}
 
-	private boolean allUp() {
-		return this.instances.stream()
-			.map((instance) -> instance.ask(WorkerMain.STATES))
-			.flatMap((states) -> Stream.of(states.split(",")))
-			.allMatch((state) -> state.isEmpty() || state.endsWith("=1.0"));
+	boolean allUp() {
+		return allSay(WorkerMain.STATES, (states) -> Stream.of(states.split(","))
+			.allMatch((state) -> state.isEmpty() || state.endsWith("=1.0")));
 	}
 
-	private static List<ServerNode> nodes(String prefix, int count, int instances) {
+	private boolean allSay(byte question, Predicate<String> expected) {
+		return this.instances.stream().map((instance) -> instance.ask(question)).allMatch(expected);
+	}
+
+	private static List<ServerNode> nodes(String prefix, int count, Wire wire, int instances) {
 		return IntStream.rangeClosed(1, count)
-			.mapToObj((number) -> new ServerNode(prefix + number + ".test", instances))
+			.mapToObj((number) -> new ServerNode(prefix + number + ".test", wire, instances))
 			.toList();
 	}
 

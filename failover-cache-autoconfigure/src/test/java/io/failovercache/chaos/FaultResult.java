@@ -55,6 +55,8 @@ final class FaultResult {
 
 	private long slowest;
 
+	private long problems;
+
 	FaultResult(FaultCase fault) {
 		this.fault = fault;
 	}
@@ -84,6 +86,16 @@ final class FaultResult {
 			addStale(read, times, where);
 		}
 		this.readmission.add(history, times);
+	}
+
+	/**
+	 * Adds what the instances did not say of the fault.
+	 * @param phase the number of the run
+	 * @param problem in words
+	 */
+	void addProblem(int phase, String problem) {
+		this.problems++;
+		note(this.fault.name() + " #" + phase + ": " + problem);
 	}
 
 	private void addEvent(Event event, History history, Timeline times, String where) {
@@ -149,6 +161,7 @@ final class FaultResult {
 		addIf(failures, this.wrong > 0, "wrong values");
 		addIf(failures, this.stale > 0, "stale reads");
 		addIf(failures, this.slow > 0, "slow calls");
+		addIf(failures, this.problems > 0, "last error");
 		addIf(failures, this.fault.promises(Promise.HITS) && !this.curve.holdsDuring(0.97), "hit ratio");
 		addIf(failures, this.fault.promises(Promise.LOCAL) && !this.curve.holdsDuring(0.9), "hit ratio");
 		addIf(failures, this.fault.promises(Promise.LOCAL) && !this.curve.loadsHoldDuring(1.3), "database loads");

@@ -39,14 +39,18 @@ final class FaultTable {
 	/**
 	 * The chosen rows.
 	 * @param names their names; empty = all; {@code short} alone = one of each kind
+	 * @param tls whether the servers speak TLS, which brings faults of its own; bytes
+	 * put between are then no reply but a record that no key fits
 	 * @return the rows in the order of the table
 	 */
-	static List<FaultCase> of(List<String> names) {
-		return choose(names.equals(List.of("short")) ? SHORT : names);
+	static List<FaultCase> of(List<String> names, boolean tls) {
+		return choose(names.equals(List.of("short")) ? SHORT : names, tls);
 	}
 
-	private static List<FaultCase> choose(List<String> names) {
-		List<FaultCase> all = Stream.of(servers(), links(), bytes(), resources(), instances(), sequences(), sick())
+	private static List<FaultCase> choose(List<String> names, boolean tls) {
+		List<FaultCase> all = Stream
+			.of(servers(), links(), bytes(), tls ? TlsFaults.overTls() : TlsFaults.overPlain(), resources(),
+					instances(), sequences(), sick())
 			.flatMap(List::stream)
 			.toList();
 		List<FaultCase> chosen = all.stream()
@@ -136,13 +140,13 @@ final class FaultTable {
 	private static List<FaultCase> resources() {
 		return List.of(FaultCase.of("evictions", (scene) -> {
 			scene.primary().restartWith("-m", "8");
-			Flood.values(scene.primary().directPort(), 3000);
+			Flood.values(scene.primary(), 3000);
 		}, FRESH_AND_BACK), FaultCase.of("out-of-memory", (scene) -> {
 			scene.primary().restartWith("-m", "8", "-M");
-			Flood.values(scene.primary().directPort(), 3000);
+			Flood.values(scene.primary(), 3000);
 		}, FRESH_AND_BACK), FaultCase.of("connection-limit", (scene) -> {
 			scene.primary().restartWith("-t", "1", "-c", "32");
-			Flood.connections(scene.primary().directPort(), 32, 3000);
+			Flood.connections(scene.primary(), 32, 3000);
 		}, FRESH_AND_BACK));
 	}
 

@@ -18,19 +18,30 @@ class FaultTableTests {
 
 	@Test
 	void faultsAreChosenByName() {
-		assertThat(FaultTable.of(List.of("split", "kill-primary"))).extracting(FaultCase::name)
+		assertThat(FaultTable.of(List.of("split", "kill-primary"), false)).extracting(FaultCase::name)
 			.containsExactly("kill-primary", "split");
-		assertThat(FaultTable.of(List.of())).extracting(FaultCase::name).doesNotHaveDuplicates().hasSizeGreaterThan(30);
+		assertThat(FaultTable.of(List.of(), false)).extracting(FaultCase::name)
+			.doesNotHaveDuplicates()
+			.hasSizeGreaterThan(30);
+	}
+
+	@Test
+	void tlsBringsFaultsOfItsOwn() {
+		assertThat(FaultTable.of(List.of(), true)).extracting(FaultCase::name)
+			.doesNotHaveDuplicates()
+			.contains("handshake-hangs", "plain-server", "garbage")
+			.doesNotContain("tls-server");
+		assertThatIllegalArgumentException().isThrownBy(() -> FaultTable.of(List.of("handshake-hangs"), false));
 	}
 
 	@Test
 	void theShortListIsAPartOfTheTable() {
-		assertThat(FaultTable.of(List.of("short"))).hasSizeBetween(15, 30);
+		assertThat(FaultTable.of(List.of("short"), false)).hasSizeBetween(15, 30);
 	}
 
 	@Test
 	void anUnknownNameIsAnError() {
-		assertThatIllegalArgumentException().isThrownBy(() -> FaultTable.of(List.of("kill-all")))
+		assertThatIllegalArgumentException().isThrownBy(() -> FaultTable.of(List.of("kill-all"), false))
 			.withMessageContaining("kill-all")
 			.withMessageContaining("kill-primary");
 	}

@@ -27,11 +27,11 @@ final class Flood {
 
 	/**
 	 * Fills the server with foreign values and goes on storing some.
-	 * @param port its port
+	 * @param server the server
 	 * @param millis how long
 	 */
-	static void values(int port, long millis) {
-		try (Socket socket = new Socket("127.0.0.1", port)) {
+	static void values(ServerNode server, long millis) {
+		try (Socket socket = server.wire().connect(server.directPort())) {
 			for (int number = 0; number < BURST; number++) {
 				store(socket, number);
 			}
@@ -49,15 +49,15 @@ final class Flood {
 
 	/**
 	 * Takes connections that the server has then no more to give.
-	 * @param port its port
+	 * @param server the server
 	 * @param count how many
 	 * @param millis how long
 	 */
-	static void connections(int port, int count, long millis) {
+	static void connections(ServerNode server, int count, long millis) {
 		List<Socket> sockets = new ArrayList<>();
 		try {
 			for (int number = 0; number < count; number++) {
-				sockets.add(new Socket("127.0.0.1", port));
+				sockets.add(server.wire().connect(server.directPort()));
 			}
 			Cluster.hold(Duration.ofMillis(millis));
 			for (Socket socket : sockets) {

@@ -82,6 +82,20 @@ final class Instance implements AutoCloseable {
 	}
 
 	/**
+	 * The last error that this instance knows of a server.
+	 * @param node the server
+	 * @return the error, {@code null} in letters if there was none
+	 */
+	String errorOf(ServerNode node) {
+		String start = node.address() + "=";
+		return ask(WorkerMain.ERRORS).lines()
+			.filter((line) -> line.startsWith(start))
+			.map((line) -> line.substring(start.length()))
+			.findFirst()
+			.orElse("nothing");
+	}
+
+	/**
 	 * Makes sure that this JVM and the worker measure time on one clock.
 	 */
 	void verifyClock() {

@@ -36,10 +36,13 @@ final class InstanceLauncher {
 
 	private final ChaosSettings settings;
 
+	private final Wire wire;
+
 	private final Path directory;
 
-	InstanceLauncher(ChaosSettings settings, Path directory) {
+	InstanceLauncher(ChaosSettings settings, Wire wire, Path directory) {
 		this.settings = settings;
+		this.wire = wire;
 		this.directory = directory;
 	}
 
@@ -99,6 +102,7 @@ final class InstanceLauncher {
 		command.addAll(List.of("-cp", System.getProperty("java.class.path"), WorkerMain.class.getName()));
 		groups.forEach((group, nodes) -> command.add("--failover-cache." + group + ".servers=" + addresses(nodes)));
 		command.add("--failover-cache.lock-timeout=" + ChaosSettings.LOCK_TIMEOUT.toMillis() + "ms");
+		command.addAll(this.wire.arguments());
 		command.add("--spring.application.name=chaos");
 		command.add("--spring.docker.compose.enabled=false");
 		command.add("--spring.main.banner-mode=off");

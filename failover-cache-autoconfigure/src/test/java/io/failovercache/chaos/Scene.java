@@ -5,9 +5,11 @@
 package io.failovercache.chaos;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 import io.failovercache.support.FaultProxy;
 
@@ -16,6 +18,8 @@ import io.failovercache.support.FaultProxy;
  * one thread.
  */
 final class Scene {
+
+	private static final Duration PATIENCE = Duration.ofSeconds(5);
 
 	private final Cluster cluster;
 
@@ -28,6 +32,8 @@ final class Scene {
 	private final ServerNode either;
 
 	private final Instance instance;
+
+	private final List<String> problems = new ArrayList<>();
 
 	private long begun = System.nanoTime();
 
@@ -108,6 +114,41 @@ final class Scene {
 
 	void awaitAllUp() {
 		this.cluster.awaitAllUp(Duration.ofSeconds(15));
+	}
+
+	/**
+	 * Waits until every instance says what is wrong with a server. An instance that does
+	 * not say so in time is a problem.
+	 * @param node the server
+	 * @param words one of these must be in its last error
+	 */
+	void expectError(ServerNode node, String... words) {
+		for (Instance each : this.cluster.instances()) {
+			long deadline = System.nanoTime() + PATIENCE.toNanos();
+			String error = each.errorOf(node);
+			while (Stream.of(words).noneMatch(error::contains) && System.nanoTime() - deadline < 0) {
+				hold(50);
+				error = each.errorOf(node);
+			}
+			if (Stream.of(words).noneMatch(error::contains)) {
+				this.problems.add("instance " + each.number() + " says of " + node.name() + ": " + error + ", and not "
+						+ List.of(words));
+			}
+		}
+	}
+
+	void expectAllUp() {
+		if (!this.cluster.allUp()) {
+			this.problems.add("a server was given up");
+		}
+	}
+
+	/**
+	 * What was expected of the instances and did not come.
+	 * @return in words; empty if all came
+	 */
+	List<String> problems() {
+		return this.problems;
 	}
 
 	/**

@@ -5,11 +5,15 @@
 package io.failovercache.chaos;
 
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 import io.failovercache.support.FaultProxy;
 import io.failovercache.support.MemcachedProcess;
 import io.failovercache.support.Ports;
+import io.failovercache.test.CertificateAuthority;
+import io.failovercache.test.TestCertificate;
 
 /**
  * One memcached and the network before it: a proxy for each instance. All instances know
@@ -20,6 +24,8 @@ final class ServerNode implements AutoCloseable {
 
 	private final String name;
 
+	private final Wire wire;
+
 	private final int proxyPort;
 
 	private final List<FaultProxy> proxies;
@@ -28,9 +34,10 @@ final class ServerNode implements AutoCloseable {
 
 	private boolean special;
 
-	ServerNode(String name, int instances) {
+	ServerNode(String name, Wire wire, int instances) {
 		this.name = name;
-		this.process = MemcachedProcess.start();
+		this.wire = wire;
+		this.process = wire.start(name);
 		String[] hosts = IntStream.range(0, instances).mapToObj(ServerNode::hostOf).toArray(String[]::new);
 		this.proxyPort = Ports.free(hosts);
 		this.proxies = IntStream.range(0, instances)
@@ -85,10 +92,37 @@ final class ServerNode implements AutoCloseable {
 	}
 
 	void restartWith(String... options) {
+		replace((port) -> this.wire.startOn(port, this.name, options));
+	}
+
+	void restartWith(Function<CertificateAuthority, TestCertificate> certificate) {
+		TestCertificate issued = certificate.apply(this.wire.authority());
+		replace((port) -> this.wire.startWith(issued, port, this.name));
+	}
+
+	/**
+	 * Starts it plain where TLS is expected, with TLS where plain is.
+	 */
+	void restartOtherwise() {
+		replace((port) -> this.wire.startOtherwise(port, this.name));
+	}
+
+	private void replace(IntFunction<MemcachedProcess> start) {
 		int port = this.process.port();
 		this.process.close();
-		this.process = MemcachedProcess.startOn(port, options);
+		this.process = start.apply(port);
 		this.special = true;
+	}
+
+	/**
+	 * Gives it another certificate while it runs.
+	 */
+	void renewCertificate() {
+		this.process.renew(this.wire.authority().issue(this.name), this.wire.directoryOf(this.name));
+	}
+
+	Wire wire() {
+		return this.wire;
 	}
 
 	/**
@@ -96,9 +130,7 @@ final class ServerNode implements AutoCloseable {
 	 */
 	void heal() {
 		if (this.special) {
-			int port = this.process.port();
-			this.process.close();
-			this.process = MemcachedProcess.startOn(port);
+			replace((port) -> this.wire.startOn(port, this.name));
 			this.special = false;
 		}
 		else if (this.process.alive()) {

@@ -15,6 +15,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.awaitility.Awaitility;
 
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.cache.CacheManager;
 import org.springframework.cache.annotation.EnableCaching;
 import org.springframework.context.annotation.Bean;
@@ -30,6 +31,8 @@ import io.failovercache.cache.CacheSettings;
 import io.failovercache.cache.FailoverCacheManager;
 import io.failovercache.cache.WriteMode;
 import io.failovercache.client.NodeId;
+import io.failovercache.client.transport.TlsEngines;
+import io.failovercache.client.transport.TlsSettings;
 import io.failovercache.client.xmemcached.XmemcachedNodeClientFactory;
 import io.failovercache.client.xmemcached.XmemcachedSettings;
 import io.failovercache.observe.NodeSnapshot;
@@ -60,12 +63,14 @@ class WiredByHand {
 	}
 
 	@Bean(destroyMethod = "close")
-	EngineHolder chaosEngine(Environment environment, SystemTimekeeper timekeeper, MeterRegistry registry) {
+	EngineHolder chaosEngine(Environment environment, SslBundles bundles, SystemTimekeeper timekeeper,
+			MeterRegistry registry) {
 		ServerAssignment servers = new ServerAssignment(servers(environment, "primary"), servers(environment, "backup"),
 				servers(environment, "witness").stream().map(WeightedServer::node).toList());
 		Rules rules = WorkerSettings.fromSystemProperties().variant().rules();
 		EngineDependencies parts = new EngineDependencies(
-				new XmemcachedNodeClientFactory(XmemcachedSettings.text(Duration.ofMillis(500))),
+				new XmemcachedNodeClientFactory(XmemcachedSettings.text(Duration.ofMillis(500)), (node) -> null,
+						engines(environment, bundles)),
 				NodeBreakers.standalone(BreakerSettings.defaults()), timekeeper, new CountingObserver(registry),
 				(RandomGenerator) () -> ThreadLocalRandom.current().nextLong(), (rules != null) ? rules : Rules.all());
 		FailoverEngine engine = new FailoverEngine(EngineSettings.defaults("chaos"), servers, parts);
@@ -81,6 +86,15 @@ class WiredByHand {
 	CacheManager cacheManager(EngineHolder holder, SystemTimekeeper timekeeper) {
 		return new FailoverCacheManager(new Definitions(),
 				new CacheEnvironment(holder.engine(), String::valueOf, CacheObserver.NONE, Runnable::run, timekeeper));
+	}
+
+	private static TlsEngines engines(Environment environment, SslBundles bundles) {
+		String name = environment.getProperty("failover-cache.ssl.bundle");
+		if (name == null) {
+			return TlsEngines.NONE;
+		}
+		TlsSettings tls = new TlsSettings(bundles.getBundle(name).createSslContext(), List.of(), List.of(), true);
+		return (node) -> tls.newEngine(node.host(), node.port());
 	}
 
 	private static List<WeightedServer> servers(Environment environment, String group) {

@@ -14,12 +14,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+
+import io.failovercache.observe.EngineStatus;
 
 /**
  * One instance of the application in a JVM of its own. It does what the suite says over a
@@ -37,6 +43,10 @@ final class WorkerMain {
 
 	static final byte COUNTERS = 5;
 
+	static final byte ERRORS = 6;
+
+	static final byte STIRRED = 7;
+
 	/** Calls for each key by every instance until the hit ratio is what it stays. */
 	private static final int STIRRING = 3;
 
@@ -52,9 +62,14 @@ final class WorkerMain {
 
 	private final Observer observer;
 
+	private final Supplier<@Nullable EngineStatus> status;
+
 	private final List<Thread> clients = new ArrayList<>();
 
 	private Path directory = Path.of("");
+
+	/** Clients that have not come to their ordinary pace yet. */
+	private final AtomicInteger hurrying = new AtomicInteger();
 
 	private volatile boolean running;
 
@@ -68,6 +83,7 @@ final class WorkerMain {
 		this.sessions = context.getBean("sessions", ThreadLocal.class);
 		this.registry = context.getBean(MeterRegistry.class);
 		this.observer = new Observer(this.registry);
+		this.status = context.getBeanProvider(EngineStatus.class)::getIfAvailable;
 	}
 
 	public static void main(String[] arguments) throws IOException {
@@ -105,8 +121,20 @@ final class WorkerMain {
 			case PING -> Long.toString(System.nanoTime());
 			case STATES -> this.observer.statesNow();
 			case COUNTERS -> counters();
+			case ERRORS -> errors();
+			case STIRRED -> Boolean.toString(this.hurrying.get() == 0);
 			default -> "done";
 		};
+	}
+
+	/** The last error of each server, each in a line of {@code host:port=error}. */
+	private String errors() {
+		EngineStatus known = this.status.get();
+		return (known == null) ? ""
+				: known.nodes()
+					.stream()
+					.map((node) -> node.node() + "=" + String.valueOf(node.lastError()).replace('\n', ' '))
+					.collect(Collectors.joining("\n"));
 	}
 
 	private String counters() {
@@ -126,6 +154,7 @@ final class WorkerMain {
 		this.directory = Path.of(runDirectory);
 		this.running = true;
 		this.observer.begin();
+		this.hurrying.set(this.settings.threads());
 		for (int number = 0; number < this.settings.threads(); number++) {
 			Path file = this.directory.resolve("worker-" + this.settings.instance() + "-" + number + ".history");
 			Random random = new Random(seed + 1000L * this.settings.instance() + number);
@@ -144,6 +173,7 @@ final class WorkerMain {
 			client.sweep(history, share, this.settings.threads());
 			client.sweep(history, share, this.settings.threads());
 			client.stir(history, STIRRING * this.settings.keys() / this.settings.threads());
+			this.hurrying.decrementAndGet();
 			client.run(history, () -> this.running);
 		}
 		catch (IOException ex) {
