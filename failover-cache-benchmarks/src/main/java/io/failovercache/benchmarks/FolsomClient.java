@@ -12,6 +12,7 @@ import java.util.concurrent.CompletionStage;
 import com.spotify.folsom.AsciiMemcacheClient;
 import com.spotify.folsom.ConnectFuture;
 import com.spotify.folsom.MemcacheClientBuilder;
+import com.spotify.folsom.client.tls.DefaultSSLEngineFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,8 @@ final class FolsomClient implements Candidate {
 	FolsomClient(Servers servers) {
 		MemcacheClientBuilder<Serializable> builder = MemcacheClientBuilder.newSerializableObjectClient();
 		servers.primary().forEach((server) -> builder.withAddress(LocalServer.HOST, server.port()));
+		servers.tls()
+			.ifPresent((tls) -> builder.withSSLEngineFactory(new DefaultSSLEngineFactory(tls.context(), true)));
 		this.client = builder.connectAscii();
 		wait(ConnectFuture.fullyConnectedFuture(this.client));
 	}

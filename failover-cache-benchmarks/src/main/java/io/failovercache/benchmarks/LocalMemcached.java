@@ -10,22 +10,48 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+
+import io.failovercache.test.TestCertificate;
 
 /**
  * A memcached process.
  */
 final class LocalMemcached extends LocalServer {
 
-	private LocalMemcached(int port) {
-		super(port, (chosen) -> List.of("memcached", "-l", HOST, "-p", Integer.toString(chosen), "-U", "0", "-m",
-				"1024", "-c", "4096", "-u", "nobody"));
+	private LocalMemcached(int port, String... options) {
+		super(port, (chosen) -> {
+			List<String> command = new ArrayList<>(List.of("memcached", "-l", HOST, "-p", Integer.toString(chosen),
+					"-U", "0", "-m", "1024", "-c", "4096", "-u", System.getProperty("user.name")));
+			command.addAll(List.of(options));
+			return command;
+		});
 	}
 
 	static LocalMemcached start() {
 		return new LocalMemcached(freePort());
+	}
+
+	/** Starts one that speaks TLS, which ends with this JVM. */
+	static LocalMemcached start(TestCertificate certificate) {
+		return new LocalMemcached(freePort(), "-Z", "-o", "ssl_chain_cert=" + file(certificate.certificatePem()), "-o",
+				"ssl_key=" + file(certificate.privateKeyPem()));
+	}
+
+	private static Path file(String text) {
+		try {
+			Path file = Files.createTempFile("benchmark", ".pem");
+			file.toFile().deleteOnExit();
+			return Files.writeString(file, text);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	/** Starts one where another one was. */

@@ -23,6 +23,7 @@ import io.failovercache.cache.CacheSettings;
 import io.failovercache.cache.FailoverCache;
 import io.failovercache.cache.FailoverCacheManager;
 import io.failovercache.client.NodeId;
+import io.failovercache.client.transport.TlsEngines;
 import io.failovercache.client.xmemcached.XmemcachedNodeClientFactory;
 import io.failovercache.client.xmemcached.XmemcachedSettings;
 import io.failovercache.observe.EngineObserver;
@@ -59,15 +60,21 @@ final class ReplicatedCache extends SpringCacheCandidate {
 	private final FailoverCacheOperations operations;
 
 	ReplicatedCache(String prefix, Servers servers, Form form) {
-		this(prefix, new ServerAssignment(weighted(servers.primary()), weighted(servers.backup()), List.of()), form);
+		this(prefix, new ServerAssignment(weighted(servers.primary()), weighted(servers.backup()), List.of()),
+				servers.engines(), form);
 		while (!isUp()) {
 			LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
 		}
 	}
 
 	ReplicatedCache(String prefix, ServerAssignment servers, Form form) {
+		this(prefix, servers, TlsEngines.NONE, form);
+	}
+
+	private ReplicatedCache(String prefix, ServerAssignment servers, TlsEngines engines, Form form) {
 		EngineDependencies parts = new EngineDependencies(
-				new XmemcachedNodeClientFactory(XmemcachedSettings.text(Duration.ofMillis(500))),
+				new XmemcachedNodeClientFactory(XmemcachedSettings.text(Duration.ofMillis(500)), (node) -> null,
+						engines),
 				NodeBreakers.standalone(BreakerSettings.defaults()), this.timekeeper, EngineObserver.NONE, new Random(),
 				form.rules);
 		this.engine = new FailoverEngine(EngineSettings.defaults(prefix), servers, parts);

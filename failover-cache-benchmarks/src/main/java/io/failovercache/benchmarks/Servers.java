@@ -8,8 +8,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+
+import io.failovercache.client.transport.TlsEngines;
+import io.failovercache.client.transport.TlsSettings;
+import io.failovercache.test.CertificateAuthority;
+import io.failovercache.test.TestCertificate;
 
 /**
  * The servers that all candidates share.
@@ -17,9 +22,12 @@ import java.util.stream.Stream;
  * @param primary of the first group; whoever knows one group only uses this one
  * @param backup of the second group
  * @param redis where it is installed
+ * @param tls by which memcached is spoken to, empty where it speaks plain
  */
-record Servers(List<LocalMemcached> primary, List<LocalMemcached> backup,
-		Optional<LocalRedis> redis) implements AutoCloseable {
+record Servers(List<LocalMemcached> primary, List<LocalMemcached> backup, Optional<LocalRedis> redis,
+		Optional<TlsSettings> tls) implements AutoCloseable {
+
+	private static final List<String> BY_DEFAULT = List.of();
 
 	/**
 	 * Starts two groups of memcached.
@@ -27,11 +35,29 @@ record Servers(List<LocalMemcached> primary, List<LocalMemcached> backup,
 	 * @param redis who is measured beside them
 	 */
 	static Servers start(int each, Optional<LocalRedis> redis) {
-		return new Servers(memcached(each), memcached(each), redis);
+		return new Servers(memcached(each, LocalMemcached::start), memcached(each, LocalMemcached::start), redis,
+				Optional.empty());
 	}
 
-	private static List<LocalMemcached> memcached(int number) {
-		return IntStream.range(0, number).mapToObj((unused) -> LocalMemcached.start()).toList();
+	/**
+	 * Starts two groups of memcached that speak TLS.
+	 * @param each how many servers a group has
+	 */
+	static Servers startTls(int each) {
+		TestCertificate certificate = CertificateAuthority.create("Benchmark authority").issue(LocalServer.HOST);
+		Supplier<LocalMemcached> start = () -> LocalMemcached.start(certificate);
+		return new Servers(memcached(each, start), memcached(each, start), Optional.empty(),
+				Optional.of(new TlsSettings(certificate.newContext(), BY_DEFAULT, BY_DEFAULT, true)));
+	}
+
+	private static List<LocalMemcached> memcached(int number, Supplier<LocalMemcached> start) {
+		return Stream.generate(start).limit(number).toList();
+	}
+
+	/** The encryption of connections to these servers. */
+	TlsEngines engines() {
+		return this.tls.<TlsEngines>map((settings) -> (node) -> settings.newEngine(node.host(), node.port()))
+			.orElse(TlsEngines.NONE);
 	}
 
 	/** How many servers a group has. */
