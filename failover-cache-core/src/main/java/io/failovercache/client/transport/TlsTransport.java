@@ -29,6 +29,11 @@ final class TlsTransport implements Transport {
 
 	private static final int RECORDS = 2;
 
+	/** From a change of ciphers to data. */
+	private static final byte FIRST_TYPE = 20;
+
+	private static final byte LAST_TYPE = 23;
+
 	private static final String HANGS_UP = "closed by the server during the TLS handshake";
 
 	private final SocketChannel socket;
@@ -120,10 +125,19 @@ final class TlsTransport implements Transport {
 
 	private SSLEngineResult unwrap(ByteBuffer target) throws IOException {
 		try {
+			refuseWhatIsNoRecord();
 			return this.engine.unwrap(this.incoming, target);
 		}
 		catch (SSLException ex) {
 			throw isAgreed() ? TlsFailure.explainLater(ex) : TlsFailure.explain(ex);
+		}
+	}
+
+	/** The engine would take it for one of long ago, and wait for the rest of it. */
+	private void refuseWhatIsNoRecord() throws SSLException {
+		byte type = this.incoming.get(this.incoming.position());
+		if ((type < FIRST_TYPE || type > LAST_TYPE) && isAgreed()) {
+			throw new SSLException("Unknown type of record");
 		}
 	}
 
