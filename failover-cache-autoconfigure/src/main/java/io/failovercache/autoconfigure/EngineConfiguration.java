@@ -28,6 +28,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.ContextRefreshedEvent;
 import org.springframework.core.env.Environment;
+import org.springframework.util.unit.DataSize;
 
 import io.failovercache.autoconfigure.FailoverCacheProperties.Group;
 import io.failovercache.breaker.BreakerRegistry;
@@ -62,6 +63,9 @@ class EngineConfiguration {
 
 	/** With what the lifecycle waits for the servers, the start takes under a second. */
 	private static final Duration LONGEST_SEARCH = Duration.ofMillis(400);
+
+	/** What the longest text of a key takes, with the header of an entry. */
+	private static final int MAX_KEY_SIZE = 4 * 1024 * 1024;
 
 	@Bean
 	static EngineEnd failoverCacheEngineEnd() {
@@ -130,12 +134,27 @@ class EngineConfiguration {
 		Map<GroupRole, Credentials> credentials = new EnumMap<>(GroupRole.class);
 		authenticate(GroupRole.PRIMARY, properties.primary(), credentials);
 		authenticate(GroupRole.BACKUP, properties.backup(), credentials);
-		XmemcachedSettings settings = XmemcachedSettings.of(properties.connectTimeout(),
-				XmemcachedSettings.Protocol.valueOf(properties.protocol().name()), Map.of(),
-				customizers.orderedStream().toList());
+		XmemcachedSettings settings = XmemcachedSettings
+			.of(properties.connectTimeout(), XmemcachedSettings.Protocol.valueOf(properties.protocol().name()),
+					Map.of(), customizers.orderedStream().toList())
+			.withMaxReplySize(maxReplySize(properties));
 		return new ExaminingClientFactory(new XmemcachedNodeClientFactory(settings,
 				(node) -> credentials.get(discovery.groupOf(node)), tls.engines(discovery::groupOf)), timekeeper,
 				properties.nodeTimeout());
+	}
+
+	/**
+	 * The largest entry of any cache: a value and, where it is stored hashed, its key.
+	 */
+	private static int maxReplySize(FailoverCacheProperties properties) {
+		long largest = properties.caches()
+			.values()
+			.stream()
+			.map(FailoverCacheProperties.NamedCache::maxValueSize)
+			.filter(Objects::nonNull)
+			.mapToLong(DataSize::toBytes)
+			.reduce(properties.maxValueSize().toBytes(), Math::max);
+		return (int) Math.min(Integer.MAX_VALUE, largest + MAX_KEY_SIZE);
 	}
 
 	@Bean(initMethod = "start", destroyMethod = "")

@@ -33,6 +33,9 @@ public final class EntryCodec {
 
 	private static final int HEADER = UNNUMBERED_HEADER - Short.BYTES + Integer.BYTES + Long.BYTES;
 
+	/** A time in milliseconds that no clock shows. */
+	private static final long LATEST = 1L << 53;
+
 	/**
 	 * Writes an entry.
 	 * @param entry the entry
@@ -70,7 +73,8 @@ public final class EntryCodec {
 		long keptUntil = buffer.getLong();
 		long writeId = numbered ? buffer.getLong() : 0;
 		int keyLength = numbered ? buffer.getInt() : buffer.getShort() & 0xFFFF;
-		if (keyLength < 0 || buffer.remaining() < keyLength) {
+		if (keyLength < 0 || buffer.remaining() < keyLength
+				|| !(isTime(expiresAt) && isTime(staleAt) && isTime(keptUntil))) {
 			return null;
 		}
 		String key = (keyLength == 0) ? "" : new String(bytes, buffer.position(), keyLength, StandardCharsets.UTF_8);
@@ -86,6 +90,11 @@ public final class EntryCodec {
 	 */
 	public static long writeIdOf(byte[] encoded) {
 		return (encoded[0] == MARK) ? ByteBuffer.wrap(encoded).getLong(UNNUMBERED_HEADER - Short.BYTES) : 0;
+	}
+
+	/** Any other would overflow where the time that is left is counted. */
+	private static boolean isTime(long millis) {
+		return millis >= 0 && millis <= LATEST;
 	}
 
 	private static int checksum(byte[] bytes) {

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.zip.CRC32C;
 
 import org.apache.fory.Fory;
@@ -31,6 +32,9 @@ final class ForySerializer implements CacheValueSerializer {
 
 	private static final int MAX_DEPTH = 256;
 
+	/** What Fory takes in all, as a multiple of what it counts. */
+	private static final int OVERHEAD = 5;
+
 	/**
 	 * What Fory puts in place of a part of a list, and of an object that replaces itself.
 	 */
@@ -45,7 +49,10 @@ final class ForySerializer implements CacheValueSerializer {
 
 	private final ForyPool pool;
 
-	ForySerializer(TrustedTypes trusted, ClassLoader loader) {
+	private final int maxBytes;
+
+	ForySerializer(TrustedTypes trusted, ClassLoader loader, int maxBytes) {
+		this.maxBytes = maxBytes;
 		LoggerFactory.useSlf4jLogging(true); // Fory would print to standard output
 		this.trusted = trusted;
 		this.pool = new ForyPool(() -> make(loader));
@@ -61,11 +68,14 @@ final class ForySerializer implements CacheValueSerializer {
 			.requireClassRegistration(false)
 			.suppressClassRegistrationWarnings(true)
 			.withMaxDepth(MAX_DEPTH)
+			.withMaxGraphMemoryBytes(ReadAllowance.memoryFor(this.maxBytes) / OVERHEAD)
 			.withAsyncCompilation(true)
 			.withTypeChecker((resolver, name) -> requireTrusted(name))
 			.build();
 		ClassResolver resolver = (ClassResolver) fory.getTypeResolver();
 		resolver.getRegisteredClasses().stream().filter(this::isUnwanted).forEach((type) -> refuse(resolver, type));
+		HashedByFory.addTo(resolver, this.maxBytes);
+		resolver.setSerializer(Pattern.class, new PatternByFory(resolver));
 		return fory;
 	}
 
@@ -129,8 +139,9 @@ final class ForySerializer implements CacheValueSerializer {
 	private static IOException explain(RuntimeException ex) {
 		Throwable cause = ex;
 		for (int i = 0; cause != null && i < MAX_DEPTH; i++) {
-			if (cause instanceof UntrustedTypeException untrusted) {
-				return untrusted;
+			if (cause instanceof UntrustedTypeException || cause instanceof UnreadableBytesException
+					|| cause instanceof ValueTooLargeException) {
+				return (IOException) cause;
 			}
 			cause = cause.getCause();
 		}

@@ -8,7 +8,10 @@ import java.util.BitSet;
 import java.util.Dictionary;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.PriorityQueue;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArraySet;
+import java.util.concurrent.PriorityBlockingQueue;
 
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +29,17 @@ final class HashWork {
 	static final int MAP_TAG = 3;
 
 	/** A table has this many parts before it is asked how they lie in it. */
-	private static final int SMALL = 1000;
+	private static final int SMALL = 100;
+
+	private static final int NUMBERS_PER_STEP = 16;
+
+	/** The steps of a comparison of two parts that are not equal. */
+	private static final int EQUALS = 8;
+
+	/** How often a part of a heap is compared with others. */
+	private static final int COMPARISONS = 20;
+
+	private final Class<?> type;
 
 	private final int handle;
 
@@ -34,7 +47,12 @@ final class HashWork {
 
 	private final boolean hashes;
 
+	private final boolean heap;
+
 	private final boolean unordered;
+
+	/** Each part is compared with all before it. */
+	private final boolean listed;
 
 	private long size = 1;
 
@@ -53,10 +71,13 @@ final class HashWork {
 	 * @param tag {@link #SET_TAG}, {@link #MAP_TAG} or 0
 	 */
 	HashWork(Class<?> type, int handle, int tag) {
+		this.type = type;
 		this.handle = handle;
 		this.tag = tag;
-		this.hashes = tag != 0 || Map.class.isAssignableFrom(type) || Set.class.isAssignableFrom(type);
+		this.heap = type == PriorityQueue.class || type == PriorityBlockingQueue.class;
+		this.hashes = tag != 0 || this.heap || Map.class.isAssignableFrom(type) || Set.class.isAssignableFrom(type);
 		this.unordered = Dictionary.class.isAssignableFrom(type);
+		this.listed = type == CopyOnWriteArraySet.class;
 	}
 
 	int handle() {
@@ -67,9 +88,13 @@ final class HashWork {
 		return this.size;
 	}
 
-	/** An array of this length is about to be made for the parts. */
-	void capacity(int length) {
+	/** An array of this length is about to be made for the parts, or is the object. */
+	void capacity(Class<?> array, int length) {
 		this.capacity = length;
+		Class<?> element = array.getComponentType();
+		if (array == this.type && element != null && element.isPrimitive()) {
+			this.size += length / NUMBERS_PER_STEP;
+		}
 	}
 
 	/**
@@ -82,7 +107,10 @@ final class HashWork {
 		if (!this.hashes) {
 			return 0;
 		}
-		long work = partSize + (this.unordered ? index / 16 : 0);
+		if (this.heap) {
+			return COMPARISONS * partSize;
+		}
+		long work = partSize + (this.unordered ? index / 16 : 0) + (this.listed ? index / 2 : 0);
 		if (index < SMALL || part == null) {
 			return work;
 		}
@@ -104,7 +132,7 @@ final class HashWork {
 		if (!part.equals(crowd.last)) {
 			crowd.last = part;
 			crowd.count++;
-			return crowd.count;
+			return (long) EQUALS * crowd.count;
 		}
 		return 0;
 	}

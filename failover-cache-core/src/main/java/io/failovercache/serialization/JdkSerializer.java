@@ -6,6 +6,7 @@ package io.failovercache.serialization;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 
 import org.jspecify.annotations.Nullable;
 
@@ -49,14 +50,18 @@ final class JdkSerializer implements CacheValueSerializer {
 	@Override
 	public Object deserialize(byte[] bytes) throws IOException, ClassNotFoundException {
 		StreamBytes stream = new StreamBytes(bytes);
-		ReadWork work = new ReadWork(stream);
-		ReadBudget budget = new ReadBudget(this.trusted, bytes.length, work);
+		ReadAllowance allowance = new ReadAllowance(this.maxBytes);
+		ReadWork work = new ReadWork(stream, allowance);
+		ReadBudget budget = new ReadBudget(this.trusted, bytes.length, work, allowance);
 		try (FilteredObjectInputStream in = new FilteredObjectInputStream(stream, this.descriptors, this.loader, budget,
 				work)) {
 			return in.readObject();
 		}
 		catch (IOException ex) {
 			throw budget.explain(ex);
+		}
+		catch (UncheckedIOException ex) {
+			throw ex.getCause();
 		}
 	}
 

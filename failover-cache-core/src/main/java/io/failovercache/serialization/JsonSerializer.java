@@ -5,6 +5,7 @@
 package io.failovercache.serialization;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.ObjectReader;
@@ -30,12 +31,15 @@ final class JsonSerializer implements CacheValueSerializer {
 
 	private final ObjectReader reader;
 
+	private final JsonParsers parsers;
+
 	JsonSerializer(JsonMapper mapper, TrustedTypes trusted, ClassLoader loader, int maxBytes) {
-		JsonMapper typed = StateMapper.of(mapper, trusted, loader);
+		JsonMapper typed = StateMapper.of(mapper, trusted, loader, maxBytes);
 		this.trusted = trusted;
 		this.maxBytes = maxBytes;
 		this.writer = typed.writerFor(Object.class);
 		this.reader = typed.readerFor(Object.class);
+		this.parsers = new JsonParsers(typed, maxBytes);
 	}
 
 	@Override
@@ -60,24 +64,32 @@ final class JsonSerializer implements CacheValueSerializer {
 
 	@Override
 	public Object deserialize(byte[] bytes) throws IOException {
-		try {
-			return this.reader.readValue(bytes);
+		ReadAllowance allowance = new ReadAllowance(this.maxBytes);
+		CountedParser parser = this.parsers.parser(bytes, allowance);
+		try (parser) {
+			return this.reader.withAttribute(CountedContainers.ALLOWANCE, allowance).readValue(parser);
 		}
 		catch (InvalidTypeIdException ex) {
 			String id = ex.getTypeId();
 			String refused = (id != null) ? TrustedTypeIds.firstUntrusted(this.trusted, id, "") : null;
 			throw (refused != null) ? new UntrustedTypeException(refused) : new IOException(ex);
 		}
-		catch (JacksonException ex) {
+		catch (JacksonException | UncheckedIOException ex) {
 			throw explain(ex);
+		}
+		finally {
+			this.parsers.done(parser);
 		}
 	}
 
-	private static IOException explain(JacksonException ex) {
+	private static IOException explain(RuntimeException ex) {
 		Throwable cause = ex;
 		for (int i = 0; cause != null && i < MAX_CAUSES; i++) {
 			if (cause instanceof UntrustedTypeIdException untrusted) {
 				return new UntrustedTypeException(untrusted.typeName());
+			}
+			if (cause instanceof UnreadableBytesException || cause instanceof ValueTooLargeException) {
+				return (IOException) cause;
 			}
 			cause = cause.getCause();
 		}

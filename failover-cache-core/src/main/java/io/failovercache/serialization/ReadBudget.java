@@ -6,6 +6,8 @@ package io.failovercache.serialization;
 
 import java.io.IOException;
 import java.io.ObjectInputFilter;
+import java.io.UncheckedIOException;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +36,15 @@ final class ReadBudget implements ObjectInputFilter {
 
 	private @Nullable String untrusted;
 
-	ReadBudget(TrustedTypes trusted, int streamBytes, ReadWork work) {
+	private final ReadAllowance allowance;
+
+	/**
+	 * Begins a read.
+	 * @param streamBytes how long the stream is
+	 * @param allowance what the whole graph may take
+	 */
+	ReadBudget(TrustedTypes trusted, int streamBytes, ReadWork work, ReadAllowance allowance) {
+		this.allowance = allowance;
 		this.trusted = trusted;
 		this.work = work;
 		this.maxReferences = streamBytes;
@@ -58,7 +68,11 @@ final class ReadBudget implements ObjectInputFilter {
 			return Status.UNDECIDED;
 		}
 		if (info.arrayLength() > 0) {
-			this.memoryLeft -= info.arrayLength() * sizeOfElement(type);
+			long bytes = info.arrayLength() * sizeOfElement(type);
+			this.memoryLeft -= bytes;
+			if (this.memoryLeft >= 0) {
+				this.allowance.takeMemory(bytes);
+			}
 		}
 		return (this.memoryLeft >= 0) ? Status.ALLOWED : Status.REJECTED;
 	}
@@ -78,6 +92,9 @@ final class ReadBudget implements ObjectInputFilter {
 	}
 
 	IOException explain(IOException ex) {
+		if (ex.getCause() instanceof UncheckedIOException cause) {
+			return Objects.requireNonNull(cause.getCause());
+		}
 		return (this.untrusted != null) ? new UntrustedTypeException(this.untrusted) : ex;
 	}
 

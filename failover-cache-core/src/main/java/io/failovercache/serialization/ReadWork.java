@@ -9,9 +9,12 @@ import java.io.ObjectStreamConstants;
 import java.io.ObjectStreamField;
 import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
@@ -25,13 +28,27 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReadWork {
 
-	static final long MAX_WORK = 20_000_000;
-
 	private static final long DESCRIPTOR = -1;
 
 	private static final long OPEN = -2;
 
+	/** An object, its number, and what is held of it until it is complete. */
+	private static final int OBJECT = 288;
+
+	private static final int FIELD = 24;
+
+	/** The table of a set or a map, and the array of a list. */
+	private static final int CONTAINER = 256;
+
+	private static final int TEXT = 64;
+
+	private static final int BYTES_PER_CHARACTER = 3;
+
+	private static final int CHARACTERS_PER_STEP = 32;
+
 	private final StreamBytes stream;
+
+	private final ReadAllowance allowance;
 
 	private final Deque<HashWork> open = new ArrayDeque<>();
 
@@ -41,7 +58,8 @@ final class ReadWork {
 
 	private int handles;
 
-	private long workLeft = MAX_WORK;
+	/** More than any read may take. */
+	private final long most;
 
 	/** Where the last descriptor began and ended, until its class is known. */
 	private int began = -1;
@@ -62,11 +80,15 @@ final class ReadWork {
 
 	private boolean primitives;
 
+	private final Map<Class<?>, Integer> memory = new HashMap<>(4);
+
 	/** The one place where the class of an enum may stand, -1 for none. */
 	private int classAt = -1;
 
-	ReadWork(StreamBytes stream) {
+	ReadWork(StreamBytes stream, ReadAllowance allowance) {
 		this.stream = stream;
+		this.allowance = allowance;
+		this.most = allowance.workLeft() + 1;
 	}
 
 	/** A new class descriptor was read, its class not looked for yet. */
@@ -89,7 +111,7 @@ final class ReadWork {
 		}
 		HashWork owner = this.open.peek();
 		if (owner != null && arrayLength >= 0) {
-			owner.capacity((int) Math.min(arrayLength, Integer.MAX_VALUE / 2));
+			owner.capacity(asked, (int) Math.min(arrayLength, Integer.MAX_VALUE / 2));
 		}
 		return true;
 	}
@@ -158,11 +180,13 @@ final class ReadWork {
 			assign(1, this.type);
 			return part(1, null);
 		}
+		this.allowance.takeMemory(this.memory.computeIfAbsent(this.type, ReadWork::memoryOf)
+				+ StreamContent.memoryOf(this.type, this.stream, content));
 		int handle = assign(OPEN, null);
-		boolean named = true;
+		boolean named = !StreamContent.isCostly(this.type, this.stream, content);
 		if (this.introducer == ObjectStreamConstants.TC_ENUM) {
 			this.expectsName = this.stream.at(content) == ObjectStreamConstants.TC_REFERENCE;
-			named = this.expectsName || this.stream.at(content) == ObjectStreamConstants.TC_STRING;
+			named &= this.expectsName || this.stream.at(content) == ObjectStreamConstants.TC_STRING;
 			if (named && !this.expectsName) {
 				assign(1, "");
 			}
@@ -175,14 +199,25 @@ final class ReadWork {
 		return named;
 	}
 
+	private static int memoryOf(Class<?> type) {
+		int fields = 0;
+		for (Class<?> level = type; level != null && level != Object.class; level = level.getSuperclass()) {
+			fields += ObjectStreamClass.lookupAny(level).getFields().length;
+		}
+		boolean container = Collection.class.isAssignableFrom(type) || Map.class.isAssignableFrom(type);
+		return OBJECT + FIELD * fields + (container ? CONTAINER : 0);
+	}
+
 	/**
 	 * An object is complete.
 	 * @return whether the stream may be read on
 	 */
 	boolean completed(@Nullable Object object) {
-		if (object instanceof String) {
-			assign(1, object);
-			return this.open.isEmpty() || part(1, object);
+		if (object instanceof String text) {
+			long size = 1L + text.length() / CHARACTERS_PER_STEP;
+			this.allowance.takeMemory(TEXT + (long) BYTES_PER_CHARACTER * text.length());
+			assign(size, object);
+			return this.open.isEmpty() || part(size, object);
 		}
 		HashWork done = this.open.poll();
 		if (done == null || this.chain > 0 || this.expectsName) {
@@ -190,7 +225,7 @@ final class ReadWork {
 		}
 		this.sizes[done.handle()] = done.size();
 		this.objects[done.handle()] = object;
-		return done.size() <= MAX_WORK && (this.open.isEmpty() || part(done.size(), object));
+		return done.size() < this.most && (this.open.isEmpty() || part(done.size(), object));
 	}
 
 	private boolean part(long size, @Nullable Object object) {
@@ -198,8 +233,8 @@ final class ReadWork {
 		if (owner == null) {
 			return false;
 		}
-		this.workLeft -= owner.add(size, object);
-		return this.workLeft >= 0;
+		this.allowance.takeWork(owner.add(size, object));
+		return true;
 	}
 
 	private long sizeOf(int handle) {
@@ -209,7 +244,7 @@ final class ReadWork {
 					.filter((work) -> work.handle() == handle)
 					.mapToLong(HashWork::size)
 					.findFirst()
-					.orElse(MAX_WORK);
+					.orElse(this.most);
 	}
 
 	private int assign(long size, @Nullable Object object) {

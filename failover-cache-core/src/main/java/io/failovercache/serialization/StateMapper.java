@@ -29,7 +29,7 @@ final class StateMapper {
 	private StateMapper() {
 	}
 
-	static JsonMapper of(JsonMapper application, TrustedTypes trusted, ClassLoader loader) {
+	static JsonMapper of(JsonMapper application, TrustedTypes trusted, ClassLoader loader, int maxBytes) {
 		StateModule module = new StateModule();
 		JsonMapper.Builder builder = application.rebuild()
 			.typeFactory(application.getTypeFactory().withClassLoader(loader))
@@ -44,7 +44,7 @@ final class StateMapper {
 		keepTimes(builder);
 		keepForms(builder);
 		JsonMapper mapper = builder.build();
-		module.use(mapper);
+		module.use(mapper, new JsonParsers(mapper, maxBytes));
 		return mapper;
 	}
 
@@ -86,7 +86,7 @@ final class StateMapper {
 					SerializationFeature.WRITE_SINGLE_ELEM_ARRAYS_UNWRAPPED,
 					SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS, SerializationFeature.INDENT_OUTPUT)
 			.disable(DeserializationFeature.UNWRAP_ROOT_VALUE, DeserializationFeature.UNWRAP_SINGLE_VALUE_ARRAYS,
-					DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY,
+					DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY, DeserializationFeature.ACCEPT_FLOAT_AS_INT,
 					DeserializationFeature.ACCEPT_EMPTY_STRING_AS_NULL_OBJECT,
 					DeserializationFeature.ACCEPT_EMPTY_ARRAY_AS_NULL_OBJECT,
 					DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS, DeserializationFeature.USE_BIG_INTEGER_FOR_INTS,

@@ -35,6 +35,7 @@ final class StateModule extends SimpleModule {
 		super("failover-cache");
 		TextForms.addTo(this);
 		setSerializerModifier(new WrittenForms());
+		setDeserializerModifier(new CountedContainers());
 	}
 
 	@Override
@@ -56,8 +57,8 @@ final class StateModule extends SimpleModule {
 	}
 
 	/** Lets keys be written and read by the mapper that this module is part of. */
-	void use(JsonMapper mapper) {
-		this.keys.use(mapper);
+	void use(JsonMapper mapper, JsonParsers parsers) {
+		this.keys.use(mapper, parsers);
 	}
 
 	private static final class WrittenForms extends ValueSerializerModifier {

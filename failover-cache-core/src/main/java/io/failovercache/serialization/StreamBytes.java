@@ -27,8 +27,12 @@ final class StreamBytes extends ByteArrayInputStream {
 
 	/** The four bytes before the position, as a number. */
 	int lastInt() {
-		int p = this.pos;
-		return at(p - 4) << 24 | at(p - 3) << 16 | at(p - 2) << 8 | at(p - 1);
+		return intAt(this.pos - Integer.BYTES);
+	}
+
+	/** Four bytes as a number, of no meaning outside of the stream. */
+	int intAt(int position) {
+		return at(position) << 24 | at(position + 1) << 16 | at(position + 2) << 8 | at(position + 3);
 	}
 
 }

@@ -12,6 +12,7 @@ import java.util.Date;
 import java.util.GregorianCalendar;
 import java.util.TimeZone;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
@@ -29,6 +30,12 @@ import tools.jackson.databind.ser.std.StdScalarSerializer;
  */
 final class TextForms {
 
+	/** The most that what is made of a text takes, the steps to it included. */
+	private static final int BYTES_PER_CHARACTER = 100;
+
+	/** Longer than any date. */
+	private static final int SHORT = 100;
+
 	private TextForms() {
 	}
 
@@ -37,6 +44,8 @@ final class TextForms {
 				(text) -> Timestamp.from(Instant.parse(text)));
 		add(module, GregorianCalendar.class, TextForms::text, TextForms::calendar);
 		add(module, BitSet.class, TextForms::text, TextForms::bits);
+		module.addDeserializer(Pattern.class, new TextDeserializer<>(Pattern.class, Pattern::compile));
+		AddressForms.addTo(module);
 		module.addSerializer(Throwable.class, new Refused<>(Throwable.class));
 	}
 
@@ -109,7 +118,12 @@ final class TextForms {
 
 		@Override
 		public T deserialize(JsonParser parser, DeserializationContext context) throws JacksonException {
-			return this.reader.apply(parser.getString());
+			String text = parser.getString();
+			ReadAllowance allowance = CountedContainers.allowanceOf(context);
+			if (allowance != null) {
+				allowance.takeMemory((long) BYTES_PER_CHARACTER * Math.max(0, text.length() - SHORT));
+			}
+			return this.reader.apply(text);
 		}
 
 	}

@@ -22,6 +22,10 @@ final class TrustedTypeIds implements TypeIdResolver {
 
 	private static final Pattern NAME = Pattern.compile("[^<>,]+");
 
+	/** No other is written with its parameters: each would be kept for ever once read. */
+	private static final Pattern OF_ENUMS = Pattern
+		.compile("java\\.util\\.EnumSet<[^<>,]+>|java\\.util\\.EnumMap<[^<>,]+,java\\.lang\\.Object>");
+
 	private final TypeIdResolver resolver;
 
 	private final TrustedTypes trusted;
@@ -40,7 +44,7 @@ final class TrustedTypeIds implements TypeIdResolver {
 	 * @return its name, or {@code null} if all of the id is trusted
 	 */
 	static @Nullable String firstUntrusted(TrustedTypes trusted, String id, String basePackage) {
-		if (id.length() > MAX_ID) {
+		if (id.length() > MAX_ID || (id.indexOf('<') >= 0 && !OF_ENUMS.matcher(id).matches())) {
 			return id;
 		}
 		return NAME.matcher(id)

@@ -72,6 +72,9 @@ public final class TrustedTypes {
 			"java.util.concurrent.locks.ReentrantLock", "java.util.concurrent.locks.ReentrantLock$NonfairSync",
 			"java.util.concurrent.locks.ReentrantLock$Sync", "java.util.regex.Pattern", "sun.util.calendar.ZoneInfo");
 
+	/** The JVM makes a class for each, and keeps it. */
+	private static final int MAX_DIMENSIONS = 4;
+
 	private final Set<String> packages;
 
 	private final List<String> prefixes;
@@ -120,6 +123,9 @@ public final class TrustedTypes {
 		if (dimensions == 0) {
 			return isTrustedElement(binaryName);
 		}
+		if (dimensions > MAX_DIMENSIONS) {
+			return false;
+		}
 		String element = binaryName.substring(dimensions);
 		if (element.length() == 1) {
 			return "ZBCDFIJS".contains(element);
@@ -135,8 +141,12 @@ public final class TrustedTypes {
 
 	private boolean decide(Class<?> type) {
 		Class<?> element = type;
-		while (element.isArray()) {
+		int dimensions = 0;
+		for (; element.isArray(); dimensions++) {
 			element = element.getComponentType();
+		}
+		if (dimensions > MAX_DIMENSIONS) {
+			return false;
 		}
 		if (element.isPrimitive()) {
 			return true;

@@ -30,7 +30,10 @@ final class TypedKeys {
 
 	private @Nullable ObjectReader reader;
 
-	void use(JsonMapper mapper) {
+	private @Nullable JsonParsers parsers;
+
+	void use(JsonMapper mapper, JsonParsers ofKeys) {
+		this.parsers = ofKeys;
 		this.writer = mapper.writerFor(Object.class);
 		this.reader = mapper.readerFor(Object.class);
 	}
@@ -42,12 +45,29 @@ final class TypedKeys {
 		return MARK + Objects.requireNonNull(this.writer).writeValueAsString(key);
 	}
 
-	private Object keyOf(String text) {
+	private Object keyOf(String text, DeserializationContext context) {
 		if (text.isEmpty() || text.charAt(0) != MARK) {
 			return text;
 		}
 		String rest = text.substring(1);
-		return (!rest.isEmpty() && rest.charAt(0) == MARK) ? rest : Objects.requireNonNull(this.reader).readValue(rest);
+		return (!rest.isEmpty() && rest.charAt(0) == MARK) ? rest : read(rest, context);
+	}
+
+	/** With what is left to the read that the key is part of. */
+	private Object read(String text, DeserializationContext context) {
+		ObjectReader plain = Objects.requireNonNull(this.reader);
+		ReadAllowance allowance = CountedContainers.allowanceOf(context);
+		if (allowance == null) {
+			return plain.readValue(text);
+		}
+		JsonParsers ofKeys = Objects.requireNonNull(this.parsers);
+		CountedParser parser = ofKeys.parser(text, allowance);
+		try (parser) {
+			return plain.withAttribute(CountedContainers.ALLOWANCE, allowance).readValue(parser);
+		}
+		finally {
+			ofKeys.done(parser);
+		}
 	}
 
 	ValueSerializer<Object> serializer() {
@@ -64,7 +84,7 @@ final class TypedKeys {
 		return new KeyDeserializer() {
 			@Override
 			public Object deserializeKey(String text, DeserializationContext context) throws JacksonException {
-				return keyOf(text);
+				return keyOf(text, context);
 			}
 		};
 	}

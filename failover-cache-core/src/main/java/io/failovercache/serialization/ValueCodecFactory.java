@@ -71,7 +71,7 @@ public final class ValueCodecFactory {
 			}
 			case ForySerializer.FORMAT -> {
 				OptionalLibrary.FORY.require();
-				yield new ForySerializer(trusted, this.loader);
+				yield new ForySerializer(trusted, this.loader, limits.maxBytes());
 			}
 			default -> throw new IllegalArgumentException("no built-in format " + format);
 		};

@@ -53,6 +53,17 @@ class EntryCodecTests {
 		assertThat(this.codec.decode(this.codec.encode(entry))).usingRecursiveComparison().isEqualTo(entry);
 	}
 
+	@ParameterizedTest
+	@ValueSource(longs = { -1, Long.MIN_VALUE, Long.MAX_VALUE, (1L << 53) + 1 })
+	void aTimeThatNoClockShowsIsNoEntry(long time) {
+		byte[] payload = bytes("payload");
+		for (Entry entry : new Entry[] { new Entry(EntryKind.VALUE, 1, time, 0, 0, "", payload),
+				new Entry(EntryKind.VALUE, 1, 0, time, 0, "", payload),
+				new Entry(EntryKind.STUB, 1, 0, 0, time, "", payload) }) {
+			assertThat(this.codec.decode(this.codec.encode(entry))).isNull();
+		}
+	}
+
 	@Test
 	void foreignBytesAreNoEntry() {
 		assertThat(this.codec.decode(new byte[0])).isNull();

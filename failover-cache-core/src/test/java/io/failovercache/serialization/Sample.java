@@ -101,4 +101,22 @@ public final class Sample {
 
 	}
 
+	record Pair(Object left, Object right) implements Serializable {
+	}
+
+	/** All of them have one hash. */
+	record Weak(int number) implements Serializable {
+
+		@Override
+		public boolean equals(Object other) {
+			return other instanceof Weak weak && weak.number == this.number;
+		}
+
+		@Override
+		public int hashCode() {
+			return 1;
+		}
+
+	}
+
 }

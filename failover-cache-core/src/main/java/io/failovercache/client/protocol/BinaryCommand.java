@@ -52,9 +52,16 @@ final class BinaryCommand extends NodeCommand {
 
 	private final StringBuilder text = new StringBuilder(0);
 
+	private final ValueLimit limit;
+
+	/** How many were asked for and have not come. */
+	private int awaited;
+
 	private @Nullable BinaryPacket packet;
 
-	BinaryCommand(byte[] bytes, Request request, byte opcode, int opaque) {
+	BinaryCommand(byte[] bytes, Request request, byte opcode, int opaque, ValueLimit limit) {
+		this.limit = limit;
+		this.awaited = request.keys().size();
 		this.bytes = bytes;
 		this.operation = request.operation();
 		this.expectedKeys = Set.copyOf(request.keys());
@@ -72,7 +79,7 @@ final class BinaryCommand extends NodeCommand {
 		while (true) {
 			BinaryPacket current = this.packet;
 			if (current == null) {
-				current = BinaryPacket.begin(buffer);
+				current = BinaryPacket.begin(buffer, this.limit);
 				this.packet = current;
 			}
 			if (current == null || !current.fill(buffer)) {
@@ -89,6 +96,9 @@ final class BinaryCommand extends NodeCommand {
 	private @Nullable Reply reply(BinaryPacket received) {
 		if (this.operation == Operation.GET_ALL && received.opcode() == BinaryProtocol.GET_KEY_QUIETLY) {
 			if (received.status() == OK) {
+				if (--this.awaited < 0) {
+					throw new GarbledReplyException("more values than were asked for");
+				}
 				requireExpected(received.key());
 				this.found.put(received.key(), new Reply.Value(received.value(), received.cas()));
 			}

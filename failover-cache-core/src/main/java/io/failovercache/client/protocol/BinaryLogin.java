@@ -22,6 +22,8 @@ final class BinaryLogin extends NodeCommand {
 
 	private static final int UNKNOWN_COMMAND = 0x81;
 
+	private static final ValueLimit LIMIT = ValueLimit.of(1024);
+
 	private final byte[] bytes;
 
 	private @Nullable BinaryPacket packet;
@@ -39,7 +41,7 @@ final class BinaryLogin extends NodeCommand {
 	public @Nullable Reply read(ByteBuffer buffer) {
 		BinaryPacket current = this.packet;
 		if (current == null) {
-			current = BinaryPacket.begin(buffer);
+			current = BinaryPacket.begin(buffer, LIMIT);
 			this.packet = current;
 		}
 		if (current == null || !current.fill(buffer)) {

@@ -6,7 +6,6 @@ package io.failovercache.client.protocol;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 import org.jspecify.annotations.Nullable;
 
@@ -16,8 +15,6 @@ import org.jspecify.annotations.Nullable;
 final class BinaryPacket {
 
 	private static final byte RESPONSE = (byte) 0x81;
-
-	private static final int MAX_LENGTH = 256 * 1024 * 1024;
 
 	private final byte opcode;
 
@@ -31,9 +28,12 @@ final class BinaryPacket {
 
 	private final long cas;
 
-	private final ReplyBuffer body;
+	/** Extras and key. */
+	private final ReplyBuffer front;
 
-	private BinaryPacket(ByteBuffer buffer) {
+	private final ReplyBuffer value;
+
+	private BinaryPacket(ByteBuffer buffer, ValueLimit limit) {
 		buffer.get();
 		this.opcode = buffer.get();
 		this.keyLength = Short.toUnsignedInt(buffer.getShort());
@@ -41,23 +41,25 @@ final class BinaryPacket {
 		buffer.get();
 		this.status = Short.toUnsignedInt(buffer.getShort());
 		int length = buffer.getInt();
-		if (length < this.keyLength + this.extrasLength || length > MAX_LENGTH) {
+		if (length < this.keyLength + this.extrasLength || length > ValueLimit.MOST) {
 			throw new GarbledReplyException("a length that makes no sense");
 		}
 		this.opaque = buffer.getInt();
 		this.cas = buffer.getLong();
-		this.body = new ReplyBuffer(length);
+		int front = this.keyLength + this.extrasLength;
+		this.front = new ReplyBuffer(front);
+		this.value = limit.bufferFor(length - front);
 	}
 
 	/**
 	 * Reads a header.
 	 * @return the packet, without its body; {@code null} while the header is incomplete
 	 */
-	static @Nullable BinaryPacket begin(ByteBuffer buffer) {
+	static @Nullable BinaryPacket begin(ByteBuffer buffer, ValueLimit limit) {
 		if (buffer.hasRemaining() && buffer.get(buffer.position()) != RESPONSE) {
 			throw new GarbledReplyException(OtherProtocol.nameIn(buffer.get(buffer.position())));
 		}
-		return (buffer.remaining() < BinaryProtocol.HEADER_LENGTH) ? null : new BinaryPacket(buffer);
+		return (buffer.remaining() < BinaryProtocol.HEADER_LENGTH) ? null : new BinaryPacket(buffer, limit);
 	}
 
 	/**
@@ -65,7 +67,7 @@ final class BinaryPacket {
 	 * @return whether it is complete
 	 */
 	boolean fill(ByteBuffer buffer) {
-		return this.body.fill(buffer);
+		return this.front.fill(buffer) && this.value.fill(buffer);
 	}
 
 	byte opcode() {
@@ -85,12 +87,11 @@ final class BinaryPacket {
 	}
 
 	String key() {
-		return new String(this.body.bytes(), this.extrasLength, this.keyLength, StandardCharsets.ISO_8859_1);
+		return new String(this.front.bytes(), this.extrasLength, this.keyLength, StandardCharsets.ISO_8859_1);
 	}
 
 	byte[] value() {
-		byte[] all = this.body.bytes();
-		return Arrays.copyOfRange(all, this.extrasLength + this.keyLength, all.length);
+		return this.value.bytes();
 	}
 
 }

@@ -35,7 +35,10 @@ public final class BinaryProtocol implements WireProtocol {
 
 	private final @Nullable Credentials credentials;
 
-	public BinaryProtocol(@Nullable Credentials credentials) {
+	private final ValueLimit limit;
+
+	public BinaryProtocol(@Nullable Credentials credentials, ValueLimit limit) {
+		this.limit = limit;
 		this.credentials = credentials;
 	}
 
@@ -51,7 +54,7 @@ public final class BinaryProtocol implements WireProtocol {
 					extras(20).putLong(request.number()).putLong(0).putInt(DO_NOT_CREATE).array(), key, NOTHING, 0);
 			case GET, GETS, DELETE, VERSION, STATS -> packet(opcode(request), opaque, NOTHING, key, request.value(), 0);
 		};
-		return new BinaryCommand(bytes, request, opcode(request), opaque);
+		return new BinaryCommand(bytes, request, opcode(request), opaque, this.limit);
 	}
 
 	@Override

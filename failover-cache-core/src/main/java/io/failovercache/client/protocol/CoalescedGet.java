@@ -34,7 +34,7 @@ public final class CoalescedGet extends TextGetCommand {
 
 	private CoalescedGet(List<TextGet> members, List<TextGet> distinct, Map<String, List<TextGet>> readers,
 			Map<TextGet, List<TextGet>> followers) {
-		super(List.copyOf(readers.keySet()), false);
+		super(List.copyOf(readers.keySet()), false, members.get(0).limit());
 		this.members = members;
 		this.distinct = distinct;
 		this.readersOf = List.copyOf(readers.values());

@@ -13,17 +13,33 @@ import java.util.Arrays;
  */
 final class ReplyBuffer {
 
-	private static final int FIRST_PIECE = 64 * 1024;
+	private static final int FIRST_PIECE = 1024 * 1024;
 
 	private final int length;
+
+	private final boolean isLeftOut;
 
 	private byte[] bytes;
 
 	private int received;
 
 	ReplyBuffer(int length) {
+		this(length, false);
+	}
+
+	private ReplyBuffer(int length, boolean isLeftOut) {
 		this.length = length;
-		this.bytes = new byte[Math.min(length, FIRST_PIECE)];
+		this.isLeftOut = isLeftOut;
+		this.bytes = new byte[isLeftOut ? 0 : Math.min(length, FIRST_PIECE)];
+	}
+
+	/**
+	 * Takes bytes that are not wanted.
+	 * @param length how many
+	 * @return a buffer that is empty when it is complete
+	 */
+	static ReplyBuffer leftOut(int length) {
+		return new ReplyBuffer(length, true);
 	}
 
 	/**
@@ -32,8 +48,13 @@ final class ReplyBuffer {
 	 */
 	boolean fill(ByteBuffer buffer) {
 		int count = Math.min(this.length - this.received, buffer.remaining());
-		reserve(count);
-		buffer.get(this.bytes, this.received, count);
+		if (this.isLeftOut) {
+			buffer.position(buffer.position() + count);
+		}
+		else {
+			reserve(count);
+			buffer.get(this.bytes, this.received, count);
+		}
 		this.received += count;
 		return this.received == this.length;
 	}

@@ -30,12 +30,15 @@ public final class TextGet extends TextGetCommand {
 
 	private final Reply.@Nullable Value[] values;
 
-	public TextGet(Request request) {
-		this(request, keysOf(request));
+	private final ValueLimit limit;
+
+	public TextGet(Request request, ValueLimit limit) {
+		this(request, keysOf(request), limit);
 	}
 
-	private TextGet(Request request, List<String> keys) {
-		super(keys, request.operation() == Operation.GETS);
+	private TextGet(Request request, List<String> keys, ValueLimit limit) {
+		super(keys, request.operation() == Operation.GETS, limit);
+		this.limit = limit;
 		this.request = request;
 		this.keys = keys;
 		this.values = new Reply.Value[keys.size()];
@@ -54,6 +57,10 @@ public final class TextGet extends TextGetCommand {
 
 	public List<String> keys() {
 		return this.keys;
+	}
+
+	ValueLimit limit() {
+		return this.limit;
 	}
 
 	boolean isOfOneKey() {

@@ -23,15 +23,17 @@ abstract class TextGetCommand extends TextCommand {
 
 	private static final String WITHOUT_CAS = "a value without CAS token: the server has none, and cannot be used";
 
-	/** Far above what memcached can be told to hold in one item. */
-	private static final int MAX_VALUE_LENGTH = 256 * 1024 * 1024;
-
 	/** The largest unsigned number, without its last digit, which is a 5. */
 	private static final long MOST_TENTHS = 1_844_674_407_370_955_161L;
 
 	private final List<String> keys;
 
 	private final boolean withCas;
+
+	private final ValueLimit limit;
+
+	/** How many were asked for and have not come. */
+	private int awaited;
 
 	/** The key whose value is read now or was read last. */
 	private int current = -1;
@@ -45,7 +47,9 @@ abstract class TextGetCommand extends TextCommand {
 	/** How many lines were sent that are not answered yet. */
 	private int unanswered;
 
-	TextGetCommand(List<String> keys, boolean withCas) {
+	TextGetCommand(List<String> keys, boolean withCas, ValueLimit limit) {
+		this.limit = limit;
+		this.awaited = keys.size();
 		this.keys = keys;
 		this.withCas = withCas;
 		this.unanswered = KeyLines.count(keys);
@@ -116,10 +120,13 @@ abstract class TextGetCommand extends TextCommand {
 			throw new GarbledReplyException(WITHOUT_CAS);
 		}
 		this.cas = this.withCas ? readNumber(buffer, end) : 0;
-		if (this.cursor <= end || length < 0 || length > MAX_VALUE_LENGTH) {
+		if (this.cursor <= end || length < 0 || length > ValueLimit.MOST) {
 			throw new GarbledReplyException("a header of a value that makes no sense");
 		}
-		this.data = new ReplyBuffer((int) length);
+		if (--this.awaited < 0) {
+			throw new GarbledReplyException("more values than were asked for");
+		}
+		this.data = this.limit.bufferFor((int) length);
 	}
 
 	/**

@@ -23,11 +23,15 @@ public final class TextProtocol implements WireProtocol {
 
 	private final @Nullable Credentials credentials;
 
+	private final ValueLimit limit;
+
 	/**
 	 * Creates the protocol of one server.
 	 * @param credentials user name and password, {@code null} if it wants none
+	 * @param limit the most bytes that a value may have
 	 */
-	public TextProtocol(@Nullable Credentials credentials) {
+	public TextProtocol(@Nullable Credentials credentials, ValueLimit limit) {
+		this.limit = limit;
 		this.credentials = credentials;
 	}
 
@@ -39,7 +43,7 @@ public final class TextProtocol implements WireProtocol {
 	@Override
 	public NodeCommand command(Request request) {
 		return switch (request.operation()) {
-			case GET, GETS, GET_ALL -> new TextGet(request);
+			case GET, GETS, GET_ALL -> new TextGet(request, this.limit);
 			case SET, ADD, CAS -> new TextStatusCommand(store(request), request);
 			case DELETE -> new TextStatusCommand(line("delete ", request.key()), request);
 			case INCREMENT -> new TextStatusCommand(line("incr ", request.key() + " " + request.number()), request);

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import io.failovercache.client.Credentials;
 import io.failovercache.client.protocol.BinaryProtocol;
 import io.failovercache.client.protocol.TextProtocol;
+import io.failovercache.client.protocol.ValueLimit;
 import io.failovercache.client.protocol.WireProtocol;
 
 /**
@@ -19,10 +20,10 @@ final class WireProtocols {
 	private WireProtocols() {
 	}
 
-	static WireProtocol of(XmemcachedSettings.Protocol protocol, @Nullable Credentials credentials) {
-		return switch (protocol) {
-			case TEXT -> new TextProtocol(credentials);
-			case BINARY -> new BinaryProtocol(credentials);
+	static WireProtocol of(XmemcachedSettings settings, @Nullable Credentials credentials, ValueLimit limit) {
+		return switch (settings.protocol()) {
+			case TEXT -> new TextProtocol(credentials, limit);
+			case BINARY -> new BinaryProtocol(credentials, limit);
 		};
 	}
 

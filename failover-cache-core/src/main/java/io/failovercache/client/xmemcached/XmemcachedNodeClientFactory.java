@@ -15,6 +15,7 @@ import io.failovercache.client.NodeId;
 import io.failovercache.client.connection.AddressLookup;
 import io.failovercache.client.connection.ConnectionThreads;
 import io.failovercache.client.connection.SerializingListener;
+import io.failovercache.client.protocol.ValueLimit;
 import io.failovercache.client.transport.TlsEngines;
 
 /**
@@ -32,6 +33,8 @@ public final class XmemcachedNodeClientFactory implements NodeClient.Factory {
 
 	private final TlsEngines engines;
 
+	private final ValueLimit limit;
+
 	private final ConnectionThreads threads = new ConnectionThreads();
 
 	public XmemcachedNodeClientFactory(XmemcachedSettings settings) {
@@ -48,6 +51,7 @@ public final class XmemcachedNodeClientFactory implements NodeClient.Factory {
 	public XmemcachedNodeClientFactory(XmemcachedSettings settings, Function<NodeId, @Nullable Credentials> credentials,
 			TlsEngines engines) {
 		this.settings = settings;
+		this.limit = ValueLimit.of(settings.maxReplySize());
 		this.credentials = credentials;
 		this.engines = engines;
 	}
@@ -59,7 +63,7 @@ public final class XmemcachedNodeClientFactory implements NodeClient.Factory {
 		SocketConnector dialer = new SocketConnector(node, this.settings.connectTimeout(), addresses, builder,
 				this.engines);
 		return new XmemcachedNodeClient(dialer,
-				WireProtocols.of(this.settings.protocol(), this.credentials.apply(node)), this.threads,
+				WireProtocols.of(this.settings, this.credentials.apply(node), this.limit), this.threads,
 				new SerializingListener(listener));
 	}
 

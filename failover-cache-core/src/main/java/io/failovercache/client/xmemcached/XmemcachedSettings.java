@@ -21,10 +21,14 @@ import io.failovercache.client.NodeId;
  * @param sendBufferSize of a socket, in bytes
  * @param receiveBufferSize of a socket, in bytes
  * @param customizers applied in this order
+ * @param maxReplySize the most bytes of a value that are taken from a server
  * @since 1.0.0
  */
 public record XmemcachedSettings(Duration connectTimeout, Protocol protocol, Map<NodeId, Credentials> credentials,
-		int sendBufferSize, int receiveBufferSize, List<MemcachedClientBuilderCustomizer> customizers) {
+		int sendBufferSize, int receiveBufferSize, List<MemcachedClientBuilderCustomizer> customizers,
+		int maxReplySize) {
+
+	private static final int DEFAULT_REPLY_SIZE = 256 * 1024 * 1024;
 
 	private static final int BUFFER_SIZE = 256 * 1024;
 
@@ -34,6 +38,20 @@ public record XmemcachedSettings(Duration connectTimeout, Protocol protocol, Map
 		}
 		credentials = Map.copyOf(credentials);
 		customizers = List.copyOf(customizers);
+	}
+
+	/**
+	 * Settings that take as long values as memcached can hold.
+	 * @param connectTimeout the longest that an attempt takes
+	 * @param protocol what is spoken
+	 * @param credentials by server
+	 * @param sendBufferSize of a socket, in bytes
+	 * @param receiveBufferSize of a socket, in bytes
+	 * @param customizers applied in this order
+	 */
+	public XmemcachedSettings(Duration connectTimeout, Protocol protocol, Map<NodeId, Credentials> credentials,
+			int sendBufferSize, int receiveBufferSize, List<MemcachedClientBuilderCustomizer> customizers) {
+		this(connectTimeout, protocol, credentials, sendBufferSize, receiveBufferSize, customizers, DEFAULT_REPLY_SIZE);
 	}
 
 	/**
@@ -56,6 +74,16 @@ public record XmemcachedSettings(Duration connectTimeout, Protocol protocol, Map
 	public static XmemcachedSettings of(Duration connectTimeout, Protocol protocol,
 			Map<NodeId, Credentials> credentials, List<MemcachedClientBuilderCustomizer> customizers) {
 		return new XmemcachedSettings(connectTimeout, protocol, credentials, BUFFER_SIZE, BUFFER_SIZE, customizers);
+	}
+
+	/**
+	 * The same settings for values up to a size.
+	 * @param bytes the most that a value of a server may have to be taken
+	 * @return the settings
+	 */
+	public XmemcachedSettings withMaxReplySize(int bytes) {
+		return new XmemcachedSettings(this.connectTimeout, this.protocol, this.credentials, this.sendBufferSize,
+				this.receiveBufferSize, this.customizers, bytes);
 	}
 
 	/**

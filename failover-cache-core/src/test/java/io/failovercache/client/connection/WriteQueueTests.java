@@ -20,6 +20,7 @@ import io.failovercache.client.Request;
 import io.failovercache.client.protocol.GarbledReplyException;
 import io.failovercache.client.protocol.NodeCommand;
 import io.failovercache.client.protocol.TextProtocol;
+import io.failovercache.client.protocol.ValueLimit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -30,7 +31,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  */
 class WriteQueueTests {
 
-	private final TextProtocol protocol = new TextProtocol(null);
+	private final TextProtocol protocol = new TextProtocol(null, ValueLimit.of(1 << 20));
 
 	private final WriteQueue outbox = new WriteQueue();
 

@@ -37,9 +37,9 @@ class ReplyDecodingFuzzTests {
 
 	private static final int BYTES_PER_BYTE = 256;
 
-	private static final WireProtocol TEXT = new TextProtocol(null);
+	private static final WireProtocol TEXT = new TextProtocol(null, ValueLimit.of(1 << 20));
 
-	private static final WireProtocol BINARY = new BinaryProtocol(null);
+	private static final WireProtocol BINARY = new BinaryProtocol(null, ValueLimit.of(1 << 20));
 
 	private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 

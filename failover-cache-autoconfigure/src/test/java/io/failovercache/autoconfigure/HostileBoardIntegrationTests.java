@@ -1,0 +1,102 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.autoconfigure;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.cache.CacheManager;
+import org.springframework.cache.annotation.Cacheable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import io.failovercache.test.EmbeddedMemcached;
+import io.failovercache.test.EmbeddedMemcachedGroups;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A running application whose board a stranger writes: generations, counters, the roster,
+ * marks of identity. Soon values are cached again, and cleared when they should be.
+ */
+@SpringBootTest
+@EmbeddedMemcached
+@Timeout(120)
+class HostileBoardIntegrationTests {
+
+	private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+	@Autowired
+	private Names names;
+
+	@Autowired
+	private CacheManager manager;
+
+	@Autowired
+	private EmbeddedMemcachedGroups servers;
+
+	@ParameterizedTest
+	@ValueSource(strings = { "9223372036854775807", "9223372036854775808", "-1", "-9223372036854775808", "",
+			"99999999999999999999999999", "a=9223372036854775807/0 b=-1/5 =1/1", "{\"version\":1e999}", "\u0000\u0001",
+			"0/0/0/0/0" })
+	void cacheAndClearWorkAgain(String forged) throws IOException {
+		cacheWorks();
+		assertThat(Stranger.replace(this.servers, (key) -> key.contains("::"), forged.getBytes(StandardCharsets.UTF_8)))
+			.isPositive();
+		cacheWorks();
+		assertThat(Stranger.replace(this.servers, (key) -> key.contains("::"), new byte[500_000])).isPositive();
+		cacheWorks();
+	}
+
+	private void cacheWorks() {
+		Awaitility.await().atMost(PATIENCE).until(() -> {
+			int before = this.names.loads();
+			String first = this.names.of(1);
+			String second = this.names.of(1);
+			boolean hit = first.equals(second) && this.names.loads() <= before + 1;
+			Objects.requireNonNull(this.manager.getCache("names")).clear();
+			String third = this.names.of(1);
+			return hit && !third.equals(first) && this.names.of(1).equals(third);
+		});
+	}
+
+	static class Names {
+
+		private final AtomicInteger loads = new AtomicInteger();
+
+		@Cacheable("names")
+		public String of(int id) {
+			return "name " + id + " of load " + this.loads.incrementAndGet();
+		}
+
+		public int loads() {
+			return this.loads.get();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	static class Application {
+
+		@Bean
+		Names names() {
+			return new Names();
+		}
+
+	}
+
+}

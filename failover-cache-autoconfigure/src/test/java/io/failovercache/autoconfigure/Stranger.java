@@ -1,0 +1,55 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.autoconfigure;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+import io.failovercache.test.EmbeddedMemcachedGroups;
+import io.failovercache.test.EmbeddedMemcachedNode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A client that writes what it likes into the servers of an application.
+ */
+final class Stranger {
+
+	private Stranger() {
+	}
+
+	/**
+	 * Replaces items.
+	 * @return how many
+	 */
+	static int replace(EmbeddedMemcachedGroups servers, Predicate<String> keys, byte[] bytes) throws IOException {
+		int replaced = 0;
+		for (EmbeddedMemcachedNode node : Stream.concat(servers.primary().stream(), servers.backup().stream())
+			.toList()) {
+			for (String key : node.keys().stream().filter(keys).toList()) {
+				set(node, key, bytes);
+				replaced++;
+			}
+		}
+		return replaced;
+	}
+
+	private static void set(EmbeddedMemcachedNode node, String key, byte[] bytes) throws IOException {
+		try (Socket socket = new Socket(node.host(), node.port())) {
+			OutputStream out = socket.getOutputStream();
+			out.write(("set " + key + " 0 0 " + bytes.length + "\r\n").getBytes(StandardCharsets.US_ASCII));
+			out.write(bytes);
+			out.write("\r\n".getBytes(StandardCharsets.US_ASCII));
+			out.flush();
+			assertThat(new String(socket.getInputStream().readNBytes(6), StandardCharsets.US_ASCII))
+				.isEqualTo("STORED");
+		}
+	}
+
+}
