@@ -9,7 +9,9 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -18,6 +20,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * A file of this user in which the first instance writes how to reach what it shares. The
@@ -32,6 +36,14 @@ public final class Rendezvous {
 	static final String USERNAME = "spring.datasource.username";
 
 	static final String PASSWORD = "spring.datasource.password";
+
+	/** What another instance may set here, and nothing else. */
+	private static final Set<String> SHARED = Set.of(URL, USERNAME, PASSWORD, "spring.sql.init.mode",
+			"failover-cache.primary.servers", "failover-cache.backup.servers");
+
+	/** A database on this machine; an address may also hold commands to run. */
+	private static final Pattern DATABASE = Pattern
+		.compile("jdbc:h2:tcp://127\\.0\\.0\\.1:\\d{1,5}/mem:catalogue;IFEXISTS=TRUE");
 
 	private final Path file;
 
@@ -71,7 +83,8 @@ public final class Rendezvous {
 			}
 		}
 		catch (IOException ex) {
-			throw new UncheckedIOException("Nobody can be told of this instance in " + this.file, ex);
+			throw new UncheckedIOException("No other instance can be told of this one in " + this.file
+					+ ": set 'sample.rendezvous' to another file, or to nothing", ex);
 		}
 	}
 
@@ -89,24 +102,34 @@ public final class Rendezvous {
 
 	private Map<String, Object> read() {
 		Map<String, Object> shared = new LinkedHashMap<>();
-		if (!isMine()) {
+		if (!isMine(directory()) || !isMine(this.file)) {
 			return shared;
 		}
 		Properties properties = new Properties();
-		try (InputStream in = Files.newInputStream(this.file)) {
+		try (InputStream in = Files.newInputStream(this.file, LinkOption.NOFOLLOW_LINKS)) {
 			properties.load(in);
 		}
 		catch (IOException ex) {
 			return shared;
 		}
-		properties.stringPropertyNames().forEach((name) -> shared.put(name, properties.getProperty(name)));
+		properties.stringPropertyNames()
+			.stream()
+			.filter(SHARED::contains)
+			.forEach((name) -> shared.put(name, properties.getProperty(name)));
 		return shared;
 	}
 
-	private boolean isMine() {
+	private Path directory() {
+		return this.file.toAbsolutePath().getParent();
+	}
+
+	/** Of the path itself: a link of another user may lead to a file of this one. */
+	private static boolean isMine(Path path) {
 		try {
-			return Files.exists(this.file)
-					&& Files.getOwner(this.file).getName().equals(System.getProperty("user.name"));
+			return Files.exists(path, LinkOption.NOFOLLOW_LINKS) && !Files.isSymbolicLink(path)
+					&& Files.getOwner(path, LinkOption.NOFOLLOW_LINKS)
+						.getName()
+						.equals(System.getProperty("user.name"));
 		}
 		catch (IOException ex) {
 			return false;
@@ -115,7 +138,7 @@ public final class Rendezvous {
 
 	private static boolean answers(Map<String, Object> shared) {
 		Object url = shared.get(URL);
-		if (url == null) {
+		if (url == null || !DATABASE.matcher(url.toString()).matches()) {
 			return false;
 		}
 		Properties login = new Properties();
@@ -130,15 +153,23 @@ public final class Rendezvous {
 	}
 
 	private void makeFile() throws IOException {
-		Files.createDirectories(this.file.getParent());
+		Path directory = directory();
+		boolean posix = directory.getFileSystem().supportedFileAttributeViews().contains("posix");
+		if (!Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
+			Files.createDirectories(directory, attributes(posix, "rwx------"));
+		}
+		if (!isMine(directory)) {
+			throw new IOException("another user made " + directory);
+		}
 		Files.deleteIfExists(this.file);
-		if (this.file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-			Files.createFile(this.file,
-					PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-		}
-		else {
-			Files.createFile(this.file);
-		}
+		Files.createFile(this.file, attributes(posix, "rw-------"));
+	}
+
+	private static FileAttribute<?>[] attributes(boolean posix, String permissions) {
+		return posix
+				? new FileAttribute<?>[] {
+						PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions)) }
+				: new FileAttribute<?>[0];
 	}
 
 }

@@ -10,11 +10,14 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -65,6 +68,41 @@ class RendezvousTests {
 		this.rendezvous.offer(Map.of("some", "secret"));
 		if (this.file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
 			assertThat(Files.getPosixFilePermissions(this.file)).hasSize(2);
+		}
+	}
+
+	@Test
+	void noOtherPropertyIsTaken() throws SQLException {
+		try (SharedDatabase database = SharedDatabase.start(); Connection own = open(database)) {
+			assertThat(own.isValid(2)).isTrue();
+			Map<String, Object> offer = new LinkedHashMap<>(database.forOthers());
+			offer.put("spring.config.import", "file:/tmp/other.yaml");
+			this.rendezvous.offer(offer);
+			assertThat(this.rendezvous.join())
+				.hasValueSatisfying((shared) -> assertThat(shared).doesNotContainKey("spring.config.import"));
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { ";INIT=CREATE TABLE told(id INT)", ";DB_CLOSE_DELAY=-1" })
+	void noAddressWithMoreInItIsOpened(String more) throws SQLException {
+		try (SharedDatabase database = SharedDatabase.start(); Connection own = open(database)) {
+			assertThat(own.isValid(2)).isTrue();
+			Map<String, Object> offer = new LinkedHashMap<>(database.forOthers());
+			offer.merge(Rendezvous.URL, more, (url, added) -> url + "" + added);
+			this.rendezvous.offer(offer);
+			assertThat(this.rendezvous.join()).isEmpty();
+		}
+	}
+
+	@Test
+	void aLinkIsNotFollowed() throws IOException, SQLException {
+		try (SharedDatabase database = SharedDatabase.start(); Connection own = open(database)) {
+			assertThat(own.isValid(2)).isTrue();
+			this.rendezvous.offer(database.forOthers());
+			Path elsewhere = Files.move(this.file, this.file.resolveSibling("elsewhere"));
+			Files.createSymbolicLink(this.file, elsewhere);
+			assertThat(this.rendezvous.join()).isEmpty();
 		}
 	}
 
