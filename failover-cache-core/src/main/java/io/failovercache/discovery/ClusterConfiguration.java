@@ -23,6 +23,9 @@ record ClusterConfiguration(long version, List<NodeId> nodes) {
 
 	private static final int MAX_PORT = 65535;
 
+	/** Far more than a cluster has; each is polled four times a second. */
+	private static final int MAX_NODES = 1000;
+
 	private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._:-]{1,253}");
 
 	ClusterConfiguration {
@@ -35,7 +38,11 @@ record ClusterConfiguration(long version, List<NodeId> nodes) {
 			throw new IOException("the configuration has " + lines.length + " lines instead of 2");
 		}
 		List<NodeId> nodes = new ArrayList<>();
-		for (String node : lines[1].strip().split(" +", -1)) {
+		String[] named = lines[1].strip().split(" +", -1);
+		if (named.length > MAX_NODES) {
+			throw new IOException("the configuration names " + named.length + " nodes, more than " + MAX_NODES);
+		}
+		for (String node : named) {
 			nodes.add(parseNode(node));
 		}
 		return new ClusterConfiguration(number("version", lines[0].strip(), Long.MAX_VALUE), nodes);

@@ -8,6 +8,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import io.failovercache.client.NodeId;
 import io.failovercache.client.transport.TlsEngines;
@@ -24,6 +26,10 @@ final class ConfigurationEndpoint {
 
 	/** Known to engines from 1.4.14 on. */
 	private static final String QUESTION = "config get cluster\r\n";
+
+	private static final int KNOWS_THE_QUESTION = 14;
+
+	private static final Pattern VERSION = Pattern.compile("VERSION 1\\.4\\.(\\d{1,4})");
 
 	private static final String OLD_QUESTION = "get AmazonElastiCache:cluster\r\n";
 
@@ -44,10 +50,20 @@ final class ConfigurationEndpoint {
 			connection.send(QUESTION);
 			String header = line(connection);
 			if (header.startsWith("ERROR") || header.startsWith("CLIENT_ERROR")) {
+				connection.send("version\r\n");
+				requireOld(line(connection));
 				connection.send(OLD_QUESTION);
 				header = line(connection);
 			}
 			return ClusterConfiguration.parse(body(connection, length(header)));
+		}
+	}
+
+	/** Of a plain server the old question reads a key that anything may have written. */
+	private static void requireOld(String version) throws IOException {
+		Matcher number = VERSION.matcher(version);
+		if (!number.lookingAt() || Integer.parseInt(number.group(1)) >= KNOWS_THE_QUESTION) {
+			throw new IOException("it is no configuration endpoint");
 		}
 	}
 

@@ -12,6 +12,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.failovercache.client.NodeId;
@@ -42,13 +43,32 @@ class ElastiCacheServersTests {
 		}
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "VERSION 1.4.5, true", "VERSION 1.4.13, true", "VERSION 1.4.14, false", "VERSION 1.6.18, false",
+			"ERROR, false", "'', false" })
+	void asksOldEnginesAloneInTheirWords(String version, boolean asked) throws IOException {
+		try (FakeConfigurationEndpoint endpoint = new FakeConfigurationEndpoint((question) -> switch (question) {
+			case "get AmazonElastiCache:cluster" ->
+				FakeConfigurationEndpoint.body("VALUE AmazonElastiCache:cluster", "1\na|10.0.0.1|11211\n");
+			case "version" -> version + "\r\n";
+			default -> "ERROR\r\n";
+		})) {
+			if (asked) {
+				assertThat(servers(endpoint).find()).containsExactly(server("a", 11211));
+			}
+			else {
+				assertThatIOException().isThrownBy(() -> servers(endpoint).find())
+					.withMessageContaining("no configuration endpoint");
+				assertThat(endpoint.questions()).doesNotContain("get AmazonElastiCache:cluster");
+			}
+		}
+	}
+
 	@Test
-	void asksOldEnginesInTheirWords() throws IOException {
-		try (FakeConfigurationEndpoint endpoint = new FakeConfigurationEndpoint(
-				(question) -> question.equals("get AmazonElastiCache:cluster")
-						? FakeConfigurationEndpoint.body("VALUE AmazonElastiCache:cluster", "1\na|10.0.0.1|11211\n")
-						: "ERROR\r\n")) {
-			assertThat(servers(endpoint).find()).containsExactly(server("a", 11211));
+	void believesNoClusterBeyondAllSizes() {
+		String nodes = "a|10.0.0.1|11211 ".repeat(1001);
+		try (FakeConfigurationEndpoint endpoint = FakeConfigurationEndpoint.of(1, nodes.strip())) {
+			assertThatIOException().isThrownBy(() -> servers(endpoint).find()).withMessageContaining("1001 nodes");
 		}
 	}
 
