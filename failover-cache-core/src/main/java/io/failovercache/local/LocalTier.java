@@ -27,6 +27,11 @@ public final class LocalTier {
 
 	private static final int STRIPES = 1024;
 
+	/** Of which sizes are counted: an int reaches as far as a heap does. */
+	private static final int UNIT = 64;
+
+	private static final int OVERHEAD = 256;
+
 	private final LocalSettings settings;
 
 	private final Timekeeper timekeeper;
@@ -43,13 +48,40 @@ public final class LocalTier {
 	 * @param timekeeper the time
 	 */
 	public LocalTier(LocalSettings settings, Timekeeper timekeeper) {
+		this(settings, timekeeper, shareOfHeap());
+	}
+
+	/**
+	 * Creates an empty tier with a bound of its own.
+	 * @param settings how copies are kept
+	 * @param timekeeper the time
+	 * @param maxBytes about how much memory the copies may take
+	 */
+	LocalTier(LocalSettings settings, Timekeeper timekeeper, long maxBytes) {
 		this.settings = settings;
 		this.timekeeper = timekeeper;
+		// As many small copies as the settings say, and fewer where they are large.
+		long most = maxBytes / UNIT;
+		long least = Math.max(1, most / settings.maxSize());
 		this.copies = Caffeine.newBuilder()
-			.maximumSize(settings.maxSize())
+			.maximumWeight(Math.min(most, least * settings.maxSize()))
+			.<EntryKey, LocalCopy>weigher(
+					(key, copy) -> (int) Math.min(Integer.MAX_VALUE, Math.max(least, units(key, copy))))
 			.expireAfterWrite(longestUse(settings))
 			.ticker(timekeeper::nanoTime)
 			.build();
+	}
+
+	/** Of one cache: several of them leave the application its own. */
+	private static long shareOfHeap() {
+		return Math.max(8L << 20, Runtime.getRuntime().maxMemory() / 16);
+	}
+
+	/** A value that is shared stands beside its bytes, and takes more than these do. */
+	private static long units(EntryKey key, LocalCopy copy) {
+		long payload = copy.entry().payload().length;
+		long shared = (copy.shared() != null) ? 2 * payload : 0;
+		return (OVERHEAD + 2L * key.text().length() + payload + shared) / UNIT;
 	}
 
 	private static Duration longestUse(LocalSettings settings) {

@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import io.failovercache.entry.Entry;
 import io.failovercache.entry.EntryKey;
@@ -40,6 +43,32 @@ class LocalTierTests {
 		assertThat(off.near(KEY)).isNull();
 		assertThat(off.fallback(KEY)).isNull();
 		assertThat(off.size()).isZero();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "100, 10, 100, 100", "100, 100000, 1, 10", "1, 10, 1, 1", "100000, 10, 1000, 5000" })
+	void copiesAreBoundedByNumberAndByBytes(long maxSize, int bytes, long atLeast, long atMost) {
+		LocalTier bounded = new LocalTier(
+				new LocalSettings(LocalMode.NEAR, maxSize, Duration.ofMinutes(1), Duration.ofMinutes(1)), this.time,
+				1_000_000);
+		for (int i = 0; i < 10_000; i++) {
+			EntryKey key = new EntryKey("products", String.valueOf(i));
+			bounded.keep(key, bounded.stamp(key), new Entry(EntryKind.VALUE, 1, 0, 0, "", new byte[bytes]), null);
+		}
+		Awaitility.await()
+			.untilAsserted(() -> assertThat(bounded.size()).isBetween((maxSize == 1) ? 0 : atLeast, atMost));
+	}
+
+	@Test
+	void longKeysCount() {
+		LocalTier bounded = new LocalTier(
+				new LocalSettings(LocalMode.NEAR, 10_000, Duration.ofMinutes(1), Duration.ofMinutes(1)), this.time,
+				1_000_000);
+		for (int i = 0; i < 1000; i++) {
+			EntryKey key = new EntryKey("products", "x".repeat(50_000) + i);
+			bounded.keep(key, bounded.stamp(key), entry(0), null);
+		}
+		Awaitility.await().untilAsserted(() -> assertThat(bounded.size()).isLessThanOrEqualTo(10));
 	}
 
 	@Test
