@@ -5,7 +5,6 @@
 package io.failovercache.autoconfigure;
 
 import java.time.Duration;
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
@@ -30,12 +29,10 @@ import org.springframework.context.event.ContextRefreshedEvent;
 import org.springframework.core.env.Environment;
 import org.springframework.util.unit.DataSize;
 
-import io.failovercache.autoconfigure.FailoverCacheProperties.Group;
 import io.failovercache.breaker.BreakerRegistry;
 import io.failovercache.breaker.BreakerSettings;
 import io.failovercache.breaker.NodeBreakers;
 import io.failovercache.capacity.CapacityMonitor;
-import io.failovercache.client.Credentials;
 import io.failovercache.client.NodeClient;
 import io.failovercache.client.admission.ExaminingClientFactory;
 import io.failovercache.client.xmemcached.MemcachedClientBuilderCustomizer;
@@ -45,7 +42,6 @@ import io.failovercache.discovery.ServerDiscovery;
 import io.failovercache.event.StateChangeRelay;
 import io.failovercache.node.NodeSettings;
 import io.failovercache.observe.EngineObserver;
-import io.failovercache.observe.GroupRole;
 import io.failovercache.replication.EngineDependencies;
 import io.failovercache.replication.EngineSettings;
 import io.failovercache.replication.FailoverEngine;
@@ -126,20 +122,26 @@ class EngineConfiguration {
 	}
 
 	@Bean
+	NodeCredentials failoverCacheNodeCredentials(FailoverCacheProperties properties, ConfiguredServers servers,
+			ServerDiscovery discovery, ObjectProvider<PropertiesFailoverCacheConnectionDetails> named) {
+		boolean lookUp = named.getIfAvailable() != null;
+		return new NodeCredentials(discovery::groupOf,
+				new GroupCredentials("primary", properties.primary(), servers.primary(), lookUp),
+				new GroupCredentials("backup", properties.backup(), servers.backup(), lookUp));
+	}
+
+	@Bean
 	@ConditionalOnMissingBean(NodeClient.Factory.class)
 	NodeClient.Factory failoverCacheNodeClientFactory(FailoverCacheProperties properties, ServerDiscovery discovery,
-			ServerTls tls, Timekeeper timekeeper, ObjectProvider<MemcachedClientBuilderCustomizer> customizers,
+			NodeCredentials credentials, ServerTls tls, Timekeeper timekeeper, ObjectProvider<MemcachedClientBuilderCustomizer> customizers,
 			ObjectProvider<LoggingSystem> loggingSystem) {
 		loggingSystem.ifAvailable(ClientLogging::quieten);
-		Map<GroupRole, Credentials> credentials = new EnumMap<>(GroupRole.class);
-		authenticate(GroupRole.PRIMARY, properties.primary(), credentials);
-		authenticate(GroupRole.BACKUP, properties.backup(), credentials);
 		XmemcachedSettings settings = XmemcachedSettings
 			.of(properties.connectTimeout(), XmemcachedSettings.Protocol.valueOf(properties.protocol().name()),
 					Map.of(), customizers.orderedStream().toList())
 			.withMaxReplySize(maxReplySize(properties));
 		return new ExaminingClientFactory(new XmemcachedNodeClientFactory(settings,
-				(node) -> credentials.get(discovery.groupOf(node)), tls.engines(discovery::groupOf)), timekeeper,
+				credentials::of, tls.engines(discovery::groupOf)), timekeeper,
 				properties.nodeTimeout());
 	}
 
@@ -186,13 +188,6 @@ class EngineConfiguration {
 			CapacityMonitor capacity, FailoverCacheProperties properties) {
 		return new EngineLifecycle(engine, discovery, capacity,
 				properties.connectTimeout().plus(properties.nodeTimeout()));
-	}
-
-	private static void authenticate(GroupRole role, Group group, Map<GroupRole, Credentials> credentials) {
-		String username = group.username();
-		if (username != null) {
-			credentials.put(role, new Credentials(username, Objects.requireNonNullElse(group.password(), "")));
-		}
 	}
 
 	/** Without a prefix nothing else tells applications apart that share servers. */

@@ -65,6 +65,10 @@ final class FailoverCachePropertiesValidator {
 			return;
 		}
 		PropertyCheck<String> username = PropertyCheck.of(name + ".username", group.username());
+		username.require((value) -> group.discovery() != Discovery.ELASTICACHE,
+				"a configuration endpoint could name any server, and that would be given the password",
+				"Name the nodes in 'failover-cache.%s.servers' and remove 'failover-cache.%s.discovery'."
+					.formatted(name, name));
 		username.require((value) -> this.properties.protocol() == Protocol.BINARY || isPrintable(value),
 				"the text protocol has no way to say it", "Use a name of ASCII letters, without spaces.");
 		username.require((value) -> group.password() != null, "there is no password",

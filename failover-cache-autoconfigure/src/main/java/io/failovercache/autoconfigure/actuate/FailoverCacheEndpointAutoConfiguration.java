@@ -73,8 +73,8 @@ public final class FailoverCacheEndpointAutoConfiguration {
 		@Override
 		public void change(@Nullable List<WeightedServer> primary, @Nullable List<WeightedServer> backup,
 				Duration overlap) {
-			throw new IllegalStateException("The servers may not be changed here, since new ones receive all data and"
-					+ " the credentials. Set 'failover-cache.topology-change.enabled=true' to allow it");
+			throw new IllegalStateException("The servers may not be changed here, since new ones receive all data."
+					+ " Set 'failover-cache.topology-change.enabled=true' to allow it");
 		}
 
 		@Override
