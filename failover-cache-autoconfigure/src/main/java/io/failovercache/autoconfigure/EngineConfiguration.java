@@ -201,7 +201,8 @@ class EngineConfiguration {
 		return new EngineSettings(keyPrefix, properties.operationTimeout(), hedge(properties.hedgeAfter()),
 				new NodeSettings(properties.nodeTimeout(), properties.maxInFlight(), NodeSettings.heapShare()),
 				new RecoverySettings(recovery.pollInterval(), recovery.trustLease(), recovery.fenceLease(),
-						recovery.tombstoneTtl()));
+						recovery.tombstoneTtl()))
+			.with(ConfiguredSecurity.of(properties.security()));
 	}
 
 	private static HedgePolicy hedge(String text) {

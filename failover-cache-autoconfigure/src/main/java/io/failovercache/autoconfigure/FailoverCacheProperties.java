@@ -17,6 +17,7 @@ import org.springframework.util.unit.DataSize;
 import io.failovercache.cache.WriteMode;
 import io.failovercache.local.LocalMode;
 import io.failovercache.observe.GroupRole;
+import io.failovercache.security.SecurityMode;
 import io.failovercache.serialization.CompressionAlgorithm;
 
 /**
@@ -62,6 +63,7 @@ import io.failovercache.serialization.CompressionAlgorithm;
  * @param maxInFlight Number of operations that one server may have outstanding in this
  * instance.
  * @param recovery Times of the protocol by which servers become trusted again.
+ * @param security Protection of what stands on the servers.
  * @param health What the health endpoint shows.
  * @param observations What Micrometer observes.
  * @param caches Settings of single caches, by name of the cache.
@@ -81,8 +83,8 @@ public record FailoverCacheProperties(@DefaultValue("true") boolean enabled, @De
 		@DefaultValue Compression compression, @DefaultValue("1MB") DataSize maxValueSize,
 		@DefaultValue("5s") Duration lockTimeout, @DefaultValue Local local,
 		@DefaultValue CircuitBreaker circuitBreaker, @DefaultValue("4096") int maxInFlight,
-		@DefaultValue Recovery recovery, @DefaultValue Health health, @DefaultValue Observations observations,
-		@DefaultValue Map<String, NamedCache> caches) {
+		@DefaultValue Recovery recovery, @DefaultValue Security security, @DefaultValue Health health,
+		@DefaultValue Observations observations, @DefaultValue Map<String, NamedCache> caches) {
 
 	/**
 	 * The prefix of every property.
@@ -181,7 +183,7 @@ public record FailoverCacheProperties(@DefaultValue("true") boolean enabled, @De
 	 * Changes of the servers while the application runs.
 	 *
 	 * @param enabled Whether the endpoint may name other servers than the properties do.
-	 * They receive all data, and the credentials of their group.
+	 * They receive all data, but no credentials.
 	 */
 	public record TopologyChange(@DefaultValue("false") boolean enabled) {
 	}
@@ -257,6 +259,27 @@ public record FailoverCacheProperties(@DefaultValue("true") boolean enabled, @De
 	 */
 	public record Recovery(@DefaultValue("250ms") Duration pollInterval, @DefaultValue("1s") Duration trustLease,
 			@DefaultValue("4s") Duration fenceLease, @DefaultValue("4s") Duration tombstoneTtl) {
+	}
+
+	/**
+	 * The protection of what stands on the servers.
+	 *
+	 * @param mode Whether entries are signed, so that only holders of a key can make
+	 * them, or encrypted as well.
+	 * @param keys Comma-separated list of keys as "id:base64", the same in all instances.
+	 * Each has 32 random bytes. The first one writes, all of them read.
+	 * @param hashKeys Whether the servers see hashes in place of the keys of entries.
+	 * @param hashSecret Secret of the hashes, 32 bytes in Base64. Uses the key if there
+	 * is one and this is not set.
+	 */
+	public record Security(@DefaultValue("off") SecurityMode mode, @DefaultValue List<String> keys,
+			@DefaultValue("false") boolean hashKeys, @Nullable String hashSecret) {
+
+		@Override
+		public String toString() {
+			return "Security[mode=" + this.mode + ", keys=" + this.keys.size() + ", hashKeys=" + this.hashKeys + "]";
+		}
+
 	}
 
 	/**

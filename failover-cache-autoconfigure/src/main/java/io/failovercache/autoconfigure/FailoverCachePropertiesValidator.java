@@ -46,6 +46,7 @@ final class FailoverCachePropertiesValidator {
 		validator.validateCacheDefaults();
 		validator.validateBreaker(properties.circuitBreaker());
 		validator.validateRecovery(properties.recovery());
+		ConfiguredSecurity.of(properties.security());
 		properties.caches().forEach(validator::validateCache);
 		PropertyCheck.of("health.degraded-status", properties.health().degradedStatus())
 			.require(StringUtils::hasText, "it is blank",

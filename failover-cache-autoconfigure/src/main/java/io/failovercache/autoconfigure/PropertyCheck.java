@@ -25,11 +25,14 @@ record PropertyCheck<T>(String name, T value) {
 
 	PropertyCheck<T> require(Predicate<T> condition, String reasonOtherwise, String mend) {
 		if (!condition.test(this.value)) {
-			throw new InvalidFailoverCachePropertyException(FailoverCacheProperties.PREFIX + "." + this.name,
-					(this.value instanceof Duration duration) ? text(duration) : String.valueOf(this.value),
-					reasonOtherwise, mend);
+			throw invalid(reasonOtherwise, mend);
 		}
 		return this;
+	}
+
+	InvalidFailoverCachePropertyException invalid(String reason, String mend) {
+		return new InvalidFailoverCachePropertyException(FailoverCacheProperties.PREFIX + "." + this.name,
+				(this.value instanceof Duration duration) ? text(duration) : String.valueOf(this.value), reason, mend);
 	}
 
 	static boolean isCountable(Duration duration) {

@@ -31,6 +31,8 @@ record EventMeter(String meterName, String description, String unit) {
 				new EventMeter("failover.cache.fences", "Times a server was fenced for a missed write", "fences");
 			case FILL_REJECTED -> new EventMeter("failover.cache.fills.rejected",
 					"Loaded values not stored because something newer had come", "values");
+			case ENTRY_REFUSED -> new EventMeter("failover.cache.entries.refused",
+					"Entries that were not read because no key of ours sealed them for their key", "entries");
 		};
 	}
 

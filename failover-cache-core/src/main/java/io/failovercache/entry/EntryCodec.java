@@ -89,7 +89,7 @@ public final class EntryCodec {
 	 * @return the number, 0 if there is none
 	 */
 	public static long writeIdOf(byte[] encoded) {
-		return (encoded[0] == MARK) ? ByteBuffer.wrap(encoded).getLong(UNNUMBERED_HEADER - Short.BYTES) : 0;
+		return (encoded[0] == UNNUMBERED) ? 0 : EntryHeader.writeIdOf(encoded);
 	}
 
 	/** Any other would overflow where the time that is left is counted. */

@@ -11,6 +11,10 @@ import java.util.Base64;
 import java.util.List;
 import java.util.stream.IntStream;
 
+import org.jspecify.annotations.Nullable;
+
+import io.failovercache.security.KeyNames;
+
 /**
  * The form of keys on the servers. A physical key is <pre>
  * prefix:cache:ring.clear.generation:key
@@ -18,8 +22,9 @@ import java.util.stream.IntStream;
  * they hold no colon; the user's key comes last and is kept readable where it is short
  * printable ASCII. Any other key, and any that would not fit into memcached's 250 bytes,
  * is replaced by {@code ~} and its SHA-256; a readable key never begins with {@code ~}.
- * So two different keys never share a physical key by their spelling, and the original
- * that is stored with a hashed one settles the rest.
+ * Hidden keys are all replaced, by {@code ~~} and a hash that takes a secret to make. So
+ * two different keys never share a physical key by their spelling, and the original that
+ * is stored with a hashed one settles the rest.
  * <p>
  * Immutable and thread-safe.
  *
@@ -36,6 +41,8 @@ public final class KeyLayout {
 
 	private static final char HASHED = '~';
 
+	private static final String HIDDEN = "~~";
+
 	private static final int RADIX = 36;
 
 	/** Counters stand at 0 or near it, and a key is made at each call. */
@@ -45,12 +52,24 @@ public final class KeyLayout {
 
 	private final String prefix;
 
+	private final @Nullable KeyNames names;
+
 	/**
-	 * Creates a layout.
+	 * Creates a layout of keys that are readable where they can be.
 	 * @param prefix what tells the keys of this application from those of others
 	 */
 	public KeyLayout(String prefix) {
+		this(prefix, null);
+	}
+
+	/**
+	 * Creates a layout.
+	 * @param prefix what tells the keys of this application from those of others
+	 * @param names the names of keys that are hidden, {@code null} if they are not
+	 */
+	public KeyLayout(String prefix, @Nullable KeyNames names) {
 		this.prefix = segment(prefix);
+		this.names = names;
 	}
 
 	/**
@@ -64,7 +83,7 @@ public final class KeyLayout {
 	public String physicalKey(EntryKey key, String ringTag, long clears, long generation) {
 		String cache = segment(key.cache());
 		return this.prefix + ':' + cache + ':' + ringTag + '.' + number(clears) + '.' + number(generation) + ':'
-				+ tail(key.text(), cache.length());
+				+ tail(key, cache.length());
 	}
 
 	/**
@@ -74,16 +93,18 @@ public final class KeyLayout {
 	 */
 	public String ringKey(EntryKey key) {
 		String cache = segment(key.cache());
-		return this.prefix + ':' + cache + ':' + tail(key.text(), cache.length());
+		return this.prefix + ':' + cache + ':' + tail(key, cache.length());
 	}
 
 	/**
-	 * The user's key in full where its physical key is only a hash of it.
+	 * The user's key in full where its physical key is only a hash of it, and it is not
+	 * hidden.
 	 * @param key the user's key
 	 * @return the key to store with the entry, else empty
 	 */
 	public String originalKey(EntryKey key) {
-		return isReadable(key.text(), segment(key.cache()).length()) ? "" : key.text();
+		boolean shown = this.names != null || isReadable(key.text(), segment(key.cache()).length());
+		return shown ? "" : key.text();
 	}
 
 	/**
@@ -160,7 +181,11 @@ public final class KeyLayout {
 		return (number >= 0 && number < DIGITS.size()) ? DIGITS.get((int) number) : Long.toString(number, RADIX);
 	}
 
-	private String tail(String text, int cacheLength) {
+	private String tail(EntryKey key, int cacheLength) {
+		if (this.names != null) {
+			return HIDDEN + this.names.of(key.cache(), key.text());
+		}
+		String text = key.text();
 		return isReadable(text, cacheLength) ? text : HASHED + sha256(text);
 	}
 

@@ -30,6 +30,9 @@ public enum EngineEvent {
 	FENCE,
 
 	/** A loaded value was not stored because something newer had come. */
-	FILL_REJECTED
+	FILL_REJECTED,
+
+	/** What a server gave has no seal of ours, or not one for its key. */
+	ENTRY_REFUSED
 
 }

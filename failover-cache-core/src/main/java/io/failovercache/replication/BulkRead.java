@@ -111,17 +111,12 @@ final class BulkRead {
 			long now = this.context.timekeeper().currentTimeMillis();
 			values.found().forEach((physicalKey, value) -> {
 				EntryKey key = batch.get(physicalKey);
-				Entry entry = this.context.decode(node, value.bytes());
-				if (key != null && entry != null && isAnswer(entry, key, now)) {
+				Entry entry = (key != null) ? this.context.decode(node, key, value.bytes()) : null;
+				if (key != null && entry != null && entry.kind().isAnswer() && !entry.isOverdue(now)) {
 					this.found.put(key, entry);
 				}
 			});
 		}
-	}
-
-	private boolean isAnswer(Entry entry, EntryKey key, long now) {
-		boolean own = entry.originalKey().equals(this.context.layout().originalKey(key));
-		return own && entry.kind().isAnswer() && !entry.isOverdue(now);
 	}
 
 }

@@ -66,10 +66,9 @@ public final class ConditionalUpdates {
 	 */
 	public CompletableFuture<Result> replace(EntryKey key, ReadOutcome.Miss seen, Entry update) {
 		TrustView view = this.context.trust().view();
-		Entry entry = update.withOriginalKey(this.context.layout().originalKey(key));
 		Token authority = seen.tokens().tokens().get(0);
-		Replacement replacement = new Replacement(key, entry, this.context.codec().encode(entry),
-				Expiry.seconds(entry.keptUntil(), this.context.timekeeper().currentTimeMillis()), view);
+		Replacement replacement = new Replacement(key, update, this.context.entries().encode(key, update),
+				Expiry.seconds(update.keptUntil(), this.context.timekeeper().currentTimeMillis()), view);
 		if (!isCurrent(replacement, authority)) {
 			return CompletableFuture.completedFuture(Result.CHANGED);
 		}
@@ -137,7 +136,8 @@ public final class ConditionalUpdates {
 		if (there instanceof Reply.NoReply) {
 			return tell(replacement, node);
 		}
-		Entry found = (there instanceof Reply.Value value) ? this.context.decode(node, value.bytes()) : null;
+		Entry found = (there instanceof Reply.Value value) ? this.context.decode(node, replacement.key, value.bytes())
+				: null;
 		if (found == null || found.kind() == EntryKind.TOMBSTONE) {
 			return CompletableFuture.completedFuture(true);
 		}
@@ -155,7 +155,7 @@ public final class ConditionalUpdates {
 		if (replacement.view.stateOf(node) == NodeState.DOWN) {
 			return tell(replacement, node);
 		}
-		return node.send(this.context.tombstone(physicalKey(replacement, owner)))
+		return node.send(this.context.tombstone(replacement.key, physicalKey(replacement, owner)))
 			.thenCompose((reply) -> (reply instanceof Reply.NoReply) ? tell(replacement, node)
 					: CompletableFuture.completedFuture(true));
 	}

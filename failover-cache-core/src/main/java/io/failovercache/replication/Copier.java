@@ -87,8 +87,8 @@ final class Copier {
 		if (stub != null && lacking.ownStub()) {
 			Candidate target = lacking.candidate();
 			target.node()
-				.send(Request.cas(target.physicalKey(), this.context.codec().encode(stub), WITHDRAWN_SECONDS,
-						lacking.cas()));
+				.send(Request.cas(target.physicalKey(), this.context.entries().encode(target.key(), stub),
+						WITHDRAWN_SECONDS, lacking.cas()));
 		}
 	}
 
@@ -99,7 +99,7 @@ final class Copier {
 		if (!this.context.rules().hold(Rule.COPIES) || !this.coverage.isTurn() || !begin()) {
 			return;
 		}
-		CompletableFuture<Reply> added = backup.node().send(this.context.copyStub(backup.physicalKey()));
+		CompletableFuture<Reply> added = backup.node().send(this.context.copyStub(key, backup.physicalKey()));
 		backup.node()
 			.send(Request.gets(backup.physicalKey()))
 			.thenCombine(added, (seen, stored) -> coverBackup(primary, backup, seen, stored))
@@ -108,7 +108,8 @@ final class Copier {
 	}
 
 	private CompletableFuture<Boolean> coverBackup(Candidate primary, Candidate backup, Reply seen, Reply stored) {
-		Entry held = (seen instanceof Reply.Value value) ? this.context.decode(backup.node(), value.bytes()) : null;
+		Entry held = (seen instanceof Reply.Value value)
+				? this.context.decode(backup.node(), backup.key(), value.bytes()) : null;
 		if (held != null && held.kind().isAnswer()) {
 			this.coverage.record(true);
 		}
@@ -136,7 +137,7 @@ final class Copier {
 			if (!(reply instanceof Reply.Value value)) {
 				return CompletableFuture.completedFuture(false);
 			}
-			Entry entry = this.context.decode(source.node(), value.bytes());
+			Entry entry = this.context.decode(source.node(), source.key(), value.bytes());
 			long now = this.context.timekeeper().currentTimeMillis();
 			boolean ending = entry != null && entry.keptUntil() != 0
 					&& entry.keptUntil() - now < LEAST_REMAINING_MILLIS;
@@ -146,7 +147,8 @@ final class Copier {
 			int expiry = Expiry.seconds(entry.keptUntil(), now);
 			// What may arrive late at the source must not be taken for late at the
 			// target.
-			byte[] copied = this.context.codec().encode(entry.withWriteId(this.context.random().nextLong()));
+			byte[] copied = this.context.entries()
+				.encode(target.key(), entry.withWriteId(this.context.random().nextLong()));
 			Request store = this.context.rules().hold(Rule.CONDITIONAL_FILLS)
 					? Request.cas(target.physicalKey(), copied, expiry, token)
 					: Request.set(target.physicalKey(), copied, expiry);

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Objects;
 
 import io.failovercache.node.NodeSettings;
+import io.failovercache.security.SecuritySettings;
 import io.failovercache.trust.ProtocolTimes;
 import io.failovercache.trust.RecoverySettings;
 
@@ -21,10 +22,11 @@ import io.failovercache.trust.RecoverySettings;
  * @param recovery the times of the protocol
  * @param application what tells applications without a key prefix from each other
  * @param instance the name of this instance in the logs of others
+ * @param security how what stands on the servers is protected
  * @since 1.0.0
  */
 public record EngineSettings(String keyPrefix, Duration operationTimeout, HedgePolicy hedge, NodeSettings node,
-		RecoverySettings recovery, String application, String instance) {
+		RecoverySettings recovery, String application, String instance, SecuritySettings security) {
 
 	/**
 	 * How the engine behaves in an instance that is known by its host and process.
@@ -36,7 +38,7 @@ public record EngineSettings(String keyPrefix, Duration operationTimeout, HedgeP
 	 */
 	public EngineSettings(String keyPrefix, Duration operationTimeout, HedgePolicy hedge, NodeSettings node,
 			RecoverySettings recovery) {
-		this(keyPrefix, operationTimeout, hedge, node, recovery, "", hostAndProcess());
+		this(keyPrefix, operationTimeout, hedge, node, recovery, "", hostAndProcess(), SecuritySettings.OFF);
 	}
 
 	private static String hostAndProcess() {
@@ -60,7 +62,17 @@ public record EngineSettings(String keyPrefix, Duration operationTimeout, HedgeP
 	 */
 	public EngineSettings of(String name) {
 		return new EngineSettings(this.keyPrefix, this.operationTimeout, this.hedge, this.node, this.recovery, name,
-				this.instance);
+				this.instance, this.security);
+	}
+
+	/**
+	 * The same with other protection of what stands on the servers.
+	 * @param protection the protection
+	 * @return the settings
+	 */
+	public EngineSettings with(SecuritySettings protection) {
+		return new EngineSettings(this.keyPrefix, this.operationTimeout, this.hedge, this.node, this.recovery,
+				this.application, this.instance, protection);
 	}
 
 	/**

@@ -12,7 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.failovercache.client.NodeId;
-import io.failovercache.entry.EntryCodec;
+import io.failovercache.entry.BoundEntryCodec;
 import io.failovercache.entry.KeyLayout;
 import io.failovercache.node.Node;
 import io.failovercache.node.NodeContext;
@@ -23,6 +23,7 @@ import io.failovercache.observe.NodeSnapshot;
 import io.failovercache.observe.ObserverFailures;
 import io.failovercache.roster.Roster;
 import io.failovercache.roster.RosterEvents;
+import io.failovercache.security.KeyNames;
 import io.failovercache.topology.ServerGroup;
 import io.failovercache.topology.Topology;
 import io.failovercache.trust.ProtocolTimes;
@@ -76,16 +77,18 @@ public final class FailoverEngine implements EngineStatus, NodeControl, AutoClos
 	public FailoverEngine(EngineSettings settings, ServerAssignment servers, EngineDependencies parts) {
 		ProtocolTimes times = settings.times().validated();
 		this.settings = settings;
-		KeyLayout layout = new KeyLayout(settings.keyPrefix());
+		KeyLayout layout = new KeyLayout(settings.keyPrefix(), KeyNames.of(settings.security()));
 		this.observers = EngineObservers.guarding(parts.observer());
+		Entries entries = new Entries(new BoundEntryCodec(settings.keyPrefix(), layout, settings.security()),
+				parts.timekeeper(), this.observers);
 		this.roster = new Roster(layout, parts.timekeeper(), parts.random(), new RosterReactions());
 		this.watch = new Watch(times, layout, parts.timekeeper(), this.observers, parts.random(), this.roster,
 				parts.rules().hints());
 		this.registry = new NodeRegistry(layout, parts.breakers(), parts.clients(),
 				new NodeContext(settings.node(), parts.timekeeper(), this.observers));
 		this.topology = this.registry.topologyOf(servers);
-		ReplicationContext context = new ReplicationContext(() -> this.topology, this.watch.trust(), layout,
-				new EntryCodec(), this.dirty, parts.rules(), parts.timekeeper(), this.observers,
+		ReplicationContext context = new ReplicationContext(() -> this.topology, this.watch.trust(), layout, entries,
+				this.dirty, parts.rules(), parts.timekeeper(), this.observers,
 				Duration.ofSeconds(times.tombstoneSeconds()), parts.random());
 		this.store = new ReplicatedStore(context, settings.hedge(), times);
 		this.bounded = new BoundedStore(this.store, context, settings.operationTimeout());

@@ -46,7 +46,7 @@ final class FillPath {
 		List<CompletableFuture<Result>> results = new ArrayList<>(2);
 		for (Token token : tokens.tokens()) {
 			if (this.context.trust().view().isReadable(token.node()) && !this.context.isDoubtful(token.node(), key)) {
-				results.add(store(entry, encoded, expiry, token));
+				results.add(store(key, entry, encoded, expiry, token));
 			}
 		}
 		return CompletableFuture.allOf(results.toArray(CompletableFuture[]::new)).thenCompose((done) -> {
@@ -80,7 +80,7 @@ final class FillPath {
 			});
 	}
 
-	private CompletableFuture<Result> store(Entry entry, byte[] encoded, int expiry, Token token) {
+	private CompletableFuture<Result> store(EntryKey key, Entry entry, byte[] encoded, int expiry, Token token) {
 		Node node = token.node();
 		Request request = this.context.rules().hold(Rule.CONDITIONAL_FILLS)
 				? Request.cas(token.physicalKey(), encoded, expiry, token.cas())
@@ -90,12 +90,14 @@ final class FillPath {
 				return CompletableFuture.completedFuture((reply == Reply.Status.STORED) ? Result.STORED : Result.GONE);
 			}
 			return node.send(Request.gets(token.physicalKey()))
-				.thenCompose((there) -> resolve(there, entry, encoded, expiry, token));
+				.thenCompose((there) -> resolve(key, there, entry, encoded, expiry, token));
 		});
 	}
 
-	private CompletableFuture<Result> resolve(Reply there, Entry entry, byte[] encoded, int expiry, Token token) {
-		Entry found = (there instanceof Reply.Value value) ? this.context.decode(token.node(), value.bytes()) : null;
+	private CompletableFuture<Result> resolve(EntryKey key, Reply there, Entry entry, byte[] encoded, int expiry,
+			Token token) {
+		Entry found = (there instanceof Reply.Value value) ? this.context.decode(token.node(), key, value.bytes())
+				: null;
 		if (found != null && found.sameAnswer(entry)) {
 			return CompletableFuture.completedFuture(Result.STORED);
 		}

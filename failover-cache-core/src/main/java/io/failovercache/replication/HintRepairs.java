@@ -6,8 +6,10 @@ package io.failovercache.replication;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -15,6 +17,8 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 import io.failovercache.client.Reply;
+import io.failovercache.client.Request;
+import io.failovercache.entry.EntryKey;
 import io.failovercache.node.Node;
 import io.failovercache.observe.EngineEvent;
 import io.failovercache.observe.GroupRole;
@@ -115,7 +119,7 @@ final class HintRepairs {
 
 	/** Leaves tombstones under all names that the server may hold the keys by. */
 	private CompletableFuture<Boolean> bury(HintRepair repair, TrustView view) {
-		Set<String> physicalKeys = new LinkedHashSet<>();
+		Map<String, EntryKey> physicalKeys = new LinkedHashMap<>();
 		for (Hint hint : repair.hints()) {
 			Long clears = this.context.isWhole(view, hint.key().cache()) ? view.clearsOf(hint.key().cache()) : null;
 			if (clears == null) {
@@ -124,21 +128,24 @@ final class HintRepairs {
 				return CompletableFuture.completedFuture(false);
 			}
 			for (Owner owner : placesOf(repair.target(), hint)) {
-				physicalKeys.add(this.context.physicalKey(hint.key(), owner, view, clears));
+				physicalKeys.put(this.context.physicalKey(hint.key(), owner, view, clears), hint.key());
 			}
 		}
 		List<CompletableFuture<Boolean>> buried = new ArrayList<>();
-		for (String physicalKey : physicalKeys) {
-			buried.add(repair.target().send(this.context.tombstone(physicalKey)).thenApply((reply) -> {
-				boolean definite = !(reply instanceof Reply.NoReply);
-				if (definite) {
-					this.context.event(EngineEvent.REPAIR, repair.target());
-				}
-				return definite;
-			}));
-		}
+		physicalKeys
+			.forEach((physicalKey, key) -> buried.add(bury(repair.target(), this.context.tombstone(key, physicalKey))));
 		return CompletableFuture.allOf(buried.toArray(CompletableFuture[]::new))
 			.thenApply((done) -> buried.stream().allMatch(CompletableFuture::join));
+	}
+
+	private CompletableFuture<Boolean> bury(Node target, Request tombstone) {
+		return target.send(tombstone).thenApply((reply) -> {
+			boolean definite = !(reply instanceof Reply.NoReply);
+			if (definite) {
+				this.context.event(EngineEvent.REPAIR, target);
+			}
+			return definite;
+		});
 	}
 
 	private Set<Owner> placesOf(Node target, Hint hint) {

@@ -63,7 +63,7 @@ public final class LoadClaims {
 		return this.reads.read(key, ReadPurpose.reload(length)).thenCompose((outcome) -> {
 			boolean open = outcome instanceof ReadOutcome.Miss miss && !miss.tokens().elected()
 					&& !miss.tokens().tokens().isEmpty();
-			return open ? claim((ReadOutcome.Miss) outcome, length) : CompletableFuture.completedFuture(outcome);
+			return open ? claim(key, (ReadOutcome.Miss) outcome, length) : CompletableFuture.completedFuture(outcome);
 		});
 	}
 
@@ -89,28 +89,29 @@ public final class LoadClaims {
 
 	/**
 	 * Claims a load, even if another instance did.
+	 * @param key the key
 	 * @param miss what the reader saw; something must have been asked
 	 * @param length how long others are to wait
 	 * @return the same miss, elected if this claim is the one that stands now
 	 */
-	public CompletableFuture<ReadOutcome> claim(ReadOutcome.Miss miss, Duration length) {
+	public CompletableFuture<ReadOutcome> claim(EntryKey key, ReadOutcome.Miss miss, Duration length) {
 		Token first = miss.tokens().tokens().get(0);
 		// What is none of ours gives way to a marker at once: nothing else repairs it.
 		Entry seen = (first.seen() != null) ? first.seen() : Entry.marker(EntryKind.STUB);
 		long now = this.context.timekeeper().currentTimeMillis();
 		Entry marked = seen.kind().isAnswer() ? seen : this.context.kept(seen, length.toMillis());
 		Entry claimed = marked.withStaleAt(now + length.toMillis());
-		CompletableFuture<Reply> stored = first.node().send(store(first, claimed, length, now));
+		CompletableFuture<Reply> stored = first.node().send(store(key, first, claimed, length, now));
 		// Both commands are on their way together: the server answers them in order.
 		return first.node()
 			.send(Request.gets(first.physicalKey()))
 			.thenCombine(stored,
-					(there, reply) -> (reply == Reply.Status.STORED) ? tokenOf(first, there, claimed) : null)
+					(there, reply) -> (reply == Reply.Status.STORED) ? tokenOf(key, first, there, claimed) : null)
 			.thenApply((token) -> (token != null) ? elected(miss, token) : miss);
 	}
 
-	private @Nullable Token tokenOf(Token first, Reply there, Entry claimed) {
-		Entry found = (there instanceof Reply.Value value) ? this.context.codec().decode(value.bytes()) : null;
+	private @Nullable Token tokenOf(EntryKey key, Token first, Reply there, Entry claimed) {
+		Entry found = this.context.entries().decode(first.node(), key, there);
 		boolean mine = found != null && found.sameAnswer(claimed) && found.staleAt() == claimed.staleAt();
 		return mine ? new Token(first.node(), first.physicalKey(), ((Reply.Value) there).cas(), first.ownStub(), found)
 				: null;
@@ -126,9 +127,10 @@ public final class LoadClaims {
 	/**
 	 * Gives a claim back, so that the next reader need not wait: the load failed, or its
 	 * value cannot be stored. The right to fill goes with it.
+	 * @param key the key
 	 * @param mine the tokens of the claim
 	 */
-	public void release(FillTokens mine) {
+	public void release(EntryKey key, FillTokens mine) {
 		if (!mine.elected() || mine.tokens().isEmpty()) {
 			return;
 		}
@@ -136,14 +138,14 @@ public final class LoadClaims {
 		Entry seen = first.seen();
 		if (seen != null) {
 			long now = this.context.timekeeper().currentTimeMillis();
-			first.node().send(store(first, seen.withStaleAt(0), Duration.ZERO, now));
+			first.node().send(store(key, first, seen.withStaleAt(0), Duration.ZERO, now));
 		}
 	}
 
-	private Request store(Token token, Entry entry, Duration claim, long now) {
+	private Request store(EntryKey key, Token token, Entry entry, Duration claim, long now) {
 		int expiry = entry.kind().isAnswer() ? Expiry.seconds(entry.keptUntil(), now)
 				: this.context.markerSeconds(claim.toMillis());
-		return Request.cas(token.physicalKey(), this.context.codec().encode(entry), expiry, token.cas());
+		return Request.cas(token.physicalKey(), this.context.entries().encode(key, entry), expiry, token.cas());
 	}
 
 }

@@ -10,7 +10,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
@@ -34,13 +33,16 @@ final class PutVerifier {
 
 	private static final int CAPACITY = 20_000;
 
+	/** Of all keys together. */
+	private static final long MAX_CHARACTERS = 4_000_000;
+
 	private static final Duration DELAY = Duration.ofMillis(50);
 
 	private final ReplicationContext context;
 
 	private final Consumer<EntryKey> evict;
 
-	private final Map<EntryKey, Check> pending = new ConcurrentHashMap<>();
+	private final KeysInWaiting<Check> pending = new KeysInWaiting<>(CAPACITY, MAX_CHARACTERS);
 
 	private final AtomicBoolean armed = new AtomicBoolean();
 
@@ -59,9 +61,7 @@ final class PutVerifier {
 	}
 
 	private void enqueue(Check check) {
-		if (this.pending.size() < CAPACITY) {
-			this.pending.put(check.key, check);
-		}
+		this.pending.offer(check.key, check);
 		if (!this.armed.get() && this.armed.compareAndSet(false, true)) {
 			this.context.timekeeper().after(DELAY, this::flush);
 		}
@@ -70,15 +70,13 @@ final class PutVerifier {
 	private void flush() {
 		this.armed.set(false);
 		Map<Owners, Batch> batches = new HashMap<>();
-		for (Check check : new ArrayList<>(this.pending.values())) {
-			if (this.pending.remove(check.key, check)) {
-				Owners owners = new Owners(check.first.node(), check.second.node());
-				Batch batch = batches.computeIfAbsent(owners, (both) -> new Batch());
-				batch.add(check);
-				if (batch.isFull()) {
-					look(owners, batch.checks);
-					batches.remove(owners);
-				}
+		for (Check check : this.pending.take()) {
+			Owners owners = new Owners(check.first.node(), check.second.node());
+			Batch batch = batches.computeIfAbsent(owners, (both) -> new Batch());
+			batch.add(check);
+			if (batch.isFull()) {
+				look(owners, batch.checks);
+				batches.remove(owners);
 			}
 		}
 		batches.forEach((owners, batch) -> look(owners, batch.checks));
@@ -97,7 +95,7 @@ final class PutVerifier {
 
 	private void compare(List<Check> checks, Map<String, Reply.Value> here, Map<String, Reply.Value> there) {
 		for (Check check : checks) {
-			if (differ(here.get(check.first.physicalKey()), there.get(check.second.physicalKey()))) {
+			if (differ(check, here.get(check.first.physicalKey()), there.get(check.second.physicalKey()))) {
 				differed(check);
 			}
 		}
@@ -113,18 +111,23 @@ final class PutVerifier {
 		}
 	}
 
-	private boolean differ(Reply.@Nullable Value one, Reply.@Nullable Value other) {
+	private boolean differ(Check check, Reply.@Nullable Value one, Reply.@Nullable Value other) {
 		if (one == null || other == null || Arrays.equals(one.bytes(), other.bytes())) {
 			return false;
 		}
-		Entry here = answer(one);
-		Entry there = answer(other);
-		return here != null && there != null && !here.sameAnswer(there);
+		Entry here = this.context.entries().decode(check.first.node(), check.key, one.bytes());
+		Entry there = this.context.entries().decode(check.second.node(), check.key, other.bytes());
+		return differ(here, there);
 	}
 
-	private @Nullable Entry answer(Reply.Value value) {
-		Entry entry = this.context.codec().decode(value.bytes());
-		return (entry != null && entry.kind().isAnswer()) ? entry : null;
+	/**
+	 * What is not read, as it has no seal, differs from everything: others may read it.
+	 */
+	static boolean differ(@Nullable Entry here, @Nullable Entry there) {
+		if (here == null || there == null) {
+			return true;
+		}
+		return here.kind().isAnswer() && there.kind().isAnswer() && !here.sameAnswer(there);
 	}
 
 	private record Check(EntryKey key, WritePart first, WritePart second, int size, boolean seenBefore) {

@@ -233,7 +233,7 @@ final class ReadOperation extends CompletableFuture<ReadOutcome> {
 		}
 		// Both commands are on their way together: the server answers them in order.
 		return candidate.node()
-			.sendBoth(this.context.stub(candidate.physicalKey(), this.purpose), look, CallMode.ASYNC)
+			.sendBoth(this.context.stub(this.key, candidate.physicalKey(), this.purpose), look, CallMode.ASYNC)
 			.thenCompose((reply) -> kept((reply instanceof Reply.Both both)
 					? claimed(candidate, both.second(), both.first() == Reply.Status.STORED)
 					: claimed(candidate, reply, false)));
@@ -249,7 +249,7 @@ final class ReadOperation extends CompletableFuture<ReadOutcome> {
 			return CompletableFuture.completedFuture(claim);
 		}
 		Candidate candidate = claim.candidate;
-		byte[] bytes = this.context.codec().encode(this.context.kept(marker, 0));
+		byte[] bytes = this.context.entries().encode(this.key, this.context.kept(marker, 0));
 		Request keep = Request.cas(candidate.physicalKey(), bytes, this.context.markerSeconds(0), claim.cas());
 		return candidate.node()
 			.sendBoth(keep, Request.gets(candidate.physicalKey()), CallMode.ASYNC)
@@ -311,18 +311,13 @@ final class ReadOperation extends CompletableFuture<ReadOutcome> {
 	}
 
 	private @Nullable Entry decode(Candidate candidate, @Nullable Reply reply) {
-		if (!(reply instanceof Reply.Value value)) {
-			return null;
-		}
-		Entry entry = this.context.codec().decode(value.bytes());
+		Entry entry = this.context.entries().decode(candidate.node(), this.key, reply);
 		if (entry != null && this.context.isLate(candidate.node(), entry)) {
 			// Taken away before anything else is sent there: the server answers in order.
-			candidate.node().send(this.context.tombstone(candidate.physicalKey()));
+			candidate.node().send(this.context.tombstone(this.key, candidate.physicalKey()));
 			return Entry.marker(EntryKind.TOMBSTONE);
 		}
-		boolean foreign = entry != null && entry.kind().isAnswer()
-				&& !entry.originalKey().equals(this.context.layout().originalKey(this.key));
-		return foreign ? null : entry;
+		return entry;
 	}
 
 	/**
@@ -346,6 +341,10 @@ final class ReadOperation extends CompletableFuture<ReadOutcome> {
 
 		Node node() {
 			return this.owner.node();
+		}
+
+		EntryKey key() {
+			return ReadOperation.this.key;
 		}
 
 		TrustView view() {

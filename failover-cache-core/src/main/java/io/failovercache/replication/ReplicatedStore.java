@@ -78,8 +78,8 @@ public final class ReplicatedStore {
 	 * @return whether it is acknowledged
 	 */
 	public CompletableFuture<Boolean> put(EntryKey key, Entry entry, CallMode caller) {
-		Entry whole = numbered(key, entry);
-		return this.writes.put(key, this.context.codec().encode(whole), expiryOf(entry), caller);
+		Entry whole = numbered(entry);
+		return this.writes.put(key, this.context.entries().encode(key, whole), expiryOf(entry), caller);
 	}
 
 	/**
@@ -94,8 +94,8 @@ public final class ReplicatedStore {
 	 * @return whether it is acknowledged
 	 */
 	public CompletableFuture<Boolean> put(EntryKey key, Entry entry, FillTokens tokens, CallMode caller) {
-		Entry whole = numbered(key, entry);
-		return this.writes.put(key, this.context.codec().encode(whole), expiryOf(entry), tokens, caller);
+		Entry whole = numbered(entry);
+		return this.writes.put(key, this.context.entries().encode(key, whole), expiryOf(entry), tokens, caller);
 	}
 
 	/**
@@ -126,8 +126,8 @@ public final class ReplicatedStore {
 	 * @return whether it was stored somewhere
 	 */
 	public CompletableFuture<Boolean> fill(EntryKey key, Entry entry, FillTokens tokens) {
-		Entry whole = numbered(key, entry);
-		return this.fills.fill(key, whole, this.context.codec().encode(whole), expiryOf(entry), tokens);
+		Entry whole = numbered(entry);
+		return this.fills.fill(key, whole, this.context.entries().encode(key, whole), expiryOf(entry), tokens);
 	}
 
 	/**
@@ -139,8 +139,8 @@ public final class ReplicatedStore {
 	 * @return whether this caller stored it
 	 */
 	public CompletableFuture<Boolean> putIfAbsent(EntryKey key, Entry entry, FillTokens tokens) {
-		Entry whole = numbered(key, entry);
-		return this.fills.fillInOrder(key, whole, this.context.codec().encode(whole), expiryOf(entry), tokens);
+		Entry whole = numbered(entry);
+		return this.fills.fillInOrder(key, whole, this.context.entries().encode(key, whole), expiryOf(entry), tokens);
 	}
 
 	/**
@@ -185,9 +185,8 @@ public final class ReplicatedStore {
 	}
 
 	/** Each write has a number of its own, so that what arrives late is recognised. */
-	private Entry numbered(EntryKey key, Entry entry) {
-		return entry.withOriginalKey(this.context.layout().originalKey(key))
-			.withWriteId(this.context.random().nextLong());
+	private Entry numbered(Entry entry) {
+		return entry.withWriteId(this.context.random().nextLong());
 	}
 
 	private int expiryOf(Entry entry) {

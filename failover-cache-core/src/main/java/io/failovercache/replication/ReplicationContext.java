@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 import io.failovercache.client.Reply;
 import io.failovercache.client.Request;
 import io.failovercache.entry.Entry;
-import io.failovercache.entry.EntryCodec;
 import io.failovercache.entry.EntryKey;
 import io.failovercache.entry.EntryKind;
 import io.failovercache.entry.KeyLayout;
@@ -34,7 +33,7 @@ import io.failovercache.trust.TrustView;
  * @param topology the nodes as they are now
  * @param trust who may be read
  * @param layout how keys are written
- * @param codec how entries are written
+ * @param entries what stands on the servers
  * @param dirty what must not be read here
  * @param rules which rules of the protocol hold
  * @param timekeeper the time
@@ -42,7 +41,7 @@ import io.failovercache.trust.TrustView;
  * @param tombstoneTtl how long an evicted key stays marked
  * @param random tells markers from each other
  */
-record ReplicationContext(Supplier<Topology> topology, Trust trust, KeyLayout layout, EntryCodec codec, DirtyKeys dirty,
+record ReplicationContext(Supplier<Topology> topology, Trust trust, KeyLayout layout, Entries entries, DirtyKeys dirty,
 		Rules rules, Timekeeper timekeeper, EngineObserver observer, Duration tombstoneTtl, RandomGenerator random) {
 
 	/** What stands for a copy on its way. */
@@ -73,30 +72,30 @@ record ReplicationContext(Supplier<Topology> topology, Trust trust, KeyLayout la
 		return this.layout.physicalKey(key, ring, clears, view.generationOf(owner.node()));
 	}
 
-	Request tombstone(String physicalKey) {
+	Request tombstone(EntryKey key, String physicalKey) {
 		if (!this.rules.hold(Rule.TOMBSTONES)) {
 			return Request.delete(physicalKey);
 		}
-		return Request.set(physicalKey, this.codec.encode(Entry.marker(EntryKind.TOMBSTONE)),
+		return Request.set(physicalKey, this.entries.encode(key, Entry.marker(EntryKind.TOMBSTONE)),
 				(int) this.tombstoneTtl.toSeconds());
 	}
 
 	/**
 	 * Leaves the stub of a load where there is nothing.
 	 */
-	Request stub(String physicalKey, ReadPurpose purpose) {
+	Request stub(EntryKey key, String physicalKey, ReadPurpose purpose) {
 		long claim = purpose.claimMillis();
 		long staleAt = (claim != 0) ? this.timekeeper.currentTimeMillis() + claim : 0;
 		Entry stub = kept(Entry.marker(EntryKind.STUB), claim).withStaleAt(staleAt);
-		return Request.add(physicalKey, this.codec.encode(stub), markerSeconds(claim));
+		return Request.add(physicalKey, this.entries.encode(key, stub), markerSeconds(claim));
 	}
 
 	/**
 	 * Leaves the stub of a copy where there is nothing.
 	 */
-	Request copyStub(String physicalKey) {
+	Request copyStub(EntryKey key, String physicalKey) {
 		Entry stub = Entry.marker(EntryKind.STUB).withNumber(number());
-		return Request.add(physicalKey, this.codec.encode(stub), (int) COPY_LIFE.toSeconds());
+		return Request.add(physicalKey, this.entries.encode(key, stub), (int) COPY_LIFE.toSeconds());
 	}
 
 	/**
@@ -136,8 +135,8 @@ record ReplicationContext(Supplier<Topology> topology, Trust trust, KeyLayout la
 	 * Reads an entry that a node showed. One that arrived after its write was given up
 	 * counts as a tombstone.
 	 */
-	@Nullable Entry decode(Node node, byte[] bytes) {
-		Entry entry = this.codec.decode(bytes);
+	@Nullable Entry decode(Node node, EntryKey key, byte[] bytes) {
+		Entry entry = this.entries.decode(node, key, bytes);
 		return (entry != null && isLate(node, entry)) ? Entry.marker(EntryKind.TOMBSTONE) : entry;
 	}
 
@@ -152,8 +151,8 @@ record ReplicationContext(Supplier<Topology> topology, Trust trust, KeyLayout la
 	/**
 	 * Whether a reader would get the same from a reply as from an entry.
 	 */
-	boolean isSame(Reply reply, Entry entry) {
-		Entry found = (reply instanceof Reply.Value value) ? this.codec.decode(value.bytes()) : null;
+	boolean isSame(Node node, EntryKey key, Reply reply, Entry entry) {
+		Entry found = this.entries.decode(node, key, reply);
 		return found != null && found.sameAnswer(entry);
 	}
 

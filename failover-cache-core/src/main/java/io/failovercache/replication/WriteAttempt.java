@@ -135,7 +135,7 @@ final class WriteAttempt {
 		String physicalKey = this.context.physicalKey(this.write.key(), owner, this.view, this.clears);
 		boolean mayHold = state == NodeState.UP && mayStore && !this.context.isDoubtful(node, this.write.key());
 		Request store = mayHold ? store(node, physicalKey) : null;
-		Request request = (store != null) ? store : this.context.tombstone(physicalKey);
+		Request request = (store != null) ? store : this.context.tombstone(this.write.key(), physicalKey);
 		boolean fences = this.context.rules().hold(Rule.FENCE_CHECK);
 		BoardCheck check = this.context.trust().glance(this.write.key().cache(), fences ? othersThan(node) : List.of());
 		Sent sent = new Sent(place, owner, physicalKey, store != null, check);
@@ -219,8 +219,9 @@ final class WriteAttempt {
 	private CompletableFuture<WritePart> compare(Sent sent) {
 		return sent.owner.node().send(Request.get(sent.physicalKey)).thenApply((there) -> {
 			byte[] bytes = this.write.value();
-			Entry mine = (bytes != null) ? this.context.codec().decode(bytes) : null;
-			boolean same = mine != null && this.context.isSame(there, mine);
+			Entry mine = (bytes != null) ? this.context.entries().decode(sent.owner.node(), this.write.key(), bytes)
+					: null;
+			boolean same = mine != null && this.context.isSame(sent.owner.node(), this.write.key(), there, mine);
 			return part(sent, same ? Result.STORED : Result.OVERTAKEN);
 		});
 	}
@@ -256,7 +257,7 @@ final class WriteAttempt {
 
 	private void bury(Sent sent, Result missed, Result buried) {
 		Node node = sent.owner.node();
-		Request tombstone = this.context.tombstone(sent.physicalKey);
+		Request tombstone = this.context.tombstone(this.write.key(), sent.physicalKey);
 		node.sendBoth(tombstone, sent.check.request(), CallMode.ASYNC).thenAccept((reply) -> {
 			if (!(reply instanceof Reply.Both both)) {
 				arrived(sent.place, part(sent, missed));
@@ -265,7 +266,8 @@ final class WriteAttempt {
 			this.context.event(EngineEvent.REPAIR, node);
 			// Should the missed write arrive after all, and late, this takes it back.
 			this.context.timekeeper()
-				.after(SECOND_REPAIR, () -> node.sendOfProtocol(this.context.tombstone(sent.physicalKey)));
+				.after(SECOND_REPAIR,
+						() -> node.sendOfProtocol(this.context.tombstone(this.write.key(), sent.physicalKey)));
 			arrived(sent, part(sent, buried), both.second());
 		});
 	}

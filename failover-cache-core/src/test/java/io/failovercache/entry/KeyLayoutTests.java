@@ -5,10 +5,16 @@
 package io.failovercache.entry;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
 import org.junit.jupiter.api.Test;
+
+import io.failovercache.security.KeyNames;
+import io.failovercache.security.SecurityKey;
+import io.failovercache.security.SecurityMode;
+import io.failovercache.security.SecuritySettings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -28,6 +34,23 @@ class KeyLayoutTests {
 			assertThat(physical("products", key)).startsWith("shop:products:r1.0.0:~").matches("[\\x21-\\x7e]{1,250}");
 			assertThat(this.layout.originalKey(new EntryKey("products", key))).isEqualTo(key);
 		}
+	}
+
+	@Test
+	void hiddenKeyIsNeitherShownNorKept() {
+		SecurityKey secret = new SecurityKey("a", new byte[SecurityKey.LENGTH]);
+		KeyLayout hiding = new KeyLayout("shop",
+				KeyNames.of(new SecuritySettings(SecurityMode.SIGN, List.of(secret), secret)));
+		EntryKey key = new EntryKey("products", "New-York");
+		assertThat(hiding.physicalKey(key, "r1", 0, 0)).matches("shop:products:r1\\.0\\.0:~~[\\w-]{43}")
+			.isEqualTo(hiding.physicalKey(key, "r1", 0, 0));
+		assertThat(hiding.ringKey(key)).doesNotContain("New-York");
+		assertThat(hiding.originalKey(key)).isEmpty();
+		assertThat(hiding.originalKey(new EntryKey("products", "x".repeat(1000)))).isEmpty();
+		String elsewhere = hiding.physicalKey(new EntryKey("prices", "New-York"), "r1", 0, 0);
+		assertThat(elsewhere.substring(elsewhere.indexOf('~')))
+			.isNotEqualTo(hiding.ringKey(key).substring(hiding.ringKey(key).indexOf('~')));
+		assertThat(this.layout.physicalKey(new EntryKey("products", "~~x"), "r1", 0, 0)).doesNotContain("~~");
 	}
 
 	@Test

@@ -82,7 +82,7 @@ final class CacheWrites {
 		this.content.statistics().put();
 		Entry entry = this.content.values().encode(value);
 		if (entry == null) {
-			this.store.loadClaims().release(tokens);
+			this.store.loadClaims().release(key, tokens);
 		}
 		else {
 			store(key, this.parts.beginCall(), mode, (caller) -> this.store.fill(key, entry, tokens));

@@ -103,7 +103,7 @@ final class FutureLoading {
 		}
 		call(loader).whenComplete((value, failure) -> {
 			if (failure != null) {
-				failed(outcome, unwrap(failure), flight, result);
+				failed(entryKey, outcome, unwrap(failure), flight, result);
 			}
 			else {
 				flight.complete(new Loaded(this.context.fill(entryKey, value, outcome, WriteMode.ASYNC)));
@@ -112,9 +112,9 @@ final class FutureLoading {
 		});
 	}
 
-	private void failed(ReadOutcome outcome, Throwable failure, Flight<Loaded> flight,
+	private void failed(EntryKey entryKey, ReadOutcome outcome, Throwable failure, Flight<Loaded> flight,
 			CompletableFuture<@Nullable Object> result) {
-		this.context.release(outcome);
+		this.context.release(entryKey, outcome);
 		Entry older = this.context.older().of(outcome);
 		Found kept = (older != null) ? this.content.values().decode(older) : null;
 		if (kept != null) {

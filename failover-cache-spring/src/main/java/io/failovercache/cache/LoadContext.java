@@ -121,8 +121,8 @@ final class LoadContext {
 		return this.content.writes().fill(key, value, tokensOf(outcome), mode);
 	}
 
-	void release(ReadOutcome outcome) {
-		this.store.loadClaims().release(tokensOf(outcome));
+	void release(EntryKey key, ReadOutcome outcome) {
+		this.store.loadClaims().release(key, tokensOf(outcome));
 	}
 
 	/** A hit that cannot be read gives no right to store. */

@@ -98,7 +98,8 @@ final class LoadTurn extends CompletableFuture<ReadOutcome> {
 		// wrong, by
 		// ours.
 		if (!this.claims.isInForce(this.claim) || isOver(this.claimSince, this.lockTimeout)) {
-			guarded(this.bounded.within(this.key, this.claims.claim(miss, this.lockTimeout)).thenAccept(this::claimed));
+			guarded(this.bounded.within(this.key, this.claims.claim(this.key, miss, this.lockTimeout))
+				.thenAccept(this::claimed));
 		}
 		else {
 			waitMore();

@@ -88,7 +88,7 @@ final class Loading {
 			value = call(key, loader);
 		}
 		catch (ValueRetrievalException ex) {
-			this.context.release(outcome);
+			this.context.release(entryKey, outcome);
 			Entry older = this.context.older().of(outcome);
 			Found kept = (older != null) ? this.content.values().decode(older) : null;
 			if (kept == null) {
@@ -110,7 +110,7 @@ final class Loading {
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 			// Others need not wait for a load that is not going to be stored.
-			turn.thenAccept(this.context::release);
+			turn.thenAccept((outcome) -> this.context.release(key, outcome));
 		}
 		catch (ExecutionException | TimeoutException ex) {
 			return this.context.noTurn();

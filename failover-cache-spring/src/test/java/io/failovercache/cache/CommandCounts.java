@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 import io.failovercache.client.NodeId;
 import io.failovercache.client.Operation;
+import io.failovercache.observe.EngineEvent;
 import io.failovercache.observe.EngineObserver;
 import io.failovercache.observe.GroupRole;
 import io.failovercache.observe.OperationOutcome;
@@ -22,11 +23,18 @@ final class CommandCounts implements EngineObserver, CacheObserver {
 
 	private final Map<Operation, Long> commands = new ConcurrentHashMap<>();
 
+	private final Map<EngineEvent, Long> events = new ConcurrentHashMap<>();
+
 	private final AtomicLong localHits = new AtomicLong();
 
 	@Override
 	public void operation(GroupRole group, NodeId node, Operation operation, OperationOutcome outcome, long nanos) {
 		this.commands.merge(operation, 1L, Long::sum);
+	}
+
+	@Override
+	public void event(EngineEvent event, GroupRole group, NodeId node) {
+		this.events.merge(event, 1L, Long::sum);
 	}
 
 	@Override
@@ -36,6 +44,10 @@ final class CommandCounts implements EngineObserver, CacheObserver {
 
 	long of(Operation operation) {
 		return this.commands.getOrDefault(operation, 0L);
+	}
+
+	long of(EngineEvent event) {
+		return this.events.getOrDefault(event, 0L);
 	}
 
 	long localHits() {

@@ -27,6 +27,7 @@ import io.failovercache.replication.EngineSettings;
 import io.failovercache.replication.FailoverEngine;
 import io.failovercache.replication.Rules;
 import io.failovercache.replication.ServerAssignment;
+import io.failovercache.security.SecuritySettings;
 import io.failovercache.serialization.CompressionAlgorithm;
 import io.failovercache.serialization.ValueCodec;
 import io.failovercache.serialization.ValueCodecFactory;
@@ -50,16 +51,16 @@ final class TestInstance implements AutoCloseable {
 	private final FailoverCacheManager manager;
 
 	private TestInstance(List<String> primary, List<String> backup, Map<String, CacheSettings> caches) {
-		this(new ServerAssignment(servers(primary), servers(backup), List.of()), caches);
+		this(new ServerAssignment(servers(primary), servers(backup), List.of()), caches, SecuritySettings.OFF);
 	}
 
-	private TestInstance(ServerAssignment servers, Map<String, CacheSettings> caches) {
+	private TestInstance(ServerAssignment servers, Map<String, CacheSettings> caches, SecuritySettings security) {
 		XmemcachedSettings client = XmemcachedSettings.of(Duration.ofMillis(500), XmemcachedSettings.Protocol.TEXT,
 				Map.of(), List.of());
 		EngineDependencies parts = new EngineDependencies(new XmemcachedNodeClientFactory(client),
 				NodeBreakers.standalone(BreakerSettings.defaults()), this.timekeeper, this.counts, new Random(),
 				Rules.all());
-		this.engine = new FailoverEngine(EngineSettings.defaults("test"), servers, parts);
+		this.engine = new FailoverEngine(EngineSettings.defaults("test").with(security), servers, parts);
 		this.manager = new FailoverCacheManager(new Definitions(caches), new CacheEnvironment(this.engine,
 				new DefaultCacheKeyConverter(), this.counts, this.executor, this.timekeeper));
 		this.manager.afterPropertiesSet();
@@ -79,7 +80,12 @@ final class TestInstance implements AutoCloseable {
 	}
 
 	static TestInstance of(ServerAssignment servers) {
-		return new TestInstance(servers, Map.of());
+		return new TestInstance(servers, Map.of(), SecuritySettings.OFF);
+	}
+
+	static TestInstance of(String primary, String backup, SecuritySettings security) {
+		return new TestInstance(new ServerAssignment(servers(List.of(primary)), servers(List.of(backup)), List.of()),
+				Map.of(), security);
 	}
 
 	private static List<WeightedServer> servers(List<String> addresses) {

@@ -1,0 +1,101 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.replication;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import io.failovercache.client.Reply;
+import io.failovercache.entry.BoundEntryCodec;
+import io.failovercache.entry.Entry;
+import io.failovercache.entry.EntryKey;
+import io.failovercache.entry.Refusal;
+import io.failovercache.node.Node;
+import io.failovercache.observe.EngineEvent;
+import io.failovercache.observe.EngineObserver;
+import io.failovercache.time.Timekeeper;
+
+/**
+ * The entries on the servers, written and read. What has no good seal is counted each
+ * time and logged once for each cause; to the rest of the engine it is none of ours, so a
+ * read of it is a miss and the next value takes its place. Thread-safe.
+ */
+final class Entries {
+
+	private static final Logger LOGGER = LoggerFactory.getLogger(Entries.class);
+
+	private final BoundEntryCodec codec;
+
+	private final Timekeeper timekeeper;
+
+	private final EngineObserver observer;
+
+	private final Set<Refusal> logged = ConcurrentHashMap.newKeySet();
+
+	Entries(BoundEntryCodec codec, Timekeeper timekeeper, EngineObserver observer) {
+		this.codec = codec;
+		this.timekeeper = timekeeper;
+		this.observer = observer;
+	}
+
+	byte[] encode(EntryKey key, Entry entry) {
+		return this.codec.encode(key, entry);
+	}
+
+	@Nullable Entry decode(Node node, EntryKey key, @Nullable Reply reply) {
+		return (reply instanceof Reply.Value value) ? decode(node, key, value.bytes()) : null;
+	}
+
+	@Nullable Entry decode(Node node, EntryKey key, byte[] bytes) {
+		Entry entry = this.codec.decode(key, bytes);
+		Refusal refusal = (entry != null) ? refusalOf(entry) : this.codec.refusalOf(bytes);
+		if (refusal != null) {
+			refuse(node, key, refusal);
+			return null;
+		}
+		return entry;
+	}
+
+	private @Nullable Refusal refusalOf(Entry entry) {
+		return this.codec.isOutlived(entry, this.timekeeper.currentTimeMillis()) ? Refusal.OUTLIVED : null;
+	}
+
+	private void refuse(Node node, EntryKey key, Refusal refusal) {
+		this.observer.event(EngineEvent.ENTRY_REFUSED, node.role(), node.id());
+		if (this.logged.add(refusal)) {
+			LOGGER.warn(
+					"Server {} holds an entry of cache '{}' that is not read: {}. Such entries are misses,"
+							+ " counted as failover.cache.entries.refused. {}. This is logged once.",
+					node.id(), key.cache(), causeOf(refusal), mendOf(refusal));
+		}
+	}
+
+	private static String causeOf(Refusal refusal) {
+		return switch (refusal) {
+			case UNSEALED -> "it is neither signed nor encrypted";
+			case UNKNOWN_KEY -> "it was sealed with a key that is not configured here";
+			case FORGED -> "it was changed, or sealed for another key";
+			case OUTLIVED -> "it was to end more than a minute ago";
+		};
+	}
+
+	private static String mendOf(Refusal refusal) {
+		return switch (refusal) {
+			case UNSEALED -> "Set 'failover-cache.security.mode' to the same in all instances; if it is, see what else"
+					+ " writes to the server";
+			case UNKNOWN_KEY -> "Add the keys of the other instances to 'failover-cache.security.keys', behind the"
+					+ " first; if they are the same, see what else writes to the server";
+			case FORGED -> "See that 'failover-cache.key-prefix', and the secret of each id in"
+					+ " 'failover-cache.security.keys', are the same in all instances; if they are, see what else"
+					+ " writes to the server";
+			case OUTLIVED -> "Set the clocks of all instances; if they agree, see what puts old entries back";
+		};
+	}
+
+}

@@ -1,0 +1,44 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.security;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The protection of what stands on the servers.
+ *
+ * @param mode how entries are written; what has a seal is read whatever it is
+ * @param keys the keys: the first writes, all read
+ * @param keyNames the key that hides the users' keys on the servers, {@code null} where
+ * they are readable; all instances must have the same, as they must have one key prefix
+ * @since 1.0.0
+ */
+public record SecuritySettings(SecurityMode mode, List<SecurityKey> keys, @Nullable SecurityKey keyNames) {
+
+	/**
+	 * No protection.
+	 */
+	public static final SecuritySettings OFF = new SecuritySettings(SecurityMode.OFF, List.of(), null);
+
+	/**
+	 * Checks that the settings can be worked with.
+	 * @throws IllegalArgumentException if a mode lacks a key, or two keys have one number
+	 */
+	public SecuritySettings {
+		keys = List.copyOf(keys);
+		if (keys.isEmpty() && mode != SecurityMode.OFF) {
+			throw new IllegalArgumentException("The mode " + mode + " needs a key");
+		}
+		if (mode == SecurityMode.OFF && keyNames != null) {
+			throw new IllegalArgumentException("Keys are hidden only where entries are signed or encrypted");
+		}
+		if (keys.stream().mapToInt(SecurityKey::number).distinct().count() != keys.size()) {
+			throw new IllegalArgumentException("Two keys have one id, or ids that cannot be told apart: " + keys);
+		}
+	}
+
+}

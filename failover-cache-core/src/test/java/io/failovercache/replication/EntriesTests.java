@@ -1,0 +1,106 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.replication;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import io.failovercache.client.NodeId;
+import io.failovercache.entry.BoundEntryCodec;
+import io.failovercache.entry.Entry;
+import io.failovercache.entry.EntryKey;
+import io.failovercache.entry.EntryKind;
+import io.failovercache.entry.KeyLayout;
+import io.failovercache.node.Node;
+import io.failovercache.observe.EngineEvent;
+import io.failovercache.observe.EngineObserver;
+import io.failovercache.observe.GroupRole;
+import io.failovercache.security.SecurityKey;
+import io.failovercache.security.SecurityMode;
+import io.failovercache.security.SecuritySettings;
+import io.failovercache.support.ManualTimekeeper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class EntriesTests {
+
+	private static final EntryKey KEY = new EntryKey("products", "1");
+
+	private static final SecurityKey SECRET = new SecurityKey("a", new byte[SecurityKey.LENGTH]);
+
+	private final ManualTimekeeper time = new ManualTimekeeper();
+
+	private final Node node = TestNodes.unconnected(1, GroupRole.PRIMARY);
+
+	private final List<EngineEvent> events = new ArrayList<>();
+
+	@ParameterizedTest
+	@CsvSource({ "SIGN, VALUE, -60000, true", "SIGN, VALUE, -60001, false", "ENCRYPT, NULL, -60001, false",
+			"ENCRYPT, VALUE, 1, true", "SIGN, STUB, -60001, true", "OFF, VALUE, -60001, true" })
+	void whatWasToEndAWhileAgoWasPutBack(SecurityMode mode, EntryKind kind, long left, boolean read) {
+		Entries entries = entries(mode);
+		long end = this.time.currentTimeMillis() + left;
+		byte[] bytes = entries.encode(KEY, new Entry(kind, 1, end, 0, "", bytes("value")));
+		assertThat(entries.decode(this.node, KEY, bytes) != null).isEqualTo(read);
+		assertThat(this.events.size()).isEqualTo(read ? 0 : 1);
+	}
+
+	@Test
+	void whatNeverEndsIsRead() {
+		Entries entries = entries(SecurityMode.SIGN);
+		byte[] bytes = entries.encode(KEY, new Entry(EntryKind.VALUE, 1, 0, 0, "", bytes("value")));
+		this.time.pass(Duration.ofDays(365));
+		assertThat(entries.decode(this.node, KEY, bytes)).isNotNull();
+	}
+
+	@Test
+	void eachRefusalIsCounted() {
+		Entries entries = entries(SecurityMode.SIGN);
+		byte[] bytes = entries(SecurityMode.OFF).encode(KEY, Entry.marker(EntryKind.TOMBSTONE));
+		for (int i = 0; i < 3; i++) {
+			assertThat(entries.decode(this.node, KEY, bytes)).isNull();
+		}
+		assertThat(this.events).containsExactly(EngineEvent.ENTRY_REFUSED, EngineEvent.ENTRY_REFUSED,
+				EngineEvent.ENTRY_REFUSED);
+	}
+
+	@ParameterizedTest
+	@CsvSource(nullValues = "-", value = { "-, a, true", "a, -, true", "-, -, true", "a, a, false", "a, b, true" })
+	void whatIsNotReadDiffersFromEverything(@Nullable String here, @Nullable String there, boolean differ) {
+		assertThat(PutVerifier.differ(entry(here), entry(there))).isEqualTo(differ);
+	}
+
+	@Test
+	void aMarkerDiffersFromNoValue() {
+		assertThat(PutVerifier.differ(Entry.marker(EntryKind.TOMBSTONE), entry("a"))).isFalse();
+	}
+
+	private static @Nullable Entry entry(@Nullable String value) {
+		return (value != null) ? new Entry(EntryKind.VALUE, 1, 0, 0, "", bytes(value)) : null;
+	}
+
+	private Entries entries(SecurityMode mode) {
+		BoundEntryCodec codec = new BoundEntryCodec("shop", new KeyLayout("shop"),
+				new SecuritySettings(mode, List.of(SECRET), null));
+		return new Entries(codec, this.time, new EngineObserver() {
+			@Override
+			public void event(EngineEvent event, GroupRole group, NodeId server) {
+				EntriesTests.this.events.add(event);
+			}
+		});
+	}
+
+	private static byte[] bytes(String text) {
+		return text.getBytes(StandardCharsets.UTF_8);
+	}
+
+}
