@@ -35,6 +35,7 @@ import io.failovercache.replication.EngineSettings;
 import io.failovercache.replication.FailoverEngine;
 import io.failovercache.replication.Rules;
 import io.failovercache.replication.ServerAssignment;
+import io.failovercache.security.SecuritySettings;
 import io.failovercache.serialization.CompressionAlgorithm;
 import io.failovercache.serialization.ValueCodec;
 import io.failovercache.serialization.ValueCodecFactory;
@@ -77,7 +78,7 @@ final class ReplicatedCache extends SpringCacheCandidate {
 						engines),
 				NodeBreakers.standalone(BreakerSettings.defaults()), this.timekeeper, EngineObserver.NONE, new Random(),
 				form.rules);
-		this.engine = new FailoverEngine(EngineSettings.defaults(prefix), servers, parts);
+		this.engine = new FailoverEngine(EngineSettings.defaults(prefix).with(form.security), servers, parts);
 		FailoverCacheManager manager = new FailoverCacheManager(new Definitions(form), new CacheEnvironment(this.engine,
 				CacheKeyConverter.builtIn(), CacheObserver.NONE, this.executor, this.timekeeper));
 		manager.afterPropertiesSet();
@@ -134,8 +135,13 @@ final class ReplicatedCache extends SpringCacheCandidate {
 	 * @param format of the values
 	 * @param settings of the cache
 	 * @param rules of the protocol
+	 * @param security of the entries
 	 */
-	record Form(String format, CacheSettings settings, Rules rules) {
+	record Form(String format, CacheSettings settings, Rules rules, SecuritySettings security) {
+
+		Form(String format, CacheSettings settings, Rules rules) {
+			this(format, settings, rules, SecuritySettings.OFF);
+		}
 
 		static Form of(String format) {
 			return new Form(format, CacheSettings.defaults(), Rules.all());
