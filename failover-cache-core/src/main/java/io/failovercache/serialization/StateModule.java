@@ -68,7 +68,8 @@ final class StateModule extends SimpleModule {
 		@Override
 		public ValueSerializer<?> modifySerializer(SerializationConfig config, BeanDescription.Supplier description,
 				ValueSerializer<?> serializer) {
-			return replaced(description.getType(), serializer);
+			JavaType type = description.getType();
+			return type.isReferenceType() ? new NamedReferenceSerializer(serializer) : replaced(type, serializer);
 		}
 
 		@Override

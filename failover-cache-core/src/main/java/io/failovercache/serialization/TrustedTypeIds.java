@@ -39,6 +39,13 @@ final class TrustedTypeIds implements TypeIdResolver {
 	}
 
 	/**
+	 * Whether the declared type says that the value is an {@code Optional} or the like.
+	 */
+	boolean isOfReference() {
+		return this.baseType.isReferenceType();
+	}
+
+	/**
 	 * The class at fault, which may stand between the angle brackets of a trusted one.
 	 * @param basePackage where a name that begins with a dot belongs
 	 * @return its name, or {@code null} if all of the id is trusted

@@ -39,6 +39,9 @@ final class OwnClassSamples {
 				() -> new Appointment(BERLIN, OffsetDateTime.of(2026, 7, 1, 10, 0, 0, 0, ZoneOffset.ofHours(2))));
 		rows.add("record with a `Map<Long, String>`", () -> new ByNumber(new HashMap<>(Map.of(1L, "a"))));
 		rows.add("record with an `Optional`", () -> new Perhaps(Optional.of("a"), Optional.empty()));
+		rows.add("record with an `Optional<Object>` and a list of them",
+				() -> new PerhapsAnything(Optional.of(1L), List.of(Optional.of("a"), Optional.of(List.of(2L)))));
+		rows.add("`Optional` of a record", () -> Optional.of(new Perhaps(Optional.of("a"), Optional.empty())));
 		rows.add("record with an array", () -> new Image("a", new byte[] { 1, 2 }));
 		rows.add("generic record of a `Long`", () -> new Box<>(5L));
 		rows.add("generic record of a `BigDecimal`", () -> new Box<>(new BigDecimal("1.50")));
@@ -84,6 +87,10 @@ final class OwnClassSamples {
 	}
 
 	record ByNumber(Map<Long, String> names) implements Serializable {
+
+	}
+
+	record PerhapsAnything(Optional<Object> one, List<Optional<Object>> others) implements Serializable {
 
 	}
 
