@@ -111,13 +111,24 @@ public interface AsyncFailoverCacheOperations {
 	CompletableFuture<OperationResult> casAsync(String key, Object value, Duration timeToLive, CasToken token);
 
 	/**
-	 * Begins {@link FailoverCacheOperations#increment}.
+	 * Begins {@link FailoverCacheOperations#increment(String, long)}.
 	 * @param key the key
 	 * @param delta what to add, 0 or more
 	 * @return the number after it; {@code ABSENT} where there is none, {@code NOT_STORED}
 	 * where it is no number or would be too large
 	 */
 	CompletableFuture<CounterResult> incrementAsync(String key, long delta);
+
+	/**
+	 * Begins {@link FailoverCacheOperations#increment(String, long, long, Duration)}.
+	 * @param key the key
+	 * @param delta what to add, 0 or more, to a number that is there
+	 * @param initial the number where there is none
+	 * @param timeToLive how long a number lives that is begun; that of another stays
+	 * @return the number after it; {@code NOT_STORED} where there is something else than
+	 * a number, or it would be too large
+	 */
+	CompletableFuture<CounterResult> incrementAsync(String key, long delta, long initial, Duration timeToLive);
 
 	/**
 	 * Begins {@link FailoverCacheOperations#decrement}.

@@ -154,7 +154,8 @@ public interface FailoverCacheOperations extends AsyncFailoverCacheOperations {
 	}
 
 	/**
-	 * Adds to a number ({@link Long}); its time to live stays.
+	 * Adds to a whole number of any type, or to the text of one; afterwards it is a
+	 * {@link Long}. Its time to live stays.
 	 * @param key the key
 	 * @param delta what to add, 0 or more
 	 * @return the number after it; {@code ABSENT} where there is none, {@code NOT_STORED}
@@ -165,7 +166,21 @@ public interface FailoverCacheOperations extends AsyncFailoverCacheOperations {
 	}
 
 	/**
-	 * Subtracts from a number ({@link Long}), down to 0; its time to live stays.
+	 * Adds to a number, or begins with one where there is none.
+	 * @param key the key
+	 * @param delta what to add, 0 or more, to a number that is there
+	 * @param initial the number where there is none
+	 * @param timeToLive how long a number lives that is begun; that of another stays
+	 * @return the number after it; {@code NOT_STORED} where there is something else than
+	 * a number, or it would be too large
+	 */
+	default CounterResult increment(String key, long delta, long initial, Duration timeToLive) {
+		return incrementAsync(key, delta, initial, timeToLive).join();
+	}
+
+	/**
+	 * Subtracts from a whole number of any type, or from the text of one, down to 0;
+	 * afterwards it is a {@link Long}. Its time to live stays.
 	 * @param key the key
 	 * @param delta what to subtract, 0 or more
 	 * @return the number after it; {@code ABSENT} where there is none, {@code NOT_STORED}

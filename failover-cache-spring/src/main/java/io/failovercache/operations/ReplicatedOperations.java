@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
@@ -49,10 +48,13 @@ final class ReplicatedOperations implements FailoverCacheOperations {
 
 	private final Items items;
 
+	private final Counters counters;
+
 	ReplicatedOperations(FailoverEngine engine, ValueCodec codec, Timekeeper timekeeper) {
 		this.store = engine.store();
 		this.bounded = engine.bounded();
 		this.items = new Items(codec, timekeeper);
+		this.counters = new Counters(this.items, this::change, engine.bounded().operationTimeout());
 	}
 
 	private static EntryKey keyOf(String key) {
@@ -159,31 +161,17 @@ final class ReplicatedOperations implements FailoverCacheOperations {
 
 	@Override
 	public CompletableFuture<CounterResult> incrementAsync(String key, long delta) {
-		return count(key, delta, (number, added) -> (number <= Long.MAX_VALUE - added) ? number + added : null);
+		return this.counters.count(key, Count.up(delta));
+	}
+
+	@Override
+	public CompletableFuture<CounterResult> incrementAsync(String key, long delta, long initial, Duration timeToLive) {
+		return this.counters.count(key, Count.upFrom(delta, initial, this.items.expiresAt(timeToLive)));
 	}
 
 	@Override
 	public CompletableFuture<CounterResult> decrementAsync(String key, long delta) {
-		return count(key, delta, (number, taken) -> Math.max(0, number - taken));
-	}
-
-	private CompletableFuture<CounterResult> count(String key, long delta,
-			BiFunction<Long, Long, @Nullable Long> arithmetic) {
-		if (delta < 0) {
-			throw new IllegalArgumentException("The delta %d is negative".formatted(delta));
-		}
-		return change(key, new CounterResult(OperationResult.UNKNOWN, 0), (current) -> {
-			Entry entry = current.entry();
-			if (entry == null) {
-				return new Step<>(null, new CounterResult(OperationResult.ABSENT, 0));
-			}
-			Long number = (current.value() instanceof Long there) ? arithmetic.apply(there, delta) : null;
-			if (number == null) {
-				return new Step<>(null, new CounterResult(OperationResult.NOT_STORED, 0));
-			}
-			Step<OperationResult> step = store(current, number, entry.expiresAt());
-			return new Step<>(step.store(), new CounterResult(step.result(), number));
-		});
+		return this.counters.count(key, Count.down(delta));
 	}
 
 	@Override

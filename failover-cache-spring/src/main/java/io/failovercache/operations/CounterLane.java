@@ -1,0 +1,113 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.operations;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+/**
+ * The changes of one counter in this instance, one batch at a time: what comes while a
+ * batch is on its way makes the next one. Many callers of one counter so cost few
+ * updates, which then do not get in each other's way. Thread-safe.
+ */
+final class CounterLane {
+
+	private static final int MAX_BATCH = 4096;
+
+	private static final CounterResult UNKNOWN = new CounterResult(OperationResult.UNKNOWN, 0);
+
+	private final Function<List<Count>, CompletableFuture<List<CounterResult>>> update;
+
+	private final Deque<Waiting> waiting = new ArrayDeque<>();
+
+	private boolean running;
+
+	private int users;
+
+	CounterLane(Function<List<Count>, CompletableFuture<List<CounterResult>>> update) {
+		this.update = update;
+	}
+
+	/**
+	 * Adds a change; one that is not begun in time never is.
+	 * @param count the change
+	 * @param atMost the longest wait
+	 * @return what came of it
+	 */
+	CompletableFuture<CounterResult> add(Count count, Duration atMost) {
+		Waiting mine = new Waiting(count, new CompletableFuture<>());
+		synchronized (this) {
+			this.waiting.add(mine);
+			if (this.running) {
+				return bounded(mine, atMost);
+			}
+			this.running = true;
+		}
+		runAll();
+		return bounded(mine, atMost);
+	}
+
+	private static CompletableFuture<CounterResult> bounded(Waiting mine, Duration atMost) {
+		return mine.result.completeOnTimeout(UNKNOWN, atMost.toNanos(), TimeUnit.NANOSECONDS);
+	}
+
+	private void runAll() {
+		for (List<Waiting> batch = next(); !batch.isEmpty(); batch = next()) {
+			List<Waiting> begun = batch;
+			CompletableFuture<List<CounterResult>> updating = this.update
+				.apply(begun.stream().map(Waiting::count).toList());
+			if (!updating.isDone()) {
+				updating.whenComplete((results, failure) -> {
+					end(begun, (failure != null) ? List.of() : results);
+					runAll();
+				});
+				return;
+			}
+			end(begun, updating.isCompletedExceptionally() ? List.of() : updating.join());
+		}
+	}
+
+	private synchronized List<Waiting> next() {
+		List<Waiting> batch = new ArrayList<>();
+		while (!this.waiting.isEmpty() && batch.size() < MAX_BATCH) {
+			Waiting first = this.waiting.remove();
+			if (!first.result.isDone()) {
+				batch.add(first);
+			}
+		}
+		this.running = !batch.isEmpty();
+		return batch;
+	}
+
+	private static void end(List<Waiting> batch, List<CounterResult> results) {
+		for (int i = 0; i < batch.size(); i++) {
+			batch.get(i).result.complete((i < results.size()) ? results.get(i) : UNKNOWN);
+		}
+	}
+
+	/** Says that one caller more uses this lane. */
+	synchronized void enter() {
+		this.users++;
+	}
+
+	/** Says that a caller has its result; {@code true} if it was the last one. */
+	synchronized boolean leave() {
+		return --this.users == 0;
+	}
+
+	/**
+	 * A change that has not been sent.
+	 */
+	private record Waiting(Count count, CompletableFuture<CounterResult> result) {
+
+	}
+
+}
