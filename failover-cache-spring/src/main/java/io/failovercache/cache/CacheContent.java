@@ -26,6 +26,8 @@ final class CacheContent {
 
 	private final RejectedValues rejected;
 
+	private final CachedCalls calls;
+
 	private final CacheStatistics statistics = new CacheStatistics();
 
 	private final CacheReads reads;
@@ -37,6 +39,7 @@ final class CacheContent {
 		this.name = name;
 		this.settings = settings;
 		this.keys = environment.keys();
+		this.calls = parts.calls();
 		this.rejected = new RejectedValues(name, environment.observer(), entries.trustedPackages());
 		this.values = new Values(settings, entries, this.rejected, environment.timekeeper());
 		this.copies = new LocalCopies(new LocalTier(settings.local(), environment.timekeeper()), this.values);
@@ -70,6 +73,21 @@ final class CacheContent {
 
 	CacheWrites writes() {
 		return this.writes;
+	}
+
+	/** Notes for a put in the same call under which key it was looked up in vain. */
+	void missed(Object key, EntryKey text) {
+		CachedCall call = this.calls.current();
+		if (call != null) {
+			call.lookedUp(key, text);
+		}
+	}
+
+	/** The key of a put: that of the look-up before it in the same call, if any. */
+	@Nullable EntryKey keyOfPut(Object key) {
+		CachedCall call = this.calls.current();
+		EntryKey known = (call != null) ? call.lookedUpBy(key, this.name) : null;
+		return (known != null) ? known : keyOf(key);
 	}
 
 	/**

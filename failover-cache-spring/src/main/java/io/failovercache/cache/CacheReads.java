@@ -8,7 +8,9 @@ import java.util.concurrent.CompletableFuture;
 
 import org.jspecify.annotations.Nullable;
 
+import io.failovercache.cache.CachedCall.OwnLoad;
 import io.failovercache.cache.PendingLoads.Reader;
+import io.failovercache.entry.Entry;
 import io.failovercache.entry.EntryKey;
 import io.failovercache.local.LocalTier.Stamp;
 import io.failovercache.replication.BoundedStore;
@@ -72,10 +74,31 @@ final class CacheReads {
 			ReadOutcome anew = this.bounded.await(key, readToReload(key), limit.left());
 			outcome = isElected(anew) ? anew : outcome;
 		}
-		Found found = found(key, outcome, stamp);
+		Found found = valueOf(key, outcome, stamp);
 		if (found == null) {
-			boolean unreadable = outcome instanceof ReadOutcome.Hit;
-			missed(key, unreadable ? this.bounded.await(key, replace(key), limit.left()) : outcome, reader);
+			found = (outcome instanceof ReadOutcome.Hit hit && reader.putsWithinCall())
+					? readBeside(key, hit.entry(), limit, reader) : missedNow(key, outcome, limit, reader);
+		}
+		return counted(found, outcome);
+	}
+
+	private @Nullable Found missedNow(EntryKey key, ReadOutcome outcome, TimeLimit limit, Reader reader) {
+		boolean unreadable = outcome instanceof ReadOutcome.Hit;
+		missed(key, unreadable ? this.bounded.await(key, replace(key), limit.left()) : outcome, reader);
+		return null;
+	}
+
+	/**
+	 * What another version of the application wrote stays, and ours is kept beside it.
+	 */
+	private @Nullable Found readBeside(EntryKey key, Entry foreign, TimeLimit limit, Reader reader) {
+		EntryKey own = OtherVersions.beside(key, foreign);
+		ReadOutcome outcome = readNow(own, limit);
+		Found found = decoded(outcome);
+		if (found == null) {
+			ReadOutcome there = (outcome instanceof ReadOutcome.Hit)
+					? this.bounded.await(own, replace(own), limit.left()) : outcome;
+			reader.missed(key, new OwnLoad(own, tokensOf(there)));
 		}
 		return found;
 	}
@@ -107,44 +130,54 @@ final class CacheReads {
 	private void missed(EntryKey key, ReadOutcome outcome, Reader reader) {
 		FillTokens tokens = (outcome instanceof ReadOutcome.Hit) ? FillTokens.NONE : tokensOf(outcome);
 		this.parts.loads().missed(key, tokens, reader);
+		reader.missed(key, new OwnLoad(key, null));
 	}
 
-	/** What cannot be read here stays for those who can, until it is put anew. */
+	/** A put that may be a change takes the place of what cannot be read here. */
 	private CompletableFuture<ReadOutcome> replace(EntryKey key) {
 		return this.store.updates().read(key);
 	}
 
 	/** Reads for a caller that will load under a claim; also a stale value is one. */
-	@Nullable Found look(EntryKey key, TimeLimit limit) {
+	Looked look(EntryKey key, TimeLimit limit) {
 		Found near = near(key);
 		if (near != null) {
-			return near;
+			return new Looked(near, key);
 		}
 		Stamp stamp = this.content.copies().stamp(key);
 		ReadOutcome outcome = readNow(key, limit);
-		Found found = found(key, outcome, stamp);
-		if (found == null && outcome instanceof ReadOutcome.Hit) {
-			this.content.writes().remove(key, limit);
+		Found found = valueOf(key, outcome, stamp);
+		EntryKey target = key;
+		if (found == null && outcome instanceof ReadOutcome.Hit hit) {
+			target = OtherVersions.beside(key, hit.entry());
+			found = decoded(readNow(target, limit));
 		}
-		return found;
+		return new Looked(counted(found, outcome), target);
 	}
 
-	CompletableFuture<@Nullable Found> lookLater(EntryKey key, TimeLimit limit) {
+	CompletableFuture<Looked> lookLater(EntryKey key, TimeLimit limit) {
 		if (this.parts.threads().mayWait()) {
 			return CompletableFuture.completedFuture(look(key, limit));
 		}
 		Found near = near(key);
 		if (near != null) {
-			return CompletableFuture.completedFuture(near);
+			return CompletableFuture.completedFuture(new Looked(near, key));
 		}
 		Stamp stamp = this.content.copies().stamp(key);
-		return this.bounded.within(key, readAfterWrites(key)).thenApplyAsync((outcome) -> {
-			Found found = found(key, outcome, stamp);
-			if (found == null && outcome instanceof ReadOutcome.Hit) {
-				this.content.writes().remove(key, this.parts.beginCall());
+		return this.bounded.within(key, readAfterWrites(key)).thenComposeAsync((outcome) -> {
+			Found found = valueOf(key, outcome, stamp);
+			if (found != null || !(outcome instanceof ReadOutcome.Hit hit)) {
+				return CompletableFuture.completedFuture(new Looked(counted(found, outcome), key));
 			}
-			return found;
+			EntryKey target = OtherVersions.beside(key, hit.entry());
+			return this.bounded.within(target, readAfterWrites(target), limit.left())
+				.thenApplyAsync((there) -> new Looked(counted(decoded(there), outcome), target),
+						this.parts.environment().executor());
 		}, this.parts.environment().executor());
+	}
+
+	private @Nullable Found decoded(ReadOutcome outcome) {
+		return (outcome instanceof ReadOutcome.Hit hit) ? this.content.values().decode(hit.entry()) : null;
 	}
 
 	/** What this instance wrote is read, also where the write is still on its way. */
@@ -181,31 +214,49 @@ final class CacheReads {
 	}
 
 	@Nullable Found found(EntryKey key, ReadOutcome outcome, Stamp stamp) {
+		return counted(valueOf(key, outcome, stamp), outcome);
+	}
+
+	private @Nullable Found valueOf(EntryKey key, ReadOutcome outcome, Stamp stamp) {
 		if (outcome instanceof ReadOutcome.Hit hit) {
 			Found found = this.content.values().decode(hit.entry());
 			if (found != null) {
 				this.content.copies().keep(key, stamp, hit.entry(), found);
-				this.content.statistics().hit();
-				this.observer.hit(this.content.name(), hit.source());
-				return found;
 			}
+			return found;
 		}
-		else if (outcome instanceof ReadOutcome.Unavailable) {
-			Found copy = this.content.copies().fallback(key);
-			if (copy != null) {
-				this.content.statistics().hit();
-				this.observer.localHit(this.content.name());
-				return copy;
-			}
+		return (outcome instanceof ReadOutcome.Unavailable) ? this.content.copies().fallback(key) : null;
+	}
+
+	private @Nullable Found counted(@Nullable Found found, ReadOutcome outcome) {
+		if (found == null) {
+			this.content.statistics().miss();
+			this.observer.miss(this.content.name());
+			return null;
 		}
-		this.content.statistics().miss();
-		this.observer.miss(this.content.name());
-		return null;
+		this.content.statistics().hit();
+		if (outcome instanceof ReadOutcome.Hit hit) {
+			this.observer.hit(this.content.name(), hit.source());
+		}
+		else {
+			this.observer.localHit(this.content.name());
+		}
+		return found;
 	}
 
 	static FillTokens tokensOf(ReadOutcome outcome) {
 		return (outcome instanceof ReadOutcome.Miss miss) ? miss.tokens()
 				: ((ReadOutcome.Unavailable) outcome).tokens();
+	}
+
+	/**
+	 * The result of a look before a load.
+	 *
+	 * @param found what is there, {@code null} if it is to be loaded
+	 * @param target where what is loaded goes
+	 */
+	record Looked(@Nullable Found found, EntryKey target) {
+
 	}
 
 }

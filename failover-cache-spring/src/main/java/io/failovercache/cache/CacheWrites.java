@@ -5,11 +5,13 @@
 package io.failovercache.cache;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
+import io.failovercache.cache.CachedCall.OwnLoad;
 import io.failovercache.client.CallMode;
 import io.failovercache.entry.Entry;
 import io.failovercache.entry.EntryKey;
@@ -24,6 +26,8 @@ import io.failovercache.replication.ReplicatedStore;
  * is on its way when the call returns, and reads of this instance wait for it.
  */
 final class CacheWrites {
+
+	private static final int PART = 512;
 
 	private final CacheContent content;
 
@@ -60,11 +64,31 @@ final class CacheWrites {
 		this.content.statistics().put();
 		TimeLimit limit = this.parts.beginCall();
 		Entry entry = this.content.values().encode(value);
+		CachedCall call = this.parts.calls().current();
+		OwnLoad load = (call != null) ? call.takeLoad(key) : null;
+		FillTokens beside = (load != null) ? load.tokens() : null;
 		if (entry == null) {
-			remove(key, limit);
+			refuse(key, load, limit);
+		}
+		else if (load != null && beside != null) {
+			store(load.key(), limit, this.content.settings().writeMode(),
+					(caller) -> this.store.put(load.key(), entry, beside, caller));
 		}
 		else {
 			store(key, limit, this.content.settings().writeMode(), (caller) -> store(key, entry, caller));
+		}
+	}
+
+	/**
+	 * A value that cannot be stored takes an older one away. Where it was loaded because
+	 * there is none, nothing is asked of the servers, else every call would evict anew.
+	 */
+	private void refuse(EntryKey key, @Nullable OwnLoad load, TimeLimit limit) {
+		if (load == null) {
+			remove(key, limit);
+		}
+		else {
+			this.parts.loads().take(key);
 		}
 	}
 
@@ -145,7 +169,7 @@ final class CacheWrites {
 		if (won) {
 			return null;
 		}
-		Found winner = this.content.reads().look(key, limit);
+		Found winner = this.content.reads().look(key, limit).found();
 		return (winner != null) ? winner : notStored;
 	}
 
@@ -170,8 +194,37 @@ final class CacheWrites {
 		}
 	}
 
+	/**
+	 * Takes many keys away, some hundreds at a time: each of these parts has the time of
+	 * one call.
+	 */
+	void evictAll(List<EntryKey> keys) {
+		for (int begin = 0; begin < keys.size(); begin += PART) {
+			List<EntryKey> part = keys.subList(begin, Math.min(begin + PART, keys.size()));
+			if (!this.parts.threads().mayWait()) {
+				part.forEach(this::evict);
+				continue;
+			}
+			TimeLimit limit = this.parts.beginCall();
+			List<CompletableFuture<Boolean>> evicts = part.stream().map((key) -> {
+				this.content.statistics().evicted();
+				this.parts.loads().evicted(key);
+				this.content.copies().drop(key);
+				return this.store.evict(key, CallMode.ASYNC);
+			}).toList();
+			for (int i = 0; i < part.size(); i++) {
+				settle(part.get(i), evicts.get(i), limit);
+			}
+		}
+	}
+
 	boolean evictIfPresent(EntryKey key) {
 		TimeLimit limit = this.parts.beginCall();
+		if (!this.parts.threads().mayWait()) {
+			this.content.statistics().evicted();
+			remove(key, limit);
+			return false;
+		}
 		// The evict is what matters: half of the time is kept for it.
 		boolean present = this.bounded.peekNow(key, limit.left().dividedBy(2)) instanceof ReadOutcome.Hit;
 		this.content.statistics().evicted();

@@ -5,9 +5,14 @@
 package io.failovercache.cache;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
+
+import io.failovercache.entry.EntryKey;
+import io.failovercache.replication.FillTokens;
 
 /**
  * One call of a cached method, from its look-up to the end of what it returned: a future,
@@ -26,6 +31,12 @@ public final class CachedCall {
 
 	/** {@code null} once the call has ended. */
 	private @Nullable List<Runnable> atEnd = new ArrayList<>(1);
+
+	/** {@code null} until it missed something. */
+	private @Nullable List<Map.Entry<Object, EntryKey>> keys;
+
+	/** {@code null} until it missed something. */
+	private @Nullable Map<EntryKey, OwnLoad> loads;
 
 	CachedCall(CachedCalls calls, @Nullable CachedCall outer, boolean anyThread) {
 		this.calls = calls;
@@ -60,6 +71,38 @@ public final class CachedCall {
 		due.forEach(Runnable::run);
 	}
 
+	/**
+	 * Notes under which key this call looked up: what is loaded goes there, also where
+	 * the method changed the objects that the key is made of.
+	 */
+	synchronized void lookedUp(Object key, EntryKey text) {
+		this.keys = (this.keys != null) ? this.keys : new ArrayList<>(2);
+		this.keys.add(Map.entry(key, text));
+	}
+
+	/** The key of a look-up of this call by the same object, {@code null} if none was. */
+	@SuppressWarnings("ReferenceEquality")
+	synchronized @Nullable EntryKey lookedUpBy(Object key, String cache) {
+		for (Map.Entry<Object, EntryKey> known : (this.keys != null) ? this.keys
+				: List.<Map.Entry<Object, EntryKey>>of()) {
+			if (known.getKey() == key && known.getValue().cache().equals(cache)) {
+				return known.getValue();
+			}
+		}
+		return null;
+	}
+
+	/** Notes that this call looked a key up, missed it, and is to put what it loads. */
+	synchronized void missed(EntryKey key, OwnLoad load) {
+		this.loads = (this.loads != null) ? this.loads : new HashMap<>(2);
+		this.loads.put(key, load);
+	}
+
+	/** The load that a put within this call ends, {@code null} if the put is a change. */
+	synchronized @Nullable OwnLoad takeLoad(EntryKey key) {
+		return (this.loads != null) ? this.loads.remove(key) : null;
+	}
+
 	void onEnd(Runnable action) {
 		synchronized (this) {
 			if (this.atEnd != null) {
@@ -68,6 +111,17 @@ public final class CachedCall {
 			}
 		}
 		action.run();
+	}
+
+	/**
+	 * A load of a call.
+	 *
+	 * @param key where what it loads goes
+	 * @param tokens what it may be stored on, {@code null} where the register of misses
+	 * has them
+	 */
+	record OwnLoad(EntryKey key, @Nullable FillTokens tokens) {
+
 	}
 
 }

@@ -69,7 +69,7 @@ public final class CachedCallInterceptor implements MethodInterceptor {
 		finally {
 			call.leave();
 		}
-		return endingWith(result, call, known);
+		return endingWith(OptionalResults.of(invocation.getMethod(), result), call, known);
 	}
 
 	private @Nullable Object endingWith(@Nullable Object result, CachedCall call, FailoverCacheManager known) {

@@ -25,6 +25,7 @@ import org.springframework.asm.MethodVisitor;
 import org.springframework.asm.Opcodes;
 import org.springframework.asm.SpringAsmInfo;
 import org.springframework.asm.Type;
+import org.springframework.util.ClassUtils;
 
 /**
  * One reading of an {@code equals}: which fields it and the getters that it calls look
@@ -127,7 +128,7 @@ final class EqualsReader {
 
 	private boolean isOwnInterface(String internalName) {
 		String name = internalName.replace('/', '.');
-		return Arrays.stream(org.springframework.util.ClassUtils.getAllInterfacesForClass(this.type))
+		return Arrays.stream(ClassUtils.getAllInterfacesForClass(this.type))
 			.anyMatch((each) -> each.getName().equals(name));
 	}
 
@@ -139,6 +140,14 @@ final class EqualsReader {
 					read(level, name, descriptor);
 					return;
 				}
+			}
+		}
+		for (Class<?> face : ClassUtils.getAllInterfacesForClass(this.type)) {
+			if (Arrays.stream(face.getDeclaredMethods())
+				.anyMatch((method) -> method.isDefault() && method.getName().equals(name)
+						&& Type.getMethodDescriptor(method).equals(descriptor))) {
+				read(face, name, descriptor);
+				return;
 			}
 		}
 		refuse("has an equals that calls " + name);

@@ -5,6 +5,9 @@
 package io.failovercache.cache;
 
 import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -82,7 +85,11 @@ public final class FailoverCache implements Cache {
 	@Override
 	public @Nullable ValueWrapper get(Object key) {
 		EntryKey entryKey = this.content.keyOf(key);
-		return (entryKey != null) ? wrap(this.content.reads().read(entryKey)) : null;
+		Found found = (entryKey != null) ? this.content.reads().read(entryKey) : null;
+		if (entryKey != null && found == null) {
+			this.content.missed(key, entryKey);
+		}
+		return wrap(found);
 	}
 
 	@Override
@@ -121,7 +128,7 @@ public final class FailoverCache implements Cache {
 
 	@Override
 	public void put(Object key, @Nullable Object value) {
-		EntryKey entryKey = this.content.keyOf(key);
+		EntryKey entryKey = this.content.keyOfPut(key);
 		if (entryKey != null) {
 			this.flights.close(entryKey);
 			this.content.writes().put(entryKey, value);
@@ -155,8 +162,19 @@ public final class FailoverCache implements Cache {
 	}
 
 	/**
-	 * Evicts at once, like {@link #evict}; both wait for the servers.
-	 * @return whether the value was there a moment before
+	 * Evicts many keys in a few round trips, as after a change of many rows.
+	 * @param keys the keys, as {@link #evict} takes them
+	 */
+	public void evictAll(Collection<?> keys) {
+		List<EntryKey> entryKeys = keys.stream().map(this.content::keyOf).filter(Objects::nonNull).toList();
+		entryKeys.forEach(this.flights::close);
+		this.content.writes().evictAll(entryKeys);
+	}
+
+	/**
+	 * Evicts at once, like {@link #evict}; both wait for the servers, except on a thread
+	 * that must not wait.
+	 * @return whether the value is known to have been there a moment before
 	 */
 	@Override
 	public boolean evictIfPresent(Object key) {

@@ -41,32 +41,30 @@ final class FutureLoading {
 			return call(loader);
 		}
 		TimeLimit limit = this.context.beginCall();
-		return this.content.reads().lookLater(entryKey, limit).thenCompose((found) -> {
+		return this.content.reads().lookLater(entryKey, limit).thenCompose((looked) -> {
+			Found found = looked.found();
 			if (found == null) {
-				return fly(entryKey, loader, this.context.patience(), limit);
+				return fly(new Load(entryKey, looked.target(), loader, this.context.patience()), limit);
 			}
 			if (found.isStale()) {
-				this.context.refreshes().refresh(entryKey, loader::get);
+				this.context.refreshes().refresh(looked.target(), loader::get);
 			}
 			return CompletableFuture.completedFuture(found.value());
 		});
 	}
 
-	private CompletableFuture<@Nullable Object> fly(EntryKey entryKey,
-			Supplier<CompletableFuture<@Nullable Object>> loader, TimeLimit patience, TimeLimit limit) {
+	private CompletableFuture<@Nullable Object> fly(Load load, TimeLimit limit) {
 		return this.context.flights()
-			.<CompletableFuture<@Nullable Object>>run(entryKey, Flight.ofNoThread(),
-					(flight) -> lead(entryKey, loader, limit, flight),
-					(flight) -> follow(entryKey, loader, patience, flight));
+			.<CompletableFuture<@Nullable Object>>run(load.entryKey, Flight.ofNoThread(),
+					(flight) -> lead(load, limit, flight), (flight) -> follow(load, flight));
 	}
 
-	private CompletableFuture<@Nullable Object> lead(EntryKey entryKey,
-			Supplier<CompletableFuture<@Nullable Object>> loader, TimeLimit limit, Flight<Loaded> flight) {
+	private CompletableFuture<@Nullable Object> lead(Load load, TimeLimit limit, Flight<Loaded> flight) {
 		CompletableFuture<@Nullable Object> result = new CompletableFuture<>();
-		LoadTurn turn = this.context.turn(entryKey, limit);
-		Consumer<ReadOutcome> load = (outcome) -> load(entryKey, loader, outcome, flight, result);
+		LoadTurn turn = this.context.turn(load.target, limit);
+		Consumer<ReadOutcome> begin = (outcome) -> load(load, outcome, flight, result);
 		boolean now = hasCome(turn, limit);
-		(now ? turn.thenAccept(load) : turn.thenAcceptAsync(load, this.context.executor()))
+		(now ? turn.thenAccept(begin) : turn.thenAcceptAsync(begin, this.context.executor()))
 			.whenComplete((done, failure) -> {
 				if (failure != null) {
 					flight.completeExceptionally(unwrap(failure));
@@ -93,20 +91,20 @@ final class FutureLoading {
 		return turn.isDone();
 	}
 
-	private void load(EntryKey entryKey, Supplier<CompletableFuture<@Nullable Object>> loader, ReadOutcome outcome,
-			Flight<Loaded> flight, CompletableFuture<@Nullable Object> result) {
+	private void load(Load load, ReadOutcome outcome, Flight<Loaded> flight,
+			CompletableFuture<@Nullable Object> result) {
 		Found elsewhere = (outcome instanceof ReadOutcome.Hit hit) ? this.content.values().decode(hit.entry()) : null;
 		if (elsewhere != null) {
 			flight.complete(new Loaded(((ReadOutcome.Hit) outcome).entry()));
 			result.complete(elsewhere.value());
 			return;
 		}
-		call(loader).whenComplete((value, failure) -> {
+		call(load.loader).whenComplete((value, failure) -> {
 			if (failure != null) {
 				failed(entryKey, outcome, unwrap(failure), flight, result);
 			}
 			else {
-				flight.complete(new Loaded(this.context.fill(entryKey, value, outcome, WriteMode.ASYNC)));
+				flight.complete(new Loaded(this.context.fill(load.target, value, outcome, WriteMode.ASYNC)));
 				result.complete(value);
 			}
 		});
@@ -128,21 +126,20 @@ final class FutureLoading {
 	}
 
 	@SuppressWarnings("ReferenceEquality")
-	private CompletableFuture<@Nullable Object> follow(EntryKey entryKey,
-			Supplier<CompletableFuture<@Nullable Object>> loader, TimeLimit patience, Flight<Loaded> flight) {
+	private CompletableFuture<@Nullable Object> follow(Load load, Flight<Loaded> flight) {
 		Loaded waitedLongEnough = new Loaded(null);
 		Duration left = this.context.flights().left(flight);
-		boolean hangs = left.compareTo(patience.left()) <= 0;
-		Duration atMost = hangs ? left : patience.left();
+		boolean hangs = left.compareTo(load.patience.left()) <= 0;
+		Duration atMost = hangs ? left : load.patience.left();
 		return flight.copy()
 			.completeOnTimeout(waitedLongEnough, atMost.toNanos(), TimeUnit.NANOSECONDS)
 			.thenComposeAsync((loaded) -> {
 				if (loaded == waitedLongEnough && hangs) {
-					return fly(entryKey, loader, patience, this.context.beginCall());
+					return fly(load, this.context.beginCall());
 				}
 				Entry entry = loaded.entry();
 				Found copy = (entry != null) ? this.content.values().decode(entry) : null;
-				return (copy != null) ? CompletableFuture.completedFuture(copy.value()) : call(loader);
+				return (copy != null) ? CompletableFuture.completedFuture(copy.value()) : call(load.loader);
 			}, this.context.executor());
 	}
 
@@ -158,6 +155,19 @@ final class FutureLoading {
 	private static Throwable unwrap(Throwable failure) {
 		Throwable cause = failure.getCause();
 		return (failure instanceof CompletionException && cause != null) ? cause : failure;
+	}
+
+	/**
+	 * A load that is asked for.
+	 *
+	 * @param entryKey the key in text
+	 * @param target where what is loaded goes
+	 * @param loader loads the value
+	 * @param patience how long the caller waits for others
+	 */
+	private record Load(EntryKey entryKey, EntryKey target, Supplier<CompletableFuture<@Nullable Object>> loader,
+			TimeLimit patience) {
+
 	}
 
 }

@@ -14,7 +14,7 @@ import java.util.HexFormat;
 
 /**
  * Values of the JDK whose serialized form tells more, or less, than their {@code equals}
- * looks at.
+ * looks at; and the one object of Spring Data that says there is no limit.
  */
 @SuppressWarnings("JavaUtilDate") // old applications have it in their keys
 final class JdkParts {
@@ -48,6 +48,9 @@ final class JdkParts {
 		}
 		else if (part instanceof Method method) {
 			text.append("Method(").quote(method.toString()).append(')');
+		}
+		else if (part.getClass().getName().equals("org.springframework.data.domain.Limit$Unlimited")) {
+			text.append("Unlimited()");
 		}
 		else {
 			return false;

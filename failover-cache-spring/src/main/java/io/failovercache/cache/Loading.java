@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.cache.Cache.ValueRetrievalException;
 
+import io.failovercache.cache.CacheReads.Looked;
 import io.failovercache.cache.SingleFlight.Flight;
 import io.failovercache.entry.Entry;
 import io.failovercache.entry.EntryKey;
@@ -41,13 +42,14 @@ final class Loading {
 			return call(key, loader);
 		}
 		TimeLimit limit = this.context.beginCall();
-		Found found = this.content.reads().look(entryKey, limit);
+		Looked looked = this.content.reads().look(entryKey, limit);
+		Found found = looked.found();
 		if (found == null) {
 			TimeLimit patience = this.context.patience();
-			return fly(new Load(key, entryKey, loader, patience), limit);
+			return fly(new Load(key, entryKey, looked.target(), loader, patience), limit);
 		}
 		if (found.isStale()) {
-			this.context.refreshes().refresh(entryKey, () -> CompletableFuture.completedFuture(loader.call()));
+			this.context.refreshes().refresh(looked.target(), () -> CompletableFuture.completedFuture(loader.call()));
 		}
 		return found.value();
 	}
@@ -60,7 +62,7 @@ final class Loading {
 
 	private @Nullable Object lead(Load load, TimeLimit limit, Flight<Loaded> flight) {
 		try {
-			ReadOutcome outcome = awaitTurn(load.entryKey, limit);
+			ReadOutcome outcome = awaitTurn(load.target, limit);
 			if (outcome instanceof ReadOutcome.Hit hit) {
 				Found elsewhere = this.content.values().decode(hit.entry());
 				if (elsewhere != null) {
@@ -68,7 +70,7 @@ final class Loading {
 					return elsewhere.value();
 				}
 			}
-			return loadNow(load.key, load.entryKey, load.loader, flight, outcome);
+			return loadNow(load.key, load.target, load.loader, flight, outcome);
 		}
 		catch (ValueRetrievalException ex) {
 			Throwable cause = ex.getCause();
@@ -159,10 +161,12 @@ final class Loading {
 	 *
 	 * @param key the caller's key
 	 * @param entryKey the key in text
+	 * @param target where what is loaded goes
 	 * @param loader loads the value
 	 * @param patience how long the caller waits for others
 	 */
-	private record Load(Object key, EntryKey entryKey, Callable<@Nullable Object> loader, TimeLimit patience) {
+	private record Load(Object key, EntryKey entryKey, EntryKey target, Callable<@Nullable Object> loader,
+			TimeLimit patience) {
 
 	}
 

@@ -13,6 +13,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.RemovalCause;
 import org.jspecify.annotations.Nullable;
 
+import io.failovercache.cache.CachedCall.OwnLoad;
 import io.failovercache.entry.EntryKey;
 import io.failovercache.replication.FillTokens;
 import io.failovercache.time.Timekeeper;
@@ -183,6 +184,17 @@ final class PendingLoads {
 	 * one
 	 */
 	record Reader(long thread, @Nullable CachedCall call) {
+
+		/** Whether what it loads is put by its own thread, before its call returns. */
+		boolean putsWithinCall() {
+			return this.thread != 0 && this.call != null;
+		}
+
+		void missed(EntryKey key, OwnLoad load) {
+			if (this.call != null && this.thread != 0) {
+				this.call.missed(key, load);
+			}
+		}
 
 	}
 

@@ -32,8 +32,10 @@ import kotlin.Pair;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.cache.interceptor.SimpleKey;
+import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.data.domain.Pageable;
+import org.springframework.data.domain.ScrollPosition;
 import org.springframework.data.domain.Sort;
 import org.springframework.security.core.userdetails.User;
 
@@ -159,12 +161,17 @@ class DefaultCacheKeyConverterTests {
 				User.withUsername("x").password("").roles("ADMIN").build());
 		assertMeet(PageRequest.of(0, 20, Sort.by("name")), PageRequest.of(0, 20).withSort(Sort.by("name")));
 		assertMeet(Pageable.unpaged(), Pageable.unpaged());
+		assertMeet(Limit.of(5), Limit.of(5));
+		assertMeet(Limit.unlimited(), Limit.unlimited());
+		assertMeet(ScrollPosition.offset(5), ScrollPosition.offset(5));
+		assertMeet(ScrollPosition.forward(Map.of("id", 1)), ScrollPosition.forward(new HashMap<>(Map.of("id", 1))));
 		assertMeet(new Pair<>("a", 1), new Pair<>("a", 1));
-		assertThat(Stream
-			.of(new KeyClasses.Customer(1, "a"), new KeyClasses.Customer(2, "a"), new KeyClasses.ByClass(1),
-					new KeyClasses.ByClassToo(1), new KeyClasses.Filter("a", List.of(1)),
-					new KeyClasses.Filter("a", List.of(2)), new Derived(1, 2), new Derived(2, 2), PageRequest.of(0, 20),
-					PageRequest.of(1, 20), PageRequest.of(0, 20, Sort.by("a")))
+		assertThat(Stream.of(new KeyClasses.Customer(1, "a"), new KeyClasses.Customer(2, "a"),
+				new KeyClasses.ByClass(1), new KeyClasses.ByClassToo(1), new KeyClasses.Filter("a", List.of(1)),
+				new KeyClasses.Filter("a", List.of(2)), new Derived(1, 2), new Derived(2, 2), PageRequest.of(0, 20),
+				PageRequest.of(1, 20), PageRequest.of(0, 20, Sort.by("a")), Limit.of(5), Limit.of(6), Limit.unlimited(),
+				ScrollPosition.offset(5), ScrollPosition.offset(6), ScrollPosition.forward(Map.of("id", 1)),
+				ScrollPosition.backward(Map.of("id", 1)), ScrollPosition.forward(Map.of("id", 1L)))
 			.map(this.converter::convert)).doesNotHaveDuplicates();
 	}
 

@@ -13,6 +13,8 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
+import org.jspecify.annotations.Nullable;
+
 import io.failovercache.breaker.BreakerSettings;
 import io.failovercache.breaker.NodeBreakers;
 import io.failovercache.client.NodeId;
@@ -28,6 +30,7 @@ import io.failovercache.replication.FailoverEngine;
 import io.failovercache.replication.Rules;
 import io.failovercache.replication.ServerAssignment;
 import io.failovercache.security.SecuritySettings;
+import io.failovercache.serialization.CacheValueSerializer;
 import io.failovercache.serialization.CompressionAlgorithm;
 import io.failovercache.serialization.ValueCodec;
 import io.failovercache.serialization.ValueCodecFactory;
@@ -55,13 +58,17 @@ final class TestInstance implements AutoCloseable {
 	}
 
 	private TestInstance(ServerAssignment servers, Map<String, CacheSettings> caches, SecuritySettings security) {
+		this(servers, new Definitions(caches, Definitions.CODEC), security);
+	}
+
+	private TestInstance(ServerAssignment servers, Definitions definitions, SecuritySettings security) {
 		XmemcachedSettings client = XmemcachedSettings.of(Duration.ofMillis(500), XmemcachedSettings.Protocol.TEXT,
 				Map.of(), List.of());
 		EngineDependencies parts = new EngineDependencies(new XmemcachedNodeClientFactory(client),
 				NodeBreakers.standalone(BreakerSettings.defaults()), this.timekeeper, this.counts, new Random(),
 				Rules.all());
 		this.engine = new FailoverEngine(EngineSettings.defaults("test").with(security), servers, parts);
-		this.manager = new FailoverCacheManager(new Definitions(caches), new CacheEnvironment(this.engine,
+		this.manager = new FailoverCacheManager(definitions, new CacheEnvironment(this.engine,
 				new DefaultCacheKeyConverter(), this.counts, this.executor, this.timekeeper));
 		this.manager.afterPropertiesSet();
 		this.engine.start();
@@ -73,6 +80,11 @@ final class TestInstance implements AutoCloseable {
 
 	static TestInstance of(String primary, String backup, Map<String, CacheSettings> caches) {
 		return new TestInstance(List.of(primary), List.of(backup), caches);
+	}
+
+	static TestInstance of(String primary, String backup, CacheValueSerializer serializer) {
+		return new TestInstance(new ServerAssignment(servers(List.of(primary)), servers(List.of(backup)), List.of()),
+				new Definitions(Map.of(), Definitions.codec(serializer)), SecuritySettings.OFF);
 	}
 
 	static TestInstance of(List<String> primary, List<String> backup) {
@@ -139,10 +151,14 @@ final class TestInstance implements AutoCloseable {
 		this.executor.shutdownNow();
 	}
 
-	private record Definitions(Map<String, CacheSettings> caches) implements CacheDefinitions {
+	private record Definitions(Map<String, CacheSettings> caches, ValueCodec codec) implements CacheDefinitions {
 
-		private static final ValueCodec CODEC = new ValueCodecFactory(Definitions.class.getClassLoader(), null, null)
-			.create(new ValueSettings("jdk", Set.of("io.failovercache"), CompressionAlgorithm.NONE, 4096, 1 << 20));
+		private static final ValueCodec CODEC = codec(null);
+
+		private static ValueCodec codec(@Nullable CacheValueSerializer serializer) {
+			return new ValueCodecFactory(Definitions.class.getClassLoader(), null, serializer)
+				.create(new ValueSettings("jdk", Set.of("io.failovercache"), CompressionAlgorithm.NONE, 4096, 1 << 20));
+		}
 
 		@Override
 		public Set<String> names() {
@@ -166,7 +182,7 @@ final class TestInstance implements AutoCloseable {
 
 		@Override
 		public ValueCodec codecOf(String name) {
-			return CODEC;
+			return this.codec;
 		}
 
 	}

@@ -1,0 +1,44 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.cache;
+
+import java.lang.reflect.Method;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.ResolvableType;
+
+/**
+ * The results of methods that return the future of an {@code Optional}: Spring caches
+ * what is in it, and on a hit hands out that, which is not what the method says it
+ * returns.
+ */
+final class OptionalResults {
+
+	private OptionalResults() {
+	}
+
+	/**
+	 * The result as the method says it.
+	 * @param method the cached method
+	 * @param result what Spring returned
+	 * @return a future of an {@code Optional} where the method returns one, else the
+	 * result itself
+	 */
+	static @Nullable Object of(Method method, @Nullable Object result) {
+		if (!(result instanceof CompletableFuture<?> future) || !isOfOptional(method)) {
+			return result;
+		}
+		return future.thenApply((value) -> (value instanceof Optional<?>) ? value : Optional.ofNullable(value));
+	}
+
+	private static boolean isOfOptional(Method method) {
+		return CompletableFuture.class.isAssignableFrom(method.getReturnType())
+				&& ResolvableType.forMethodReturnType(method).getGeneric(0).resolve() == Optional.class;
+	}
+
+}

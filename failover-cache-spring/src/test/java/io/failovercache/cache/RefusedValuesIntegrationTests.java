@@ -1,0 +1,122 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.cache;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import io.failovercache.support.MemcachedProcess;
+import io.failovercache.support.RequiresMemcached;
+import org.springframework.cache.annotation.CachePut;
+import org.springframework.cache.annotation.Cacheable;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Values that cannot be cached cost a look-up at each call and nothing more, and never
+ * leave an older value behind them.
+ */
+@RequiresMemcached
+class RefusedValuesIntegrationTests {
+
+	private final MemcachedProcess primary = MemcachedProcess.start();
+
+	private final MemcachedProcess backup = MemcachedProcess.start();
+
+	private final TestInstance instance = TestInstance.of(this.primary.address(), this.backup.address());
+
+	private final Reports reports = CachedProxies.of(new Reports(), this.instance.manager());
+
+	private final FailoverCache cache = this.instance.cache("reports");
+
+	@BeforeEach
+	void awaitServers() {
+		Awaitility.await().atMost(Duration.ofSeconds(15)).until(this.instance::isUp);
+	}
+
+	@AfterEach
+	void close() {
+		this.instance.close();
+		this.primary.close();
+		this.backup.close();
+	}
+
+	@Test
+	void valueThatCannotBeCachedIsWrittenAndEvictedAtNoCall() {
+		this.reports.find("a");
+		long writes = writes();
+		for (int i = 0; i < 100; i++) {
+			this.reports.find("a");
+		}
+		assertThat(this.reports.loads()).isEqualTo(101);
+		assertThat(writes() - writes).isLessThan(5);
+	}
+
+	@Test
+	void valueOfSynchronizedMethodIsWrittenAndEvictedAtNoCall() {
+		this.reports.findInStep("a");
+		long puts = this.primary.statistic("total_items");
+		for (int i = 0; i < 20; i++) {
+			this.reports.findInStep("a");
+		}
+		// A claim and its end at each call.
+		assertThat(this.primary.statistic("total_items") - puts).isLessThanOrEqualTo(45);
+	}
+
+	@Test
+	void updateThatCannotBeCachedEvictsWhatIsOlder() {
+		this.cache.put("a", "old");
+		this.reports.update("a");
+		assertThat(this.cache.get("a")).isNull();
+	}
+
+	@Test
+	void updateThatCannotBeCachedEvictsAlsoWhatWasStoredAfterALookUp() {
+		assertThat(this.cache.get("a")).isNull();
+		try (TestInstance other = TestInstance.of(this.primary.address(), this.backup.address())) {
+			Awaitility.await().atMost(Duration.ofSeconds(15)).until(other::isUp);
+			other.cache("reports").put("a", "old");
+			this.cache.put("a", new Object());
+			assertThat(other.cache("reports").get("a")).isNull();
+		}
+	}
+
+	private long writes() {
+		return List.of(this.primary, this.backup).stream().mapToLong((server) -> server.statistic("total_items")).sum();
+	}
+
+	static class Reports {
+
+		private final AtomicInteger loads = new AtomicInteger();
+
+		@Cacheable("reports")
+		public Object find(String id) {
+			this.loads.incrementAndGet();
+			return new Object();
+		}
+
+		@Cacheable(cacheNames = "reports", sync = true)
+		public Object findInStep(String id) {
+			return new Object();
+		}
+
+		@CachePut("reports")
+		public Object update(String id) {
+			return new Object();
+		}
+
+		public int loads() {
+			return this.loads.get();
+		}
+
+	}
+
+}
