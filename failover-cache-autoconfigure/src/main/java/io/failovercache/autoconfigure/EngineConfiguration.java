@@ -152,7 +152,7 @@ class EngineConfiguration {
 		long largest = properties.caches()
 			.values()
 			.stream()
-			.map(FailoverCacheProperties.NamedCache::maxValueSize)
+			.map(NamedCache::maxValueSize)
 			.filter(Objects::nonNull)
 			.mapToLong(DataSize::toBytes)
 			.reduce(properties.maxValueSize().toBytes(), Math::max);

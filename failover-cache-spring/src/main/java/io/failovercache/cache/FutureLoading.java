@@ -101,7 +101,7 @@ final class FutureLoading {
 		}
 		call(load.loader).whenComplete((value, failure) -> {
 			if (failure != null) {
-				failed(entryKey, outcome, unwrap(failure), flight, result);
+				failed(load.target, outcome, unwrap(failure), flight, result);
 			}
 			else {
 				flight.complete(new Loaded(this.context.fill(load.target, value, outcome, WriteMode.ASYNC)));

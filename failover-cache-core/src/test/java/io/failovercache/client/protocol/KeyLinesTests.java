@@ -44,7 +44,7 @@ class KeyLinesTests {
 	@Test
 	void readOfManyLinesEndsWithTheLastOfTheirAnswers() {
 		List<String> keys = keys(100, 250);
-		TextGet read = new TextGet(Request.getAll(keys));
+		TextGet read = new TextGet(Request.getAll(keys), ValueLimit.of(1 << 20));
 		ByteBuffer answer = ByteBuffer.wrap(("VALUE " + keys.get(0) + " 0 1\r\na\r\nEND\r\nVALUE " + keys.get(99)
 				+ " 0 1\r\nz\r\nEND\r\nVALUE next")
 			.getBytes(StandardCharsets.US_ASCII));

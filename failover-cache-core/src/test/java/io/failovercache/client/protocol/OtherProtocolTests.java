@@ -28,7 +28,7 @@ class OtherProtocolTests {
 			"SSH-2.0-OpenSSH,SSH" })
 	void lineOfAnotherProtocolIsNamedAndNotRepeated(String line, String name) {
 		assertThatExceptionOfType(GarbledReplyException.class)
-			.isThrownBy(() -> new TextProtocol(null).command(Request.gets("k")).read(bytes(line + "\r\n")))
+			.isThrownBy(() -> new TextProtocol(null, ValueLimit.of(1 << 20)).command(Request.gets("k")).read(bytes(line + "\r\n")))
 			.withMessageContaining("speaks " + name)
 			.withMessageNotContaining("secret");
 	}
@@ -36,14 +36,14 @@ class OtherProtocolTests {
 	@Test
 	void textInPlaceOfABinaryReplyIsToldByItsFirstByte() {
 		assertThatExceptionOfType(GarbledReplyException.class)
-			.isThrownBy(() -> new BinaryProtocol(null).command(Request.version()).read(bytes("ERROR\r\n")))
+			.isThrownBy(() -> new BinaryProtocol(null, ValueLimit.of(1 << 20)).command(Request.version()).read(bytes("ERROR\r\n")))
 			.withMessageContaining("'failover-cache.protocol' to 'text'");
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "ERROR", "ERROR unknown command", "CLIENT_ERROR no stats", "SERVER_ERROR unsupported" })
 	void serverWithoutStatisticsIsInStep(String line) {
-		assertThat(new TextProtocol(null).command(Request.stats()).read(bytes(line + "\r\n")))
+		assertThat(new TextProtocol(null, ValueLimit.of(1 << 20)).command(Request.stats()).read(bytes(line + "\r\n")))
 			.isEqualTo(Reply.Status.REFUSED);
 	}
 
@@ -54,7 +54,7 @@ class OtherProtocolTests {
 		packet[0] = (byte) 0x81;
 		packet[1] = 0x10;
 		packet[7] = (byte) status;
-		assertThat(new BinaryProtocol(null).command(Request.stats()).read(ByteBuffer.wrap(packet)))
+		assertThat(new BinaryProtocol(null, ValueLimit.of(1 << 20)).command(Request.stats()).read(ByteBuffer.wrap(packet)))
 			.isEqualTo(Reply.Status.REFUSED);
 	}
 
