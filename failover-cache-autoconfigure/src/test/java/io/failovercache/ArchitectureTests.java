@@ -38,12 +38,12 @@ class ArchitectureTests {
 	/**
 	 * The floors from the ground up; a package may use those of lower floors.
 	 */
-	private static final List<List<String>> FLOORS = List.of(List.of("time", "client", "security"), List.of("entry", "observe"),
-			List.of("breaker", "client.protocol", "client.transport"), List.of("client.connection"),
-			List.of("client.xmemcached", "client.admission"), List.of("node"), List.of("topology"), List.of("trust"),
-			List.of("roster"), List.of("replication"), List.of("serialization", "local", "discovery", "capacity"),
-			List.of("cache", "operations"), List.of("event", "health", "metrics", "actuate"),
-			List.of("autoconfigure..", "docker..", "testcontainers"));
+	private static final List<List<String>> FLOORS = List.of(List.of("time", "client", "security"),
+			List.of("entry", "observe"), List.of("breaker", "client.protocol", "client.transport"),
+			List.of("client.connection"), List.of("client.xmemcached", "client.admission"), List.of("node"),
+			List.of("topology"), List.of("trust"), List.of("roster"), List.of("replication"),
+			List.of("serialization", "local", "discovery", "capacity"), List.of("cache", "operations"),
+			List.of("event", "health", "metrics", "actuate"), List.of("autoconfigure..", "docker..", "testcontainers"));
 
 	private static final String[] ENGINE = in("time", "security", "entry", "client..", "breaker", "observe", "node",
 			"topology", "trust", "roster", "replication", "discovery", "capacity");

@@ -133,15 +133,15 @@ class EngineConfiguration {
 	@Bean
 	@ConditionalOnMissingBean(NodeClient.Factory.class)
 	NodeClient.Factory failoverCacheNodeClientFactory(FailoverCacheProperties properties, ServerDiscovery discovery,
-			NodeCredentials credentials, ServerTls tls, Timekeeper timekeeper, ObjectProvider<MemcachedClientBuilderCustomizer> customizers,
-			ObjectProvider<LoggingSystem> loggingSystem) {
+			NodeCredentials credentials, ServerTls tls, Timekeeper timekeeper,
+			ObjectProvider<MemcachedClientBuilderCustomizer> customizers, ObjectProvider<LoggingSystem> loggingSystem) {
 		loggingSystem.ifAvailable(ClientLogging::quieten);
 		XmemcachedSettings settings = XmemcachedSettings
 			.of(properties.connectTimeout(), XmemcachedSettings.Protocol.valueOf(properties.protocol().name()),
 					Map.of(), customizers.orderedStream().toList())
 			.withMaxReplySize(maxReplySize(properties));
-		return new ExaminingClientFactory(new XmemcachedNodeClientFactory(settings,
-				credentials::of, tls.engines(discovery::groupOf)), timekeeper,
+		return new ExaminingClientFactory(
+				new XmemcachedNodeClientFactory(settings, credentials::of, tls.engines(discovery::groupOf)), timekeeper,
 				properties.nodeTimeout());
 	}
 

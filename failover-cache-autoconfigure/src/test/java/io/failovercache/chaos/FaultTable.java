@@ -39,8 +39,8 @@ final class FaultTable {
 	/**
 	 * The chosen rows.
 	 * @param names their names; empty = all; {@code short} alone = one of each kind
-	 * @param tls whether the servers speak TLS, which brings faults of its own; bytes
-	 * put between are then no reply but a record that no key fits
+	 * @param tls whether the servers speak TLS, which brings faults of its own; bytes put
+	 * between are then no reply but a record that no key fits
 	 * @return the rows in the order of the table
 	 */
 	static List<FaultCase> of(List<String> names, boolean tls) {

@@ -28,7 +28,8 @@ class OtherProtocolTests {
 			"SSH-2.0-OpenSSH,SSH" })
 	void lineOfAnotherProtocolIsNamedAndNotRepeated(String line, String name) {
 		assertThatExceptionOfType(GarbledReplyException.class)
-			.isThrownBy(() -> new TextProtocol(null, ValueLimit.of(1 << 20)).command(Request.gets("k")).read(bytes(line + "\r\n")))
+			.isThrownBy(() -> new TextProtocol(null, ValueLimit.of(1 << 20)).command(Request.gets("k"))
+				.read(bytes(line + "\r\n")))
 			.withMessageContaining("speaks " + name)
 			.withMessageNotContaining("secret");
 	}
@@ -36,7 +37,8 @@ class OtherProtocolTests {
 	@Test
 	void textInPlaceOfABinaryReplyIsToldByItsFirstByte() {
 		assertThatExceptionOfType(GarbledReplyException.class)
-			.isThrownBy(() -> new BinaryProtocol(null, ValueLimit.of(1 << 20)).command(Request.version()).read(bytes("ERROR\r\n")))
+			.isThrownBy(() -> new BinaryProtocol(null, ValueLimit.of(1 << 20)).command(Request.version())
+				.read(bytes("ERROR\r\n")))
 			.withMessageContaining("'failover-cache.protocol' to 'text'");
 	}
 
@@ -54,7 +56,8 @@ class OtherProtocolTests {
 		packet[0] = (byte) 0x81;
 		packet[1] = 0x10;
 		packet[7] = (byte) status;
-		assertThat(new BinaryProtocol(null, ValueLimit.of(1 << 20)).command(Request.stats()).read(ByteBuffer.wrap(packet)))
+		assertThat(
+				new BinaryProtocol(null, ValueLimit.of(1 << 20)).command(Request.stats()).read(ByteBuffer.wrap(packet)))
 			.isEqualTo(Reply.Status.REFUSED);
 	}
 
