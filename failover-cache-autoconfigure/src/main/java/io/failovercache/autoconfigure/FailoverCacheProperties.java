@@ -86,14 +86,10 @@ public record FailoverCacheProperties(@DefaultValue("true") boolean enabled, @De
 		@DefaultValue Recovery recovery, @DefaultValue Security security, @DefaultValue Health health,
 		@DefaultValue Observations observations, @DefaultValue Map<String, NamedCache> caches) {
 
-	/**
-	 * The prefix of every property.
-	 */
+	/** The prefix of every property. */
 	static final String PREFIX = "failover-cache";
 
-	/**
-	 * Whether the connections to a group are encrypted.
-	 */
+	/** Whether the connections to a group are encrypted. */
 	boolean isEncrypted(GroupRole role) {
 		Boolean wanted = this.ssl.enabled();
 		return (wanted != null) ? wanted : bundleOf(role) != null;

@@ -5,6 +5,7 @@
 package io.failovercache.reactive;
 
 import java.io.IOException;
+import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -17,8 +18,6 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
-import io.failovercache.observe.EngineStatus;
-import io.failovercache.observe.NodeState;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -31,6 +30,9 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
+import io.failovercache.observe.EngineStatus;
+import io.failovercache.observe.NodeState;
+
 /**
  * An application whose cached methods are called on an event loop, in a JVM in which
  * BlockHound prints whatever would hold that up. Goes through all calls once at the start
@@ -42,10 +44,11 @@ final class BlockHoundMain {
 	}
 
 	public static void main(String[] args) throws IOException {
+		PrintStream out = System.out;
 		System.setProperty("reactor.schedulers.defaultPoolSize", "1");
 		BlockHound.builder().loadIntegrations().blockingMethodCallback((method) -> {
-			System.out.println("BLOCKED " + method);
-			new IllegalStateException("on " + Thread.currentThread()).printStackTrace(System.out);
+			out.println("BLOCKED " + method);
+			new IllegalStateException("on " + Thread.currentThread()).printStackTrace(out);
 		}).install();
 		try (ConfigurableApplicationContext context = new SpringApplicationBuilder(Application.class)
 			.web(WebApplicationType.NONE)
@@ -56,19 +59,19 @@ final class BlockHoundMain {
 			Awaitility.await()
 				.atMost(Duration.ofSeconds(20))
 				.until(() -> status.nodes().stream().allMatch((node) -> node.state() == NodeState.UP));
-			canary();
-			System.out.println("ready");
+			canary(out);
+			out.println("ready");
 			Prices prices = context.getBean(Prices.class);
 			Cache cache = Objects.requireNonNull(context.getBean(CacheManager.class).getCache("prices"));
 			for (int round = 0; round == 0 || System.in.read() >= 0; round++) {
 				onTheEventLoop(round, prices, cache);
-				System.out.println("round " + round);
+				out.println("round " + round);
 			}
 		}
 	}
 
 	/** Shows that a wait would be seen. */
-	private static void canary() {
+	private static void canary(PrintStream out) {
 		Mono.fromRunnable(() -> {
 			try {
 				Thread.sleep(1);
@@ -77,7 +80,7 @@ final class BlockHoundMain {
 				Thread.currentThread().interrupt();
 			}
 		}).subscribeOn(Schedulers.parallel()).block();
-		System.out.println("seen");
+		out.println("seen");
 	}
 
 	private static void onTheEventLoop(int round, Prices prices, Cache cache) {

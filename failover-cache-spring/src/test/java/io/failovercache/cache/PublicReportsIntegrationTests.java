@@ -23,16 +23,17 @@ import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-import io.failovercache.support.MemcachedProcess;
-import io.failovercache.support.RequiresMemcached;
 import org.springframework.cache.annotation.CacheEvict;
 import org.springframework.cache.annotation.Cacheable;
+
+import io.failovercache.support.MemcachedProcess;
+import io.failovercache.support.RequiresMemcached;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What users of other caches for Spring reported, each as it should be. The report is
- * named at each test.
+ * Reports of users of other caches for Spring, each as it should be. The report is named
+ * at each test.
  */
 @RequiresMemcached
 class PublicReportsIntegrationTests {

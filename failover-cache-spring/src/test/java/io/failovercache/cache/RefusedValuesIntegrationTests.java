@@ -13,10 +13,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import io.failovercache.support.MemcachedProcess;
-import io.failovercache.support.RequiresMemcached;
 import org.springframework.cache.annotation.CachePut;
 import org.springframework.cache.annotation.Cacheable;
+
+import io.failovercache.support.MemcachedProcess;
+import io.failovercache.support.RequiresMemcached;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -15,12 +15,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import io.failovercache.serialization.CacheValueSerializer;
-import io.failovercache.support.MemcachedProcess;
-import io.failovercache.support.RequiresMemcached;
 import org.springframework.cache.annotation.CacheEvict;
 import org.springframework.cache.annotation.CachePut;
 import org.springframework.cache.annotation.Cacheable;
+
+import io.failovercache.serialization.CacheValueSerializer;
+import io.failovercache.support.MemcachedProcess;
+import io.failovercache.support.RequiresMemcached;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

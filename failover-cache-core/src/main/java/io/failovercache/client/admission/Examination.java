@@ -10,8 +10,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 
-import io.failovercache.client.NodeClient;
 import io.failovercache.client.NoReplyReason;
+import io.failovercache.client.NodeClient;
 import io.failovercache.client.Reply;
 import io.failovercache.client.Request;
 

@@ -32,7 +32,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /**
- * What is left of connections over TLS that are over. {@code -Dtls.reconnects=10000} says
+ * Tests for what connections over TLS leave behind. {@code -Dtls.reconnects=10000} says
  * how many there are.
  */
 @RequiresMemcached
