@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -69,8 +70,7 @@ class ExaminationIntegrationTests implements NodeClient.ConnectionListener {
 		try (MemcachedProcess memcached = MemcachedProcess.start()) {
 			assertThat(connect(memcached.port(), Protocol.valueOf(protocol))).isEqualTo(CONNECTED);
 			assertThat(memcached.statistic("curr_items")).isZero();
-			NodeClient connected = this.client;
-			assertThat(connected).isNotNull();
+			NodeClient connected = Objects.requireNonNull(this.client);
 			assertThat(connected.send(Request.version()).get(20, TimeUnit.SECONDS)).isInstanceOf(Reply.Text.class);
 		}
 	}
@@ -205,8 +205,7 @@ class ExaminationIntegrationTests implements NodeClient.ConnectionListener {
 	}
 
 	private String connectAgain() {
-		NodeClient current = this.client;
-		assertThat(current).isNotNull();
+		NodeClient current = Objects.requireNonNull(this.client);
 		int before = this.events.size();
 		current.connect();
 		Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> this.events.size() > before);

@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import com.sun.management.ThreadMXBean;
 import org.jspecify.annotations.Nullable;
@@ -51,8 +52,7 @@ class ReplyLimitTests {
 			assertThat(this.threads.getCurrentThreadAllocatedBytes() - before).isLessThan(3L * LIMIT);
 			Reply.Value value = (reply instanceof Reply.Values values) ? values.found().get("key")
 					: (Reply.Value) reply;
-			assertThat(value).isNotNull();
-			assertThat(value.bytes()).isEmpty();
+			assertThat(Objects.requireNonNull(value).bytes()).isEmpty();
 		}
 	}
 
@@ -66,7 +66,7 @@ class ReplyLimitTests {
 		assertThat(command.read(ByteBuffer.wrap(new byte[2 * LIMIT]))).isNull();
 		Reply reply = command.read(ByteBuffer.wrap(new byte[LIMIT]));
 		assertThat(this.threads.getCurrentThreadAllocatedBytes() - before).isLessThan(4L * LIMIT);
-		assertThat(((Reply.Value) reply).bytes()).isEmpty();
+		assertThat(Objects.requireNonNull((Reply.Value) reply).bytes()).isEmpty();
 	}
 
 	@Test
@@ -89,7 +89,7 @@ class ReplyLimitTests {
 				reply = command.read(ByteBuffer.wrap(bytes, at, LIMIT / 64));
 			}
 			reply = end.hasRemaining() ? command.read(end) : reply;
-			assertThat(((Reply.Value) reply).bytes()).hasSize(LIMIT);
+			assertThat(Objects.requireNonNull((Reply.Value) reply).bytes()).hasSize(LIMIT);
 			assertThat(this.threads.getCurrentThreadAllocatedBytes() - before).isLessThan(LIMIT + LIMIT / 4);
 		}
 	}
