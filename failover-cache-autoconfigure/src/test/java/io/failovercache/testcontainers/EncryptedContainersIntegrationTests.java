@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -80,8 +81,7 @@ class EncryptedContainersIntegrationTests {
 			.atMost(Duration.ofSeconds(30))
 			.untilAsserted(() -> assertThat(engine.nodes()).extracting(NodeSnapshot::state)
 				.containsExactly(NodeState.UP, NodeState.UP));
-		Cache cache = caches.getCache("things");
-		assertThat(cache).isNotNull();
+		Cache cache = Objects.requireNonNull(caches.getCache("things"));
 		cache.put("k", "v");
 		primary.stop();
 		assertThat(cache.get("k", String.class)).isEqualTo("v");

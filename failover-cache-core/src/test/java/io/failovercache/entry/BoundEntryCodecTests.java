@@ -41,7 +41,7 @@ class BoundEntryCodecTests {
 		BoundEntryCodec codec = codec("shop", mode, A);
 		for (EntryKey key : List.of(KEY, LONG)) {
 			for (EntryKind kind : EntryKind.values()) {
-				String original = (kind.isAnswer() && key == LONG) ? LONG.text() : "";
+				String original = (kind.isAnswer() && key.equals(LONG)) ? LONG.text() : "";
 				Entry entry = new Entry(kind, 200, 1234567890123L, 42, 43, original, bytes("payload"), -42);
 				byte[] encoded = codec.encode(key, entry);
 				assertThat(codec.decode(key, encoded)).usingRecursiveComparison().isEqualTo(entry);

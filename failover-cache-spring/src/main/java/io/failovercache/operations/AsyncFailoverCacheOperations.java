@@ -105,7 +105,7 @@ public interface AsyncFailoverCacheOperations {
 	 * @param key the key
 	 * @param value the value
 	 * @param timeToLive how long it lives
-	 * @param token from {@link #gets}
+	 * @param token from {@link FailoverCacheOperations#gets}
 	 * @return {@code EXISTS} where something was, {@code ABSENT} where there is none
 	 */
 	CompletableFuture<OperationResult> casAsync(String key, Object value, Duration timeToLive, CasToken token);

@@ -57,7 +57,7 @@ final class Counters {
 
 	private Step<List<CounterResult>> step(Current current, List<Count> counts) {
 		Entry entry = current.entry();
-		Number state = new Number(entry != null, Count.numberOf(current.value()),
+		Counted state = new Counted(entry != null, Count.numberOf(current.value()),
 				(entry != null) ? entry.expiresAt() : 0);
 		List<CounterResult> results = counts.stream().map(state::after).toList();
 		if (state.value == null || results.stream().noneMatch(CounterResult::isDone)) {
@@ -81,7 +81,7 @@ final class Counters {
 	/**
 	 * A counter while the changes of a batch are applied to it, one after the other.
 	 */
-	private static final class Number {
+	private static final class Counted {
 
 		private boolean there;
 
@@ -89,7 +89,7 @@ final class Counters {
 
 		private long expiresAt;
 
-		private Number(boolean there, @Nullable Long value, long expiresAt) {
+		private Counted(boolean there, @Nullable Long value, long expiresAt) {
 			this.there = there;
 			this.value = value;
 			this.expiresAt = expiresAt;

@@ -91,7 +91,7 @@ class CountersIntegrationTests {
 		this.operations.set("n", value, HOUR);
 		assertThat(this.operations.increment("n", 1).result()).isEqualTo(OperationResult.NOT_STORED);
 		assertThat(this.operations.increment("n", 1, 5, HOUR).result()).isEqualTo(OperationResult.NOT_STORED);
-		assertThat((Object) this.operations.get("n", Object.class)).isEqualTo(value);
+		assertThat(this.operations.get("n", Object.class)).isEqualTo(value);
 	}
 
 	@Test

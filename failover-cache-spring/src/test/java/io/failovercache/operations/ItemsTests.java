@@ -5,6 +5,7 @@
 package io.failovercache.operations;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
@@ -45,17 +46,14 @@ class ItemsTests {
 
 	@Test
 	void valueComesBackFromItsEntry() {
-		Entry entry = this.items.next(current(null), "a", 0);
-		assertThat(entry).isNotNull();
+		Entry entry = Objects.requireNonNull(this.items.next(current(null), "a", 0));
 		assertThat(this.items.valueOf(entry)).isEqualTo("a");
 	}
 
 	@Test
 	void everyUpdateHasAHigherNumberThanTheOneBefore() {
-		Entry first = this.items.next(current(null), "a", 0);
-		Entry second = this.items.next(current(first), "b", 0);
-		assertThat(first).isNotNull();
-		assertThat(second).isNotNull();
+		Entry first = Objects.requireNonNull(this.items.next(current(null), "a", 0));
+		Entry second = Objects.requireNonNull(this.items.next(current(first), "b", 0));
 		Entry touched = this.items.touched(current(second), second, 5);
 		assertThat(Revision.of(second)).isGreaterThan(Revision.of(first));
 		assertThat(Revision.of(touched)).isGreaterThan(Revision.of(second));

@@ -27,6 +27,7 @@ final class AnnotatedSamples {
 	private AnnotatedSamples() {
 	}
 
+	@SuppressWarnings("JavaUtilDate")
 	static void addTo(ValueRows rows) {
 		rows.section("Annotations of Jackson");
 		rows.add("`@JsonIgnore`", () -> new Account("a", "hash"));

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Objects;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -53,8 +54,7 @@ class TlsProfileIntegrationTests {
 			.atMost(Duration.ofSeconds(30))
 			.untilAsserted(() -> assertThat(this.engine.nodes()).extracting(NodeSnapshot::state)
 				.containsExactly(NodeState.UP, NodeState.UP));
-		Cache cache = this.caches.getCache("products");
-		assertThat(cache).isNotNull();
+		Cache cache = Objects.requireNonNull(this.caches.getCache("products"));
 		cache.put("k", "v");
 		assertThat(answerInPlain(this.nodes.primary().get(0).port())).doesNotContain("VERSION");
 		this.nodes.primary().get(0).crash();

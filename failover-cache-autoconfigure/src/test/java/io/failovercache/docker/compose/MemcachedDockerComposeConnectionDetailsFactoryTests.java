@@ -5,6 +5,7 @@
 package io.failovercache.docker.compose;
 
 import java.util.Map;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -52,8 +53,7 @@ class MemcachedDockerComposeConnectionDetailsFactoryTests {
 	void labelsNameTheBundle() {
 		String certificate = CertificateAuthority.create("Test authority").certificatePem();
 		SslBundle bundle = bundle(Map.of("org.springframework.boot.sslbundle.pem.truststore.certificate", certificate));
-		assertThat(bundle).isNotNull();
-		assertThat(bundle.getStores().getTrustStore()).isNotNull();
+		assertThat(Objects.requireNonNull(bundle).getStores().getTrustStore()).isNotNull();
 		assertThat(bundle(Map.of())).isNull();
 	}
 

@@ -18,6 +18,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
@@ -120,7 +121,7 @@ public final class Rendezvous {
 	}
 
 	private Path directory() {
-		return this.file.toAbsolutePath().getParent();
+		return Objects.requireNonNull(this.file.toAbsolutePath().getParent());
 	}
 
 	/** Of the path itself: a link of another user may lead to a file of this one. */
