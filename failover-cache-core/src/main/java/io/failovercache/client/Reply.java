@@ -84,8 +84,8 @@ public sealed interface Reply {
 		DELETED,
 
 		/**
-		 * The server would not take it (too large, out of memory, not a number). A
-		 * refused SET has unlinked any older value by then; other commands may have kept
+		 * The server would not do it (too large, out of memory, not a number, busy).
+		 * After a refused SET or CAS nothing older is left; other commands may have kept
 		 * it.
 		 */
 		REFUSED

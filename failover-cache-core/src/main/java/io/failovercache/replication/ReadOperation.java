@@ -154,8 +154,7 @@ final class ReadOperation extends CompletableFuture<ReadOutcome> {
 			}
 			return;
 		}
-		boolean answered = answer != null && !(answer instanceof Reply.NoReply);
-		if (answered) {
+		if (isTold(answer)) {
 			missedFirst(candidate, answer == Reply.Status.ABSENT);
 		}
 		else {
@@ -176,7 +175,7 @@ final class ReadOperation extends CompletableFuture<ReadOutcome> {
 			if (entry != null && isAnswer(entry)) {
 				hit(entry, other);
 			}
-			else if (answer == null || answer instanceof Reply.NoReply) {
+			else if (!isTold(answer)) {
 				this.unasked.add(other.node());
 				unavailable();
 			}
@@ -284,7 +283,7 @@ final class ReadOperation extends CompletableFuture<ReadOutcome> {
 					hit(claimed.answer(), claimed.candidate);
 					return;
 				}
-				if (claimed.seen instanceof Reply.NoReply) {
+				if (!isTold(claimed.seen)) {
 					this.unasked.add(claimed.candidate.node());
 				}
 				else if (claimed.seen instanceof Reply.Value value) {
@@ -304,6 +303,11 @@ final class ReadOperation extends CompletableFuture<ReadOutcome> {
 				&& !this.unasked.isEmpty()) {
 			this.context.event(EngineEvent.FAILOVER, this.unasked.get(0));
 		}
+	}
+
+	/** Whether the server said what it holds. */
+	private static boolean isTold(@Nullable Reply answer) {
+		return answer != null && !(answer instanceof Reply.NoReply) && answer != Reply.Status.REFUSED;
 	}
 
 	private void unavailable() {

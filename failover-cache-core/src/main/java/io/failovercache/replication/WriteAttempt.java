@@ -199,7 +199,8 @@ final class WriteAttempt {
 	 * first.
 	 */
 	private void arrived(Sent sent, WritePart part, Reply board) {
-		boolean outdated = sent.check.learnFences(board, this.view);
+		// A board that could not be read may show what this write must know.
+		boolean outdated = sent.check.learnFences(board, this.view) || board == Reply.Status.REFUSED;
 		long seenClears = this.context.rules().hold(Rule.CLEAR_CHECK) ? sent.check.clearsIn(board) : 0;
 		WritePart whole = part.beside(seenClears, outdated);
 		CompletableFuture<?> hints = sent.check.learnHints(board, sent.owner.node(), this.start);

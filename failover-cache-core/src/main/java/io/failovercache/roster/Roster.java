@@ -140,7 +140,7 @@ public final class Roster implements BoardCompanion {
 				if (reply instanceof Reply.Value found) {
 					return heard(board, found, tries - 1);
 				}
-				return (reply == Reply.Status.ABSENT) ? heard(board, null, tries - 1) : refused(reply);
+				return (reply == Reply.Status.ABSENT) ? heard(board, null, tries - 1) : UNHEARD;
 			});
 		});
 	}

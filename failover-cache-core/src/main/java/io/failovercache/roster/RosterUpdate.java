@@ -43,7 +43,7 @@ final class RosterUpdate {
 			if (reply instanceof Reply.Value value) {
 				return write(RosterDocument.parse(value), value.cas(), tries);
 			}
-			return (reply == Reply.Status.ABSENT) ? write(RosterDocument.EMPTY, 0, tries) : failed(reply);
+			return (reply == Reply.Status.ABSENT) ? write(RosterDocument.EMPTY, 0, tries) : done(Finding.UNHEARD);
 		});
 	}
 
@@ -73,7 +73,7 @@ final class RosterUpdate {
 			ServerMark there = (reply instanceof Reply.Value value) ? ServerMark.parse(value) : null;
 			if (there == null || !there.mark().equals(this.mark.mark())) {
 				// Another server process, or none.
-				return failed(reply);
+				return done(Finding.UNHEARD);
 			}
 			ServerMark revised = there.revised(this.roster.newRevision());
 			Request store = Request.cas(this.roster.key(), revised.bytes(), 0, ((Reply.Value) reply).cas());

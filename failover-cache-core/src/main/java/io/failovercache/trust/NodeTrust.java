@@ -96,6 +96,11 @@ final class NodeTrust {
 		return this.up ? this.lastGoodPoll : Math.max(this.lastGoodPoll, this.lastFailedAttempt);
 	}
 
+	/** Whether the last good poll was longer ago. */
+	boolean isUnread(long now, long nanos) {
+		return now - this.lastGoodPoll > nanos;
+	}
+
 	void notReached(long attemptBegun) {
 		this.lastFailedAttempt = Math.max(this.lastFailedAttempt, attemptBegun);
 	}

@@ -330,6 +330,11 @@ public final class Trust {
 		if (!target.node.isReachable()) {
 			target.node.connection().lose(String.valueOf(target.node.lastError()));
 		}
+		if (reply == Reply.Status.REFUSED && target.isUnread(start, this.settings.pollInterval().toNanos() * 2)) {
+			// It answers, but neither fences nor clears can be read there.
+			target.node.connection().lose("its board cannot be read");
+			notReached(target, start);
+		}
 		// A reset tells of the old connection: the server may long be up again.
 		if (reply instanceof Reply.Unknown unknown && unknown.reason() == NoReplyReason.TIMEOUT) {
 			notReached(target, start);

@@ -20,6 +20,7 @@ import io.failovercache.breaker.NodeBreakers;
 import io.failovercache.client.NodeId;
 import io.failovercache.client.xmemcached.XmemcachedNodeClientFactory;
 import io.failovercache.client.xmemcached.XmemcachedSettings;
+import io.failovercache.node.NodeSettings;
 import io.failovercache.observe.GroupRole;
 import io.failovercache.observe.NodeState;
 import io.failovercache.operations.FailoverCacheOperations;
@@ -27,6 +28,7 @@ import io.failovercache.operations.FailoverCacheOperationsFactory;
 import io.failovercache.replication.EngineDependencies;
 import io.failovercache.replication.EngineSettings;
 import io.failovercache.replication.FailoverEngine;
+import io.failovercache.replication.HedgePolicy;
 import io.failovercache.replication.Rules;
 import io.failovercache.replication.ServerAssignment;
 import io.failovercache.security.SecuritySettings;
@@ -37,6 +39,7 @@ import io.failovercache.serialization.ValueCodecFactory;
 import io.failovercache.serialization.ValueSettings;
 import io.failovercache.time.SystemTimekeeper;
 import io.failovercache.topology.WeightedServer;
+import io.failovercache.trust.RecoverySettings;
 
 /**
  * An application instance without Spring Boot: an engine and its caches.
@@ -54,20 +57,21 @@ final class TestInstance implements AutoCloseable {
 	private final FailoverCacheManager manager;
 
 	private TestInstance(List<String> primary, List<String> backup, Map<String, CacheSettings> caches) {
-		this(new ServerAssignment(servers(primary), servers(backup), List.of()), caches, SecuritySettings.OFF);
+		this(new ServerAssignment(servers(primary), servers(backup), List.of()), caches,
+				EngineSettings.defaults("test"));
 	}
 
-	private TestInstance(ServerAssignment servers, Map<String, CacheSettings> caches, SecuritySettings security) {
-		this(servers, new Definitions(caches, Definitions.CODEC), security);
+	private TestInstance(ServerAssignment servers, Map<String, CacheSettings> caches, EngineSettings settings) {
+		this(servers, new Definitions(caches, Definitions.CODEC), settings);
 	}
 
-	private TestInstance(ServerAssignment servers, Definitions definitions, SecuritySettings security) {
+	private TestInstance(ServerAssignment servers, Definitions definitions, EngineSettings settings) {
 		XmemcachedSettings client = XmemcachedSettings.of(Duration.ofMillis(500), XmemcachedSettings.Protocol.TEXT,
 				Map.of(), List.of());
 		EngineDependencies parts = new EngineDependencies(new XmemcachedNodeClientFactory(client),
 				NodeBreakers.standalone(BreakerSettings.defaults()), this.timekeeper, this.counts, new Random(),
 				Rules.all());
-		this.engine = new FailoverEngine(EngineSettings.defaults("test").with(security), servers, parts);
+		this.engine = new FailoverEngine(settings, servers, parts);
 		this.manager = new FailoverCacheManager(definitions, new CacheEnvironment(this.engine,
 				new DefaultCacheKeyConverter(), this.counts, this.executor, this.timekeeper));
 		this.manager.afterPropertiesSet();
@@ -84,7 +88,7 @@ final class TestInstance implements AutoCloseable {
 
 	static TestInstance of(String primary, String backup, CacheValueSerializer serializer) {
 		return new TestInstance(new ServerAssignment(servers(List.of(primary)), servers(List.of(backup)), List.of()),
-				new Definitions(Map.of(), Definitions.codec(serializer)), SecuritySettings.OFF);
+				new Definitions(Map.of(), Definitions.codec(serializer)), EngineSettings.defaults("test"));
 	}
 
 	static TestInstance of(List<String> primary, List<String> backup) {
@@ -92,12 +96,24 @@ final class TestInstance implements AutoCloseable {
 	}
 
 	static TestInstance of(ServerAssignment servers) {
-		return new TestInstance(servers, Map.of(), SecuritySettings.OFF);
+		return new TestInstance(servers, Map.of(), EngineSettings.defaults("test"));
 	}
 
 	static TestInstance of(String primary, String backup, SecuritySettings security) {
 		return new TestInstance(new ServerAssignment(servers(List.of(primary)), servers(List.of(backup)), List.of()),
-				Map.of(), security);
+				Map.of(), EngineSettings.defaults("test").with(security));
+	}
+
+	/**
+	 * Waits longer for its servers than the defaults do: for tests that a busy machine
+	 * must not disturb.
+	 */
+	static TestInstance patient(String primary, String backup, Map<String, CacheSettings> caches) {
+		NodeSettings node = new NodeSettings(Duration.ofMillis(300), 4096, NodeSettings.heapShare());
+		RecoverySettings recovery = new RecoverySettings(Duration.ofMillis(250), Duration.ofMillis(1500),
+				Duration.ofSeconds(4), Duration.ofSeconds(5));
+		return new TestInstance(new ServerAssignment(servers(List.of(primary)), servers(List.of(backup)), List.of()),
+				caches, new EngineSettings("test", Duration.ofSeconds(1), HedgePolicy.AUTO, node, recovery));
 	}
 
 	private static List<WeightedServer> servers(List<String> addresses) {

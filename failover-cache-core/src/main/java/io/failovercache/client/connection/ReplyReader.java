@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.util.Queue;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,8 @@ import io.failovercache.client.NoReplyReason;
 import io.failovercache.client.Reply;
 import io.failovercache.client.protocol.GarbledReplyException;
 import io.failovercache.client.protocol.NodeCommand;
+import io.failovercache.client.protocol.Refusal;
+import io.failovercache.client.protocol.Refusals;
 import io.failovercache.client.transport.Transport;
 
 /**
@@ -44,6 +47,12 @@ public final class ReplyReader {
 
 	private final AtomicLong receivedBytes = new AtomicLong();
 
+	private final Refusals refusals = new Refusals();
+
+	private final Consumer<NodeCommand> sender;
+
+	private volatile @Nullable RefusalLog refusalLog;
+
 	private volatile @Nullable NodeCommand receiving;
 
 	/**
@@ -53,14 +62,24 @@ public final class ReplyReader {
 	 * @param turn the right to read
 	 * @param end the end of the connection
 	 * @param bufferSize the bytes that are read at once
+	 * @param sender sends one more command on the connection
 	 */
-	public ReplyReader(Transport transport, Queue<NodeCommand> sent, ReaderLock turn, ConnectionEnd end,
-			int bufferSize) {
+	public ReplyReader(Transport transport, Queue<NodeCommand> sent, ReaderLock turn, ConnectionEnd end, int bufferSize,
+			Consumer<NodeCommand> sender) {
 		this.transport = transport;
 		this.sent = sent;
 		this.turn = turn;
 		this.end = end;
 		this.received = ByteBuffer.allocateDirect(bufferSize);
+		this.sender = sender;
+	}
+
+	/**
+	 * Says from now on what the server refuses.
+	 * @param log where to say it
+	 */
+	public void say(RefusalLog log) {
+		this.refusalLog = log;
 	}
 
 	/**
@@ -163,7 +182,11 @@ public final class ReplyReader {
 			return false;
 		}
 		this.turn.answered(command);
-		command.answer(reply);
+		Refusal refusal = this.refusals.answer(command, reply, this.sender);
+		RefusalLog log = this.refusalLog;
+		if (refusal != null && log != null) {
+			log.say(refusal);
+		}
 		return true;
 	}
 

@@ -36,6 +36,8 @@ final class BinaryCommand extends NodeCommand {
 
 	private static final int UNAUTHENTICATED = 0x20;
 
+	private static final int LOGIN_GOES_ON = 0x21;
+
 	private static final int OUT_OF_MEMORY = 0x82;
 
 	private final byte[] bytes;
@@ -45,6 +47,8 @@ final class BinaryCommand extends NodeCommand {
 	private final byte opcode;
 
 	private final int opaque;
+
+	private final String key;
 
 	private final Set<String> expectedKeys;
 
@@ -59,11 +63,14 @@ final class BinaryCommand extends NodeCommand {
 
 	private @Nullable BinaryPacket packet;
 
+	private @Nullable Refusal refusal;
+
 	BinaryCommand(byte[] bytes, Request request, byte opcode, int opaque, ValueLimit limit) {
 		this.limit = limit;
 		this.awaited = request.keys().size();
 		this.bytes = bytes;
 		this.operation = request.operation();
+		this.key = request.key();
 		this.expectedKeys = Set.copyOf(request.keys());
 		this.opcode = opcode;
 		this.opaque = opaque;
@@ -102,6 +109,9 @@ final class BinaryCommand extends NodeCommand {
 				requireExpected(received.key());
 				this.found.put(received.key(), new Reply.Value(received.value(), received.cas()));
 			}
+			else if (received.status() != NOT_FOUND) {
+				failure(received.status());
+			}
 			return null;
 		}
 		boolean other = this.operation != Operation.GET_ALL && received.opaque() != this.opaque;
@@ -125,7 +135,7 @@ final class BinaryCommand extends NodeCommand {
 		return switch (this.operation) {
 			case GET -> new Reply.Value(received.value(), 0);
 			case GETS -> new Reply.Value(received.value(), received.cas());
-			case GET_ALL -> new Reply.Values(this.found);
+			case GET_ALL -> (this.refusal != null) ? Reply.Status.REFUSED : new Reply.Values(this.found);
 			case SET, ADD, CAS -> Reply.Status.STORED;
 			case DELETE -> Reply.Status.DELETED;
 			case INCREMENT -> count(received.value());
@@ -154,16 +164,39 @@ final class BinaryCommand extends NodeCommand {
 	}
 
 	private @Nullable Reply failure(int status) {
-		if (this.operation == Operation.STATS && status != UNAUTHENTICATED) {
+		if (this.operation == Operation.STATS && status != UNAUTHENTICATED && status != LOGIN_GOES_ON) {
 			return Reply.Status.REFUSED;
 		}
 		return switch (status) {
 			case NOT_FOUND -> absent();
 			case EXISTS -> (this.operation == Operation.ADD) ? Reply.Status.NOT_STORED : Reply.Status.EXISTS;
-			case NOT_STORED -> Reply.Status.NOT_STORED;
-			case TOO_LARGE, NOT_A_NUMBER, OUT_OF_MEMORY -> Reply.Status.REFUSED;
-			default -> throw new GarbledReplyException(this.operation + " was answered by status " + status);
+			case NOT_STORED -> (this.operation == Operation.ADD) ? Reply.Status.NOT_STORED : refused(status);
+			case UNAUTHENTICATED, LOGIN_GOES_ON ->
+				throw new GarbledReplyException(this.operation + " was answered by status " + status);
+			default -> refused(status);
 		};
+	}
+
+	/** Each reply says how long it is: what comes next is the next one. */
+	private Reply refused(int status) {
+		this.refusal = new Refusal(switch (status) {
+			case TOO_LARGE -> "object too large";
+			case NOT_A_NUMBER -> "non-numeric value";
+			case OUT_OF_MEMORY -> "out of memory";
+			default -> "status " + status;
+		}, true);
+		return Reply.Status.REFUSED;
+	}
+
+	@Override
+	@Nullable Refusal refusal() {
+		return this.refusal;
+	}
+
+	@Override
+	@Nullable NodeCommand removal() {
+		boolean replaces = this.operation == Operation.SET || this.operation == Operation.CAS;
+		return replaces ? new BinaryProtocol(null, this.limit).command(Request.delete(this.key)) : null;
 	}
 
 	private @Nullable Reply absent() {

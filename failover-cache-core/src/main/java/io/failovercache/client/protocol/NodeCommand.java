@@ -64,6 +64,20 @@ public abstract class NodeCommand extends CompletableFuture<Reply> {
 	}
 
 	/**
+	 * The refusal that was read, {@code null} if the server did what it was told.
+	 */
+	@Nullable Refusal refusal() {
+		return null;
+	}
+
+	/**
+	 * What takes away the value that a refused store may have left.
+	 */
+	@Nullable NodeCommand removal() {
+		return null;
+	}
+
+	/**
 	 * Never the bytes: values are not for logs.
 	 */
 	@Override

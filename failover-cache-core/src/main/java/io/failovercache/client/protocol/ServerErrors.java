@@ -6,16 +6,26 @@ package io.failovercache.client.protocol;
 
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * The error lines of memcached that are definite: the command was not carried out, and
- * the connection is in step. Any other error line (a proxy's, for instance) says nothing
- * certain about the state of the server.
+ * The error lines of a server, or of a proxy before it: those that refuse one command and
+ * leave the connection in step, and those that tell of the connection.
  */
 final class ServerErrors {
 
-	private static final List<String> DEFINITE = List.of("SERVER_ERROR object too large for cache",
-			"SERVER_ERROR out of memory storing object", "SERVER_ERROR out of memory in incr",
+	/** The server has read the command and its value, whatever it makes of it. */
+	private static final List<String> CERTAIN = List.of("SERVER_ERROR", "BUSY",
 			"CLIENT_ERROR cannot increment or decrement non-numeric value");
+
+	/** Said of a command with a value, which may or may not have been read. */
+	private static final List<String> DOUBTFUL = List.of("ERROR", "CLIENT_ERROR");
+
+	/** What is said of a connection, and ends it. */
+	private static final List<String> FINAL = List.of("CLIENT_ERROR unauthenticated", "CLIENT_ERROR authentication",
+			"CLIENT_ERROR bad authentication", "ERROR Too many open connections");
+
+	private static final String TOO_MANY = "ERROR Too many open connections";
 
 	private static final String UNAUTHENTICATED = "CLIENT_ERROR unauthenticated";
 
@@ -24,13 +34,28 @@ final class ServerErrors {
 	private ServerErrors() {
 	}
 
-	static boolean isRefusal(String line) {
-		return DEFINITE.contains(line);
+	/**
+	 * Whether a line refuses a command and leaves the connection as it is.
+	 * @param line the line
+	 * @param doubtfulToo whether an error that may be about a part of the command refuses
+	 * it too: where it carried a value, or is one that a server need not know
+	 * @return the refusal, {@code null} if the line is anything else
+	 */
+	static @Nullable Refusal refusal(String line, boolean doubtfulToo) {
+		if (FINAL.stream().anyMatch(line::startsWith)) {
+			return null;
+		}
+		boolean certain = begins(line, CERTAIN);
+		boolean refused = certain || (doubtfulToo && begins(line, DOUBTFUL));
+		return refused ? new Refusal(printable(line), certain) : null;
 	}
 
-	static boolean isError(String line) {
-		return line.equals("ERROR") || line.startsWith("ERROR ") || line.startsWith("SERVER_ERROR")
-				|| line.startsWith("CLIENT_ERROR");
+	private static boolean begins(String line, List<String> starts) {
+		return starts.stream().anyMatch((start) -> begins(line, start));
+	}
+
+	private static boolean begins(String line, String word) {
+		return line.startsWith(word) && (line.length() == word.length() || line.charAt(word.length()) == ' ');
 	}
 
 	/**
@@ -38,12 +63,15 @@ final class ServerErrors {
 	 * a value.
 	 */
 	static String printable(String line) {
-		if (!isError(line)) {
+		if (!begins(line, CERTAIN) && !begins(line, DOUBTFUL)) {
 			String other = OtherProtocol.nameIn(line);
 			return (other != null) ? other : line.length() + " other bytes";
 		}
 		if (UNAUTHENTICATED.equals(line)) {
 			return line + " (set 'failover-cache.primary.username' and '.password', or those of the backup group)";
+		}
+		if (line.startsWith(TOO_MANY)) {
+			return line + " (start the server with a larger -c, or fewer instances)";
 		}
 		String cut = (line.length() > MAX_PRINTED) ? line.substring(0, MAX_PRINTED) : line;
 		return cut.replaceAll("[^\\x20-\\x7e]", "?");

@@ -47,6 +47,9 @@ abstract class TextGetCommand extends TextCommand {
 	/** How many lines were sent that are not answered yet. */
 	private int unanswered;
 
+	/** Of the first line that was refused. */
+	private @Nullable Refusal refusal;
+
 	TextGetCommand(List<String> keys, boolean withCas, ValueLimit limit) {
 		this.limit = limit;
 		this.awaited = keys.size();
@@ -59,6 +62,11 @@ abstract class TextGetCommand extends TextCommand {
 	@Override
 	public final byte[] bytes() {
 		return KeyLines.write(this.withCas ? "gets " : "get ", this.keys);
+	}
+
+	@Override
+	final @Nullable Refusal refusal() {
+		return this.refusal;
 	}
 
 	final String keyAt(int place) {
@@ -106,9 +114,25 @@ abstract class TextGetCommand extends TextCommand {
 			return null;
 		}
 		if (end - start == END.length() && startsWith(buffer, start, end, END)) {
-			return (--this.unanswered == 0) ? ended() : null;
+			return answeredLine();
 		}
-		throw new GarbledReplyException("a read was answered by: " + ServerErrors.printable(text(buffer, start, end)));
+		String line = text(buffer, start, end);
+		Refusal refused = ServerErrors.refusal(line, false);
+		if (refused == null) {
+			throw new GarbledReplyException("a read was answered by: " + ServerErrors.printable(line));
+		}
+		if (this.refusal == null) {
+			this.refusal = refused;
+		}
+		return answeredLine();
+	}
+
+	/** An error ends one line; the answers to the others come all the same. */
+	private @Nullable Reply answeredLine() {
+		if (--this.unanswered > 0) {
+			return null;
+		}
+		return (this.refusal != null) ? Reply.Status.REFUSED : ended();
 	}
 
 	private void header(ByteBuffer buffer, int start, int end) {

@@ -13,7 +13,7 @@ import io.failovercache.client.Request;
 
 /**
  * Many lines of {@code STAT name value}, then {@code END}. Services that have none answer
- * with an error line, which is definite.
+ * with an error line, which is definite, and nothing to warn of: no value is refused.
  */
 final class TextStatistics extends TextCommand {
 
@@ -44,7 +44,7 @@ final class TextStatistics extends TextCommand {
 		if ("END".equals(line)) {
 			return new Reply.Text(this.text.toString());
 		}
-		if (this.text.isEmpty() && ServerErrors.isError(line)) {
+		if (ServerErrors.refusal(line, this.text.isEmpty()) != null) {
 			return Reply.Status.REFUSED;
 		}
 		throw new GarbledReplyException("STATS was answered by: " + ServerErrors.printable(line));

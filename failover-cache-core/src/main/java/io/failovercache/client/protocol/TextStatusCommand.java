@@ -20,13 +20,35 @@ final class TextStatusCommand extends TextCommand {
 
 	private static final String VERSION = "VERSION ";
 
+	private static final String NOT_STORED = "NOT_STORED";
+
 	private final byte[] bytes;
 
 	private final Operation operation;
 
+	private final String key;
+
+	private @Nullable Refusal refusal;
+
 	TextStatusCommand(byte[] bytes, Request request) {
 		this.bytes = bytes;
 		this.operation = request.operation();
+		this.key = request.key();
+	}
+
+	@Override
+	@Nullable Refusal refusal() {
+		return this.refusal;
+	}
+
+	@Override
+	@Nullable NodeCommand removal() {
+		return isReplacing() ? new TextStatusCommand(TextProtocol.line("delete ", this.key), Request.delete(this.key))
+				: null;
+	}
+
+	private boolean isReplacing() {
+		return this.operation == Operation.SET || this.operation == Operation.CAS;
 	}
 
 	@Override
@@ -41,7 +63,9 @@ final class TextStatusCommand extends TextCommand {
 		if (reply != null) {
 			return reply;
 		}
-		if (ServerErrors.isRefusal(line)) {
+		this.refusal = (isReplacing() && NOT_STORED.equals(line)) ? new Refusal(line, true)
+				: ServerErrors.refusal(line, isReplacing() || this.operation == Operation.ADD);
+		if (this.refusal != null) {
 			return Reply.Status.REFUSED;
 		}
 		throw new GarbledReplyException(this.operation + " was answered by: " + ServerErrors.printable(line));
@@ -49,7 +73,8 @@ final class TextStatusCommand extends TextCommand {
 
 	private @Nullable Reply reply(String line) {
 		return switch (this.operation) {
-			case SET, ADD -> stored(line);
+			case SET -> "STORED".equals(line) ? Reply.Status.STORED : null;
+			case ADD -> added(line);
 			case CAS -> "EXISTS".equals(line) ? Reply.Status.EXISTS : absentOr(line, "STORED", Reply.Status.STORED);
 			case DELETE -> absentOr(line, "DELETED", Reply.Status.DELETED);
 			case INCREMENT -> count(line);
@@ -58,11 +83,11 @@ final class TextStatusCommand extends TextCommand {
 		};
 	}
 
-	private static @Nullable Reply stored(String line) {
+	private static @Nullable Reply added(String line) {
 		if ("STORED".equals(line)) {
 			return Reply.Status.STORED;
 		}
-		return "NOT_STORED".equals(line) ? Reply.Status.NOT_STORED : null;
+		return NOT_STORED.equals(line) ? Reply.Status.NOT_STORED : null;
 	}
 
 	private static @Nullable Reply absentOr(String line, String expected, Reply reply) {

@@ -109,6 +109,7 @@ final class NodeConnection {
 			throw new IOException("too late");
 		}
 		NodeSession opened = built.open(connected, (reason) -> end(NoReplyReason.DISCONNECTED, reason));
+		opened.say(this.dialer.refusals());
 		synchronized (this) {
 			late = this.over;
 			this.session = opened;

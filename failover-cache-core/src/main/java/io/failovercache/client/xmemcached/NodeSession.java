@@ -26,6 +26,7 @@ import io.failovercache.client.Reply;
 import io.failovercache.client.connection.CommandWriter;
 import io.failovercache.client.connection.ConnectionEnd;
 import io.failovercache.client.connection.ReaderLock;
+import io.failovercache.client.connection.RefusalLog;
 import io.failovercache.client.connection.ReplyReader;
 import io.failovercache.client.connection.Throwables;
 import io.failovercache.client.protocol.NodeCommand;
@@ -59,7 +60,8 @@ final class NodeSession extends MemcachedTCPSession implements ConnectionEnd {
 		this.turn = new ReaderLock(transport.socket(), () -> tell(EventType.ENABLE_READ));
 		Queue<NodeCommand> sent = new ConcurrentLinkedQueue<>();
 		this.writer = new CommandWriter(transport, sent, () -> tell(EventType.ENABLE_WRITE));
-		this.reader = new ReplyReader(transport, sent, this.turn, this, readBufferSize);
+		this.reader = new ReplyReader(transport, sent, this.turn, this, readBufferSize,
+				(removal) -> send(CallMode.ASYNC, removal));
 		this.disconnection = new Disconnection(this.reader, this.writer);
 		transport.onUnsent(() -> tell(EventType.ENABLE_WRITE));
 	}
@@ -82,6 +84,13 @@ final class NodeSession extends MemcachedTCPSession implements ConnectionEnd {
 	 */
 	void onEnd(Disconnection.Listener listener) {
 		this.disconnection.onEnd(listener);
+	}
+
+	/**
+	 * Says from now on what the server refuses.
+	 */
+	void say(RefusalLog log) {
+		this.reader.say(log);
 	}
 
 	/**

@@ -16,6 +16,7 @@ import javax.net.ssl.SSLEngine;
 
 import io.failovercache.client.NodeId;
 import io.failovercache.client.connection.AddressLookup;
+import io.failovercache.client.connection.RefusalLog;
 import io.failovercache.client.transport.TlsEngines;
 import io.failovercache.client.transport.Transport;
 
@@ -34,6 +35,8 @@ final class SocketConnector {
 
 	private final TlsEngines engines;
 
+	private final RefusalLog refusals;
+
 	SocketConnector(NodeId node, Duration timeout, AddressLookup addresses, SingleNodeClientBuilder builder,
 			TlsEngines engines) {
 		this.node = node;
@@ -41,6 +44,11 @@ final class SocketConnector {
 		this.addresses = addresses;
 		this.builder = builder;
 		this.engines = engines;
+		this.refusals = new RefusalLog(node);
+	}
+
+	RefusalLog refusals() {
+		return this.refusals;
 	}
 
 	Duration timeout() {

@@ -54,6 +54,20 @@ class KeyLinesTests {
 		assertThat(answer.remaining()).isEqualTo("VALUE next".length());
 	}
 
+	@ParameterizedTest
+	@ValueSource(ints = { 0, 1 })
+	void errorToOneOfManyLinesRefusesTheReadAndLeavesTheAnswersToTheOthers(int refused) {
+		List<String> keys = keys(100, 250);
+		TextGet read = new TextGet(Request.getAll(keys), ValueLimit.of(1 << 20));
+		String value = "VALUE " + keys.get(99 * (1 - refused)) + " 0 1\r\nz\r\nEND\r\n";
+		String error = "SERVER_ERROR busy\r\n";
+		ByteBuffer answer = ByteBuffer.wrap(
+				(((refused == 0) ? error + value : value + error) + "VALUE next").getBytes(StandardCharsets.US_ASCII));
+		assertThat(read.read(answer)).isEqualTo(Reply.Status.REFUSED);
+		assertThat(read.refusal()).isEqualTo(new Refusal("SERVER_ERROR busy", true));
+		assertThat(answer.remaining()).isEqualTo("VALUE next".length());
+	}
+
 	private static List<String> keys(int count, int length) {
 		return IntStream.range(0, count).mapToObj((i) -> ("k" + i + "x".repeat(length)).substring(0, length)).toList();
 	}

@@ -1,0 +1,61 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.client.connection;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import io.failovercache.client.NodeId;
+import io.failovercache.client.protocol.Refusal;
+
+/**
+ * The refusals of one server, each wording said once.
+ *
+ * @since 1.0.0
+ */
+public final class RefusalLog {
+
+	private static final Logger logger = LoggerFactory.getLogger(RefusalLog.class);
+
+	/** A server that finds new words each time is not quoted for ever. */
+	private static final int MOST = 16;
+
+	private final Set<String> said = ConcurrentHashMap.newKeySet();
+
+	private final NodeId node;
+
+	public RefusalLog(NodeId node) {
+		this.node = node;
+	}
+
+	/**
+	 * Says what a server refused, unless it was said before.
+	 */
+	public void say(Refusal refusal) {
+		if (this.said.size() < MOST && this.said.add(refusal.text())) {
+			logger.warn(
+					"The server {} refuses commands: {}. What it refuses is not cached there, and nothing older "
+							+ "is left; it is counted as outcome 'rejected' of 'failover.cache.operations'. {}",
+					this.node, refusal.text(), advice(refusal.text()));
+		}
+	}
+
+	static String advice(String text) {
+		if (text.contains("too large")) {
+			return "Start the server with an item size (-I) above 'failover-cache.max-value-size', or lower that.";
+		}
+		if (text.contains("out of memory")) {
+			return "Give the server more memory (-m), and do not start it with -M.";
+		}
+		if (text.contains("non-numeric")) {
+			return "The counter holds no number: something else was stored under its key.";
+		}
+		return "Look at the server, or at the proxy before it.";
+	}
+
+}

@@ -1,0 +1,63 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.client.protocol;
+
+import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
+
+import io.failovercache.client.NoReplyReason;
+import io.failovercache.client.Reply;
+
+/**
+ * The refusals on one connection, in whatever words. A refused store leaves nothing
+ * older: the key is deleted before the answer is given. A server that did not read the
+ * value takes it for more commands, which shows in the answer to the delete: then the
+ * connection ends. Used by one thread at a time.
+ *
+ * @since 1.0.0
+ */
+public final class Refusals {
+
+	private boolean unsure;
+
+	/**
+	 * Gives a command its answer, at once or when what was refused is deleted.
+	 * @param command the command
+	 * @param reply the reply that was read
+	 * @param sender sends one more command on the same connection
+	 * @return what the server said, {@code null} if it refused nothing
+	 */
+	public @Nullable Refusal answer(NodeCommand command, Reply reply, Consumer<NodeCommand> sender) {
+		Refusal refusal = command.refusal();
+		if (refusal == null) {
+			// Refused statistics may be the answer to a value that was not read.
+			this.unsure &= reply == Reply.Status.REFUSED;
+			command.answer(reply);
+			return null;
+		}
+		if (this.unsure && !refusal.certain()) {
+			throw new GarbledReplyException("one error after another: " + refusal.text());
+		}
+		this.unsure |= !refusal.certain();
+		NodeCommand removal = command.removal();
+		if (removal == null) {
+			command.answer(reply);
+			return refusal;
+		}
+		removal.thenAccept((removed) -> command.answer(afterRemoval(removed, reply)));
+		sender.accept(removal);
+		return refusal;
+	}
+
+	private static Reply afterRemoval(Reply removed, Reply refused) {
+		if (removed == Reply.Status.DELETED || removed == Reply.Status.ABSENT) {
+			return refused;
+		}
+		return (removed instanceof Reply.Unknown unknown) ? unknown
+				: new Reply.Unknown(NoReplyReason.BUSY, "refused, and so was the delete of what was there before");
+	}
+
+}

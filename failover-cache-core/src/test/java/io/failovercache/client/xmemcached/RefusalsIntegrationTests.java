@@ -1,0 +1,130 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.client.xmemcached;
+
+import java.nio.charset.StandardCharsets;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.failovercache.client.NoReplyReason;
+import io.failovercache.client.Reply;
+import io.failovercache.client.Request;
+import io.failovercache.support.MemcachedProcess;
+import io.failovercache.support.RefusingProxy;
+import io.failovercache.support.RequiresMemcached;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Servers, and proxies before them, that refuse commands in words of their own.
+ */
+@RequiresMemcached
+class RefusalsIntegrationTests {
+
+	private final MemcachedProcess memcached = MemcachedProcess.start();
+
+	private final RefusingProxy proxy = RefusingProxy.before(this.memcached.port());
+
+	private final TestClient client = TestClient.of(this.proxy.port());
+
+	@BeforeEach
+	void connect() {
+		this.client.connectAndWait();
+		assertThat(call(Request.set("k", bytes("old"), 0))).isEqualTo(Reply.Status.STORED);
+	}
+
+	@AfterEach
+	void close() {
+		this.client.close();
+		this.proxy.close();
+		this.memcached.close();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "SERVER_ERROR object too large for cache", "SERVER_ERROR out of memory storing object",
+			"SERVER_ERROR Out of memory allocating new item", "SERVER_ERROR temporary failure", "SERVER_ERROR",
+			"SERVER_ERROR timeout", "SERVER_ERROR busy", "SERVER_ERROR Connection refused",
+			"SERVER_ERROR object too big", "SERVER_ERROR failed to store", "SERVER_ERROR write quota exceeded",
+			"SERVER_ERROR read only", "SERVER_ERROR unknown error", "CLIENT_ERROR bad data chunk",
+			"CLIENT_ERROR bad command line format", "CLIENT_ERROR line too long", "CLIENT_ERROR invalid arguments",
+			"CLIENT_ERROR", "ERROR", "ERROR unknown command", "NOT_STORED", "BUSY", "BUSY try again" })
+	void aStoreThatIsRefusedLeavesNothingOlderAndTheConnectionInStep(String words) {
+		this.proxy.refuse("(set|cas) k .*", words);
+		assertThat(call(Request.set("k", bytes("new\r\nversion\r\n"), 0))).isEqualTo(Reply.Status.REFUSED);
+		assertThat(call(Request.get("k"))).isEqualTo(Reply.Status.ABSENT);
+		this.proxy.pass();
+		call(Request.set("k", bytes("old"), 0));
+		long token = ((Reply.Value) call(Request.gets("k"))).cas();
+		this.proxy.refuse("(set|cas) k .*", words);
+		assertThat(call(Request.cas("k", bytes("new"), 0, token))).isEqualTo(Reply.Status.REFUSED);
+		assertThat(call(Request.get("k"))).isEqualTo(Reply.Status.ABSENT);
+		this.proxy.pass();
+		assertThat(call(Request.set("k", bytes("newer"), 0))).isEqualTo(Reply.Status.STORED);
+		assertThat(call(Request.get("k"))).isInstanceOf(Reply.Value.class);
+		assertThat(this.proxy.connections()).isEqualTo(1);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "SERVER_ERROR out of memory writing get response", "SERVER_ERROR temporary failure",
+			"SERVER_ERROR", "BUSY" })
+	void anyOtherCommandThatIsRefusedLeavesTheConnectionInStep(String words) {
+		this.proxy.refuse("(get|gets|delete|incr|add|version|stats).*", words);
+		for (Request request : new Request[] { Request.get("k"), Request.gets("k"), Request.delete("k"),
+				Request.increment("k", 1), Request.add("k", bytes("new"), 0), Request.version(), Request.stats() }) {
+			assertThat(call(request)).isEqualTo(Reply.Status.REFUSED);
+		}
+		this.proxy.pass();
+		assertThat(((Reply.Value) call(Request.get("k"))).bytes()).isEqualTo(bytes("old"));
+		assertThat(this.proxy.connections()).isEqualTo(1);
+	}
+
+	@Test
+	void aServerThatRefusesTheStoreAndTheDeleteMayHoldSomethingOlder() {
+		this.proxy.refuse("(set|delete).*", "SERVER_ERROR temporary failure");
+		Reply reply = call(Request.set("k", bytes("new"), 0));
+		assertThat(reply).isInstanceOf(Reply.Unknown.class);
+		assertThat(((Reply.Unknown) reply).reason()).isEqualTo(NoReplyReason.BUSY);
+		assertThat(this.proxy.connections()).isEqualTo(1);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "ERROR", "CLIENT_ERROR bad command line format", "SERVER_ERROR temporary failure" })
+	void aServerThatTakesTheValueForCommandsIsLeft(String words) {
+		this.proxy.refuseWithoutReading("set k .*", words);
+		Reply reply = call(Request.set("k", bytes("new\r\nnonsense"), 0));
+		assertThat(reply).isInstanceOf(Reply.Unknown.class);
+		assertThat(this.client.awaitDisconnected()).contains("GarbledReplyException");
+	}
+
+	@Test
+	void aServerWithTooManyConnectionsIsLeftWithAdvice() {
+		this.proxy.refuse("get k", "ERROR Too many open connections");
+		assertThat(call(Request.get("k"))).isInstanceOf(Reply.Unknown.class);
+		assertThat(this.client.awaitDisconnected()).contains("Too many open connections", "-c");
+	}
+
+	@Test
+	void aServerThatWantsALoginInMidLifeIsLeftAndLoggedInAnew() {
+		this.proxy.refuse("get k", "CLIENT_ERROR unauthenticated");
+		assertThat(call(Request.get("k"))).isInstanceOf(Reply.Unknown.class);
+		assertThat(this.client.awaitDisconnected()).contains("unauthenticated", "username");
+		this.proxy.pass();
+		this.client.connectAndWait();
+		assertThat(call(Request.get("k"))).isInstanceOf(Reply.Value.class);
+	}
+
+	private Reply call(Request request) {
+		return this.client.call(request);
+	}
+
+	private static byte[] bytes(String text) {
+		return text.getBytes(StandardCharsets.ISO_8859_1);
+	}
+
+}

@@ -1,0 +1,237 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.support;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A proxy before one memcached server, in the text protocol, that answers some commands
+ * by itself, in the words that a test chooses.
+ */
+public final class RefusingProxy implements AutoCloseable {
+
+	private static final Set<String> STORES = Set.of("set", "add", "replace", "cas");
+
+	private static final Set<String> READS = Set.of("get", "gets", "stats");
+
+	private final int target;
+
+	private final ServerSocket listener;
+
+	private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+
+	private final AtomicInteger connections = new AtomicInteger();
+
+	private final AtomicInteger refused = new AtomicInteger();
+
+	private volatile @Nullable Refusing refusing;
+
+	private RefusingProxy(int target) {
+		this.target = target;
+		try {
+			this.listener = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		run(this::accept);
+	}
+
+	/**
+	 * Starts a proxy on a free loopback port that passes everything as it is.
+	 * @param port the port of the server behind it
+	 * @return the proxy
+	 */
+	public static RefusingProxy before(int port) {
+		return new RefusingProxy(port);
+	}
+
+	/**
+	 * The local port.
+	 * @return the port
+	 */
+	public int port() {
+		return this.listener.getLocalPort();
+	}
+
+	/**
+	 * Where clients reach it.
+	 * @return {@code host:port}
+	 */
+	public String address() {
+		return "127.0.0.1:" + port();
+	}
+
+	/**
+	 * How many connections were ever made.
+	 * @return the number
+	 */
+	public int connections() {
+		return this.connections.get();
+	}
+
+	/**
+	 * How many commands were refused.
+	 * @return the number
+	 */
+	public int refused() {
+		return this.refused.get();
+	}
+
+	/**
+	 * Refuses commands from now on, having read their values.
+	 * @param commands a regular expression that their first lines match
+	 * @param line what to say, without line break
+	 */
+	public void refuse(String commands, String line) {
+		this.refusing = new Refusing(commands, line, true);
+	}
+
+	/**
+	 * Refuses stores from now on, and takes their values for more commands.
+	 * @param commands a regular expression that their first lines match
+	 * @param line what to say, without line break
+	 */
+	public void refuseWithoutReading(String commands, String line) {
+		this.refusing = new Refusing(commands, line, false);
+	}
+
+	/**
+	 * Passes everything again.
+	 */
+	public void pass() {
+		this.refusing = null;
+	}
+
+	private void accept() throws IOException {
+		while (true) {
+			Socket client = this.listener.accept();
+			this.connections.incrementAndGet();
+			Socket server = new Socket("127.0.0.1", this.target);
+			client.setTcpNoDelay(true);
+			server.setTcpNoDelay(true);
+			this.sockets.add(client);
+			this.sockets.add(server);
+			run(() -> serve(client, server));
+		}
+	}
+
+	private void serve(Socket client, Socket server) throws IOException {
+		try (client; server) {
+			InputStream requests = new BufferedInputStream(client.getInputStream());
+			InputStream replies = new BufferedInputStream(server.getInputStream());
+			for (String line = line(requests); line != null; line = line(requests)) {
+				String[] words = line.strip().split(" ");
+				Refusing refuses = refusalOf(line.strip());
+				boolean value = STORES.contains(words[0]) && words.length >= 5;
+				boolean reading = value && (refuses == null || refuses.reading);
+				byte[] data = reading ? requests.readNBytes(Integer.parseInt(words[4]) + 2) : new byte[0];
+				if (refuses != null) {
+					this.refused.incrementAndGet();
+					client.getOutputStream().write(bytes(refuses.line + "\r\n"));
+				}
+				else {
+					OutputStream out = server.getOutputStream();
+					out.write(bytes(line));
+					out.write(data);
+					relay(READS.contains(words[0]), replies, client.getOutputStream());
+				}
+			}
+		}
+	}
+
+	private @Nullable Refusing refusalOf(String command) {
+		Refusing refuses = this.refusing;
+		return (refuses != null && command.matches(refuses.commands)) ? refuses : null;
+	}
+
+	private static void relay(boolean many, InputStream replies, OutputStream out) throws IOException {
+		ByteArrayOutputStream reply = new ByteArrayOutputStream();
+		boolean last = false;
+		while (!last) {
+			String line = line(replies);
+			if (line == null) {
+				throw new IOException("the server has gone");
+			}
+			reply.write(bytes(line));
+			if (line.startsWith("VALUE ")) {
+				reply.write(replies.readNBytes(Integer.parseInt(line.strip().split(" ")[3]) + 2));
+			}
+			last = !many || line.startsWith("END") || line.contains("ERROR");
+		}
+		out.write(reply.toByteArray());
+	}
+
+	/** A line with its line break, {@code null} at the end. */
+	private static @Nullable String line(InputStream in) throws IOException {
+		ByteArrayOutputStream line = new ByteArrayOutputStream();
+		for (int next = in.read(); next >= 0; next = in.read()) {
+			line.write(next);
+			if (next == '\n') {
+				return line.toString(StandardCharsets.ISO_8859_1);
+			}
+		}
+		return null;
+	}
+
+	private static byte[] bytes(String text) {
+		return text.getBytes(StandardCharsets.ISO_8859_1);
+	}
+
+	private static void run(Serving serving) {
+		Thread thread = new Thread(() -> {
+			try {
+				serving.run();
+			}
+			catch (IOException ex) {
+				// One side has gone: so has the connection.
+			}
+		}, "refusing-proxy");
+		thread.setDaemon(true);
+		thread.start();
+	}
+
+	@Override
+	public void close() {
+		try {
+			this.listener.close();
+			for (Socket socket : this.sockets) {
+				socket.close();
+			}
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/**
+	 * The work of a thread until its connection ends.
+	 */
+	@FunctionalInterface
+	private interface Serving {
+
+		void run() throws IOException;
+
+	}
+
+	private record Refusing(String commands, String line, boolean reading) {
+
+	}
+
+}
