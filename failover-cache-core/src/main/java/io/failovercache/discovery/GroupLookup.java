@@ -11,6 +11,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,7 @@ final class GroupLookup {
 
 	private static final Logger logger = LoggerFactory.getLogger(ServerDiscovery.class);
 
-	/** While nothing was found yet there is no cache: worth asking more often. */
+	/** While nothing was found yet, or nothing answers: worth asking more often. */
 	private static final Duration SOON = Duration.ofSeconds(1);
 
 	private final GroupRole group;
@@ -43,6 +44,10 @@ final class GroupLookup {
 
 	private final Consumer<List<WeightedServer>> receiver;
 
+	private final BooleanSupplier urgent;
+
+	private long lookedUpAt;
+
 	private @Nullable ScheduledExecutorService executor;
 
 	private volatile @Nullable Instant foundAt;
@@ -54,12 +59,13 @@ final class GroupLookup {
 	private volatile long failed;
 
 	GroupLookup(GroupRole group, String kind, ServerSource source, Duration refresh,
-			Consumer<List<WeightedServer>> receiver) {
+			Consumer<List<WeightedServer>> receiver, BooleanSupplier urgent) {
 		this.group = group;
 		this.kind = kind;
 		this.source = source;
 		this.refresh = refresh;
 		this.receiver = receiver;
+		this.urgent = urgent;
 	}
 
 	synchronized void start() {
@@ -86,15 +92,23 @@ final class GroupLookup {
 
 	private void lookUpAndGoOn(ScheduledExecutorService on) {
 		try {
-			lookUp();
+			if (isDue()) {
+				lookUp();
+			}
 		}
 		finally {
-			Duration pause = (this.foundAt != null || this.refresh.compareTo(SOON) < 0) ? this.refresh : SOON;
+			Duration pause = (this.refresh.compareTo(SOON) < 0) ? this.refresh : SOON;
 			on.schedule(() -> lookUpAndGoOn(on), pause.toNanos(), TimeUnit.NANOSECONDS);
 		}
 	}
 
+	private boolean isDue() {
+		boolean early = this.foundAt == null || this.urgent.getAsBoolean();
+		return early || System.nanoTime() - this.lookedUpAt >= this.refresh.toNanos();
+	}
+
 	private void lookUp() {
+		this.lookedUpAt = System.nanoTime();
 		try {
 			this.receiver.accept(this.source.find());
 			found();
@@ -121,7 +135,7 @@ final class GroupLookup {
 		if (this.lastError == null) {
 			logger.warn("The servers of the {} group cannot be found ({}): {}. {}", this.group.label(), this.kind,
 					error, (this.foundAt != null) ? "The ones found last stay in use."
-							: "Nothing is cached until they are found.");
+							: "Until they are found the other group serves alone, if there is one.");
 		}
 		this.lastError = error;
 	}

@@ -63,10 +63,11 @@ final class KnownServers {
 	ServerAssignment assignment() {
 		List<WeightedServer> first = this.primary;
 		List<WeightedServer> second = this.backup;
-		if (first == null || second == null) {
+		if (first == null && (second == null || second.isEmpty())) {
 			return this.placeholders;
 		}
-		return new ServerAssignment(first, second, this.witness);
+		return new ServerAssignment((first != null) ? first : this.placeholders.primary(),
+				(second != null) ? second : this.placeholders.backup(), this.witness);
 	}
 
 	boolean isPlaceholder(ServerAssignment assignment) {

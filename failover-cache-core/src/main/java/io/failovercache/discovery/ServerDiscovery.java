@@ -18,6 +18,7 @@ import org.slf4j.LoggerFactory;
 import io.failovercache.client.NodeClient;
 import io.failovercache.client.NodeId;
 import io.failovercache.observe.GroupRole;
+import io.failovercache.observe.NodeState;
 import io.failovercache.replication.FailoverEngine;
 import io.failovercache.replication.ServerAssignment;
 import io.failovercache.topology.WeightedServer;
@@ -26,10 +27,10 @@ import io.failovercache.topology.WeightedServer;
  * The servers that the engine has to use: configured, looked up, or named by an operator.
  * The engine is told of each change.
  * <p>
- * Until every group has been found once, placeholders that never connect represent all
- * servers. If only one group were used before that, its writes would be missing in the
- * other group, which other instances read. This instance does not read what it wrote
- * until then before it has been repaired. Thread-safe.
+ * A group whose servers were not found yet has none that answers: the other group serves
+ * alone. Instances that know the servers announce them on the boards of the other group,
+ * and so are told of what is written meanwhile. Where neither group is known nothing is
+ * cached. Thread-safe.
  *
  * @since 1.0.0
  */
@@ -64,7 +65,7 @@ public final class ServerDiscovery implements TopologyControl, DiscoveryStatus, 
 		for (Source source : sources) {
 			this.known.set(source.group(), null);
 			this.lookups.add(new GroupLookup(source.group(), source.kind(), source.servers(), refresh,
-					(found) -> found(source.group(), found)));
+					(found) -> found(source.group(), found), () -> isLost(source.group())));
 			Duration own = source.servers().staleness();
 			staleness = (own.compareTo(staleness) > 0) ? own : staleness;
 		}
@@ -136,6 +137,18 @@ public final class ServerDiscovery implements TopologyControl, DiscoveryStatus, 
 			return GroupRole.PRIMARY;
 		}
 		return contains(this.told.backup(), node) ? GroupRole.BACKUP : GroupRole.WITNESS;
+	}
+
+	/** Whether none of the servers that were found last answers: there may be others. */
+	private boolean isLost(GroupRole group) {
+		FailoverEngine known;
+		synchronized (this) {
+			known = this.engine;
+		}
+		return known != null && known.nodes()
+			.stream()
+			.filter((node) -> node.role() == group)
+			.allMatch((node) -> node.state() == NodeState.DOWN);
 	}
 
 	private static boolean contains(List<WeightedServer> servers, NodeId node) {
