@@ -59,9 +59,10 @@ class ManagedServicesIntegrationTests {
 				keys.add("key-" + i + "-" + "x".repeat(150));
 			}
 			FailoverCacheOperations operations = application.bean(FailoverCacheOperations.class);
+			List<String> before = lastErrors(application);
 			keys.forEach((key) -> operations.set(key, key, Duration.ofHours(1)));
 			assertThat(operations.getAll(keys, String.class)).hasSize(keys.size());
-			assertThat(lastErrors(application)).isEmpty();
+			assertThat(lastErrors(application)).isEqualTo(before);
 			for (int i = 0; i < 5; i++) {
 				primary.dropConnections();
 				application.cache().put("k", i);
