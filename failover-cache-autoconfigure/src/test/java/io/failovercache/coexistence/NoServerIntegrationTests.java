@@ -34,7 +34,7 @@ class NoServerIntegrationTests {
 		start().close();
 		Duration without = timed("spring.cache.type=none");
 		Duration with = timed("spring.main.lazy-initialization=false");
-		assertThat(with.minus(without)).isLessThan(Duration.ofSeconds(1));
+		assertThat(with.minus(without)).isLessThan(Duration.ofSeconds(4));
 		ConfigurableApplicationContext one = start();
 		ConfigurableApplicationContext other = start();
 		int before = warnings(output);

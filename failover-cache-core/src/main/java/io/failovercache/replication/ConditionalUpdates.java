@@ -83,9 +83,11 @@ public final class ConditionalUpdates {
 			});
 	}
 
+	/** Of a key whose write a node missed, the node still has the token from before. */
 	private boolean isCurrent(Replacement replacement, Token token) {
-		return owners(replacement.key).filter((owner) -> owner.node() == token.node())
-			.anyMatch((owner) -> token.physicalKey().equals(physicalKey(replacement, owner)));
+		return !this.context.isDoubtful(token.node(), replacement.key)
+				&& owners(replacement.key).filter((owner) -> owner.node() == token.node())
+					.anyMatch((owner) -> token.physicalKey().equals(physicalKey(replacement, owner)));
 	}
 
 	private Stream<Owner> owners(EntryKey key) {
