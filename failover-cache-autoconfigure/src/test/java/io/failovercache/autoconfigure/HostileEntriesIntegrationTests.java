@@ -55,6 +55,8 @@ class HostileEntriesIntegrationTests {
 	/** The first time pays for classes, and machines are busy. */
 	private static final int ROUNDS = 4;
 
+	private static final int ATTEMPTS = 10;
+
 	private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
 	@Autowired
@@ -86,23 +88,28 @@ class HostileEntriesIntegrationTests {
 	private Cost cheapestOf(String format, String key, EncodedValue payload) throws IOException {
 		Cost cheapest = new Cost(Long.MAX_VALUE, Long.MAX_VALUE);
 		for (int i = 0; i < ROUNDS && (i < 2 || cheapest.bytes > MAX_BYTES || cheapest.millis > MAX_MILLIS); i++) {
-			replace(format, key, payload);
-			Cost cost = costOfMiss(format, key);
+			Cost cost = costOfMiss(format, key, payload);
 			cheapest = new Cost(Math.min(cheapest.bytes, cost.bytes), Math.min(cheapest.millis, cost.millis));
 		}
 		return cheapest;
 	}
 
-	private Cost costOfMiss(String format, String key) {
+	/** Again where a copy in the background was faster than the stranger. */
+	private Cost costOfMiss(String format, String key, EncodedValue payload) throws IOException {
 		int loads = this.texts.loads();
-		long bytes = this.threads.getCurrentThreadAllocatedBytes();
-		long nanos = this.threads.getCurrentThreadCpuTime();
-		String text = text(format, key);
-		Cost cost = new Cost(this.threads.getCurrentThreadAllocatedBytes() - bytes,
-				TimeUnit.NANOSECONDS.toMillis(this.threads.getCurrentThreadCpuTime() - nanos));
-		assertThat(text).isEqualTo("the text of " + key);
-		assertThat(this.texts.loads()).isEqualTo(loads + 1);
-		return cost;
+		for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+			replace(format, key, payload);
+			long bytes = this.threads.getCurrentThreadAllocatedBytes();
+			long nanos = this.threads.getCurrentThreadCpuTime();
+			String text = text(format, key);
+			Cost cost = new Cost(this.threads.getCurrentThreadAllocatedBytes() - bytes,
+					TimeUnit.NANOSECONDS.toMillis(this.threads.getCurrentThreadCpuTime() - nanos));
+			assertThat(text).isEqualTo("the text of " + key);
+			if (this.texts.loads() > loads) {
+				return cost;
+			}
+		}
+		throw new AssertionError("no miss in " + ATTEMPTS + " attempts");
 	}
 
 	private String text(String format, String key) {

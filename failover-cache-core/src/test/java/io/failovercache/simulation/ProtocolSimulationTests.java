@@ -28,7 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class ProtocolSimulationTests {
 
-	private static final int RUNS = Integer.getInteger("simulation.runs", 100);
+	private static final int RUNS = Integer.getInteger("simulation.runs", 50);
 
 	private static final int FEW_RUNS = 20;
 
