@@ -79,7 +79,6 @@ class ProtocolSimulationTests {
 					.workload(Workload.WRITES)
 					.faults(FaultKind.OPPOSITE, FaultKind.CUT_TWO, FaultKind.BLIP),
 				Scenario.of("1+1, lost hints").faults(FaultKind.LOSE_HINTS, FaultKind.CUT_ONE, FaultKind.STOP),
-				Scenario.of("1+1, expired hints").faults(FaultKind.LOSE_OLD_HINTS, FaultKind.CUT_ONE, FaultKind.STOP),
 				Scenario.of("1+1, too many hints").rules(Rules.all().with(HintControls.THREE_AT_MOST)),
 				Scenario.of("2+2, single faults").servers(2, 2, 0),
 				Scenario.of("2+2, clears and faults in quick succession")
@@ -110,7 +109,6 @@ class ProtocolSimulationTests {
 				Scenario.of("no verification of puts")
 					.workload(Workload.OVERLAPPING)
 					.rules(Rules.all().without(Rule.VERIFY_PUTS)),
-				Scenario.of("a split without witness").faults(FaultKind.SPLIT).promisedAnyway(),
 				Scenario.of("suspects are read").rules(Rules.all().with(HintControls.READS_SUSPECTS)),
 				Scenario.of("late values are taken")
 					.workload(Workload.WRITES)

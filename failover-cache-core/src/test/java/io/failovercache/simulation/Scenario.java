@@ -73,11 +73,6 @@ record Scenario(String name, int primaries, int backups, int witnesses, List<Fau
 				this.workload, this.capacity, this.hedge, rules, this.impossible, this.wire);
 	}
 
-	Scenario promisedAnyway() {
-		return new Scenario(this.name, this.primaries, this.backups, this.witnesses, this.faults, this.closeFaults,
-				this.workload, this.capacity, this.hedge, this.rules, true, this.wire);
-	}
-
 	Scenario wire(Wire wire) {
 		return new Scenario(this.name, this.primaries, this.backups, this.witnesses, this.faults, this.closeFaults,
 				this.workload, this.capacity, this.hedge, this.rules, this.impossible, wire);

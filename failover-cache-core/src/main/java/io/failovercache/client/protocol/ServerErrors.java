@@ -27,7 +27,9 @@ final class ServerErrors {
 
 	private static final String TOO_MANY = "ERROR Too many open connections";
 
-	private static final String UNAUTHENTICATED = "CLIENT_ERROR unauthenticated";
+	/** What a server says that wants a login first, the latter of a value. */
+	private static final List<String> LOGIN_FIRST = List.of("CLIENT_ERROR unauthenticated",
+			"CLIENT_ERROR bad authentication");
 
 	private static final int MAX_PRINTED = 80;
 
@@ -67,7 +69,7 @@ final class ServerErrors {
 			String other = OtherProtocol.nameIn(line);
 			return (other != null) ? other : line.length() + " other bytes";
 		}
-		if (UNAUTHENTICATED.equals(line)) {
+		if (begins(line, LOGIN_FIRST)) {
 			return line + " (set 'failover-cache.primary.username' and '.password', or those of the backup group)";
 		}
 		if (line.startsWith(TOO_MANY)) {
