@@ -53,7 +53,8 @@ final class TlsFailure {
 			+ "bundle that 'failover-cache.ssl.bundle' names a keystore with one";
 
 	private static final String NOTHING_IN_COMMON = "server and client have no version of TLS or no cipher suite in "
-			+ "common: see 'spring.ssl.bundle.*.options'";
+			+ "common: see 'spring.ssl.bundle.*.options'; or the server wants a certificate of its clients: give the "
+			+ "bundle a keystore with one";
 
 	private TlsFailure() {
 	}
