@@ -16,6 +16,7 @@ import io.failovercache.client.Request;
 import io.failovercache.entry.Entry;
 import io.failovercache.entry.EntryKey;
 import io.failovercache.entry.EntryKind;
+import io.failovercache.entry.Revision;
 import io.failovercache.node.Node;
 import io.failovercache.observe.EngineEvent;
 import io.failovercache.observe.GroupRole;
@@ -289,13 +290,24 @@ final class ReadOperation extends CompletableFuture<ReadOutcome> {
 				else if (claimed.seen instanceof Reply.Value value) {
 					tokens.add(new FillTokens.Token(claimed.candidate.node(), claimed.candidate.physicalKey(),
 							value.cas(), claimed.ownStub, claimed.entry));
-					older = (older == null && claimed.isValue()) ? claimed.entry : older;
+					older = isBetter(claimed, older) ? claimed.entry : older;
 				}
 			}
 			boolean elected = tokens.isEmpty() || (this.purpose.claimMillis() != 0 && tokens.get(0).ownStub());
 			complete(new ReadOutcome.Miss(new FillTokens(List.copyOf(tokens), List.copyOf(this.unasked), elected),
 					older));
 		});
+	}
+
+	/**
+	 * The first owner's value goes before the other one's, but for an update: the first
+	 * owner may have missed the latest one, and this instance not know of it yet.
+	 */
+	private boolean isBetter(Claim claimed, @Nullable Entry older) {
+		if (claimed.entry == null || !claimed.isValue()) {
+			return false;
+		}
+		return older == null || (this.purpose.updates() && Revision.of(claimed.entry) > Revision.of(older));
 	}
 
 	private void hit(Entry entry, Candidate source) {
