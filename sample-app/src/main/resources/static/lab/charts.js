@@ -175,7 +175,7 @@ function ratios(samples, name) {
 		let reads = 0;
 		for (const { lanes } of samples.slice(Math.max(0, index - SMOOTHED + 1), index + 1)) {
 			hits += lanes[name] ? hitsOf(lanes[name]) : 0;
-			// A read that threw was answered by nobody.
+			// A read that threw was answered by no server.
 			reads += lanes[name] ? hitsOf(lanes[name]) + lanes[name].database + lanes[name].exceptions : 0;
 		}
 		return reads ? 100 * hits / reads : null;

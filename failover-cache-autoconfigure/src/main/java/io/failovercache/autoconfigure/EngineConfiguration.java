@@ -60,7 +60,7 @@ class EngineConfiguration {
 	/** With what the lifecycle waits for the servers, the start takes under a second. */
 	private static final Duration LONGEST_SEARCH = Duration.ofMillis(400);
 
-	/** What the longest text of a key takes, with the header of an entry. */
+	/** Bytes of the longest key, with the header of an entry. */
 	private static final int MAX_KEY_SIZE = 4 * 1024 * 1024;
 
 	@Bean

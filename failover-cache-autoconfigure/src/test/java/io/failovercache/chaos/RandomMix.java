@@ -11,7 +11,7 @@ import io.failovercache.support.FaultProxy;
 
 /**
  * One fault after another, each of one node or one instance, with little time between
- * them: what nobody thought of. Stateless.
+ * them: combinations that no row names. Stateless.
  */
 final class RandomMix implements Consumer<Scene> {
 

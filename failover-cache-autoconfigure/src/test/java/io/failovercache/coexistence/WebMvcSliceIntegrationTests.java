@@ -23,7 +23,7 @@ import io.failovercache.test.EmbeddedMemcachedGroups;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A slice of the web in an application with the starter: nobody is connected to.
+ * A slice of the web in an application with the starter: no server is connected to.
  */
 @WebMvcTest
 @EmbeddedMemcached

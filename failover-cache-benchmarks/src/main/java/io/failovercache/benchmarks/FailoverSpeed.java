@@ -177,7 +177,7 @@ public final class FailoverSpeed implements Program {
 			}
 		},
 
-		FREEZE_OF_READERS("frozen, and nobody writes") {
+		FREEZE_OF_READERS("frozen, without writes") {
 			@Override
 			void begin(LocalMemcached server, FaultyLink link) {
 				FREEZE.begin(server, link);
@@ -194,7 +194,7 @@ public final class FailoverSpeed implements Program {
 			}
 		},
 
-		CUT("network cut, nobody told") {
+		CUT("network cut, without a reset") {
 			@Override
 			void begin(LocalMemcached server, FaultyLink link) {
 				link.cut();

@@ -50,7 +50,7 @@ final class FaultyLink implements AutoCloseable {
 		return this.listener.getLocalPort();
 	}
 
-	/** From now on nothing arrives, in neither direction, and nobody is told. */
+	/** From now on nothing arrives, in neither direction, and no end is told. */
 	void cut() {
 		this.cut = true;
 	}
@@ -79,7 +79,7 @@ final class FaultyLink implements AutoCloseable {
 			}
 		}
 		catch (IOException ex) {
-			// Closed: nobody connects any more.
+			// Closed: no more connections.
 			closeAll();
 		}
 	}

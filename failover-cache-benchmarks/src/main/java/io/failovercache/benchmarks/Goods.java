@@ -94,7 +94,7 @@ final class Goods {
 		}
 	}
 
-	/** Candidates share servers: whoever reads another's values is not compared. */
+	/** Candidates share servers: one that reads the values of another is not compared. */
 	void verify(Candidate candidate) {
 		Object found = candidate.get(key(0));
 		if (found == null || found.getClass() != value(0).getClass()) {
@@ -102,7 +102,7 @@ final class Goods {
 		}
 	}
 
-	/** Nobody compares documents. */
+	/** Documents are not compared. */
 	@SuppressWarnings("ArrayRecordComponent")
 	private record Document(long id, byte[] content) implements Serializable {
 

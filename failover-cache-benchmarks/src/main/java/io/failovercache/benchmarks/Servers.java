@@ -19,7 +19,7 @@ import io.failovercache.test.TestCertificate;
 /**
  * The servers that all candidates share.
  *
- * @param primary of the first group; whoever knows one group only uses this one
+ * @param primary of the first group; a client with one group uses this one
  * @param backup of the second group
  * @param redis where it is installed
  * @param tls by which memcached is spoken to, empty where it speaks plain

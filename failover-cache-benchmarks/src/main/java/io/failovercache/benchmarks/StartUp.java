@@ -85,7 +85,7 @@ public final class StartUp {
 	}
 
 	/**
-	 * Nobody accepts: once the backlog is full, the kernel answers no further attempt.
+	 * Nothing accepts: once the backlog is full, the kernel answers no further attempt.
 	 */
 	private static List<SocketChannel> fillBacklog(ServerSocket deaf) throws IOException {
 		List<SocketChannel> waiting = new ArrayList<>();

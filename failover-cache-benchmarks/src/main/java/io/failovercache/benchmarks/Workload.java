@@ -50,7 +50,7 @@ enum Workload {
 		@Override
 		void call(Candidate candidate, Goods goods) {
 			if (candidate.get("absent-" + NEXT.incrementAndGet()) != null) {
-				throw new IllegalStateException("A key was found that nobody stored");
+				throw new IllegalStateException("A key was found that was never stored");
 			}
 		}
 	},

@@ -51,7 +51,7 @@ public final class ConditionalUpdates {
 	 * Reads what is to be updated.
 	 * @param key the key
 	 * @return a miss with the value of the authority, or of the other owner where the
-	 * authority lacks it, and the right to replace it; or that nobody answers
+	 * authority lacks it, and the right to replace it; or that no owner answers
 	 */
 	public CompletableFuture<ReadOutcome> read(EntryKey key) {
 		return this.reads.read(key, ReadPurpose.UPDATE);

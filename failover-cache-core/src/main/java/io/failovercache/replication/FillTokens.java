@@ -19,7 +19,7 @@ import io.failovercache.node.Node;
  * @param tokens one an owner that was asked; none where no owner may be read
  * @param unasked the owners that could not be asked
  * @param elected whether the claim of this reader stands, so that it is the one of all
- * instances to load; also where there is nobody with whom to claim
+ * instances to load; also where there is no server with which to claim
  * @since 1.0.0
  */
 public record FillTokens(List<Token> tokens, List<Node> unasked, boolean elected) {

@@ -59,7 +59,8 @@ final class ReadOperation extends CompletableFuture<ReadOutcome> {
 			return;
 		}
 		if (!view.isAnyUp() && this.context.trust().isFresh(view)) {
-			// Nobody was there a moment ago: asking again would make every caller wait.
+			// No server was there a moment ago: asking again would make every caller
+			// wait.
 			unavailable();
 			return;
 		}

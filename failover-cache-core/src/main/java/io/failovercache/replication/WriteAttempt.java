@@ -53,7 +53,9 @@ final class WriteAttempt {
 
 	private final AtomicInteger pending;
 
-	/** By the place of the owner; seen by whoever counts {@link #pending} down to 0. */
+	/**
+	 * By the place of the owner; seen by the thread that counts {@link #pending} to 0.
+	 */
 	private final @Nullable WritePart[] parts;
 
 	/** What the caller waits for, by the place of the owner. */
@@ -152,7 +154,7 @@ final class WriteAttempt {
 		});
 	}
 
-	/** Those who are only told of the write nobody waits for. */
+	/** No caller waits for owners that are only told of the write. */
 	private void note(int place, Future<?> call, CallMode caller) {
 		if (caller == CallMode.BLOCKING) {
 			this.calls[place] = call;
@@ -216,7 +218,9 @@ final class WriteAttempt {
 		return WritePart.of(sent.owner, sent.physicalKey, result);
 	}
 
-	/** Something else is there: by whoever put or loaded the same, or something newer. */
+	/**
+	 * Something else is there: by another put or load of the same, or something newer.
+	 */
 	private CompletableFuture<WritePart> compare(Sent sent) {
 		return sent.owner.node().send(Request.get(sent.physicalKey)).thenApply((there) -> {
 			byte[] bytes = this.write.value();

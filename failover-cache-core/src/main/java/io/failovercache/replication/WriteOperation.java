@@ -207,7 +207,7 @@ final class WriteOperation extends CompletableFuture<Boolean> {
 		this.late = List.copyOf(all);
 	}
 
-	/** Writes of the key that failed could tell nobody of what they have sent. */
+	/** Failed writes of the key could tell no instance of what they have sent. */
 	private void inheritLate() {
 		for (Owner owner : this.owners) {
 			if (this.context.dirty().markOf(owner.node(), this.key) instanceof WriteOperation failed) {
@@ -265,8 +265,8 @@ final class WriteOperation extends CompletableFuture<Boolean> {
 	}
 
 	/**
-	 * Every owner has it, or the others know of it: unless it was written where nobody
-	 * looks any more.
+	 * Every owner has it, or the others know of it: unless it was written where no
+	 * instance looks any more.
 	 */
 	private void conclude(WriteAttempt attempt, List<WritePart> parts) {
 		long highest = 0;

@@ -9,7 +9,7 @@ package io.failovercache.serialization;
  *
  * @param format how to read the bytes: 0 to 255, the serializer's format in the low six
  * bits and the compression in the high two
- * @param bytes the bytes, not copied: whoever holds them does not write to them
+ * @param bytes the bytes, not copied: no holder writes to them
  * @since 1.0.0
  */
 @SuppressWarnings("ArrayRecordComponent") // a carrier between two layers, never compared

@@ -15,7 +15,7 @@ import io.failovercache.serialization.ValueRejectedException.Reason;
 
 /**
  * The values of a cache to bytes and back. The stored format says how bytes are read, and
- * only formats and algorithms that the settings name are: whoever writes to a server
+ * only formats and algorithms that the settings name are: one that writes to a server
  * chooses that number. Every read makes a new object. Whatever a serializer throws,
  * errors of the JVM among it, comes out as {@link ValueRejectedException}. Thread-safe.
  *

@@ -77,7 +77,7 @@ public final class Topology {
 	}
 
 	/**
-	 * The same topology while the servers change: whoever owns a key in one of the others
+	 * The same topology while the servers change: the owner of a key in one of the others
 	 * holds nothing of it, but must be told of its writes, because other instances may
 	 * read there.
 	 * @param others topologies to come, and those that were

@@ -40,7 +40,7 @@ final class Attempts {
 	}
 
 	/**
-	 * Tries to connect, or waits with whoever tries already.
+	 * Tries to connect, or waits for the attempt that is under way.
 	 * @return whether the node was connected and a good poll followed
 	 */
 	CompletableFuture<Boolean> begin(NodeTrust target) {

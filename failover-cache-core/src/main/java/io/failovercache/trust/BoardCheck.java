@@ -15,8 +15,8 @@ import io.failovercache.node.Node;
 /**
  * The read that accompanies a write, from the board of an owner and in the same round
  * trip: whether the cache was cleared or the other owners were fenced, and this instance
- * does not know it yet. Whoever fenced an owner before may have left a write on its way
- * to it that is older than this one. Immutable.
+ * does not know it yet. An instance that fenced an owner before may have left a write on
+ * its way to it that is older than this one. Immutable.
  */
 public final class BoardCheck {
 

@@ -19,8 +19,8 @@ import io.failovercache.time.Timekeeper;
 
 /**
  * The fences that this instance puts on nodes: a lease and a raised generation on every
- * other board, after which nobody reads what the node held before. Shares the lock and
- * the nodes of {@link Trust}. Thread-safe; never blocks.
+ * other board, after which no instance reads what the node held before. Shares the lock
+ * and the nodes of {@link Trust}. Thread-safe; never blocks.
  *
  * @since 1.0.0
  */

@@ -152,7 +152,9 @@ final class HintExchange {
 		return batches.stream().flatMap((batch) -> batch.hints().stream()).allMatch(this.library::hasRoom);
 	}
 
-	/** A hint is gone that somebody may not have read: nothing on the server is sure. */
+	/**
+	 * A hint is gone that an instance may not have read: nothing on the server is sure.
+	 */
 	private CompletableFuture<Boolean> lost(Node source, Node target, long skipTo) {
 		if (!this.library.policy.fencesAfter(true)) {
 			skip(source, target, skipTo);

@@ -178,7 +178,7 @@ final class HintLog {
 	 * The comparison of a board with what is known.
 	 *
 	 * @param numbers the slots to read
-	 * @param lost whether hints were lost that nobody may have read
+	 * @param lost whether hints were lost that no instance may have read
 	 * @param replaced whether what was known of the board is void
 	 * @param skipTo where to go on if there is too much to read, else 0
 	 */

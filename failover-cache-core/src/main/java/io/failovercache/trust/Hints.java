@@ -19,7 +19,7 @@ import io.failovercache.observe.EngineObserver;
 
 /**
  * The hints that this instance leaves: a write that a server missed is told to every
- * other board that can be reached, so that nobody reads the key there before it is
+ * other board that can be reached, so that no instance reads the key there before it is
  * repaired. Those that are missed while others are on their way go together. Thread-safe;
  * never blocks.
  *
@@ -178,7 +178,8 @@ public final class Hints {
 	}
 
 	/**
-	 * What a server missed and nobody has repaired yet, as far as this instance knows.
+	 * The missed writes of a server that are not repaired yet, as far as this instance
+	 * knows.
 	 * @param target the server
 	 * @param atMost about how many hints
 	 * @return the repair to make

@@ -88,9 +88,9 @@ final class NodeTrust {
 	}
 
 	/**
-	 * How old is what is known of the node: that its board said what it said, or that
-	 * nobody could be asked there. That a node was away before a pause of this instance
-	 * does not say that it still is, nor that nobody wrote on its board.
+	 * How old is what is known of the node: that its board said what it said, or that it
+	 * could not be asked. That a node was away before a pause of this instance does not
+	 * say that it still is, nor that nothing was written on its board.
 	 */
 	long knownAt() {
 		return this.up ? this.lastGoodPoll : Math.max(this.lastGoodPoll, this.lastFailedAttempt);

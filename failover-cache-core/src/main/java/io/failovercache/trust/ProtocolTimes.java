@@ -70,7 +70,7 @@ public record ProtocolTimes(Duration operationTimeout, Duration nodeTimeout, Dur
 
 	/**
 	 * For how long after its start a fence is acted on without a renewal: what is left of
-	 * it then is for whoever has yet to see it.
+	 * it then is for an instance that has yet to see it.
 	 * @return half of the lease, which is less than what is sure
 	 */
 	public Duration fenceInForce() {

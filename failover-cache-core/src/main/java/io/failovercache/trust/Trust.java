@@ -245,7 +245,7 @@ public final class Trust {
 	}
 
 	/**
-	 * Asks and connects nobody, however much is wanted, as long as it is suspended.
+	 * Asks and connects no server as long as it is suspended.
 	 */
 	void suspend(boolean wanted) {
 		this.suspended = wanted;

@@ -48,7 +48,7 @@ public final class TrustView {
 
 	/**
 	 * Whether anyone answers.
-	 * @return {@code false} if there is nobody to read from or write to
+	 * @return {@code false} if there is no server to read from or write to
 	 */
 	public boolean isAnyUp() {
 		return this.anyUp;

@@ -68,7 +68,7 @@ class ProtocolSimulationTests {
 					.faults(FaultKind.HOLD_BACK, FaultKind.CUT_ONE, FaultKind.BLIP),
 				Scenario.of("1+1, overlapping puts").workload(Workload.OVERLAPPING),
 				Scenario.of("1+1, both die").faults(FaultKind.KILL_ALL, FaultKind.STOP, FaultKind.PAUSE),
-				Scenario.of("1+1, an instance reaches nobody").faults(FaultKind.ISOLATE),
+				Scenario.of("1+1, an instance reaches no server").faults(FaultKind.ISOLATE),
 				Scenario.of("1+1 and a witness, a split").servers(1, 1, 1).faults(FaultKind.SPLIT),
 				Scenario.of("1+1 and a witness, single faults").servers(1, 1, 1),
 				Scenario.of("1+1, two sick instances").faults(FaultKind.OPPOSITE, FaultKind.CUT_TWO, FaultKind.CUT_ONE),

@@ -97,7 +97,7 @@ record Scenario(String name, int primaries, int backups, int witnesses, List<Fau
 	/**
 	 * Whether what waits in the buffer of a closed socket may still be sent (by a proxy
 	 * in between, say; a socket that is closed without linger discards it). An instance
-	 * that reaches nobody cannot warn anybody of what it still has in its buffers.
+	 * that reaches no server cannot warn the others of what it still has in its buffers.
 	 */
 	boolean lingers() {
 		return this.backups > 0 && !this.faults.contains(FaultKind.ISOLATE);

@@ -17,8 +17,8 @@ import io.failovercache.time.Timekeeper;
 
 /**
  * The turn of this instance to load a key. Completes with a hit once another instance has
- * loaded it; with a miss when this one is to load it: its claim stands, nobody answers,
- * or it waited twice as long as a load may take. Holds no thread while it waits.
+ * loaded it; with a miss when this one is to load it: its claim stands, no server
+ * answers, or it waited twice as long as a load may take. Holds no thread while it waits.
  */
 final class LoadTurn extends CompletableFuture<ReadOutcome> {
 

@@ -30,7 +30,7 @@ import io.failovercache.client.Request;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Health while every server hangs: whoever asks does not ask the network.
+ * Health while every server hangs: a health call does not ask the network.
  */
 class HealthCallsTests {
 

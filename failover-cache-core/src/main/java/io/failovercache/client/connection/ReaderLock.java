@@ -23,11 +23,10 @@ import io.failovercache.client.protocol.NodeCommand;
  * thread, holds it. A caller who waits for an answer may as well read it: that saves
  * waking the IO thread, and being woken by it. So a caller reads as long as it is the
  * only one to have something on its way; else the IO thread reads, which pays with many,
- * and nobody's continuation ever runs in the thread of a caller it has nothing to do
- * with.
+ * and no continuation ever runs in the thread of a caller it has nothing to do with.
  * <p>
- * Whoever ends a turn while answers are still to come wakes the IO thread, and every
- * caller who waits comes to take a turn: so no answer is left unread.
+ * A thread that ends a turn while answers are still to come wakes the IO thread, and
+ * every caller who waits comes to take a turn: so no answer is left unread.
  *
  * @since 1.0.0
  */
@@ -95,8 +94,8 @@ public final class ReaderLock {
 	}
 
 	/**
-	 * Whether what arrives now, be it the end, would go unnoticed: nobody looks, because
-	 * nothing is expected.
+	 * Whether what arrives now, be it the end, would go unnoticed: no thread looks,
+	 * because nothing is expected.
 	 */
 	public boolean isBlind() {
 		return !this.watched && this.outstanding.get() == 0;
@@ -139,7 +138,7 @@ public final class ReaderLock {
 	}
 
 	/**
-	 * Takes the turn for a moment, if nobody has it; nor this thread, which may be in the
+	 * Takes the turn for a moment, if no thread has it; nor this one, which may be in the
 	 * middle of a reply that makes it send the next command.
 	 */
 	public boolean tryTake() {

@@ -15,8 +15,8 @@ import org.springframework.stereotype.Component;
 import io.failovercache.sample.load.LaneSample;
 
 /**
- * The last minutes, in one order: whoever was away catches up from the last number that
- * they saw. Bounded. Thread-safe.
+ * The last minutes, in one order: a page that was away catches up from the last number
+ * that they saw. Bounded. Thread-safe.
  */
 @Component
 class LabHistory {

@@ -54,7 +54,7 @@ final class LabWatcher {
 			this.seen = since.seq();
 		}
 		catch (IOException | IllegalStateException ex) {
-			// The page is gone, or the stream was closed: there is nobody to tell.
+			// The page is gone, or the stream was closed: there is no page to tell.
 			this.emitter.completeWithError(ex);
 		}
 	}

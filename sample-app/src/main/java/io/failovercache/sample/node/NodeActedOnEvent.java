@@ -7,7 +7,7 @@ package io.failovercache.sample.node;
 import java.time.Instant;
 
 /**
- * Published when somebody did something to a server, or to the way there.
+ * The news that a server, or the way there, was changed by a button.
  *
  * @param at when it began
  * @param address the server's {@code host:port}

@@ -94,7 +94,7 @@ public enum NodeAction {
 		return Arrays.stream(values())
 			.filter((action) -> action.label().equals(label))
 			.findFirst()
-			.orElseThrow(() -> new NoSuchElementException("Nobody can '" + label + "' a node"));
+			.orElseThrow(() -> new NoSuchElementException("No action of a node is called '" + label + "'"));
 	}
 
 	static List<NodeAction> possibleOn(EmbeddedMemcachedNode node) {

@@ -76,7 +76,7 @@ class RendezvousTests {
 		try (SharedDatabase database = SharedDatabase.start(); Connection own = open(database)) {
 			assertThat(own.isValid(2)).isTrue();
 			Map<String, Object> offer = new LinkedHashMap<>(database.forOthers());
-			offer.put("spring.config.import", "file:/tmp/other.yaml");
+			offer.put("spring.config.import", "file:other.yaml");
 			this.rendezvous.offer(offer);
 			assertThat(this.rendezvous.join())
 				.hasValueSatisfying((shared) -> assertThat(shared).doesNotContainKey("spring.config.import"));
