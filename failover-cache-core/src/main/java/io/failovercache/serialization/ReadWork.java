@@ -32,8 +32,8 @@ final class ReadWork {
 
 	private static final long OPEN = -2;
 
-	/** An object, its number, and what is held of it until it is complete. */
-	private static final int OBJECT = 288;
+	/** An object, its number, and what is held of it until it is complete, uncompiled. */
+	private static final int OBJECT = 352;
 
 	private static final int FIELD = 24;
 

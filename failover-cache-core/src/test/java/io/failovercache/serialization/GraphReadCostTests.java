@@ -86,7 +86,7 @@ class GraphReadCostTests {
 				Arrays.asList(Set.of(1), Set.of(1, 2, 3), Set.of(), Map.of(1, 2), Map.of(1, 2, 3, 4), Map.of(),
 						ConcurrentHashMap.newKeySet(), new CopyOnWriteArraySet<>(Set.of(1, 2)),
 						new ConcurrentHashMap<>(Map.of("a", 1)), new LinkedHashMap<>(Map.of("a", 1))));
-		values.put("a set of many", new HashSet<>(IntStream.range(0, 100_000).boxed().toList()));
+		values.put("a set of many", new HashSet<>(IntStream.range(0, 80_000).boxed().toList()));
 		values.put("a text", "text".repeat(250_000));
 		values.put("a set in itself", new Owner(Set.of("a"), Map.of("k", Set.of(new Sample.Pair(1, 2)))));
 		return Stream.of("jdk", "fory")
