@@ -143,7 +143,10 @@ final class WriteAttempt {
 		Sent sent = new Sent(place, owner, physicalKey, store != null, check);
 		// In the same round trip: what this write did not know of shows itself.
 		CompletableFuture<Reply> call = node.sendBoth(request, check.request(), caller);
-		note(place, call, caller);
+		// No caller waits for owners that are only told of the write.
+		if (caller == CallMode.BLOCKING) {
+			this.calls[place] = call;
+		}
 		call.thenAccept((reply) -> {
 			if (reply instanceof Reply.Both both) {
 				judge(sent, both.first(), both.second());
@@ -152,13 +155,6 @@ final class WriteAttempt {
 				repair(sent, reply);
 			}
 		});
-	}
-
-	/** No caller waits for owners that are only told of the write. */
-	private void note(int place, Future<?> call, CallMode caller) {
-		if (caller == CallMode.BLOCKING) {
-			this.calls[place] = call;
-		}
 	}
 
 	private List<Node> othersThan(Node one) {
