@@ -23,7 +23,7 @@ import io.failovercache.replication.FailoverEngine;
  */
 final class EngineLifecycle implements SmartLifecycle {
 
-	/** Room is left for those who must start even before. */
+	/** Leaves room for beans that must start even before. */
 	private static final int EARLY = Integer.MIN_VALUE + 1000;
 
 	private static final Duration LONGEST_WAIT = Duration.ofMillis(800);

@@ -53,7 +53,7 @@ public final class CacheObservationContext extends Observation.Context {
 	}
 
 	/**
-	 * Who had the value.
+	 * The source of the value.
 	 * @return {@code primary}, {@code backup}, {@code local} or {@code none}; of a hit of
 	 * an asynchronous read {@code unknown}
 	 */

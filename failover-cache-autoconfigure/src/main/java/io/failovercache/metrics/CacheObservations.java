@@ -29,7 +29,7 @@ public final class CacheObservations implements CacheObserver {
 
 	/**
 	 * Creates the observations.
-	 * @param registry who is told; asked when a cache is made
+	 * @param registry receives the observations; asked for when a cache is made
 	 */
 	public CacheObservations(Supplier<ObservationRegistry> registry) {
 		this.registry = registry;

@@ -33,7 +33,7 @@ public final class CapacityMetrics implements MeterBinder {
 
 	/**
 	 * Creates the binder.
-	 * @param monitor who asks the servers; asked for from {@link #bindTo} on
+	 * @param monitor reads the servers' statistics; looked up from {@link #bindTo} on
 	 */
 	public CapacityMetrics(Supplier<CapacityMonitor> monitor) {
 		this.monitor = monitor;

@@ -39,7 +39,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * The outage table of the README, for an application that knows nothing but
- * {@code @Cacheable}. Whoever hangs is ended by the time limit of a test.
+ * {@code @Cacheable}. A test that hangs is ended by its time limit.
  */
 @RequiresMemcached
 @Timeout(90)

@@ -33,7 +33,7 @@ import org.openjdk.jmh.annotations.Warmup;
 public class CacheBenchmark {
 
 	/**
-	 * Who is measured.
+	 * The candidates that are measured.
 	 */
 	@Param({ "bare", "jdk", "json", "fory" })
 	public String candidate = "bare";

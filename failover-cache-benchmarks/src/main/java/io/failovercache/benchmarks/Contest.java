@@ -29,7 +29,7 @@ final class Contest {
 	/**
 	 * Plays all rounds of one cell.
 	 * @param cell what is called by how many
-	 * @param entrants who is compared
+	 * @param entrants the candidates to compare
 	 * @return what came out
 	 */
 	Result play(Cell cell, List<Entrant> entrants) {

@@ -13,7 +13,7 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * All who take part on the same servers, open at the same time.
+ * All candidates on the same servers, open at the same time.
  */
 final class Field implements AutoCloseable {
 
@@ -45,7 +45,7 @@ final class Field implements AutoCloseable {
 		return Objects.requireNonNull(this.candidates.get(entrant));
 	}
 
-	/** Who takes part in a workload. */
+	/** The candidates of a workload. */
 	List<Entrant> entrantsIn(Workload workload) {
 		return this.candidates.keySet().stream().filter((entrant) -> entrant.takesPartIn(workload)).toList();
 	}

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  *
  * @param name of the part, as on the command line
  * @param each how many servers a group has
- * @param entrants who takes part
+ * @param entrants the candidates
  * @param cells what is played, in this order
  */
 record Part(String name, int each, List<Entrant> entrants, List<Cell> cells) {

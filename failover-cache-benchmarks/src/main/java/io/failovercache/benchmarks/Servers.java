@@ -32,7 +32,7 @@ record Servers(List<LocalMemcached> primary, List<LocalMemcached> backup, Option
 	/**
 	 * Starts two groups of memcached.
 	 * @param each how many servers a group has
-	 * @param redis who is measured beside them
+	 * @param redis the candidates measured beside them
 	 */
 	static Servers start(int each, Optional<LocalRedis> redis) {
 		return new Servers(memcached(each, LocalMemcached::start), memcached(each, LocalMemcached::start), redis,

@@ -116,7 +116,7 @@ public final class TlsCost {
 	}
 
 	/**
-	 * All who take turns.
+	 * All candidates that take turns.
 	 *
 	 * @param cache this cache over TLS
 	 * @param plainCache this cache, plain

@@ -61,7 +61,7 @@ public interface NodeClient extends AutoCloseable {
 	 * Lends the calling thread to the connection, which saves waking others: it may read
 	 * what the server sends. Returns when the reply is there, or earlier; a client that
 	 * needs no help returns at once. To be called once after a command was sent by a
-	 * {@linkplain CallMode#BLOCKING caller who waits}, also where its reply is there
+	 * {@linkplain CallMode#BLOCKING caller that waits}, also where its reply is there
 	 * already.
 	 * @param reply what is waited for
 	 * @param atMostNanos about how long to stay

@@ -14,7 +14,7 @@ import java.util.Arrays;
  * @param expiresAt wall clock milliseconds at which the entry ends, 0 for never: a copy
  * made later keeps the expiry of the original; of a marker that stands for a load, when
  * the server drops it
- * @param staleAt wall clock milliseconds from which a reader who can should load the
+ * @param staleAt wall clock milliseconds from which a reader that can should load the
  * value: because it is old, or because the instance that claimed the load seems dead; 0
  * for a value that is never loaded again and for a marker that is not claimed
  * @param keptUntil wall clock milliseconds until which the server keeps the entry, not

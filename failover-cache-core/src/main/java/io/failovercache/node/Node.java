@@ -28,7 +28,7 @@ import io.failovercache.time.DeadlineQueue;
  * open only probes pass.
  * <p>
  * Thread-safe; nothing here blocks but {@link #attend}. Futures complete on IO or timer
- * threads, those of callers who wait also in the thread of one of them.
+ * threads, those of callers that wait also in the thread of one of them.
  *
  * @since 1.0.0
  */
@@ -205,7 +205,7 @@ public final class Node {
 
 	/**
 	 * Lends the calling thread to the connection: to be called once after a command was
-	 * sent by a {@linkplain CallMode#BLOCKING caller who waits}, when everything that it
+	 * sent by a {@linkplain CallMode#BLOCKING caller that waits}, when everything that it
 	 * waits for is sent. Returns with the reply, or earlier.
 	 * @param reply what is waited for
 	 * @param atMostNanos about how long to stay

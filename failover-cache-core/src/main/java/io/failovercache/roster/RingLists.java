@@ -27,8 +27,8 @@ public record RingLists(List<WeightedServer> primary, List<WeightedServer> backu
 	private static final int MOST_SERVERS = 256;
 
 	/**
-	 * What decides who owns a key, in one spelling whatever the order: names and weights,
-	 * never addresses.
+	 * What decides which server owns a key, in one spelling whatever the order: names and
+	 * weights, never addresses.
 	 */
 	String placement() {
 		return placement(this.primary) + ' ' + placement(this.backup);

@@ -139,7 +139,8 @@ final class Rings {
 	}
 
 	/**
-	 * Whether all who use a ring have at least one board in common with those given.
+	 * Whether all instances that use a ring have at least one board in common with those
+	 * given.
 	 */
 	boolean isHeardBy(String id, Set<String> boards) {
 		return this.places.getOrDefault(id, Set.of()).stream().anyMatch(boards::contains);

@@ -12,11 +12,11 @@ import java.util.function.Supplier;
 import org.apache.fory.Fory;
 
 /**
- * Instances of Fory, each for one thread at a time. No one waits for another: who finds
- * none makes one, and only as many are kept as can run at once. Fit for virtual threads,
- * of which there may be more than instances. One that has failed is not used again: it
- * may remember the types it expected when it failed, and take the next value for one of
- * them. Thread-safe.
+ * Instances of Fory, each for one thread at a time. No thread waits for another: one that
+ * finds none makes one, and only as many are kept as can run at once. Fit for virtual
+ * threads, of which there may be more than instances. One that has failed is not used
+ * again: it may remember the types it expected when it failed, and take the next value
+ * for one of them. Thread-safe.
  */
 final class ForyPool {
 

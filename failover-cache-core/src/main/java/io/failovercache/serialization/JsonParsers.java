@@ -13,7 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The parsers of a mapper, with limits of their own. A factory keeps the names that its
- * parsers have seen; it is replaced before those are many, as a stranger who writes to a
+ * parsers have seen; it is replaced before those are many, as a stranger that writes to a
  * server chooses them.
  */
 final class JsonParsers {

@@ -25,7 +25,7 @@ import tools.jackson.databind.introspect.VisibilityChecker;
 /**
  * The annotations of an application as a cache reads them: those that say how an object
  * is made stay in force, those that leave state out or round it do not. They are meant
- * for those who read the JSON of a controller.
+ * for the clients of a controller that returns JSON.
  */
 final class StateIntrospector extends AnnotationIntrospectorPair {
 

@@ -18,7 +18,7 @@ import io.failovercache.entry.KeyLayout;
 import io.failovercache.node.Node;
 
 /**
- * All servers, and who owns what. Immutable; replaced as a whole.
+ * All servers, and which of them owns which key. Immutable; replaced as a whole.
  *
  * @since 1.0.0
  */

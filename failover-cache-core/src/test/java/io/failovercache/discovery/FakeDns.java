@@ -61,7 +61,7 @@ public final class FakeDns implements NameResolver {
 	}
 
 	/**
-	 * Answers whoever hangs, and everybody from now on.
+	 * Answers the lookups that hang, and all from now on.
 	 */
 	public void recover() {
 		CountDownLatch waiting = this.hung;

@@ -67,7 +67,7 @@ class EntryCodecTests {
 	@Test
 	void foreignBytesAreNoEntry() {
 		assertThat(this.codec.decode(new byte[0])).isNull();
-		assertThat(this.codec.decode(bytes("a text that someone else has put there"))).isNull();
+		assertThat(this.codec.decode(bytes("a text that another client has put there"))).isNull();
 	}
 
 	@Test

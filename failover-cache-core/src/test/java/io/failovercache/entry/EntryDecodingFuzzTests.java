@@ -46,7 +46,7 @@ class EntryDecodingFuzzTests {
 
 	private @Nullable Entry decode(byte[] bytes) {
 		Entry entry = this.codec.decode(bytes);
-		// A key that is no UTF-8 does not come back as it was: nobody has such a key.
+		// A key that is no UTF-8 does not come back as it was: there is no such key.
 		if (entry != null && entry.originalKey().indexOf('\ufffd') < 0) {
 			assertThat(this.codec.encode(entry)).isEqualTo(bytes);
 		}
@@ -62,7 +62,7 @@ class EntryDecodingFuzzTests {
 		}
 	}
 
-	/** Whoever can write to a server can compute a checksum. */
+	/** A client that can write to a server can compute a checksum. */
 	private static byte[] sealed(byte[] bytes) {
 		byte[] sealed = new byte[CHECKED + bytes.length];
 		System.arraycopy(bytes, 0, sealed, CHECKED, bytes.length);

@@ -220,7 +220,7 @@ class ValueMutationFuzzTests {
 		return (changed.length() <= 8 * MAX_SIZE) ? changed : json;
 	}
 
-	/** Whoever can write to a server can compute a checksum. */
+	/** A client that can write to a server can compute a checksum. */
 	private static byte[] sealed(String format, byte[] bytes) {
 		if (!format.equals("fory") || bytes.length < Integer.BYTES) {
 			return bytes;

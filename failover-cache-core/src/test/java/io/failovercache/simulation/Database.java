@@ -50,7 +50,7 @@ final class Database {
 		return version;
 	}
 
-	/** Puts of one key must not overlap, else nobody could say what is right. */
+	/** Puts of one key must not overlap, else it could not be said what is right. */
 	boolean lock(String key) {
 		return this.locked.add(key);
 	}

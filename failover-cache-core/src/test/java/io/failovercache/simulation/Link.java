@@ -126,7 +126,9 @@ final class Link {
 			this.backlog.add(arrival);
 		}
 
-		/** Whoever closes a socket may or may not discard what waits in its buffer. */
+		/**
+		 * The side that closes a socket may or may not discard what waits in its buffer.
+		 */
 		void close(boolean discard) {
 			this.closed = true;
 			if (discard) {

@@ -105,7 +105,7 @@ record Scenario(String name, int primaries, int backups, int witnesses, List<Fau
 
 	/**
 	 * Whether a writer may die between its write of the database and that of the cache,
-	 * which nobody can make good.
+	 * which no repair can make good.
 	 */
 	boolean writersDie() {
 		return this.faults.contains(FaultKind.REPLACE_INSTANCE);

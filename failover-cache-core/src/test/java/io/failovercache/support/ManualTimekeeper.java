@@ -38,7 +38,7 @@ public final class ManualTimekeeper implements Timekeeper {
 	}
 
 	/**
-	 * Lets time pass while nobody runs; then all that is due by now runs late.
+	 * Lets time pass while no thread runs; then all that is due by now runs late.
 	 * @param duration how long
 	 */
 	public void pause(Duration duration) {

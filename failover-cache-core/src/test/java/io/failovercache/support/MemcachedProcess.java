@@ -288,7 +288,7 @@ public final class MemcachedProcess implements AutoCloseable {
 		}
 	}
 
-	/** One that lets nobody in without a password says so, which is an answer. */
+	/** A server that asks for a password says so, which is an answer. */
 	private boolean answers() {
 		try (Socket socket = this.sockets.createSocket(this.host, this.port)) {
 			socket.setSoTimeout(500);

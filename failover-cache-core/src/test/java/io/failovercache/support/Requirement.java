@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.ConditionEvaluationResult;
  *
  * @param name the name of it in the property
  * @param present finds out whether it is there
- * @param howToGetIt the advice for those who lack it
+ * @param howToGetIt the advice for machines that lack it
  */
 record Requirement(String name, BooleanSupplier present, String howToGetIt) {
 

@@ -73,7 +73,7 @@ public final class SaslMemcached implements AutoCloseable {
 
 	/**
 	 * Starts memcached and waits until it takes connections.
-	 * @param username who is let in
+	 * @param username the only user that is let in
 	 * @param password with which password
 	 * @return the running server
 	 */

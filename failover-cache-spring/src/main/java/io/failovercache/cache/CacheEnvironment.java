@@ -14,7 +14,7 @@ import io.failovercache.time.Timekeeper;
  *
  * @param engine where entries are kept
  * @param keys turns keys into text
- * @param observer who watches
+ * @param observer told of what happens
  * @param executor completes the futures of asynchronous reads, off the engine's threads
  * @param timekeeper the time
  * @since 1.0.0

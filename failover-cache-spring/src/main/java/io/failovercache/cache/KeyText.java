@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The text of a key while it grows. Bounded in length and in depth, so that no key can
- * take the memory or the stack of the one who asks. Terms cannot run into each other:
- * text is quoted, everything else is free of commas, quotes and brackets.
+ * take the memory or the stack of the caller. Terms cannot run into each other: text is
+ * quoted, everything else is free of commas, quotes and brackets.
  */
 final class KeyText {
 

@@ -78,7 +78,7 @@ final class LoadTurn extends CompletableFuture<ReadOutcome> {
 			.thenAccept(this::judge));
 	}
 
-	/** A turn that cannot come ends: those who wait for it load without it. */
+	/** A turn that cannot come ends: callers that wait for it load without it. */
 	private void guarded(CompletableFuture<?> step) {
 		step.whenComplete((done, failure) -> {
 			if (failure != null) {

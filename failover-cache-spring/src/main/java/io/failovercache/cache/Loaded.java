@@ -12,7 +12,7 @@ import io.failovercache.entry.Entry;
  * The result of a load.
  *
  * @param entry the value as it is stored, {@code null} if it cannot be: then it is not
- * shared, and everyone loads their own
+ * shared, and every caller loads its own
  */
 record Loaded(@Nullable Entry entry) {
 

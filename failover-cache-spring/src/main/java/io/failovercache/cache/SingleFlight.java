@@ -46,7 +46,7 @@ final class SingleFlight<T> {
 	 * @param key the key
 	 * @param mine the flight to begin
 	 * @param begin called, for the caller that begins, with its flight to complete
-	 * @param join called, for everyone else, with the flight to wait for
+	 * @param join called, for all other callers, with the flight to wait for
 	 * @param <R> what the caller gets
 	 * @return what {@code begin} or {@code join} returned
 	 */

@@ -49,7 +49,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 @Timeout(60)
 class StampedeIntegrationTests {
 
-	/** Whoever waits for this long is ended by the time limit of the test. */
+	/** A caller that waits for this long is ended by the time limit of the test. */
 	private static final CacheSettings PATIENT = CacheSettings.defaults().withLockTimeout(Duration.ofMinutes(10));
 
 	private static final CacheSettings HASTY = CacheSettings.defaults().withLockTimeout(Duration.ofSeconds(2));

@@ -96,8 +96,8 @@ public final class CertificateAuthority {
 	}
 
 	/**
-	 * Returns the certificate of the authority itself, which those have to trust who are
-	 * to trust its certificates.
+	 * Returns the certificate of the authority itself: trust in it is trust in all its
+	 * certificates.
 	 * @return the certificate
 	 */
 	public X509Certificate certificate() {

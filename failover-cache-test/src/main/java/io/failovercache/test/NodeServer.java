@@ -49,7 +49,7 @@ final class NodeServer {
 
 	private final Thread thread;
 
-	// Held while the thread works, so that who holds it sees the server stand still.
+	// Held while the thread works, so that its holder sees the server stand still.
 	private final ReentrantLock work = new ReentrantLock();
 
 	private final Condition changed = this.work.newCondition();

@@ -75,7 +75,7 @@ final class Examination {
 
 	/**
 	 * Whether the server answered all but the question for its settings: a proxy may hang
-	 * up on those who ask.
+	 * up on their callers.
 	 */
 	boolean lacksSettingsAlone() {
 		return isAnswered(this.compared) && !isAnswered(this.settings);

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The addresses of one host, looked up anew for each connection, so that a server that
  * moved is found. A name service that hangs holds one thread and no more: as long as a
- * lookup has not come back, those who ask wait for that one, each within its own time.
+ * lookup has not come back, callers wait for that one, each within its own time.
  * Thread-safe.
  *
  * @since 1.0.0

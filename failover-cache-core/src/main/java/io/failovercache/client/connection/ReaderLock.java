@@ -20,13 +20,13 @@ import io.failovercache.client.protocol.NodeCommand;
 
 /**
  * The right to read from a connection: a thread that waits for its own reply, or the IO
- * thread, holds it. A caller who waits for an answer may as well read it: that saves
+ * thread, holds it. A caller that waits for an answer may as well read it: that saves
  * waking the IO thread, and being woken by it. So a caller reads as long as it is the
  * only one to have something on its way; else the IO thread reads, which pays with many,
  * and no continuation ever runs in the thread of a caller it has nothing to do with.
  * <p>
  * A thread that ends a turn while answers are still to come wakes the IO thread, and
- * every caller who waits comes to take a turn: so no answer is left unread.
+ * every caller that waits comes to take a turn: so no answer is left unread.
  *
  * @since 1.0.0
  */
@@ -35,7 +35,7 @@ public final class ReaderLock {
 	/** With more commands on their way, one thread writes those of many at once. */
 	private static final int MANY = 3;
 
-	/** Callers who met do so again: to change who reads at each call is dear. */
+	/** Callers that met do so again: to change who reads at each call is dear. */
 	private static final int CALLS_AFTER_COMPANY = 16;
 
 	private final ReentrantLock turn = new ReentrantLock();
@@ -198,7 +198,7 @@ public final class ReaderLock {
 			if (waiting != null) {
 				waiting.wakeup();
 			}
-			// Not for long: a caller who finds that it is not alone leaves the turn.
+			// Not for long: a caller that finds that it is not alone leaves the turn.
 			this.turn.lock();
 		}
 		return true;
@@ -239,8 +239,8 @@ public final class ReaderLock {
 	}
 
 	/**
-	 * The connection is closed: sends away the caller who waits, and forgets the channel,
-	 * which the kernel keeps open until then.
+	 * The connection is closed: sends away the caller that waits, and forgets the
+	 * channel, which the kernel keeps open until then.
 	 */
 	public void close() throws IOException {
 		this.over = true;

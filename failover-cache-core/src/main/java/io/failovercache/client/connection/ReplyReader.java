@@ -99,7 +99,7 @@ public final class ReplyReader {
 	}
 
 	/**
-	 * Reads in the thread of a caller who waits, until its reply is there. Only for the
+	 * Reads in the thread of a caller that waits, until its reply is there. Only for the
 	 * thread that holds the {@link ReaderLock}.
 	 * @param reply what the caller waits for
 	 * @param until when to stop, as the monotonic clock counts

@@ -23,13 +23,13 @@ public final class CoalescedGet extends TextGetCommand {
 
 	private final List<TextGet> members;
 
-	/** All but those who follow another one. */
+	/** All reads but those that follow another one. */
 	private final List<TextGet> distinct;
 
 	/** By the place of the key; of those that read the same keys the first one. */
 	private final List<List<TextGet>> readersOf;
 
-	/** Who reads the keys of another member gets the same reply. */
+	/** A read of the keys of another member gets the same reply. */
 	private final Map<TextGet, List<TextGet>> followers;
 
 	private CoalescedGet(List<TextGet> members, List<TextGet> distinct, Map<String, List<TextGet>> readers,
@@ -74,7 +74,7 @@ public final class CoalescedGet extends TextGetCommand {
 	}
 
 	/**
-	 * Who waits for this one key need not wait for the others.
+	 * A caller of this one key need not wait for the others.
 	 */
 	@Override
 	public void taken(int key, Reply.Value value) {

@@ -88,7 +88,7 @@ public final class TextGet extends TextGetCommand {
 				found.put(this.keys.get(i), value);
 			}
 		}
-		// Others who read the same keys are given it too.
+		// Other calls that read the same keys are given it too.
 		return new Reply.Values(Collections.unmodifiableMap(found));
 	}
 

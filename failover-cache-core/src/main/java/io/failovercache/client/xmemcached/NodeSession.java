@@ -147,7 +147,7 @@ final class NodeSession extends MemcachedTCPSession implements ConnectionEnd {
 	}
 
 	/**
-	 * Reads replies in the thread of a caller who waits for one of them.
+	 * Reads replies in the thread of a caller that waits for one of them.
 	 * @param reply what the caller waits for
 	 * @param atMostNanos about how long to stay
 	 */

@@ -29,7 +29,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /**
- * Callers who read the replies that they wait for.
+ * Callers that read the replies that they wait for.
  */
 @RequiresMemcached
 class AttendingIntegrationTests {

@@ -80,9 +80,10 @@ class AuthenticationIntegrationTests {
 			assertThat(client.call(Request.set("k", new byte[1], 0))).isEqualTo(Reply.Status.STORED);
 			stranger.client().connect();
 			assertThat(stranger.awaitDisconnected()).contains("authentication failure").doesNotContain("guess");
-			try (TestClient nobody = TestClient.connectedTo(memcached.port())) {
-				assertThat(nobody.call(Request.get("k"))).isInstanceOf(Reply.NoReply.class);
-				assertThat(nobody.awaitDisconnected()).contains("unauthenticated", "failover-cache.primary.username");
+			try (TestClient anonymous = TestClient.connectedTo(memcached.port())) {
+				assertThat(anonymous.call(Request.get("k"))).isInstanceOf(Reply.NoReply.class);
+				assertThat(anonymous.awaitDisconnected()).contains("unauthenticated",
+						"failover-cache.primary.username");
 			}
 		}
 	}

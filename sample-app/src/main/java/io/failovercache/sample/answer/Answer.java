@@ -12,7 +12,7 @@ import java.util.function.Function;
  *
  * @param <T> what was asked for
  * @param value what was returned
- * @param source who answered
+ * @param source the source of the answer
  * @param micros how long the call took, in microseconds
  * @since 1.0.0
  */

@@ -13,9 +13,9 @@ import io.failovercache.cache.CacheObserver;
 import io.failovercache.observe.GroupRole;
 
 /**
- * Follows a call into the cached service and finds out who answered it. The cache tells
- * of a hit on the calling thread, and the service of each query that it made; a value
- * that came from neither was in this instance's memory.
+ * Follows a call into the cached service and finds out which source answered it. The
+ * cache tells of a hit on the calling thread, and the service of each query that it made;
+ * a value that came from neither was in this instance's memory.
  * <p>
  * Thread-safe: each thread follows its own call.
  *
@@ -69,7 +69,7 @@ public class AnswerTrail implements CacheObserver {
 	 * Makes a call and times it.
 	 * @param <T> what the call returns
 	 * @param call the call
-	 * @return what it returned, from whom and how fast
+	 * @return what it returned, from which source and how fast
 	 */
 	public <T> Answer<T> follow(Supplier<T> call) {
 		this.source.remove();

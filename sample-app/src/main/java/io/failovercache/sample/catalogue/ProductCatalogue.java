@@ -18,8 +18,8 @@ import io.failovercache.sample.answer.AnswerTrail;
 /**
  * The catalogue: an ordinary annotated service.
  * <p>
- * Single products are updated in the cache by those who change them; pages of products
- * are dropped by any change, as it cannot be known which of them it touches.
+ * Single products are updated in the cache by the methods that change them; pages of
+ * products are dropped by any change, as it cannot be known which of them it touches.
  *
  * @since 1.0.0
  */

@@ -11,7 +11,7 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponseException;
 
 /**
- * Somebody else changed the product first.
+ * Another user changed the product first.
  */
 final class ProductChangedException extends ErrorResponseException {
 
@@ -21,7 +21,7 @@ final class ProductChangedException extends ErrorResponseException {
 	ProductChangedException(long id) {
 		super(HttpStatus.CONFLICT,
 				ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT,
-						"Product %d was changed by somebody else. Read it again and repeat your change.".formatted(id)),
+						"Product %d was changed by another user. Read it again and repeat your change.".formatted(id)),
 				null);
 	}
 

@@ -102,7 +102,7 @@ class ProductRepository {
 
 	/**
 	 * The version of every product as it is now, by id. Not held up: this is for those
-	 * who check the cache and not for those who use it.
+	 * that check the cache and not for those that use it.
 	 */
 	Map<Long, Long> versions() {
 		Map<Long, Long> versions = new HashMap<>();

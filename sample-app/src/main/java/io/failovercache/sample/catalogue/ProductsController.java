@@ -24,7 +24,7 @@ import io.failovercache.sample.answer.Answer;
 import io.failovercache.sample.answer.AnswerTrail;
 
 /**
- * The catalogue over HTTP. Each answer says who gave it and how long that took.
+ * The catalogue over HTTP. Each answer names its source and the time that it took.
  */
 @RestController
 @RequestMapping(path = "/api", produces = MediaType.APPLICATION_JSON_VALUE)

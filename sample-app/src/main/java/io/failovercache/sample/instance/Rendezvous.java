@@ -26,7 +26,7 @@ import java.util.regex.Pattern;
 
 /**
  * A file of this user in which the first instance writes how to reach what it shares. The
- * file holds a password: nobody else may read it.
+ * file holds a password: only its owner may read it.
  *
  * @since 1.0.0
  */

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 import io.failovercache.sample.load.LoadGenerator;
 
 /**
- * Measures twice a second, and tells those who watch. Starts after everything else and
+ * Measures twice a second, and tells the open pages. Starts after everything else and
  * stops first, so that no open stream holds up the end of the application.
  */
 @Component

@@ -70,7 +70,7 @@ class LabStream {
 		}
 	}
 
-	/** Who did something wants to see it at once. */
+	/** A person at the controls sees the effect at once. */
 	@EventListener
 	void actedOn(NodeActedOnEvent act) {
 		send();

@@ -32,7 +32,7 @@ class StoryPlayer implements DisposableBean {
 
 	private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-	/** People who type take longer than machines. */
+	/** People type more slowly than machines. */
 	private static final Duration PATIENCE_WITH_PEOPLE = Duration.ofMinutes(3);
 
 	private final StoryStage stage;

@@ -14,7 +14,7 @@ import java.time.Instant;
  * @param kind {@code down}, {@code fenced}, {@code up}, {@code breaker},
  * {@code failover}, {@code restored}, {@code fence}, {@code repair}, {@code copy} or
  * {@code act}
- * @param subject the server, or who it was that did something
+ * @param subject the server, or the person at the controls
  * @param text what happened, for people
  */
 record TimelineEntry(long seq, Instant at, String kind, String subject, String text) {

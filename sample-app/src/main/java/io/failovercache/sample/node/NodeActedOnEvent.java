@@ -11,7 +11,7 @@ import java.time.Instant;
  *
  * @param at when it began
  * @param address the server's {@code host:port}
- * @param who who did it
+ * @param who the person or the story that did it
  * @param what what was done, in words
  * @since 1.0.0
  */

@@ -17,8 +17,8 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for the sample where it was told which servers to use: nobody listens on ports 1
- * and 2.
+ * Tests for the sample where it was told which servers to use: no process listens on
+ * ports 1 and 2.
  */
 @SpringBootTest(
 		properties = { "failover-cache.primary.servers=127.0.0.1:1", "failover-cache.backup.servers=127.0.0.1:2" })
