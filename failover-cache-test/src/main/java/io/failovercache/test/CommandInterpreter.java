@@ -37,6 +37,9 @@ final class CommandInterpreter {
 		register("gets", NEVER, retrieval.get(this.service.hasTokens()));
 		register("gat", NEVER, retrieval.getAndTouch(false));
 		register("gats", NEVER, retrieval.getAndTouch(this.service.hasTokens()));
+		MetaCommands meta = new MetaCommands(store, counters);
+		register("mg", NEVER, meta::get);
+		register("mn", NEVER, meta::noop);
 		ItemCommands items = new ItemCommands(store, counters);
 		register("delete", 2, items::delete);
 		register("touch", 3, items::touch);

@@ -14,12 +14,17 @@ package io.failovercache.test;
  * {@link ExpiryRule#NEVER} for never
  * @param cas its version, unique in the node
  * @param storedAt when it was stored, in milliseconds since the epoch
+ * @param made whether it was made by a read that found nothing
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared, never changed
-record Item(long flags, byte[] value, long expiresAt, long cas, long storedAt) {
+record Item(long flags, byte[] value, long expiresAt, long cas, long storedAt, boolean made) {
 
 	/** What memcached 1.6 spends on an item beside its key and its value. */
 	private static final int OVERHEAD = 48 + 8 + 1 + 2;
+
+	Item(long flags, byte[] value, long expiresAt, long cas, long storedAt) {
+		this(flags, value, expiresAt, cas, storedAt, false);
+	}
 
 	static long footprint(String key, int valueLength) {
 		return OVERHEAD + key.length() + (long) valueLength;

@@ -62,9 +62,21 @@ final class ItemStore {
 	 * memory
 	 */
 	synchronized boolean put(String key, long flags, byte[] value, long expiresAt) {
+		return put(key, new Item(flags, value, expiresAt, ++this.lastCas, now()));
+	}
+
+	/**
+	 * Makes an empty item where there is none.
+	 * @return the item, {@code null} where it has no room
+	 */
+	synchronized @Nullable Item make(String key, long expiresAt) {
+		Item item = new Item(0, new byte[0], expiresAt, ++this.lastCas, now(), true);
+		return put(key, item) ? item : null;
+	}
+
+	private boolean put(String key, Item item) {
 		flushIfDue();
 		remove(key);
-		Item item = new Item(flags, value, expiresAt, ++this.lastCas, now());
 		if (!makeRoom(item.footprint(key))) {
 			return false;
 		}
@@ -76,7 +88,7 @@ final class ItemStore {
 
 	/** Gives an item that is there another value, in the same memory. */
 	synchronized void replace(String key, Item item, byte[] value) {
-		swap(key, new Item(item.flags(), value, item.expiresAt(), ++this.lastCas, item.storedAt()));
+		swap(key, new Item(item.flags(), value, item.expiresAt(), ++this.lastCas, item.storedAt(), item.made()));
 	}
 
 	/** Gives an item another expiry; its version stays. */
@@ -86,7 +98,7 @@ final class ItemStore {
 			return false;
 		}
 		long expiresAt = ExpiryRule.expiresAt(expiry, now());
-		swap(key, new Item(item.flags(), item.value(), expiresAt, item.cas(), item.storedAt()));
+		swap(key, new Item(item.flags(), item.value(), expiresAt, item.cas(), item.storedAt(), item.made()));
 		return true;
 	}
 

@@ -27,8 +27,13 @@ final class Reply {
 
 	void value(String key, Item item, boolean withCas) {
 		String version = withCas ? " " + Long.toUnsignedString(item.cas()) : "";
-		line("VALUE " + key + " " + item.flags() + " " + item.value().length + version);
-		this.parts.add(ByteBuffer.wrap(item.value()));
+		value("VALUE " + key + " " + item.flags() + " " + item.value().length + version, item.value());
+	}
+
+	/** A value behind a line that says how long it is. */
+	void value(String header, byte[] value) {
+		line(header);
+		this.parts.add(ByteBuffer.wrap(value));
 		this.parts.add(ByteBuffer.wrap(LINE_END));
 	}
 

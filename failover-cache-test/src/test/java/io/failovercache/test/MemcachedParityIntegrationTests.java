@@ -136,6 +136,8 @@ class MemcachedParityIntegrationTests {
 			return client.rest()
 				.replaceAll("(VALUE \\S+ \\d+ \\d+) \\d+\r\n", "$1 CAS\r\n")
 				.replaceAll("VERSION \\S+", "VERSION")
+				.replaceAll("(?m)^((?:VA|HD).*) c\\d+", "$1 cCAS")
+				.replaceAll("(?m)^((?:VA|HD).*) t\\d+", "$1 tSECONDS")
 				.lines()
 				.toList();
 		}
