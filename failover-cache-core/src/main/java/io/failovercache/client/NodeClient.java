@@ -77,6 +77,15 @@ public interface NodeClient extends AutoCloseable {
 	}
 
 	/**
+	 * Whether the server, as it is connected now, takes {@link Operation#READ_OR_MARK}.
+	 * One that does no more refuses it, which leaves the connection as it is.
+	 * @return {@code false} while that is not known
+	 */
+	default boolean marks() {
+		return false;
+	}
+
+	/**
 	 * Drops the connection and frees all threads, in the background and within 2 s.
 	 */
 	@Override

@@ -39,6 +39,12 @@ public enum Operation {
 	VERSION,
 
 	/** The server's own statistics. */
-	STATS
+	STATS,
+
+	/**
+	 * One value with its CAS token; where there is none, the server makes an empty item
+	 * and gives the token of that.
+	 */
+	READ_OR_MARK
 
 }

@@ -36,6 +36,21 @@ public sealed interface Reply {
 	}
 
 	/**
+	 * An empty item: the marker that the read itself has made, or that an earlier one
+	 * made.
+	 *
+	 * @param cas its CAS token
+	 * @param isOwn whether this very read made it
+	 * @param secondsLeft how long the server keeps it, {@link #ENDLESS} for ever
+	 */
+	record Marker(long cas, boolean isOwn, long secondsLeft) implements Reply {
+
+		/** The end of a marker that has none. */
+		public static final long ENDLESS = -1;
+
+	}
+
+	/**
 	 * The number after an increment or decrement.
 	 *
 	 * @param value the number, not negative

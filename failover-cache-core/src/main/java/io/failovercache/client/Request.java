@@ -50,6 +50,17 @@ public record Request(Operation operation, String key, List<String> keys, byte[]
 		return new Request(Operation.CAS, key, List.of(), value, expiry, token);
 	}
 
+	/**
+	 * Reads a key, and marks it where it is absent: only for a server that
+	 * {@linkplain NodeClient#marks() can}.
+	 * @param key the key
+	 * @param expiry when the marker ends, as memcached counts it
+	 * @return the command
+	 */
+	public static Request readOrMark(String key, int expiry) {
+		return new Request(Operation.READ_OR_MARK, key, List.of(), NO_BYTES, expiry, 0);
+	}
+
 	public static Request delete(String key) {
 		return new Request(Operation.DELETE, key, List.of(), NO_BYTES, 0, 0);
 	}

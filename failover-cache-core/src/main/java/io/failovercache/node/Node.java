@@ -204,6 +204,13 @@ public final class Node {
 	}
 
 	/**
+	 * Whether the server is known to make markers in a read.
+	 */
+	public boolean marks() {
+		return this.client.marks();
+	}
+
+	/**
 	 * Lends the calling thread to the connection: to be called once after a command was
 	 * sent by a {@linkplain CallMode#BLOCKING caller that waits}, when everything that it
 	 * waits for is sent. Returns with the reply, or earlier.

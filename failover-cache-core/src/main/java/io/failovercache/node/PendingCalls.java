@@ -35,7 +35,8 @@ final class PendingCalls implements NodeListener {
 	/** A server that sends on and on without this answer is given up. */
 	private static final int MOST_TIMEOUTS = 6;
 
-	private static final Set<Operation> RETRIEVALS = EnumSet.of(Operation.GET, Operation.GETS, Operation.GET_ALL);
+	private static final Set<Operation> RETRIEVALS = EnumSet.of(Operation.GET, Operation.GETS, Operation.GET_ALL,
+			Operation.READ_OR_MARK);
 
 	private final GroupRole role;
 

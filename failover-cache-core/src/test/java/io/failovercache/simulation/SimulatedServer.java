@@ -166,6 +166,7 @@ final class SimulatedServer {
 	Reply execute(Request request) {
 		Reply reply = switch (request.operation()) {
 			case GET, GETS -> get(request.key());
+			case READ_OR_MARK -> readOrMark(request);
 			case GET_ALL -> getAll(request.keys());
 			case SET -> store(request);
 			case ADD -> (find(request.key()) == null) ? store(request) : Reply.Status.NOT_STORED;
@@ -182,6 +183,20 @@ final class SimulatedServer {
 	private Reply get(String key) {
 		Item item = find(key);
 		return (item != null) ? new Reply.Value(item.bytes, item.cas) : Reply.Status.ABSENT;
+	}
+
+	/** An empty item is a marker, whatever made it. */
+	private Reply readOrMark(Request request) {
+		Item item = find(request.key());
+		if (item != null && item.bytes.length > 0) {
+			return new Reply.Value(item.bytes, item.cas);
+		}
+		if (item != null) {
+			boolean ends = item.end != Long.MAX_VALUE;
+			return new Reply.Marker(item.cas, false, ends ? item.end - seconds() : Reply.Marker.ENDLESS);
+		}
+		store(request);
+		return new Reply.Marker(this.cas, true, request.expiry());
 	}
 
 	private Reply getAll(List<String> keys) {

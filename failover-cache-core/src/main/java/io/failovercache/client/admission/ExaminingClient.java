@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import io.failovercache.client.CallMode;
 import io.failovercache.client.NodeClient;
 import io.failovercache.client.NodeId;
+import io.failovercache.client.Operation;
 import io.failovercache.client.Reply;
 import io.failovercache.client.Request;
 import io.failovercache.client.connection.SerializingListener;
@@ -38,6 +39,8 @@ final class ExaminingClient implements NodeClient {
 
 	private final RefusalLog log;
 
+	private final MarkerProbe markers;
+
 	/** Guarded by this; {@code null} while none is under way. */
 	private @Nullable Examination examination;
 
@@ -56,6 +59,7 @@ final class ExaminingClient implements NodeClient {
 		this.listener = new SerializingListener(listener);
 		this.log = new RefusalLog(node);
 		this.client = clients.create(node, new ConnectionEvents());
+		this.markers = new MarkerProbe(this.client);
 	}
 
 	private void examine() {
@@ -101,6 +105,7 @@ final class ExaminingClient implements NodeClient {
 		}
 		if (reason == null) {
 			this.listener.deliver();
+			this.markers.connected();
 		}
 		else {
 			this.client.disconnect();
@@ -108,6 +113,7 @@ final class ExaminingClient implements NodeClient {
 	}
 
 	private void ended(String reason) {
+		this.markers.disconnected();
 		synchronized (this) {
 			Examination broken = this.examination;
 			String told = (this.refusal != null) ? this.refusal : reason;
@@ -146,7 +152,16 @@ final class ExaminingClient implements NodeClient {
 
 	@Override
 	public CompletableFuture<Reply> send(Request request, CallMode mode) {
-		return this.client.send(request, mode);
+		CompletableFuture<Reply> reply = this.client.send(request, mode);
+		if (request.operation() == Operation.READ_OR_MARK) {
+			reply.thenAccept(this.markers::replied);
+		}
+		return reply;
+	}
+
+	@Override
+	public boolean marks() {
+		return this.markers.marks();
 	}
 
 	@Override

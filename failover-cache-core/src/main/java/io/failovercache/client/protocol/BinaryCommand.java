@@ -141,6 +141,7 @@ final class BinaryCommand extends NodeCommand {
 			case INCREMENT -> count(received.value());
 			case VERSION -> new Reply.Text(string(received.value()));
 			case STATS -> statistics(received);
+			case READ_OR_MARK -> null;
 		};
 	}
 
@@ -202,7 +203,7 @@ final class BinaryCommand extends NodeCommand {
 	private @Nullable Reply absent() {
 		return switch (this.operation) {
 			case GET, GETS, CAS, DELETE, INCREMENT -> Reply.Status.ABSENT;
-			case GET_ALL, SET, ADD, VERSION, STATS -> null;
+			case GET_ALL, SET, ADD, VERSION, STATS, READ_OR_MARK -> null;
 		};
 	}
 

@@ -11,6 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 import io.failovercache.client.Credentials;
+import io.failovercache.client.Operation;
 import io.failovercache.client.Request;
 
 /**
@@ -53,8 +54,14 @@ public final class BinaryProtocol implements WireProtocol {
 			case INCREMENT -> packet(opcode(request), opaque,
 					extras(20).putLong(request.number()).putLong(0).putInt(DO_NOT_CREATE).array(), key, NOTHING, 0);
 			case GET, GETS, DELETE, VERSION, STATS -> packet(opcode(request), opaque, NOTHING, key, request.value(), 0);
+			case READ_OR_MARK -> throw unspoken(request);
 		};
 		return new BinaryCommand(bytes, request, opcode(request), opaque, this.limit);
+	}
+
+	@Override
+	public boolean speaks(Operation operation) {
+		return operation != Operation.READ_OR_MARK;
 	}
 
 	@Override
@@ -98,7 +105,12 @@ public final class BinaryProtocol implements WireProtocol {
 			case INCREMENT -> 0x05;
 			case VERSION -> 0x0b;
 			case STATS -> 0x10;
+			case READ_OR_MARK -> throw unspoken(request);
 		};
+	}
+
+	private static IllegalArgumentException unspoken(Request request) {
+		return new IllegalArgumentException("The binary protocol has no " + request.operation());
 	}
 
 	private static byte[] storeExtras(Request request) {

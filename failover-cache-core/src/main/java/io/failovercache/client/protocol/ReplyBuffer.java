@@ -30,13 +30,14 @@ final class ReplyBuffer {
 	private ReplyBuffer(int length, boolean isLeftOut) {
 		this.length = length;
 		this.isLeftOut = isLeftOut;
-		this.bytes = new byte[isLeftOut ? 0 : Math.min(length, FIRST_PIECE)];
+		this.bytes = new byte[isLeftOut ? 1 : Math.min(length, FIRST_PIECE)];
 	}
 
 	/**
-	 * Takes bytes that are not wanted.
+	 * Takes bytes that are not wanted. One byte stands for them: it is no entry, and not
+	 * empty as a marker is.
 	 * @param length how many
-	 * @return a buffer that is empty when it is complete
+	 * @return a buffer of one byte when it is complete
 	 */
 	static ReplyBuffer leftOut(int length) {
 		return new ReplyBuffer(length, true);

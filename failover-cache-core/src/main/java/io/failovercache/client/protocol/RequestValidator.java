@@ -35,7 +35,7 @@ public final class RequestValidator {
 			case VERSION, STATS -> null;
 			case GET_ALL -> areKeys(request.keys()) ? null : "illegal key";
 			case INCREMENT -> isKey(request.key()) ? ((request.number() < 0) ? "negative delta" : null) : "illegal key";
-			case GET, GETS, SET, ADD, CAS, DELETE -> isKey(request.key()) ? null : "illegal key";
+			case GET, GETS, SET, ADD, CAS, DELETE, READ_OR_MARK -> isKey(request.key()) ? null : "illegal key";
 		};
 	}
 

@@ -21,10 +21,7 @@ abstract class TextGetCommand extends TextCommand {
 
 	private static final String END = "END";
 
-	private static final String WITHOUT_CAS = "a value without CAS token: the server has none, and cannot be used";
-
-	/** The largest unsigned number, without its last digit, which is a 5. */
-	private static final long MOST_TENTHS = 1_844_674_407_370_955_161L;
+	static final String WITHOUT_CAS = "a value without CAS token: the server has none, and cannot be used";
 
 	private final List<String> keys;
 
@@ -172,28 +169,16 @@ abstract class TextGetCommand extends TextCommand {
 	}
 
 	/**
-	 * Reads an unsigned decimal number and the space after it.
+	 * Reads a number and the space after it.
 	 */
 	private long readNumber(ByteBuffer buffer, int end) {
-		long number = 0;
-		int i = this.cursor;
-		for (; i < end && buffer.get(i) != ' '; i++) {
-			int digit = buffer.get(i) - '0';
-			if (digit < 0 || digit > 9 || isTooLong(number, digit)) {
-				throw new GarbledReplyException("a number that is none");
-			}
-			number = number * 10 + digit;
+		int space = this.cursor;
+		while (space < end && buffer.get(space) != ' ') {
+			space++;
 		}
-		if (i == this.cursor) {
-			throw new GarbledReplyException("a number that is missing");
-		}
-		this.cursor = i + 1;
+		long number = UnsignedNumber.parse(buffer, this.cursor, space);
+		this.cursor = space + 1;
 		return number;
-	}
-
-	/** Whether one more digit would need more than the 64 bits of a CAS token. */
-	private static boolean isTooLong(long number, int digit) {
-		return number < 0 || number > MOST_TENTHS || (number == MOST_TENTHS && digit > 5);
 	}
 
 }

@@ -13,7 +13,7 @@ import io.failovercache.client.Credentials;
 import io.failovercache.client.Request;
 
 /**
- * The classic text protocol.
+ * The classic text protocol, and the one meta command that is used.
  *
  * @since 1.0.0
  */
@@ -44,6 +44,7 @@ public final class TextProtocol implements WireProtocol {
 	public NodeCommand command(Request request) {
 		return switch (request.operation()) {
 			case GET, GETS, GET_ALL -> new TextGet(request, this.limit);
+			case READ_OR_MARK -> new MetaGet(request, this.limit);
 			case SET, ADD, CAS -> new TextStatusCommand(store(request), request);
 			case DELETE -> new TextStatusCommand(line("delete ", request.key()), request);
 			case INCREMENT -> new TextStatusCommand(line("incr ", request.key() + " " + request.number()), request);

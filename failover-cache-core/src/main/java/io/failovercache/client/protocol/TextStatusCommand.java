@@ -79,7 +79,7 @@ final class TextStatusCommand extends TextCommand {
 			case DELETE -> absentOr(line, "DELETED", Reply.Status.DELETED);
 			case INCREMENT -> count(line);
 			case VERSION -> line.startsWith(VERSION) ? new Reply.Text(line.substring(VERSION.length())) : null;
-			case GET, GETS, GET_ALL, STATS -> null;
+			case GET, GETS, GET_ALL, STATS, READ_OR_MARK -> null;
 		};
 	}
 

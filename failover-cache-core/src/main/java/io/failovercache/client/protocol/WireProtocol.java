@@ -6,6 +6,7 @@ package io.failovercache.client.protocol;
 
 import org.jspecify.annotations.Nullable;
 
+import io.failovercache.client.Operation;
 import io.failovercache.client.Request;
 
 /**
@@ -19,6 +20,13 @@ public interface WireProtocol {
 	 * Encodes a request that was checked before.
 	 */
 	NodeCommand command(Request request);
+
+	/**
+	 * Whether the protocol has words for an operation.
+	 */
+	default boolean speaks(Operation operation) {
+		return true;
+	}
 
 	/**
 	 * The command that opens a connection, {@code null} if none is needed. It is answered

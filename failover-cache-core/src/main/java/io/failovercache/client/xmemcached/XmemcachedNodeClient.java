@@ -134,10 +134,13 @@ final class XmemcachedNodeClient implements NodeClient {
 		}
 	}
 
-	private static @Nullable Reply answerWithoutServer(Request request) {
+	private @Nullable Reply answerWithoutServer(Request request) {
 		String refusal = RequestValidator.refusal(request);
 		if (refusal != null) {
 			return new Reply.NotSent(NotSentReason.UNFIT, refusal);
+		}
+		if (!this.protocol.speaks(request.operation())) {
+			return new Reply.NotSent(NotSentReason.UNFIT, "the protocol has no " + request.operation());
 		}
 		if (request.operation() == Operation.GET_ALL && request.keys().isEmpty()) {
 			return new Reply.Values(Map.of());

@@ -69,7 +69,9 @@ class ExaminationIntegrationTests implements NodeClient.ConnectionListener {
 	void memcachedPassesAndKeepsNothingOfIt(String protocol) throws Exception {
 		try (MemcachedProcess memcached = MemcachedProcess.start()) {
 			assertThat(connect(memcached.port(), Protocol.valueOf(protocol))).isEqualTo(CONNECTED);
-			assertThat(memcached.statistic("curr_items")).isZero();
+			Awaitility.await()
+				.atMost(Duration.ofSeconds(30))
+				.untilAsserted(() -> assertThat(memcached.statistic("curr_items")).isZero());
 			NodeClient connected = Objects.requireNonNull(this.client);
 			assertThat(connected.send(Request.version()).get(20, TimeUnit.SECONDS)).isInstanceOf(Reply.Text.class);
 		}

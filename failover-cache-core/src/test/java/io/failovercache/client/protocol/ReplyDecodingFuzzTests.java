@@ -49,7 +49,7 @@ class ReplyDecodingFuzzTests {
 			return;
 		}
 		Operation operation = OPERATIONS.get((bytes[0] & 0x7f) % OPERATIONS.size());
-		WireProtocol protocol = (bytes[0] < 0) ? BINARY : TEXT;
+		WireProtocol protocol = (bytes[0] < 0 && BINARY.speaks(operation)) ? BINARY : TEXT;
 		byte[] said = new byte[bytes.length - 2];
 		System.arraycopy(bytes, 2, said, 0, said.length);
 		Reply whole = reply(protocol, request(operation), said, said.length);
@@ -77,6 +77,7 @@ class ReplyDecodingFuzzTests {
 		return switch (operation) {
 			case GET -> Request.get(KEY);
 			case GETS -> Request.gets(KEY);
+			case READ_OR_MARK -> Request.readOrMark(KEY, 600);
 			case GET_ALL -> Request.getAll(KEYS);
 			case INCREMENT -> new Request(operation, KEY, List.of(), new byte[0], 0, 1);
 			case VERSION, STATS -> new Request(operation, "", List.of(), new byte[0], 0, 0);
@@ -109,7 +110,7 @@ class ReplyDecodingFuzzTests {
 	/** A value is what the server said, under the key that was asked for. */
 	private static void check(Operation operation, Reply reply, String said) {
 		if (reply instanceof Reply.Value value) {
-			assertThat(operation).isIn(Operation.GET, Operation.GETS);
+			assertThat(operation).isIn(Operation.GET, Operation.GETS, Operation.READ_OR_MARK);
 			assertThat(said).contains(text(value));
 		}
 		else if (reply instanceof Reply.Values values) {
@@ -120,6 +121,10 @@ class ReplyDecodingFuzzTests {
 		else if (reply instanceof Reply.Count count) {
 			assertThat(operation).isEqualTo(Operation.INCREMENT);
 			assertThat(count.value()).isNotNegative();
+		}
+		else if (reply instanceof Reply.Marker marker) {
+			assertThat(operation).isEqualTo(Operation.READ_OR_MARK);
+			assertThat(marker.secondsLeft()).isBetween(Reply.Marker.ENDLESS, (long) Integer.MAX_VALUE);
 		}
 		else if (reply instanceof Reply.Text) {
 			assertThat(operation).isIn(Operation.VERSION, Operation.STATS);

@@ -1,0 +1,110 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.client.admission;
+
+import java.util.concurrent.ThreadLocalRandom;
+
+import org.jspecify.annotations.Nullable;
+
+import io.failovercache.client.NoReplyReason;
+import io.failovercache.client.NodeClient;
+import io.failovercache.client.Reply;
+import io.failovercache.client.Request;
+
+/**
+ * The question whether a server makes markers in a read. It is put once to each
+ * connection that is in use already, and only to a memcached of a version that may know
+ * the command; all others are spoken to as ever. A server that hangs up over it is not
+ * asked again. Thread-safe; never blocks.
+ */
+final class MarkerProbe {
+
+	private static final String KEY = "failover-cache-marker-probe:";
+
+	private static final int SECONDS = 2;
+
+	private static final int MAX_HANG_UPS = 2;
+
+	private final NodeClient client;
+
+	/**
+	 * Guarded by this; the connection that is in use, {@code null} while there is none.
+	 */
+	private @Nullable Object connection;
+
+	/** Guarded by this; one after another. */
+	private int hangUps;
+
+	private volatile boolean marks;
+
+	/**
+	 * Creates the question.
+	 * @param client asks it
+	 */
+	MarkerProbe(NodeClient client) {
+		this.client = client;
+	}
+
+	/**
+	 * Whether the server, as it is connected now, is known to make markers.
+	 */
+	boolean marks() {
+		return this.marks;
+	}
+
+	/**
+	 * Begins with a new connection.
+	 */
+	void connected() {
+		Object mine = new Object();
+		synchronized (this) {
+			this.marks = false;
+			this.connection = mine;
+			if (this.hangUps >= MAX_HANG_UPS) {
+				return;
+			}
+		}
+		this.client.send(Request.version()).thenAccept((reply) -> {
+			if (reply instanceof Reply.Text version && ServerVersion.mayMark(version.text())) {
+				ask(mine);
+			}
+		});
+	}
+
+	private void ask(Object mine) {
+		String key = KEY + Long.toHexString(ThreadLocalRandom.current().nextLong());
+		this.client.send(Request.readOrMark(key, SECONDS)).thenAccept((reply) -> answered(mine, reply));
+		this.client.send(Request.delete(key));
+	}
+
+	private synchronized void answered(Object mine, Reply reply) {
+		if (reply instanceof Reply.Unknown unknown) {
+			this.hangUps += (unknown.reason() == NoReplyReason.GARBLED) ? MAX_HANG_UPS : 1;
+		}
+		else if (this.connection == mine) {
+			this.hangUps = 0;
+			this.marks = reply instanceof Reply.Marker marker && marker.isOwn() && marker.cas() != 0;
+		}
+	}
+
+	/**
+	 * Takes note of the reply to a read that was to leave a marker. After a refusal no
+	 * other one is asked for on the same connection.
+	 */
+	void replied(Reply reply) {
+		if (reply == Reply.Status.REFUSED) {
+			this.marks = false;
+		}
+	}
+
+	/**
+	 * Ends with the connection.
+	 */
+	synchronized void disconnected() {
+		this.connection = null;
+		this.marks = false;
+	}
+
+}
