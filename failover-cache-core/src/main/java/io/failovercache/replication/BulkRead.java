@@ -47,19 +47,14 @@ final class BulkRead {
 
 	CompletableFuture<Map<EntryKey, Entry>> read(String cache, Collection<EntryKey> keys) {
 		TrustView view = this.context.trust().view();
-		if (isUsable(view, cache)) {
+		if (this.context.isUsable(view, cache)) {
 			return ask(view, keys);
 		}
 		return this.context.trust()
 			.refresh(cache)
 			.handle((refreshed, failure) -> this.context.trust().view())
-			.thenCompose(
-					(now) -> isUsable(now, cache) ? ask(now, keys) : CompletableFuture.completedFuture(this.found));
-	}
-
-	private boolean isUsable(TrustView view, String cache) {
-		boolean fresh = !this.context.rules().hold(Rule.TRUST_LEASE) || this.context.trust().isFresh(view);
-		return fresh && this.context.isWhole(view, cache);
+			.thenCompose((now) -> this.context.isUsable(now, cache) ? ask(now, keys)
+					: CompletableFuture.completedFuture(this.found));
 	}
 
 	private CompletableFuture<Map<EntryKey, Entry>> ask(TrustView view, Collection<EntryKey> keys) {

@@ -13,8 +13,6 @@ import io.failovercache.entry.Entry;
 import io.failovercache.entry.EntryKey;
 import io.failovercache.entry.Expiry;
 import io.failovercache.observe.EngineEvent;
-import io.failovercache.replication.ReadOperation.Candidate;
-import io.failovercache.replication.ReadOperation.Claim;
 
 /**
  * Copies what one owner lacks from the other, in the background: a node that came back
@@ -66,10 +64,10 @@ final class Copier {
 	/**
 	 * The first owner lacked what the other one has. Uses the place that was taken.
 	 */
-	void copyBack(Claim lacking, Candidate source) {
+	void copyBack(StubReply lacking, ReadableOwner source) {
 		if (this.context.rules().hold(Rule.COPIES)
 				&& (lacking.ownStub() || !this.context.rules().hold(Rule.CONDITIONAL_FILLS))) {
-			copy(source, lacking.candidate(), lacking.cas()).whenComplete((copied, failure) -> {
+			copy(source, lacking.owner(), lacking.cas()).whenComplete((copied, failure) -> {
 				end();
 				if (!Boolean.TRUE.equals(copied)) {
 					withdraw(lacking);
@@ -82,10 +80,10 @@ final class Copier {
 	}
 
 	/** The stub stands for no load and for no copy: the next read may leave its own. */
-	private void withdraw(Claim lacking) {
+	private void withdraw(StubReply lacking) {
 		Entry stub = lacking.entry();
 		if (stub != null && lacking.ownStub()) {
-			Candidate target = lacking.candidate();
+			ReadableOwner target = lacking.owner();
 			target.node()
 				.send(Request.cas(target.physicalKey(), this.context.entries().encode(target.key(), stub),
 						WITHDRAWN_SECONDS, lacking.cas()));
@@ -95,7 +93,7 @@ final class Copier {
 	/**
 	 * The primary had it: now and then see whether the backup has it too.
 	 */
-	void sample(EntryKey key, Candidate primary, Candidate backup) {
+	void sample(EntryKey key, ReadableOwner primary, ReadableOwner backup) {
 		if (!this.context.rules().hold(Rule.COPIES) || !this.coverage.isTurn() || !begin()) {
 			return;
 		}
@@ -107,7 +105,8 @@ final class Copier {
 			.whenComplete((done, failure) -> end());
 	}
 
-	private CompletableFuture<Boolean> coverBackup(Candidate primary, Candidate backup, Reply seen, Reply stored) {
+	private CompletableFuture<Boolean> coverBackup(ReadableOwner primary, ReadableOwner backup, Reply seen,
+			Reply stored) {
 		Entry held = (seen instanceof Reply.Value value)
 				? this.context.decode(backup.node(), backup.key(), value.bytes()) : null;
 		if (held != null && held.kind().isAnswer()) {
@@ -125,11 +124,11 @@ final class Copier {
 	 * this instance it may have been fenced and the tombstone of a later write may have
 	 * run out: then the stub is all that is left.
 	 */
-	private boolean isFresh(Candidate source) {
-		return !this.context.rules().hold(Rule.TRUST_LEASE) || this.context.trust().isFresh(source.view());
+	private boolean isFresh(ReadableOwner source) {
+		return this.context.isFresh(source.view());
 	}
 
-	private CompletableFuture<Boolean> copy(Candidate source, Candidate target, long token) {
+	private CompletableFuture<Boolean> copy(ReadableOwner source, ReadableOwner target, long token) {
 		if (!isFresh(source) || source.isDoubtful() || target.isDoubtful()) {
 			return CompletableFuture.completedFuture(false);
 		}
@@ -149,9 +148,7 @@ final class Copier {
 			// target.
 			byte[] copied = this.context.entries()
 				.encode(target.key(), entry.withWriteId(this.context.random().nextLong()));
-			Request store = this.context.rules().hold(Rule.CONDITIONAL_FILLS)
-					? Request.cas(target.physicalKey(), copied, expiry, token)
-					: Request.set(target.physicalKey(), copied, expiry);
+			Request store = this.context.fill(target.physicalKey(), copied, expiry, token);
 			return target.node().send(store).thenApply((stored) -> {
 				if (stored == Reply.Status.STORED) {
 					this.context.event(EngineEvent.COPY, target.node());

@@ -34,7 +34,7 @@ final class ReadPath {
 	 * @return the outcome
 	 */
 	CompletableFuture<ReadOutcome> read(EntryKey key, ReadPurpose purpose) {
-		ReadOperation operation = new ReadOperation(this, key, purpose);
+		ReadOperation operation = new ReadOperation(this.context, this.hedge, this.copier, key, purpose);
 		operation.start(CallMode.ASYNC);
 		return operation;
 	}
@@ -46,22 +46,10 @@ final class ReadPath {
 	 * @return the outcome, in most cases there already
 	 */
 	CompletableFuture<ReadOutcome> readAttended(EntryKey key, ReadPurpose purpose) {
-		ReadOperation operation = new ReadOperation(this, key, purpose);
+		ReadOperation operation = new ReadOperation(this.context, this.hedge, this.copier, key, purpose);
 		operation.start(CallMode.BLOCKING);
 		operation.attend();
 		return operation;
-	}
-
-	ReplicationContext context() {
-		return this.context;
-	}
-
-	HedgePolicy hedge() {
-		return this.hedge;
-	}
-
-	Copier copier() {
-		return this.copier;
 	}
 
 }

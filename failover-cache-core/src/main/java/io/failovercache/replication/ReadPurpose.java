@@ -6,6 +6,10 @@ package io.failovercache.replication;
 
 import java.time.Duration;
 
+import org.jspecify.annotations.Nullable;
+
+import io.failovercache.entry.Entry;
+
 /**
  * The intention of a reader that finds nothing.
  *
@@ -31,6 +35,20 @@ record ReadPurpose(boolean leavesStub, long claimMillis, boolean reloads, boolea
 	 */
 	boolean keepsMarkers() {
 		return this.leavesStub && this.claimMillis == 0 && !this.updates;
+	}
+
+	/**
+	 * Whether an entry answers this reader. A value that has ended, or that this reader
+	 * is to load anew, does not.
+	 * @param entry the entry, {@code null} if there is none
+	 * @param now the wall clock, in milliseconds
+	 * @return whether nothing need be loaded
+	 */
+	boolean isAnsweredBy(@Nullable Entry entry, long now) {
+		if (entry == null || !entry.kind().isAnswer() || this.updates) {
+			return false;
+		}
+		return !entry.isOverdue(now) && !(this.reloads && entry.isStale(now));
 	}
 
 	/**

@@ -51,6 +51,20 @@ record ReplicationContext(Supplier<Topology> topology, Trust trust, KeyLayout la
 	private static final Duration LEAST_LIFE = FillTokens.LIFE.dividedBy(2);
 
 	/**
+	 * Whether a view may be acted on now (R3).
+	 */
+	boolean isFresh(TrustView view) {
+		return !this.rules.hold(Rule.TRUST_LEASE) || this.trust.isFresh(view);
+	}
+
+	/**
+	 * Whether a view may be acted on now, and says all that is needed for a cache.
+	 */
+	boolean isUsable(TrustView view, String cache) {
+		return isFresh(view) && isWhole(view, cache);
+	}
+
+	/**
 	 * Whether a view says all that a physical key of the cache is made of.
 	 */
 	boolean isWhole(TrustView view, String cache) {
@@ -78,6 +92,14 @@ record ReplicationContext(Supplier<Topology> topology, Trust trust, KeyLayout la
 		}
 		return Request.set(physicalKey, this.entries.encode(key, Entry.marker(EntryKind.TOMBSTONE)),
 				(int) this.tombstoneTtl.toSeconds());
+	}
+
+	/**
+	 * Stores what was loaded or copied: only over the state seen at the miss (R7).
+	 */
+	Request fill(String physicalKey, byte[] bytes, int expiry, long token) {
+		return this.rules.hold(Rule.CONDITIONAL_FILLS) ? Request.cas(physicalKey, bytes, expiry, token)
+				: Request.set(physicalKey, bytes, expiry);
 	}
 
 	/**

@@ -112,7 +112,7 @@ final class WriteOperation extends CompletableFuture<Boolean> {
 
 	private @Nullable WriteAttempt begin(CallMode caller) {
 		TrustView view = this.trust.view();
-		if (isUsable(view)) {
+		if (this.context.isUsable(view, this.key.cache())) {
 			return attempt(view, caller, this.attempts == 0);
 		}
 		if (!view.isAnyUp() && this.trust.isFresh(view)) {
@@ -127,18 +127,13 @@ final class WriteOperation extends CompletableFuture<Boolean> {
 	private void refreshThenAttempt() {
 		this.trust.refresh(this.key.cache()).whenComplete((refreshed, failure) -> {
 			TrustView view = this.trust.view();
-			if (isUsable(view)) {
+			if (this.context.isUsable(view, this.key.cache())) {
 				attempt(view, CallMode.ASYNC, false);
 			}
 			else {
 				fail();
 			}
 		});
-	}
-
-	private boolean isUsable(TrustView view) {
-		boolean fresh = !this.context.rules().hold(Rule.TRUST_LEASE) || this.trust.isFresh(view);
-		return fresh && this.context.isWhole(view, this.key.cache());
 	}
 
 	private WriteAttempt attempt(TrustView view, CallMode caller, boolean atOnce) {

@@ -1,0 +1,66 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.replication;
+
+import java.util.concurrent.CompletableFuture;
+
+import io.failovercache.client.CallMode;
+import io.failovercache.client.Reply;
+import io.failovercache.client.Request;
+import io.failovercache.entry.Entry;
+
+/**
+ * The second look at an owner that lacks a key: in one round trip a stub is offered to it
+ * and it is read together with its CAS token, which is the right to fill.
+ *
+ * @param context what the paths share
+ * @param purpose what the reader is going to do
+ */
+record StubOffer(ReplicationContext context, ReadPurpose purpose) {
+
+	/**
+	 * Looks at an owner.
+	 * @param owner the owner
+	 * @param lacks whether it may lack the key, so that a stub is of use
+	 * @return what it shows
+	 */
+	CompletableFuture<StubReply> to(ReadableOwner owner, boolean lacks) {
+		Request look = Request.gets(owner.physicalKey());
+		if (!lacks || !this.purpose.leavesStub()) {
+			return owner.node().send(look).thenCompose((seen) -> kept(replyOf(owner, seen, false)));
+		}
+		// Both commands are on their way together: the server answers them in order.
+		return owner.node()
+			.sendBoth(this.context.stub(owner.key(), owner.physicalKey(), this.purpose), look, CallMode.ASYNC)
+			.thenCompose((reply) -> kept((reply instanceof Reply.Both both)
+					? replyOf(owner, both.second(), both.first() == Reply.Status.STORED)
+					: replyOf(owner, reply, false)));
+	}
+
+	/**
+	 * A marker that would be gone before a load has ended is replaced by one that will
+	 * not, on the condition that it still stands: so it changes nothing else.
+	 */
+	private CompletableFuture<StubReply> kept(StubReply reply) {
+		Entry marker = reply.entry();
+		if (marker == null || !this.purpose.keepsMarkers() || !this.context.endsSoon(marker)) {
+			return CompletableFuture.completedFuture(reply);
+		}
+		ReadableOwner owner = reply.owner();
+		byte[] bytes = this.context.entries().encode(owner.key(), this.context.kept(marker, 0));
+		Request keep = Request.cas(owner.physicalKey(), bytes, this.context.markerSeconds(0), reply.cas());
+		return owner.node()
+			.sendBoth(keep, Request.gets(owner.physicalKey()), CallMode.ASYNC)
+			.thenApply(
+					(now) -> replyOf(owner, (now instanceof Reply.Both both) ? both.second() : now, reply.ownStub()));
+	}
+
+	private StubReply replyOf(ReadableOwner owner, Reply seen, boolean ownStub) {
+		Entry entry = owner.entryIn(seen);
+		long now = this.context.timekeeper().currentTimeMillis();
+		return new StubReply(owner, seen, entry, ownStub, this.purpose.isAnsweredBy(entry, now));
+	}
+
+}

@@ -1,0 +1,39 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.replication;
+
+import org.jspecify.annotations.Nullable;
+
+import io.failovercache.client.Reply;
+import io.failovercache.entry.Entry;
+
+/**
+ * The reply of an owner that was looked at once more after a miss, a stub having been
+ * offered to it or not.
+ *
+ * @param owner the owner
+ * @param seen its reply
+ * @param entry the entry in it, if there is one of ours
+ * @param ownStub whether the stub is this reader's
+ * @param isAnswer whether the entry answers the reader
+ */
+record StubReply(ReadableOwner owner, Reply seen, @Nullable Entry entry, boolean ownStub, boolean isAnswer) {
+
+	boolean isValue() {
+		return this.entry != null && this.entry.kind().isAnswer();
+	}
+
+	Entry answer() {
+		if (this.entry == null) {
+			throw new IllegalStateException("No answer here");
+		}
+		return this.entry;
+	}
+
+	long cas() {
+		return (this.seen instanceof Reply.Value value) ? value.cas() : 0;
+	}
+
+}

@@ -1,0 +1,59 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.replication;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+
+import io.failovercache.entry.BoundEntryCodec;
+import io.failovercache.entry.KeyLayout;
+import io.failovercache.node.Node;
+import io.failovercache.observe.EngineObserver;
+import io.failovercache.observe.GroupRole;
+import io.failovercache.security.SecuritySettings;
+import io.failovercache.support.ManualTimekeeper;
+import io.failovercache.topology.ServerGroup;
+import io.failovercache.topology.Topology;
+import io.failovercache.topology.WeightedServer;
+import io.failovercache.trust.BoardCompanion;
+import io.failovercache.trust.HintPolicy;
+import io.failovercache.trust.Trust;
+import io.failovercache.trust.Watch;
+
+/**
+ * The services that reads and writes share, over servers that are never connected.
+ */
+final class TestContexts {
+
+	private TestContexts() {
+	}
+
+	/**
+	 * The services over two servers.
+	 * @param primary the server of the primary group
+	 * @param backup the server of the backup group
+	 * @return the context
+	 */
+	static ReplicationContext of(Node primary, Node backup) {
+		ManualTimekeeper time = new ManualTimekeeper();
+		KeyLayout layout = new KeyLayout("test");
+		EngineSettings settings = EngineSettings.defaults("test");
+		Topology topology = new Topology(layout, group(GroupRole.PRIMARY, primary), group(GroupRole.BACKUP, backup),
+				List.of());
+		Trust trust = new Watch(settings.times(), layout, time, EngineObserver.NONE, new Random(1), BoardCompanion.NONE,
+				HintPolicy.HINTING)
+			.trust();
+		Entries entries = new Entries(new BoundEntryCodec("test", layout, SecuritySettings.OFF), time,
+				EngineObserver.NONE);
+		return new ReplicationContext(() -> topology, trust, layout, entries, new DirtyKeys(), Rules.all(), time,
+				EngineObserver.NONE, Duration.ofSeconds(10), new Random(1));
+	}
+
+	private static ServerGroup group(GroupRole role, Node node) {
+		return new ServerGroup(role, List.of(node), List.of(new WeightedServer(node.id(), 1)));
+	}
+
+}
