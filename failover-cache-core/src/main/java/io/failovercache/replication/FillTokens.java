@@ -44,6 +44,21 @@ public record FillTokens(List<Token> tokens, List<Node> unasked, boolean elected
 	}
 
 	/**
+	 * The right to store on an owner.
+	 * @param node the owner
+	 * @param physicalKey the key as it is there now
+	 * @return the token, {@code null} if there is none or the key was another one
+	 */
+	@Nullable Token tokenOf(Node node, String physicalKey) {
+		for (Token token : this.tokens) {
+			if (token.node() == node && token.physicalKey().equals(physicalKey)) {
+				return token;
+			}
+		}
+		return null;
+	}
+
+	/**
 	 * The right to store on one owner.
 	 *
 	 * @param node the owner

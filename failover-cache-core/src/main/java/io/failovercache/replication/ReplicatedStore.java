@@ -44,7 +44,7 @@ public final class ReplicatedStore {
 		this.context = context;
 		this.copier = new Copier(context);
 		this.reads = new ReadPath(context, hedge, this.copier);
-		this.writes = new WritePath(context, times.longestSpread(), times.putWindow(),
+		this.writes = new WritePath(context, new WriteLimits(times.longestSpread(), times.putWindow()),
 				new PutVerifier(context, this::evict));
 		this.fills = new FillPath(context, this.writes);
 		this.clears = new ClearPath(context);

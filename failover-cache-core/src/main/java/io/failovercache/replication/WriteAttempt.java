@@ -15,12 +15,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 import io.failovercache.client.CallMode;
-import io.failovercache.client.NoReplyReason;
 import io.failovercache.client.Reply;
 import io.failovercache.client.Request;
 import io.failovercache.entry.Entry;
 import io.failovercache.node.Node;
-import io.failovercache.observe.EngineEvent;
 import io.failovercache.observe.NodeState;
 import io.failovercache.replication.WritePart.Result;
 import io.failovercache.topology.Owner;
@@ -33,13 +31,11 @@ import io.failovercache.trust.TrustView;
  */
 final class WriteAttempt {
 
-	private static final Duration SECOND_REPAIR = Duration.ofSeconds(2);
-
 	private static final long ATTENDED_NANOS = Duration.ofMillis(5).toNanos();
 
 	private final ReplicationContext context;
 
-	private final WriteOperation write;
+	private final Write write;
 
 	private final TrustView view;
 
@@ -50,6 +46,8 @@ final class WriteAttempt {
 	private final long start;
 
 	private final long clears;
+
+	private final Listener listener;
 
 	private final AtomicInteger pending;
 
@@ -64,18 +62,21 @@ final class WriteAttempt {
 	/**
 	 * Creates an attempt.
 	 * @param context what the paths share
-	 * @param write the write; told of the outcome
+	 * @param write what to write
 	 * @param view what is acted on
-	 * @param owners who is given the value
-	 * @param told who is given a tombstone
+	 * @param owners the owners, which are given the value
+	 * @param told the owners under other servers, while those change: they are given a
+	 * tombstone
+	 * @param listener told of the outcome
 	 */
-	WriteAttempt(ReplicationContext context, WriteOperation write, TrustView view, List<Owner> owners,
-			List<Owner> told) {
+	WriteAttempt(ReplicationContext context, Write write, TrustView view, List<Owner> owners, List<Owner> told,
+			Listener listener) {
 		this.context = context;
 		this.write = write;
 		this.view = view;
 		this.owners = owners;
 		this.told = told;
+		this.listener = listener;
 		this.start = context.timekeeper().nanoTime();
 		Long known = view.clearsOf(write.key().cache());
 		this.clears = (known != null) ? known : 0;
@@ -136,7 +137,7 @@ final class WriteAttempt {
 		}
 		String physicalKey = this.context.physicalKey(this.write.key(), owner, this.view, this.clears);
 		boolean mayHold = state == NodeState.UP && mayStore && !this.context.isDoubtful(node, this.write.key());
-		Request store = mayHold ? store(node, physicalKey) : null;
+		Request store = mayHold ? this.write.storeOn(node, physicalKey, this.context.rules()) : null;
 		Request request = (store != null) ? store : this.context.tombstone(this.write.key(), physicalKey);
 		boolean fences = this.context.rules().hold(Rule.FENCE_CHECK);
 		BoardCheck check = this.context.trust().glance(this.write.key().cache(), fences ? othersThan(node) : List.of());
@@ -165,25 +166,6 @@ final class WriteAttempt {
 			}
 		}
 		return others;
-	}
-
-	/** The command that stores the value, {@code null} if it is not to be stored. */
-	private @Nullable Request store(Node node, String physicalKey) {
-		byte[] bytes = this.write.value();
-		FillTokens condition = this.write.condition();
-		if (bytes == null) {
-			return null;
-		}
-		if (condition == null || !this.context.rules().hold(Rule.CONDITIONAL_FILLS)) {
-			return Request.set(physicalKey, bytes, this.write.expiry());
-		}
-		// Another generation or another clear since the miss: the token is worth nothing.
-		return condition.tokens()
-			.stream()
-			.filter((token) -> token.node() == node && token.physicalKey().equals(physicalKey))
-			.findFirst()
-			.map((token) -> Request.cas(physicalKey, bytes, this.write.expiry(), token.cas()))
-			.orElse(null);
 	}
 
 	private void judge(Sent sent, Reply reply, Reply board) {
@@ -232,45 +214,36 @@ final class WriteAttempt {
 	 */
 	private void repair(Sent sent, Reply none) {
 		Node node = sent.owner.node();
-		Result result = Result.of(none, sent.whole, node.isReachable());
-		if (!result.isMissed() || !this.context.rules().hold(Rule.REPAIR)) {
-			arrived(sent.place, part(sent, result));
-		}
-		else if (node.isReachable()) {
-			bury(sent, result, Result.GONE);
-		}
-		else if (none instanceof Reply.Unknown unknown && unknown.reason() != NoReplyReason.TIMEOUT) {
-			// A connection that was closed on purpose is made anew at once; what was sent
-			// on the old one may still arrive.
-			node.connection().awaitReachable(node.timeout().dividedBy(2)).thenAccept((reachable) -> {
-				if (reachable) {
-					bury(sent, result, (result == Result.UNKNOWN) ? Result.UNKNOWN : Result.GONE);
-				}
-				else {
-					arrived(sent.place, part(sent, result));
-				}
-			});
-		}
-		else {
-			arrived(sent.place, part(sent, result));
+		boolean reachable = node.isReachable();
+		Result result = Result.of(none, sent.whole, reachable);
+		RepairDecision decision = this.context.rules().hold(Rule.REPAIR) ? RepairDecision.of(result, reachable, none)
+				: RepairDecision.LEAVE;
+		switch (decision) {
+			case LEAVE -> arrived(sent.place, part(sent, result));
+			case BURY -> bury(sent, result, Result.GONE);
+			case BURY_WHEN_CONNECTED -> node.connection()
+				.awaitReachable(node.timeout().dividedBy(2))
+				.thenAccept((connected) -> {
+					if (connected) {
+						bury(sent, result, (result == Result.UNKNOWN) ? Result.UNKNOWN : Result.GONE);
+					}
+					else {
+						arrived(sent.place, part(sent, result));
+					}
+				});
 		}
 	}
 
 	private void bury(Sent sent, Result missed, Result buried) {
-		Node node = sent.owner.node();
-		Request tombstone = this.context.tombstone(this.write.key(), sent.physicalKey);
-		node.sendBoth(tombstone, sent.check.request(), CallMode.ASYNC).thenAccept((reply) -> {
-			if (!(reply instanceof Reply.Both both)) {
-				arrived(sent.place, part(sent, missed));
-				return;
-			}
-			this.context.event(EngineEvent.REPAIR, node);
-			// Should the missed write arrive after all, and late, this takes it back.
-			this.context.timekeeper()
-				.after(SECOND_REPAIR,
-						() -> node.sendOfProtocol(this.context.tombstone(this.write.key(), sent.physicalKey)));
-			arrived(sent, part(sent, buried), both.second());
-		});
+		new WriteRepair(this.context, this.write.key(), sent.owner.node(), sent.physicalKey).bury(sent.check)
+			.thenAccept((reply) -> {
+				if (reply instanceof Reply.Both both) {
+					arrived(sent, part(sent, buried), both.second());
+				}
+				else {
+					arrived(sent.place, part(sent, missed));
+				}
+			});
 	}
 
 	private void arrived(int place, WritePart part) {
@@ -280,8 +253,22 @@ final class WriteAttempt {
 			for (WritePart each : this.parts) {
 				all.add(Objects.requireNonNull(each));
 			}
-			this.write.settle(this, all);
+			this.listener.settle(this, all);
 		}
+	}
+
+	/**
+	 * The listener of an attempt.
+	 */
+	interface Listener {
+
+		/**
+		 * All owners have answered, or will not.
+		 * @param attempt what was attempted
+		 * @param parts what came of it on each
+		 */
+		void settle(WriteAttempt attempt, List<WritePart> parts);
+
 	}
 
 	/**

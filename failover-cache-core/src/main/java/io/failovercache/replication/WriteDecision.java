@@ -23,7 +23,13 @@ enum WriteDecision {
 	EVICT,
 
 	/** Too much is under way for one owner: done again a little later. */
-	WAIT;
+	WAIT,
+
+	/** It could not be told to all others: done again. */
+	AGAIN,
+
+	/** No owner has it and it could not be told to all others: the key is dirty here. */
+	FAIL;
 
 	/**
 	 * Decides.
@@ -41,6 +47,31 @@ enum WriteDecision {
 		}
 		boolean missed = unknownBefore || results.contains(Result.MISSED) || results.contains(Result.UNKNOWN);
 		return missed ? TELL : CONCLUDE;
+	}
+
+	/**
+	 * Decides when the others were told, or could not be.
+	 * @param results what came of the write on each owner
+	 * @param told whether all others know which owners missed it
+	 * @return what to do
+	 */
+	static WriteDecision afterTelling(Collection<Result> results, boolean told) {
+		if (told) {
+			return CONCLUDE;
+		}
+		return results.stream().allMatch(Result::isMissed) ? FAIL : AGAIN;
+	}
+
+	/**
+	 * Decides without telling other instances, as clients do that know no fence.
+	 * @param results what came of the write on each owner
+	 * @return what to do
+	 */
+	static WriteDecision alone(Collection<Result> results) {
+		if (results.stream().allMatch((result) -> result.isMissed() || result == Result.SATURATED)) {
+			return FAIL;
+		}
+		return results.contains(Result.OVERTAKEN) ? EVICT : CONCLUDE;
 	}
 
 }

@@ -4,10 +4,7 @@
  */
 package io.failovercache.replication;
 
-import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 
 import io.failovercache.client.CallMode;
 import io.failovercache.entry.EntryKey;
@@ -20,29 +17,21 @@ final class WritePath {
 
 	private final ReplicationContext context;
 
-	private final Duration maxSpread;
-
-	private final Duration putWindow;
+	private final WriteLimits limits;
 
 	private final PutVerifier verifier;
 
-	/** The last write of each key that is still on its way. */
-	private final Map<EntryKey, WriteOperation> latest = new ConcurrentHashMap<>();
+	private final LatestWrites latest = new LatestWrites();
 
 	/**
 	 * Creates the path.
 	 * @param context what the paths share
-	 * @param maxSpread how long a write may take from its first send to its last answer:
-	 * longer, and a tombstone of it might run out before another write is done
-	 * @param putWindow how long after its call began a put may still send its value:
-	 * later the caller may have gone on and someone else may have put something newer, so
-	 * that what is done again is done as an evict
+	 * @param limits the limits in time of a write
 	 * @param verifier looks after overlapping puts
 	 */
-	WritePath(ReplicationContext context, Duration maxSpread, Duration putWindow, PutVerifier verifier) {
+	WritePath(ReplicationContext context, WriteLimits limits, PutVerifier verifier) {
 		this.context = context;
-		this.maxSpread = maxSpread;
-		this.putWindow = putWindow;
+		this.limits = limits;
 		this.verifier = verifier;
 	}
 
@@ -55,7 +44,7 @@ final class WritePath {
 	 * @return whether the write is acknowledged
 	 */
 	CompletableFuture<Boolean> put(EntryKey key, byte[] encoded, int expiry, CallMode caller) {
-		return begin(new WriteOperation(this, key, encoded, expiry, null), caller);
+		return begin(new Write(key, encoded, expiry, null), caller);
 	}
 
 	/**
@@ -69,7 +58,7 @@ final class WritePath {
 	 * @return whether the write is acknowledged
 	 */
 	CompletableFuture<Boolean> put(EntryKey key, byte[] encoded, int expiry, FillTokens tokens, CallMode caller) {
-		return begin(new WriteOperation(this, key, encoded, expiry, tokens), caller);
+		return begin(new Write(key, encoded, expiry, tokens), caller);
 	}
 
 	/**
@@ -79,11 +68,12 @@ final class WritePath {
 	 * @return whether the write is acknowledged
 	 */
 	CompletableFuture<Boolean> evict(EntryKey key, CallMode caller) {
-		return begin(new WriteOperation(this, key, null, 0, null), caller);
+		return begin(Write.evict(key), caller);
 	}
 
-	private WriteOperation begin(WriteOperation operation, CallMode caller) {
-		this.latest.put(operation.key(), operation);
+	private WriteOperation begin(Write write, CallMode caller) {
+		WriteOperation operation = new WriteOperation(this.context, this.limits, this.latest, this.verifier, write);
+		this.latest.begun(write.key(), operation);
 		if (caller == CallMode.BLOCKING) {
 			operation.startAttended();
 		}
@@ -93,39 +83,9 @@ final class WritePath {
 		return operation;
 	}
 
-	/**
-	 * Called by an operation that is about to complete.
-	 */
-	void ended(WriteOperation operation) {
-		this.latest.remove(operation.key(), operation);
-	}
-
 	/** Whether any write is on its way. */
 	boolean isUnderWay() {
 		return !this.latest.isEmpty();
-	}
-
-	/**
-	 * Whether another write of the same key began after this one.
-	 */
-	boolean isSuperseded(WriteOperation operation) {
-		return this.latest.get(operation.key()) != operation;
-	}
-
-	ReplicationContext context() {
-		return this.context;
-	}
-
-	long maxSpreadNanos() {
-		return this.maxSpread.toNanos();
-	}
-
-	long putWindowNanos() {
-		return this.putWindow.toNanos();
-	}
-
-	PutVerifier verifier() {
-		return this.verifier;
 	}
 
 }

@@ -26,10 +26,21 @@ class WriteDecisionTests {
 			"STORED OVERTAKEN, false, EVICT", "MISSED OVERTAKEN, true, EVICT", "STORED SATURATED, false, WAIT",
 			"MISSED SATURATED, false, WAIT", "OVERTAKEN SATURATED, true, WAIT" })
 	void followsFromWhatTheOwnersHold(String results, boolean unknownBefore, WriteDecision expected) {
+		assertThat(WriteDecision.of(set(results), unknownBefore)).isEqualTo(expected);
+	}
+
+	@ParameterizedTest(name = "{0}, told {1}: {2}")
+	@CsvSource({ "STORED MISSED, true, CONCLUDE", "STORED MISSED, false, AGAIN", "MISSED MISSED, true, CONCLUDE",
+			"MISSED MISSED, false, FAIL", "MISSED UNKNOWN, false, FAIL", "STORED STORED, false, AGAIN",
+			"GONE UNKNOWN, false, AGAIN" })
+	void isConcludedWhenAllOthersAreTold(String results, boolean told, WriteDecision expected) {
+		assertThat(WriteDecision.afterTelling(set(results), told)).isEqualTo(expected);
+	}
+
+	private static EnumSet<Result> set(String results) {
 		EnumSet<Result> set = EnumSet.noneOf(Result.class);
 		Arrays.stream(results.split(" ")).map(Result::valueOf).forEach(set::add);
-
-		assertThat(WriteDecision.of(set, unknownBefore)).isEqualTo(expected);
+		return set;
 	}
 
 	@Test

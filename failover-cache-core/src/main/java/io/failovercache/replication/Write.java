@@ -1,0 +1,48 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.replication;
+
+import org.jspecify.annotations.Nullable;
+
+import io.failovercache.client.Request;
+import io.failovercache.entry.EntryKey;
+import io.failovercache.node.Node;
+
+/**
+ * A put or an evict of one key.
+ *
+ * @param key the key
+ * @param value the bytes to store, {@code null} for an evict
+ * @param expiry as memcached counts it
+ * @param condition what the value may be based on; {@code null} if it replaces whatever
+ * there is
+ */
+@SuppressWarnings("ArrayRecordComponent")
+record Write(EntryKey key, byte @Nullable [] value, int expiry, @Nullable FillTokens condition) {
+
+	static Write evict(EntryKey key) {
+		return new Write(key, null, 0, null);
+	}
+
+	/**
+	 * The command that stores the value on an owner.
+	 * @param node the owner
+	 * @param physicalKey the key as it is there now
+	 * @param rules which rules of the protocol hold
+	 * @return the command, {@code null} if the value is not to be stored there
+	 */
+	@Nullable Request storeOn(Node node, String physicalKey, Rules rules) {
+		if (this.value == null) {
+			return null;
+		}
+		if (this.condition == null || !rules.hold(Rule.CONDITIONAL_FILLS)) {
+			return Request.set(physicalKey, this.value, this.expiry);
+		}
+		// Another generation or another clear since the miss: the token is worth nothing.
+		FillTokens.Token token = this.condition.tokenOf(node, physicalKey);
+		return (token != null) ? Request.cas(physicalKey, this.value, this.expiry, token.cas()) : null;
+	}
+
+}

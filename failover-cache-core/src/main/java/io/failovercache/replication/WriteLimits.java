@@ -1,0 +1,28 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.replication;
+
+import java.time.Duration;
+
+/**
+ * The limits in time of a write.
+ *
+ * @param maxSpread how long an attempt may take from its first send to its last answer:
+ * longer, and a tombstone of it might run out before another write is done
+ * @param putWindow how long after its call began a put may still send its value: later
+ * the caller may have gone on and another instance may have put something newer, so that
+ * what is done again is done as an evict
+ */
+record WriteLimits(Duration maxSpread, Duration putWindow) {
+
+	boolean isSpread(long nanos) {
+		return nanos > this.maxSpread.toNanos();
+	}
+
+	boolean isInTimeForPut(long nanos) {
+		return nanos <= this.putWindow.toNanos();
+	}
+
+}

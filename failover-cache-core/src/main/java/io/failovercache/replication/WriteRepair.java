@@ -1,0 +1,53 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.replication;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+
+import io.failovercache.client.CallMode;
+import io.failovercache.client.Reply;
+import io.failovercache.entry.EntryKey;
+import io.failovercache.node.Node;
+import io.failovercache.observe.EngineEvent;
+import io.failovercache.trust.BoardCheck;
+
+/**
+ * The repair of an owner that may have missed a write, by a tombstone.
+ *
+ * @param context what the paths share
+ * @param key the key
+ * @param node the owner
+ * @param physicalKey the key as it was sent
+ */
+record WriteRepair(ReplicationContext context, EntryKey key, Node node, String physicalKey) {
+
+	private static final Duration SECOND_REPAIR = Duration.ofSeconds(2);
+
+	/**
+	 * Sends a tombstone, which reads the board as the write did.
+	 * @param check what is read beside it
+	 * @return both replies if the owner is repaired
+	 */
+	CompletableFuture<Reply> bury(BoardCheck check) {
+		return this.node
+			.sendBoth(this.context.tombstone(this.key, this.physicalKey), check.request(), CallMode.ASYNC)
+			.thenApply((reply) -> {
+				if (reply instanceof Reply.Both) {
+					this.context.event(EngineEvent.REPAIR, this.node);
+					buryOnceMore();
+				}
+				return reply;
+			});
+	}
+
+	/** Should the missed write arrive after all, and late, this takes it back. */
+	private void buryOnceMore() {
+		this.context.timekeeper()
+			.after(SECOND_REPAIR,
+					() -> this.node.sendOfProtocol(this.context.tombstone(this.key, this.physicalKey)));
+	}
+
+}
