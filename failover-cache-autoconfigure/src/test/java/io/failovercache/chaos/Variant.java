@@ -6,6 +6,7 @@ package io.failovercache.chaos;
 
 import org.jspecify.annotations.Nullable;
 
+import io.failovercache.replication.Controls;
 import io.failovercache.replication.Rules;
 
 /**
@@ -22,7 +23,7 @@ enum Variant {
 	ENGINE(Rules.all()),
 
 	/** The negative control: replicated writes, failover by breaker, and nothing else. */
-	BREAKER_ONLY(Rules.breakerOnly());
+	BREAKER_ONLY(Controls.breakerOnly());
 
 	private final @Nullable Rules rules;
 

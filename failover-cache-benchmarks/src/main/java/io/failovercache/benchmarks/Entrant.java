@@ -13,6 +13,7 @@ import io.failovercache.cache.CacheSettings;
 import io.failovercache.cache.WriteMode;
 import io.failovercache.local.LocalMode;
 import io.failovercache.local.LocalSettings;
+import io.failovercache.replication.Controls;
 import io.failovercache.replication.Rules;
 
 /**
@@ -44,7 +45,7 @@ enum Entrant {
 	/** This cache without what keeps old values away. */
 	BREAKER_ONLY("jdk, breaker only", true, EnumSet.complementOf(EnumSet.of(Workload.BULK)),
 			(servers) -> new ReplicatedCache("breaker", servers,
-					new ReplicatedCache.Form("jdk", CacheSettings.defaults(), Rules.breakerOnly()))),
+					new ReplicatedCache.Form("jdk", CacheSettings.defaults(), Controls.breakerOnly()))),
 
 	/** Replication by hand. */
 	SEQUENTIAL("two clients in turn", false, EnumSet.of(Workload.PUT, Workload.EVICT), SequentialClients::new),

@@ -8,8 +8,10 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import io.failovercache.cache.CacheSettings;
+import io.failovercache.replication.Controls;
 import io.failovercache.replication.Rule;
 import io.failovercache.replication.Rules;
 
@@ -38,10 +40,8 @@ public final class RulesCost {
 	 */
 	public static void main(String[] arguments) {
 		PrintStream out = System.out;
-		Rules others = (arguments.length == 0) ? Rules.breakerOnly() : Rules.all();
-		for (String rule : arguments) {
-			others = others.without(Rule.valueOf(rule));
-		}
+		Rules others = (arguments.length == 0) ? Controls.breakerOnly()
+				: Controls.without(Stream.of(arguments).map(Rule::valueOf).toList());
 		out.println(new RulesCost(others).table());
 		// Clients leave threads behind that are no daemons.
 		System.exit(0);

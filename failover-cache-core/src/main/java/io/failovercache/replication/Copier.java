@@ -22,8 +22,6 @@ import io.failovercache.observe.EngineEvent;
  */
 final class Copier {
 
-	private static final int MAX_COPIES = 64;
-
 	private static final int WITHDRAWN_SECONDS = 1;
 
 	private static final long LEAST_REMAINING_MILLIS = 2_000;
@@ -50,7 +48,7 @@ final class Copier {
 	 * @return whether there was a place
 	 */
 	boolean begin() {
-		if (this.running.incrementAndGet() > MAX_COPIES) {
+		if (this.running.incrementAndGet() > this.context.rules().mostCopies()) {
 			this.running.decrementAndGet();
 			return false;
 		}
@@ -65,8 +63,7 @@ final class Copier {
 	 * The first owner lacked what the other one has. Uses the place that was taken.
 	 */
 	void copyBack(StubReply lacking, ReadableOwner source) {
-		if (this.context.rules().hold(Rule.COPIES)
-				&& (lacking.ownStub() || !this.context.rules().hold(Rule.CONDITIONAL_FILLS))) {
+		if (this.context.rules().mayFill(lacking.ownStub())) {
 			copy(source, lacking.owner(), lacking.cas()).whenComplete((copied, failure) -> {
 				end();
 				if (!Boolean.TRUE.equals(copied)) {
@@ -94,7 +91,7 @@ final class Copier {
 	 * The primary had it: now and then see whether the backup has it too.
 	 */
 	void sample(EntryKey key, ReadableOwner primary, ReadableOwner backup) {
-		if (!this.context.rules().hold(Rule.COPIES) || !this.coverage.isTurn() || !begin()) {
+		if (!this.coverage.isTurn() || !begin()) {
 			return;
 		}
 		CompletableFuture<Reply> added = backup.node().send(this.context.copyStub(key, backup.physicalKey()));
@@ -148,7 +145,7 @@ final class Copier {
 			// target.
 			byte[] copied = this.context.entries()
 				.encode(target.key(), entry.withWriteId(this.context.random().nextLong()));
-			Request store = this.context.fill(target.physicalKey(), copied, expiry, token);
+			Request store = this.context.rules().fill(target.physicalKey(), copied, expiry, token);
 			return target.node().send(store).thenApply((stored) -> {
 				if (stored == Reply.Status.STORED) {
 					this.context.event(EngineEvent.COPY, target.node());

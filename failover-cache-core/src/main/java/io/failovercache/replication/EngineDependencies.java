@@ -19,7 +19,7 @@ import io.failovercache.time.Timekeeper;
  * @param timekeeper the time
  * @param observer who watches
  * @param random spreads the polls of many instances; thread-safe
- * @param rules which rules of the protocol hold
+ * @param rules the decisions of the protocol
  * @since 1.0.0
  */
 public record EngineDependencies(NodeClient.Factory clients, NodeBreakers breakers, Timekeeper timekeeper,

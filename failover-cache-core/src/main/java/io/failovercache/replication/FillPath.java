@@ -82,7 +82,7 @@ final class FillPath {
 
 	private CompletableFuture<Result> store(EntryKey key, Entry entry, byte[] encoded, int expiry, Token token) {
 		Node node = token.node();
-		Request request = this.context.fill(token.physicalKey(), encoded, expiry, token.cas());
+		Request request = this.context.rules().fill(token.physicalKey(), encoded, expiry, token.cas());
 		return node.send(request).thenCompose((reply) -> {
 			if (reply != Reply.Status.EXISTS) {
 				return CompletableFuture.completedFuture((reply == Reply.Status.STORED) ? Result.STORED : Result.GONE);

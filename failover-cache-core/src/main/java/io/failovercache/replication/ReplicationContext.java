@@ -35,7 +35,7 @@ import io.failovercache.trust.TrustView;
  * @param layout how keys are written
  * @param entries what stands on the servers
  * @param dirty what must not be read here
- * @param rules which rules of the protocol hold
+ * @param rules the decisions of the protocol
  * @param timekeeper the time
  * @param observer who watches
  * @param tombstoneTtl how long an evicted key stays marked
@@ -54,7 +54,7 @@ record ReplicationContext(Supplier<Topology> topology, Trust trust, KeyLayout la
 	 * Whether a view may be acted on now (R3).
 	 */
 	boolean isFresh(TrustView view) {
-		return !this.rules.hold(Rule.TRUST_LEASE) || this.trust.isFresh(view);
+		return this.rules.isCurrent(this.trust.isFresh(view));
 	}
 
 	/**
@@ -87,19 +87,8 @@ record ReplicationContext(Supplier<Topology> topology, Trust trust, KeyLayout la
 	}
 
 	Request tombstone(EntryKey key, String physicalKey) {
-		if (!this.rules.hold(Rule.TOMBSTONES)) {
-			return Request.delete(physicalKey);
-		}
-		return Request.set(physicalKey, this.entries.encode(key, Entry.marker(EntryKind.TOMBSTONE)),
+		return this.rules.evict(physicalKey, this.entries.encode(key, Entry.marker(EntryKind.TOMBSTONE)),
 				(int) this.tombstoneTtl.toSeconds());
-	}
-
-	/**
-	 * Stores what was loaded or copied: only over the state seen at the miss (R7).
-	 */
-	Request fill(String physicalKey, byte[] bytes, int expiry, long token) {
-		return this.rules.hold(Rule.CONDITIONAL_FILLS) ? Request.cas(physicalKey, bytes, expiry, token)
-				: Request.set(physicalKey, bytes, expiry);
 	}
 
 	/**

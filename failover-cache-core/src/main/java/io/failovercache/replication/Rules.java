@@ -4,22 +4,34 @@
  */
 package io.failovercache.replication;
 
-import java.util.EnumSet;
+import java.util.Collection;
+import java.util.List;
 
+import io.failovercache.client.Reply;
+import io.failovercache.client.Request;
+import io.failovercache.node.Node;
+import io.failovercache.replication.WritePart.Result;
+import io.failovercache.topology.Owner;
 import io.failovercache.trust.HintPolicy;
 
 /**
- * The rules of the protocol that hold. All of them do in a product; each can be taken
- * away in a simulation or on real servers. Immutable.
+ * The rules of the protocol, each as the decision that it makes: pure functions, of which
+ * a simulation may replace one to show what breaks without it. The numbers are those of
+ * {@code docs/consistency.md}. Immutable.
  */
-public final class Rules {
+public class Rules {
 
-	private final EnumSet<Rule> holding;
+	private static final int MOST_COPIES = 64;
+
+	private static final Rules ALL = new Rules(HintPolicy.HINTING);
 
 	private final HintPolicy hints;
 
-	private Rules(EnumSet<Rule> holding, HintPolicy hints) {
-		this.holding = holding;
+	/**
+	 * Creates rules, of which a subclass may replace some.
+	 * @param hints what is decided about hints
+	 */
+	Rules(HintPolicy hints) {
 		this.hints = hints;
 	}
 
@@ -28,39 +40,11 @@ public final class Rules {
 	 * @return all rules
 	 */
 	public static Rules all() {
-		return new Rules(EnumSet.allOf(Rule.class), HintPolicy.HINTING);
+		return ALL;
 	}
 
 	/**
-	 * Replicated writes, failover by breaker, and nothing else: what other clients do.
-	 * @return no rules
-	 */
-	public static Rules breakerOnly() {
-		return new Rules(EnumSet.noneOf(Rule.class), HintPolicy.FENCING);
-	}
-
-	/**
-	 * These rules but one.
-	 * @param rule the rule that no longer holds
-	 * @return the others
-	 */
-	public Rules without(Rule rule) {
-		EnumSet<Rule> others = EnumSet.copyOf(this.holding);
-		others.remove(rule);
-		return new Rules(others, this.hints);
-	}
-
-	/**
-	 * These rules with other decisions about hints.
-	 * @param policy the decisions
-	 * @return the rules
-	 */
-	public Rules with(HintPolicy policy) {
-		return new Rules(this.holding, policy);
-	}
-
-	/**
-	 * What is decided about hints.
+	 * The decisions about hints (R5).
 	 * @return the decisions
 	 */
 	public HintPolicy hints() {
@@ -68,12 +52,123 @@ public final class Rules {
 	}
 
 	/**
-	 * Whether a rule holds.
-	 * @param rule the rule
-	 * @return {@code true} in a product
+	 * Whether a view may be acted on (R3).
+	 * @param withinLease whether it was learnt within the trust lease
+	 * @return {@code true} if it was
 	 */
-	public boolean hold(Rule rule) {
-		return this.holding.contains(rule);
+	boolean isCurrent(boolean withinLease) {
+		return withinLease;
+	}
+
+	/**
+	 * The command of an evict: it leaves a tombstone instead of nothing (R4).
+	 * @param physicalKey the key
+	 * @param tombstone the bytes of the tombstone
+	 * @param seconds how long it stays
+	 * @return the command
+	 */
+	Request evict(String physicalKey, byte[] tombstone, int seconds) {
+		return Request.set(physicalKey, tombstone, seconds);
+	}
+
+	/**
+	 * The repair of an owner that gave no answer to a write (R4).
+	 * @param result the state of the owner
+	 * @param reachable whether it takes other commands of this instance
+	 * @param none what came instead of an answer
+	 * @return what to do
+	 */
+	RepairDecision repair(Result result, boolean reachable, Reply none) {
+		return RepairDecision.of(result, reachable, none);
+	}
+
+	/**
+	 * The end of an attempt to write: what an owner missed is told to the others before
+	 * the write is acknowledged (R5).
+	 * @param results what came of it on each owner
+	 * @param unknownBefore whether a value of an earlier attempt may still arrive
+	 * @return what to do
+	 */
+	WriteDecision settle(Collection<Result> results, boolean unknownBefore) {
+		return WriteDecision.of(results, unknownBefore);
+	}
+
+	/**
+	 * Whether a write is done again because a fence may stand that it did not see (R5).
+	 * @param outlived whether its view is older than the trust lease
+	 * @param spread whether it took longer than a tombstone can be relied on
+	 * @return {@code true} if either is so
+	 */
+	boolean isLate(boolean outlived, boolean spread) {
+		return outlived || spread;
+	}
+
+	/**
+	 * The owners whose fences a write looks for, beside itself (R5).
+	 * @param others the other owners of its key
+	 * @return all of them
+	 */
+	List<Node> watched(List<Node> others) {
+		return others;
+	}
+
+	/**
+	 * Whether a value that was loaded or copied may be stored at an owner (R7).
+	 * @param seen whether this reader has a token of what the owner held at the miss
+	 * @return {@code true} if it has
+	 */
+	boolean mayFill(boolean seen) {
+		return seen;
+	}
+
+	/**
+	 * The command that stores what was loaded or copied: only over what the owner held at
+	 * the miss (R7).
+	 * @param physicalKey the key
+	 * @param value the bytes
+	 * @param expiry as memcached counts it
+	 * @param token the CAS token of the miss
+	 * @return the command
+	 */
+	Request fill(String physicalKey, byte[] value, int expiry, long token) {
+		return Request.cas(physicalKey, value, expiry, token);
+	}
+
+	/**
+	 * How many copies of what one owner lacks may be on their way from the other (R7).
+	 * @return the number
+	 */
+	int mostCopies() {
+		return MOST_COPIES;
+	}
+
+	/**
+	 * The clear counter that a write takes note of: one that is beyond its own has it
+	 * done again (R8).
+	 * @param read what was read beside the write
+	 * @return the same
+	 */
+	long clears(long read) {
+		return read;
+	}
+
+	/**
+	 * The owners at which a key is not read here until it is repaired, as a write of it
+	 * failed (R9).
+	 * @param owners the owners of the key
+	 * @return all of them
+	 */
+	List<Owner> dirty(List<Owner> owners) {
+		return owners;
+	}
+
+	/**
+	 * Whether a put is read back, as another one may have overlapped it (R10).
+	 * @param onBoth whether both owners took its value
+	 * @return {@code true} if they did
+	 */
+	boolean isReadBack(boolean onBoth) {
+		return onBoth;
 	}
 
 }

@@ -30,19 +30,20 @@ record Write(EntryKey key, byte @Nullable [] value, int expiry, @Nullable FillTo
 	 * The command that stores the value on an owner.
 	 * @param node the owner
 	 * @param physicalKey the key as it is there now
-	 * @param rules which rules of the protocol hold
+	 * @param rules the decisions of the protocol
 	 * @return the command, {@code null} if the value is not to be stored there
 	 */
 	@Nullable Request storeOn(Node node, String physicalKey, Rules rules) {
 		if (this.value == null) {
 			return null;
 		}
-		if (this.condition == null || !rules.hold(Rule.CONDITIONAL_FILLS)) {
+		if (this.condition == null) {
 			return Request.set(physicalKey, this.value, this.expiry);
 		}
 		// Another generation or another clear since the miss: the token is worth nothing.
 		FillTokens.Token token = this.condition.tokenOf(node, physicalKey);
-		return (token != null) ? Request.cas(physicalKey, this.value, this.expiry, token.cas()) : null;
+		boolean seen = token != null;
+		return rules.mayFill(seen) ? rules.fill(physicalKey, this.value, this.expiry, seen ? token.cas() : 0) : null;
 	}
 
 }

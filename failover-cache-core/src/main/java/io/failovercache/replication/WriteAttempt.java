@@ -139,8 +139,8 @@ final class WriteAttempt {
 		boolean mayHold = state == NodeState.UP && mayStore && !this.context.isDoubtful(node, this.write.key());
 		Request store = mayHold ? this.write.storeOn(node, physicalKey, this.context.rules()) : null;
 		Request request = (store != null) ? store : this.context.tombstone(this.write.key(), physicalKey);
-		boolean fences = this.context.rules().hold(Rule.FENCE_CHECK);
-		BoardCheck check = this.context.trust().glance(this.write.key().cache(), fences ? othersThan(node) : List.of());
+		BoardCheck check = this.context.trust()
+			.glance(this.write.key().cache(), this.context.rules().watched(othersThan(node)));
 		Sent sent = new Sent(place, owner, physicalKey, store != null, check);
 		// In the same round trip: what this write did not know of shows itself.
 		CompletableFuture<Reply> call = node.sendBoth(request, check.request(), caller);
@@ -181,7 +181,7 @@ final class WriteAttempt {
 	private void arrived(Sent sent, WritePart part, Reply board) {
 		// A board that could not be read may show what this write must know.
 		boolean outdated = sent.check.learnFences(board, this.view) || board == Reply.Status.REFUSED;
-		long seenClears = this.context.rules().hold(Rule.CLEAR_CHECK) ? sent.check.clearsIn(board) : 0;
+		long seenClears = this.context.rules().clears(sent.check.clearsIn(board));
 		WritePart whole = part.beside(seenClears, outdated);
 		CompletableFuture<?> hints = sent.check.learnHints(board, sent.owner.node(), this.start);
 		if (hints.isDone()) {
@@ -216,14 +216,11 @@ final class WriteAttempt {
 		Node node = sent.owner.node();
 		boolean reachable = node.isReachable();
 		Result result = Result.of(none, sent.whole, reachable);
-		RepairDecision decision = this.context.rules().hold(Rule.REPAIR) ? RepairDecision.of(result, reachable, none)
-				: RepairDecision.LEAVE;
-		switch (decision) {
+		switch (this.context.rules().repair(result, reachable, none)) {
 			case LEAVE -> arrived(sent.place, part(sent, result));
 			case BURY -> bury(sent, result, Result.GONE);
-			case BURY_WHEN_CONNECTED -> node.connection()
-				.awaitReachable(node.timeout().dividedBy(2))
-				.thenAccept((connected) -> {
+			case BURY_WHEN_CONNECTED ->
+				node.connection().awaitReachable(node.timeout().dividedBy(2)).thenAccept((connected) -> {
 					if (connected) {
 						bury(sent, result, (result == Result.UNKNOWN) ? Result.UNKNOWN : Result.GONE);
 					}

@@ -62,16 +62,4 @@ enum WriteDecision {
 		return results.stream().allMatch(Result::isMissed) ? FAIL : AGAIN;
 	}
 
-	/**
-	 * Decides without telling other instances, as clients do that know no fence.
-	 * @param results what came of the write on each owner
-	 * @return what to do
-	 */
-	static WriteDecision alone(Collection<Result> results) {
-		if (results.stream().allMatch((result) -> result.isMissed() || result == Result.SATURATED)) {
-			return FAIL;
-		}
-		return results.contains(Result.OVERTAKEN) ? EVICT : CONCLUDE;
-	}
-
 }

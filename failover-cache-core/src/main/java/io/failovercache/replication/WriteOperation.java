@@ -157,8 +157,7 @@ final class WriteOperation extends CompletableFuture<Boolean> implements WriteAt
 		if (results.contains(Result.UNKNOWN)) {
 			this.late = LateValue.union(this.late, LateValue.of(parts, this.write.value()));
 		}
-		WriteDecision decision = this.context.rules().hold(Rule.FENCE)
-				? WriteDecision.of(results, !this.late.isEmpty()) : WriteDecision.alone(results);
+		WriteDecision decision = this.context.rules().settle(results, !this.late.isEmpty());
 		if (decision == WriteDecision.TELL) {
 			new WriteHints(this.trust.hints(), this.write.key()).tell(this.late, parts)
 				.thenAccept((told) -> act(WriteDecision.afterTelling(results, told), attempt, parts));
@@ -227,11 +226,8 @@ final class WriteOperation extends CompletableFuture<Boolean> implements WriteAt
 	}
 
 	private boolean isLate(WriteAttempt attempt) {
-		if (!this.context.rules().hold(Rule.FENCE)) {
-			return false;
-		}
 		long spread = this.context.timekeeper().nanoTime() - attempt.start();
-		return !this.context.isFresh(attempt.view()) || this.limits.isSpread(spread);
+		return this.context.rules().isLate(!this.context.isFresh(attempt.view()), this.limits.isSpread(spread));
 	}
 
 	private void again() {
@@ -244,9 +240,9 @@ final class WriteOperation extends CompletableFuture<Boolean> implements WriteAt
 
 	private void acknowledge(List<WritePart> parts) {
 		byte[] value = this.write.value();
-		if (value != null && this.context.rules().hold(Rule.VERIFY_PUTS)) {
+		if (value != null) {
 			List<WritePart> stored = parts.stream().filter((part) -> part.result() == Result.STORED).toList();
-			if (stored.size() == 2) {
+			if (this.context.rules().isReadBack(stored.size() == 2)) {
 				this.verifier.verify(this.write.key(), stored, value.length);
 			}
 		}
@@ -254,10 +250,10 @@ final class WriteOperation extends CompletableFuture<Boolean> implements WriteAt
 	}
 
 	private void fail() {
-		if (this.context.rules().hold(Rule.DIRTY_SET)) {
-			inheritLate();
-			this.owners.forEach((owner) -> this.context.dirty().add(owner.node(), this.write.key(), this));
-		}
+		inheritLate();
+		this.context.rules()
+			.dirty(this.owners)
+			.forEach((owner) -> this.context.dirty().add(owner.node(), this.write.key(), this));
 		complete(false);
 	}
 

@@ -25,16 +25,6 @@ public class HintPolicy {
 	public static final HintPolicy HINTING = new HintPolicy();
 
 	/**
-	 * Every missed write has the whole server fenced: what is done without hints.
-	 */
-	public static final HintPolicy FENCING = new HintPolicy() {
-		@Override
-		public HintDecision missed(int unresolved, boolean fenced, int boards) {
-			return (boards == 0) ? HintDecision.FAIL : HintDecision.FENCE;
-		}
-	};
-
-	/**
 	 * For tests that take a rule away.
 	 */
 	protected HintPolicy() {

@@ -12,14 +12,6 @@ import io.failovercache.trust.HintPolicy;
  */
 final class HintControls {
 
-	/** Every missed write has the whole server fenced. */
-	static final HintPolicy FENCE_AT_ONCE = new HintPolicy() {
-		@Override
-		public HintDecision missed(int unresolved, boolean fenced, int boards) {
-			return (boards == 0) ? HintDecision.FAIL : HintDecision.FENCE;
-		}
-	};
-
 	/** Keys are read on servers that missed writes of them. */
 	static final HintPolicy READS_SUSPECTS = new HintPolicy() {
 		@Override

@@ -12,9 +12,9 @@ import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import io.failovercache.replication.Controls;
 import io.failovercache.replication.HedgePolicy;
 import io.failovercache.replication.Rule;
-import io.failovercache.replication.Rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -79,7 +79,7 @@ class ProtocolSimulationTests {
 					.workload(Workload.WRITES)
 					.faults(FaultKind.OPPOSITE, FaultKind.CUT_TWO, FaultKind.BLIP),
 				Scenario.of("1+1, lost hints").faults(FaultKind.LOSE_HINTS, FaultKind.CUT_ONE, FaultKind.STOP),
-				Scenario.of("1+1, too many hints").rules(Rules.all().with(HintControls.THREE_AT_MOST)),
+				Scenario.of("1+1, too many hints").rules(Controls.with(HintControls.THREE_AT_MOST)),
 				Scenario.of("2+2, single faults").servers(2, 2, 0),
 				Scenario.of("2+2, clears and faults in quick succession")
 					.servers(2, 2, 0)
@@ -96,48 +96,48 @@ class ProtocolSimulationTests {
 	}
 
 	static Stream<Scenario> scenariosWithoutARule() {
-		return Stream.of(Scenario.of("no fence").rules(Rules.all().without(Rule.FENCE)),
+		return Stream.of(Scenario.of("no fence").rules(Controls.without(Rule.FENCE)),
 				Scenario.of("no fence check")
 					.workload(Workload.WRITES)
 					.faults(FaultKind.HOLD_BACK)
-					.rules(Rules.all().without(Rule.FENCE_CHECK)),
-				Scenario.of("no tombstones").rules(Rules.all().without(Rule.TOMBSTONES)),
-				Scenario.of("no conditional fills").rules(Rules.all().without(Rule.CONDITIONAL_FILLS)),
-				Scenario.of("no trust lease").rules(Rules.all().without(Rule.TRUST_LEASE)),
-				Scenario.of("no clear check").workload(Workload.CLEARS).rules(Rules.all().without(Rule.CLEAR_CHECK)),
-				Scenario.of("no dirty set").faults(FaultKind.ISOLATE).rules(Rules.all().without(Rule.DIRTY_SET)),
+					.rules(Controls.without(Rule.FENCE_CHECK)),
+				Scenario.of("no tombstones").rules(Controls.without(Rule.TOMBSTONES)),
+				Scenario.of("no conditional fills").rules(Controls.without(Rule.CONDITIONAL_FILLS)),
+				Scenario.of("no trust lease").rules(Controls.without(Rule.TRUST_LEASE)),
+				Scenario.of("no clear check").workload(Workload.CLEARS).rules(Controls.without(Rule.CLEAR_CHECK)),
+				Scenario.of("no dirty set").faults(FaultKind.ISOLATE).rules(Controls.without(Rule.DIRTY_SET)),
 				Scenario.of("no verification of puts")
 					.workload(Workload.OVERLAPPING)
-					.rules(Rules.all().without(Rule.VERIFY_PUTS)),
-				Scenario.of("suspects are read").rules(Rules.all().with(HintControls.READS_SUSPECTS)),
+					.rules(Controls.without(Rule.VERIFY_PUTS)),
+				Scenario.of("suspects are read").rules(Controls.with(HintControls.READS_SUSPECTS)),
 				Scenario.of("late values are taken")
 					.workload(Workload.WRITES)
 					.faults(FaultKind.CUT_ONE, FaultKind.CUT_TWO)
-					.rules(Rules.all().with(HintControls.TAKES_LATE_VALUES)),
+					.rules(Controls.with(HintControls.TAKES_LATE_VALUES)),
 				Scenario.of("trusted before its hints are read")
 					.wire(HintWires.SLOTS_READ_LATE)
-					.rules(Rules.all().with(HintControls.TRUSTS_BEFORE_READING)),
+					.rules(Controls.with(HintControls.TRUSTS_BEFORE_READING)),
 				Scenario.of("slots after their counter")
 					.wire(HintWires.SLOT_AFTER_COUNTER)
-					.rules(Rules.all().with(HintControls.IGNORES_LOSSES)),
+					.rules(Controls.with(HintControls.IGNORES_LOSSES)),
 				Scenario.of("lost hints are ignored")
 					.faults(FaultKind.LOSE_HINTS, FaultKind.CUT_ONE, FaultKind.STOP)
-					.rules(Rules.all().with(HintControls.IGNORES_LOSSES)),
+					.rules(Controls.with(HintControls.IGNORES_LOSSES)),
 				Scenario.of("numbers are used again")
 					.workload(Workload.WRITES)
 					.faults(FaultKind.LOSE_OLD_HINTS, FaultKind.CUT_ONE, FaultKind.CUT_TWO, FaultKind.STOP)
-					.rules(Rules.all().with(HintControls.REUSES_NUMBERS)),
+					.rules(Controls.with(HintControls.REUSES_NUMBERS)),
 				Scenario.of("hints are not brought home")
 					.workload(Workload.WRITES)
 					.faults(FaultKind.OPPOSITE)
-					.rules(Rules.all().with(HintControls.STAYS_AWAY)),
-				Scenario.of("breaker only").rules(Rules.breakerOnly()));
+					.rules(Controls.with(HintControls.STAYS_AWAY)),
+				Scenario.of("breaker only").rules(Controls.breakerOnly()));
 	}
 
 	@Test
 	void aWriteMissedByAReachableServerIsRepaired() {
 		Scenario blips = Scenario.of("blips").faults(FaultKind.BLIP).workload(Workload.QUIET);
-		Scenario without = blips.rules(Rules.all().without(Rule.REPAIR));
+		Scenario without = blips.rules(Controls.without(Rule.REPAIR));
 
 		assertThat(Campaign.of(blips, RUNS).total().hints).isLessThan(Campaign.of(without, RUNS).total().hints);
 	}
@@ -147,7 +147,7 @@ class ProtocolSimulationTests {
 	void nothingIsAbandonedForAFewMissedWrites() {
 		Scenario sick = Scenario.of("sick").faults(FaultKind.OPPOSITE, FaultKind.CUT_TWO).workload(Workload.WIDE);
 		Verdict told = Campaign.of(sick, FEW_RUNS).total();
-		Verdict fenced = Campaign.of(sick.rules(Rules.all().with(HintControls.FENCE_AT_ONCE)), FEW_RUNS).total();
+		Verdict fenced = Campaign.of(sick.rules(Controls.with(Controls.FENCE_AT_ONCE)), FEW_RUNS).total();
 		Verdict healthy = Campaign.of(sick.faults(FaultKind.LOSE_OLD_HINTS), FEW_RUNS).total();
 
 		assertThat(told.isGood()).isTrue();
@@ -160,7 +160,7 @@ class ProtocolSimulationTests {
 	@Test
 	void whatOneOwnerLacksIsCopiedFromTheOther() {
 		Scenario kills = Scenario.of("kills").faults(FaultKind.KILL);
-		Scenario without = kills.rules(Rules.all().without(Rule.COPIES));
+		Scenario without = kills.rules(Controls.without(Rule.COPIES));
 
 		assertThat(loadsPerRead(kills)).isLessThan(loadsPerRead(without));
 	}
