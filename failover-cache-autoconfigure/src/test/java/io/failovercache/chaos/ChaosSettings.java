@@ -7,6 +7,7 @@ package io.failovercache.chaos;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The settings on the command line of the suite. Immutable.
@@ -22,9 +23,11 @@ import java.util.List;
  * @param layout servers in the primary and in the backup group, for example {@code 1+1}
  * @param witnesses servers that hold the board only
  * @param tls whether the servers speak TLS
+ * @param lists in what the server list of one instance differs from the others'
  */
 record ChaosSettings(List<String> faults, int phases, long seed, int instances, int threads, int rate, int keys,
-		Variant variant, String layout, int witnesses, boolean tls) {
+		Variant variant, String layout, int witnesses, boolean tls,
+		ServerLists lists) {
 
 	/**
 	 * The bound B of the promise.
@@ -49,7 +52,8 @@ record ChaosSettings(List<String> faults, int phases, long seed, int instances, 
 		return new ChaosSettings(list(System.getProperty("chaos.faults", "")), number("phases", 20),
 				number("seed", 20_260_101), number("instances", 3), number("threads", 4), number("rate", 250),
 				number("keys", 1200), Variant.valueOf(System.getProperty("chaos.variant", Variant.PRODUCT.name())),
-				System.getProperty("chaos.layout", "1+1"), number("witnesses", 0), Boolean.getBoolean("chaos.tls"));
+				System.getProperty("chaos.layout", "1+1"), number("witnesses", 0), Boolean.getBoolean("chaos.tls"),
+				ServerLists.valueOf(System.getProperty("chaos.lists", "same").toUpperCase(Locale.ROOT)));
 	}
 
 	int primaries() {

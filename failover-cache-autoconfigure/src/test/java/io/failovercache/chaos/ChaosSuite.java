@@ -25,8 +25,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * The promise against real faults. Run by {@code mvn -Pchaos verify};
  * {@code -Dchaos.faults=kill-primary,split} (or {@code short}), {@code -Dchaos.phases=1},
- * {@code -Dchaos.layout=2+2}, {@code -Dchaos.witnesses=1}, {@code -Dchaos.seed=7} and
- * {@code -Dchaos.tls=true} choose what runs.
+ * {@code -Dchaos.layout=2+2}, {@code -Dchaos.witnesses=1}, {@code -Dchaos.seed=7},
+ * {@code -Dchaos.tls=true} and {@code -Dchaos.lists=added} (or {@code names}) choose what
+ * runs.
  */
 @RequiresMemcached
 @EnabledOnOs(value = OS.LINUX, disabledReason = "needs a loopback address for each instance, which Linux has unasked")
@@ -57,7 +58,7 @@ class ChaosSuite {
 		List<FaultResult> results = new Campaign(this.settings, DIRECTORY.resolve("product"), this.settings.variant())
 			.run(FaultTable.of(this.settings.faults(), this.settings.tls()), this.settings.phases());
 		report("Failover Cache (" + this.settings.variant() + "), seed " + this.settings.seed() + ", layout "
-				+ this.settings.layout() + (this.settings.tls() ? ", TLS" : ""), "results.md", results);
+				+ this.settings.layout() + (this.settings.tls() ? ", TLS" : "") + ", lists " + this.settings.lists(), "results.md", results);
 		assertThat(results).allSatisfy((result) -> assertThat(result.failures())
 			.as(() -> result.fault().name() + ":\n" + String.join("\n", result.violations()))
 			.isEmpty());

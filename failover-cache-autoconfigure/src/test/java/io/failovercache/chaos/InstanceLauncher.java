@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -100,7 +99,9 @@ final class InstanceLauncher {
 		command.add("-Djdk.net.hosts.file=" + hostsFile(worker.instance(), groups));
 		command.addAll(List.of(worker.asJvmOptions()));
 		command.addAll(List.of("-cp", System.getProperty("java.class.path"), WorkerMain.class.getName()));
-		groups.forEach((group, nodes) -> command.add("--failover-cache." + group + ".servers=" + addresses(nodes)));
+		boolean last = worker.instance() == this.settings.instances() - 1;
+		groups.forEach((group, nodes) -> command
+			.add("--failover-cache." + group + ".servers=" + this.settings.lists().of(group, nodes, last)));
 		command.add("--failover-cache.lock-timeout=" + ChaosSettings.LOCK_TIMEOUT.toMillis() + "ms");
 		command.addAll(this.wire.arguments());
 		command.add("--spring.application.name=chaos");
@@ -119,12 +120,9 @@ final class InstanceLauncher {
 		groups.values()
 			.stream()
 			.flatMap(List::stream)
-			.forEach((node) -> lines.add(ServerNode.hostOf(instance) + " " + node.name()));
+			.forEach((node) -> lines
+				.add(ServerNode.hostOf(instance) + " " + node.name() + " " + ServerLists.otherName(node)));
 		return Files.write(this.directory.resolve("worker-" + instance + ".hosts"), lines);
-	}
-
-	private static String addresses(List<ServerNode> nodes) {
-		return nodes.stream().map(ServerNode::address).collect(Collectors.joining(","));
 	}
 
 }
