@@ -141,6 +141,13 @@ class CachedCallsIntegrationTests {
 	}
 
 	@Test
+	void synchronizedMethodRunsInThreadOfItsCallerAlsoWhereItsTurnTakesASecondLook() {
+		assertThat(this.cache.get("missed before")).isNull();
+		this.prices.synchronizedFuture("missed before").join();
+		assertThat(this.prices.thread()).isSameAs(Thread.currentThread());
+	}
+
+	@Test
 	void evictsWhileTheApplicationEnds() {
 		this.cache.put("last", "old");
 		ConfigurableApplicationContext ending = start();

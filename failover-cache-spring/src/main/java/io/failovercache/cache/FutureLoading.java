@@ -80,7 +80,7 @@ final class FutureLoading {
 			return false;
 		}
 		try {
-			turn.firstLook().get(limit.left().toNanos(), TimeUnit.NANOSECONDS);
+			turn.decided().get(limit.left().toNanos(), TimeUnit.NANOSECONDS);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();

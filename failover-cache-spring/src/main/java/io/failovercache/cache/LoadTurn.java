@@ -36,7 +36,7 @@ final class LoadTurn extends CompletableFuture<ReadOutcome> {
 
 	private final Duration lockTimeout;
 
-	private final CompletableFuture<@Nullable Void> firstLook = new CompletableFuture<>();
+	private final CompletableFuture<@Nullable Void> decided = new CompletableFuture<>();
 
 	private final long begun;
 
@@ -62,15 +62,15 @@ final class LoadTurn extends CompletableFuture<ReadOutcome> {
 	 */
 	void begin(Duration first) {
 		guarded(this.bounded.within(this.key, this.claims.readToLoad(this.key, this.lockTimeout), first)
-			.thenAccept(this::judge)
-			.whenComplete((done, failure) -> this.firstLook.complete(null)));
+			.thenAccept(this::judge));
+		whenComplete((outcome, failure) -> this.decided.complete(null));
 	}
 
 	/**
 	 * Completes when it is known whether the turn has come at once or is waited for.
 	 */
-	CompletableFuture<@Nullable Void> firstLook() {
-		return this.firstLook;
+	CompletableFuture<@Nullable Void> decided() {
+		return this.decided;
 	}
 
 	private void again() {
@@ -95,8 +95,7 @@ final class LoadTurn extends CompletableFuture<ReadOutcome> {
 		}
 		note(this.claims.claimOf(miss));
 		// The instance that claimed is thought dead by its own clock, or, should that go
-		// wrong, by
-		// ours.
+		// wrong, by ours.
 		if (!this.claims.isInForce(this.claim) || isOver(this.claimSince, this.lockTimeout)) {
 			guarded(this.bounded.within(this.key, this.claims.claim(this.key, miss, this.lockTimeout))
 				.thenAccept(this::claimed));
@@ -127,6 +126,7 @@ final class LoadTurn extends CompletableFuture<ReadOutcome> {
 	}
 
 	private void waitMore() {
+		this.decided.complete(null);
 		Duration now = this.pause;
 		Duration next = now.multipliedBy(2);
 		this.pause = (next.compareTo(LONGEST_PAUSE) < 0) ? next : LONGEST_PAUSE;
