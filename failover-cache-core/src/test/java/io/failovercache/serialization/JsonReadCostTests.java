@@ -62,7 +62,7 @@ class JsonReadCostTests {
 			assertThat(cost.rejected()).isNotNull();
 		}
 		assertThat(cost.allocated()).as("bytes").isLessThan(3L * PLAIN);
-		assertThat(cost.millis()).as("ms").isLessThan(250);
+		assertThat(cost.millis()).as("ms").isLessThan(ReadCost.MOST_MILLIS);
 	}
 
 	@Test

@@ -26,6 +26,12 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
  */
 record ReadCost(long allocated, long millis, @Nullable Reason rejected) {
 
+	/**
+	 * The most that a read may take: a quarter of a second, and as much again where the
+	 * other half of the processor is busy with something else.
+	 */
+	static final long MOST_MILLIS = 500;
+
 	private static final Duration WATCHDOG = Duration.ofSeconds(20);
 
 	static ReadCost of(ValueCodec codec, int format, byte[] bytes) {

@@ -159,7 +159,7 @@ class ProtocolSimulationTests {
 
 	@Test
 	void whatOneOwnerLacksIsCopiedFromTheOther() {
-		Scenario kills = Scenario.of("kills").faults(FaultKind.KILL);
+		Scenario kills = Scenario.of("kills").faults(FaultKind.KILL).workload(Workload.WIDE);
 		Scenario without = kills.rules(Controls.without(Rule.COPIES));
 
 		assertThat(loadsPerRead(kills)).isLessThan(loadsPerRead(without));
