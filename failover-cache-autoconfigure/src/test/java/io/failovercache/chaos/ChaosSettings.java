@@ -26,8 +26,7 @@ import java.util.Locale;
  * @param lists in what the server list of one instance differs from the others'
  */
 record ChaosSettings(List<String> faults, int phases, long seed, int instances, int threads, int rate, int keys,
-		Variant variant, String layout, int witnesses, boolean tls,
-		ServerLists lists) {
+		Variant variant, String layout, int witnesses, boolean tls, ServerLists lists) {
 
 	/**
 	 * The bound B of the promise.

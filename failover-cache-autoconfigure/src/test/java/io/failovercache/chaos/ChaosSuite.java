@@ -58,7 +58,8 @@ class ChaosSuite {
 		List<FaultResult> results = new Campaign(this.settings, DIRECTORY.resolve("product"), this.settings.variant())
 			.run(FaultTable.of(this.settings.faults(), this.settings.tls()), this.settings.phases());
 		report("Failover Cache (" + this.settings.variant() + "), seed " + this.settings.seed() + ", layout "
-				+ this.settings.layout() + (this.settings.tls() ? ", TLS" : "") + ", lists " + this.settings.lists(), "results.md", results);
+				+ this.settings.layout() + (this.settings.tls() ? ", TLS" : "") + ", lists " + this.settings.lists(),
+				"results.md", results);
 		assertThat(results).allSatisfy((result) -> assertThat(result.failures())
 			.as(() -> result.fault().name() + ":\n" + String.join("\n", result.violations()))
 			.isEmpty());
