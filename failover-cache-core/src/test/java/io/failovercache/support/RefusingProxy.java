@@ -173,6 +173,9 @@ public final class RefusingProxy implements AutoCloseable {
 			if (line.startsWith("VALUE ")) {
 				reply.write(replies.readNBytes(Integer.parseInt(line.strip().split(" ")[3]) + 2));
 			}
+			if (line.startsWith("VA ")) {
+				reply.write(replies.readNBytes(Integer.parseInt(line.strip().split(" ")[1]) + 2));
+			}
 			last = !many || line.startsWith("END") || line.contains("ERROR");
 		}
 		out.write(reply.toByteArray());
