@@ -135,6 +135,15 @@ public final class KeyLayout {
 	}
 
 	/**
+	 * The board's key for a word that changes after a clear of one of many caches.
+	 * @param number which word
+	 * @return the key
+	 */
+	public String clearWordKey(int number) {
+		return this.prefix + "::w:" + number(number);
+	}
+
+	/**
 	 * The board's key for how many hints it holds of each server.
 	 * @return the key
 	 */

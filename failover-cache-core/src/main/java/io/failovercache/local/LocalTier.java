@@ -38,7 +38,8 @@ public final class LocalTier {
 
 	private final ImmutableTypes types = new ImmutableTypes();
 
-	private final AtomicLongArray drops = new AtomicLongArray(STRIPES);
+	/** One is enough where no copies are kept: there may be thousands of such tiers. */
+	private final AtomicLongArray drops;
 
 	private final Cache<EntryKey, LocalCopy> copies;
 
@@ -60,6 +61,7 @@ public final class LocalTier {
 	LocalTier(LocalSettings settings, Timekeeper timekeeper, long maxBytes) {
 		this.settings = settings;
 		this.timekeeper = timekeeper;
+		this.drops = new AtomicLongArray((settings.mode() != LocalMode.OFF) ? STRIPES : 1);
 		// As many small copies as the settings say, and fewer where they are large.
 		long most = maxBytes / UNIT;
 		long least = Math.max(1, most / settings.maxSize());
@@ -164,7 +166,7 @@ public final class LocalTier {
 	 */
 	public void dropAll() {
 		if (!isOff()) {
-			for (int i = 0; i < STRIPES; i++) {
+			for (int i = 0; i < this.drops.length(); i++) {
 				this.drops.incrementAndGet(i);
 			}
 			this.copies.asMap().clear();
@@ -179,9 +181,9 @@ public final class LocalTier {
 		return this.copies.estimatedSize();
 	}
 
-	private static int stripe(EntryKey key) {
+	private int stripe(EntryKey key) {
 		int hash = key.hashCode();
-		return (hash ^ (hash >>> 16)) & (STRIPES - 1);
+		return (hash ^ (hash >>> 16)) & (this.drops.length() - 1);
 	}
 
 	/**

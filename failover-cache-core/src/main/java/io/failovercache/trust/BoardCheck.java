@@ -96,7 +96,7 @@ public final class BoardCheck {
 	}
 
 	private static long numberOf(String key, Reply reply) {
-		return (reply instanceof Reply.Values values) ? Board.number(values.found().get(key)) : 0;
+		return (reply instanceof Reply.Values values) ? BoardCounters.number(values.found().get(key)) : 0;
 	}
 
 	/**

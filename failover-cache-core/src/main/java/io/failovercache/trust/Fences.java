@@ -218,7 +218,7 @@ public final class Fences {
 		synchronized (this.lock) {
 			known = target.generation();
 		}
-		return this.board.raiseAbove(node, this.board.generationKey(node), known).thenApply((raised) -> {
+		return this.board.raiseGeneration(node, node, known).thenApply((raised) -> {
 			if (raised > known) {
 				synchronized (this.lock) {
 					target.fencedByUs(this.timekeeper.nanoTime(), raised);

@@ -92,7 +92,7 @@ final class HintCounters {
 	record Counter(long highest, long resolved) {
 
 		private boolean isSane() {
-			return this.resolved >= 0 && this.resolved <= this.highest && this.highest <= Board.HIGHEST;
+			return this.resolved >= 0 && this.resolved <= this.highest && this.highest <= BoardCounters.HIGHEST;
 		}
 
 	}

@@ -36,8 +36,7 @@ final class NodeTrust {
 
 	private long downSince = NEVER;
 
-	/** The clear counters that its board surely has reached. */
-	private Map<String, Long> clearsReached = Map.of();
+	final ClearsReached clears = new ClearsReached();
 
 	private long generation;
 
@@ -105,11 +104,6 @@ final class NodeTrust {
 		this.lastFailedAttempt = Math.max(this.lastFailedAttempt, attemptBegun);
 	}
 
-	boolean hasReached(String cache, long clears) {
-		Long reached = this.clearsReached.get(cache);
-		return reached != null && reached >= clears;
-	}
-
 	long generation() {
 		return this.generation;
 	}
@@ -125,12 +119,17 @@ final class NodeTrust {
 		}
 	}
 
-	void polled(long start, Map<String, Long> clears) {
-		if (start > this.lastGoodPoll) {
+	/**
+	 * A poll was good.
+	 * @return whether it tells more than those before
+	 */
+	boolean polled(long start) {
+		boolean latest = start > this.lastGoodPoll;
+		if (latest) {
 			this.lastGoodPoll = start;
-			this.clearsReached = clears;
 		}
 		this.up = !this.drained;
+		return latest;
 	}
 
 	void lost(long now) {

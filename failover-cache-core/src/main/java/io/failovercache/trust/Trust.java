@@ -12,9 +12,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 import org.jspecify.annotations.Nullable;
@@ -29,6 +29,7 @@ import io.failovercache.time.InOrder;
 import io.failovercache.time.Timekeeper;
 import io.failovercache.topology.Topology;
 import io.failovercache.trust.Board.BoardReading;
+import io.failovercache.trust.Board.Lacking;
 import io.failovercache.trust.BoardCompanion.Finding;
 
 /**
@@ -65,9 +66,7 @@ public final class Trust {
 
 	private final Map<Node, NodeTrust> nodes = new HashMap<>();
 
-	private final Map<String, Long> clears = new HashMap<>();
-
-	private final Set<String> caches = ConcurrentHashMap.newKeySet();
+	private final ClearCounters clears = new ClearCounters();
 
 	/** By what is looked at: every write takes one, and there are few. */
 	private final Map<BoardCheck.Subject, BoardCheck> glances = new ConcurrentHashMap<>();
@@ -86,7 +85,8 @@ public final class Trust {
 
 	private volatile boolean suspended;
 
-	private volatile TrustView view = new TrustView(false, Long.MIN_VALUE / 2, new NodeState[0], new long[0], Map.of());
+	private volatile TrustView view = new TrustView(false, Long.MIN_VALUE / 2, new NodeState[0], new long[0],
+			CoveredClears.NONE);
 
 	private @Nullable CompletableFuture<TrustView> refreshing;
 
@@ -183,7 +183,9 @@ public final class Trust {
 	 * @param counter the name of a cache, or of a ring's counter
 	 */
 	public void count(String counter) {
-		this.caches.add(counter);
+		synchronized (this.lock) {
+			this.clears.count(counter, this.all);
+		}
 	}
 
 	/**
@@ -194,7 +196,7 @@ public final class Trust {
 	public CompletableFuture<TrustView> refresh(String cache) {
 		CompletableFuture<TrustView> mine;
 		synchronized (this.lock) {
-			boolean isNew = this.caches.add(cache);
+			boolean isNew = this.clears.count(cache, this.all);
 			CompletableFuture<TrustView> running = this.refreshing;
 			long now = this.timekeeper.nanoTime();
 			// What was asked before a pause of this instance says nothing of now.
@@ -276,7 +278,10 @@ public final class Trust {
 		long start = this.timekeeper.nanoTime();
 		int epoch = target.node.connection().epoch();
 		List<Node> dataNodes = this.all.stream().filter(NodeTrust::holdsData).map((each) -> each.node).toList();
-		Set<String> asked = Set.copyOf(this.caches);
+		ClearsQuestion asked;
+		synchronized (this.lock) {
+			asked = this.clears.ask(target.clears);
+		}
 		target.node.breaker().probing();
 		target.node.refreshLatency();
 		return target.node.probe(this.board.poll(dataNodes, asked, this.companion.key())).thenCompose((reply) -> {
@@ -284,29 +289,57 @@ public final class Trust {
 				return probeFailed(target, reply, start);
 			}
 			BoardReading reading = this.board.read(values, dataNodes, asked);
-			Map<String, Long> lacking = absorb(target, reading, start);
-			return this.board.mend(target.node, lacking).thenCompose((mended) -> {
-				if (!mended) {
-					// No fence could be told to others there: as bad as no answer.
-					target.node.connection().lose("its board takes no writes");
-					notReached(target, start);
-					return CompletableFuture.completedFuture(Finding.UNHEARD);
-				}
-				return this.exchange.exchange(target.node, reading.hints(), start)
-					.thenCompose((read) -> read ? hear(target, values, start)
-							: CompletableFuture.completedFuture(Finding.UNHEARD));
-			}).thenApply((finding) -> {
-				boolean good = finding == Finding.GOOD || finding == Finding.DOUBTED;
-				if (good && target.node.connection().believe(epoch)) {
-					target.node.learnVersion();
-					synchronized (this.lock) {
-						target.doubt(finding == Finding.DOUBTED);
-						target.polled(start, this.board.clearsAfter(reading, lacking));
+			return withChangedClears(target, asked, reading, (whole) -> conclude(target, whole, values, start, epoch),
+					(failed) -> probeFailed(target, failed, start));
+		});
+	}
+
+	/**
+	 * Reads also the clear counters of which the words have changed.
+	 */
+	private CompletableFuture<Boolean> withChangedClears(NodeTrust target, ClearsQuestion asked, BoardReading reading,
+			Function<BoardReading, CompletableFuture<Boolean>> then,
+			Function<Reply, CompletableFuture<Boolean>> otherwise) {
+		List<String> unread;
+		synchronized (this.lock) {
+			unread = this.clears.unread(target.clears, asked, reading.words());
+		}
+		if (unread.isEmpty()) {
+			return then.apply(reading);
+		}
+		this.board.clears().addWords(target.node, reading.words());
+		return target.node.probe(this.board.clears().read(unread))
+			.thenCompose((reply) -> (reply instanceof Reply.Values values)
+					? then.apply(reading.withClears(this.board.clears().counters(values, unread)))
+					: otherwise.apply(reply));
+	}
+
+	private CompletableFuture<Boolean> conclude(NodeTrust target, BoardReading reading, Reply.Values values, long start,
+			int epoch) {
+		Lacking lacking = absorb(target, reading, start);
+		return this.board.mend(target.node, lacking).thenCompose((mended) -> {
+			if (!mended) {
+				// No fence could be told to others there: as bad as no answer.
+				target.node.connection().lose("its board takes no writes");
+				notReached(target, start);
+				return CompletableFuture.completedFuture(Finding.UNHEARD);
+			}
+			return this.exchange.exchange(target.node, reading.hints(), start)
+				.thenCompose((read) -> read ? hear(target, values, start)
+						: CompletableFuture.completedFuture(Finding.UNHEARD));
+		}).thenApply((finding) -> {
+			boolean good = finding == Finding.GOOD || finding == Finding.DOUBTED;
+			if (good && target.node.connection().believe(epoch)) {
+				target.node.learnVersion();
+				synchronized (this.lock) {
+					target.doubt(finding == Finding.DOUBTED);
+					if (target.polled(start)) {
+						this.clears.read(target.clears, reading.clearsAfter(lacking), reading.words());
 					}
-					publish("answers again");
 				}
-				return good && target.node.isReachable();
-			});
+				publish("answers again");
+			}
+			return good && target.node.isReachable();
 		});
 	}
 
@@ -370,8 +403,8 @@ public final class Trust {
 	}
 
 	/** Learns from a board; returns what the board itself lacks. */
-	private Map<String, Long> absorb(NodeTrust source, BoardReading reading, long start) {
-		Map<String, Long> lacking = new LinkedHashMap<>();
+	private Lacking absorb(NodeTrust source, BoardReading reading, long start) {
+		Lacking lacking = new Lacking(new LinkedHashMap<>(), new LinkedHashMap<>());
 		synchronized (this.lock) {
 			for (NodeTrust each : this.all) {
 				Long seen = reading.generations().get(each.node);
@@ -380,16 +413,16 @@ public final class Trust {
 				}
 				each.learnGeneration(seen, source, start);
 				if (seen < each.generation()) {
-					lacking.put(this.board.generationKey(each.node), each.generation());
+					lacking.generations().put(this.board.generationKey(each.node), each.generation());
 				}
 				if (each != source) {
 					each.sighted(source, seen, Boolean.TRUE.equals(reading.leases().get(each.node)), start);
 				}
 			}
 			reading.clears().forEach((cache, seen) -> {
-				long known = this.clears.merge(cache, seen, Math::max);
+				long known = this.clears.learn(cache, seen, this.all);
 				if (seen < known) {
-					lacking.put(this.board.clearKey(cache), known);
+					lacking.clears().put(cache, known);
 				}
 			});
 		}
@@ -429,11 +462,11 @@ public final class Trust {
 		}
 		long known;
 		synchronized (this.lock) {
-			this.caches.add(cache);
-			known = this.clears.getOrDefault(cache, 0L);
+			this.clears.count(cache, this.all);
+			known = this.clears.known(cache);
 		}
 		List<CompletableFuture<Long>> raises = new ArrayList<>();
-		boards.forEach((peer) -> raises.add(this.board.raiseAbove(peer.node, this.board.clearKey(cache), known)));
+		boards.forEach((peer) -> raises.add(this.board.clears().raiseAbove(peer.node, cache, known)));
 		return CompletableFuture.allOf(raises.toArray(CompletableFuture[]::new)).thenApply((done) -> {
 			long highest = raises.stream().mapToLong(CompletableFuture::join).max().orElse(-1);
 			if (highest > known) {
@@ -450,7 +483,7 @@ public final class Trust {
 	 */
 	public void learnClears(String cache, long seen) {
 		synchronized (this.lock) {
-			this.clears.merge(cache, seen, Math::max);
+			this.clears.learn(cache, seen, this.all);
 		}
 		publish(StateReason.CLEAR);
 	}
@@ -519,18 +552,9 @@ public final class Trust {
 				since = Math.min(since, each.knownAt());
 				noteChange(each, reason);
 			}
-			this.view = new TrustView(anyUp, since, states, generations, coveredClears(current));
+			this.view = new TrustView(anyUp, since, states, generations, this.clears.covered(current));
 		}
 		this.told.run();
-	}
-
-	/** Acted on when every board has reached it: else another clear may end on it too. */
-	private Map<String, Long> coveredClears(List<NodeTrust> current) {
-		Map<String, Long> covered = new HashMap<>(this.clears);
-		covered.entrySet()
-			.removeIf((clear) -> current.stream()
-				.anyMatch((each) -> each.isUp() && !each.hasReached(clear.getKey(), clear.getValue())));
-		return covered;
 	}
 
 	private void noteChange(NodeTrust each, String reason) {

@@ -4,8 +4,6 @@
  */
 package io.failovercache.trust;
 
-import java.util.Map;
-
 import org.jspecify.annotations.Nullable;
 
 import io.failovercache.node.Node;
@@ -26,9 +24,9 @@ public final class TrustView {
 
 	private final long[] generations;
 
-	private final Map<String, Long> clears;
+	private final CoveredClears clears;
 
-	TrustView(boolean anyUp, long since, NodeState[] states, long[] generations, Map<String, Long> clears) {
+	TrustView(boolean anyUp, long since, NodeState[] states, long[] generations, CoveredClears clears) {
 		this.anyUp = anyUp;
 		this.since = since;
 		this.states = states;
@@ -87,7 +85,7 @@ public final class TrustView {
 	 * @return the count, {@code null} while not every board was asked
 	 */
 	public @Nullable Long clearsOf(String cache) {
-		return this.clears.get(cache);
+		return this.clears.of(cache);
 	}
 
 	/**

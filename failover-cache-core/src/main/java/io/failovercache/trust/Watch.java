@@ -61,7 +61,7 @@ public final class Watch {
 		this.settings = settings;
 		this.timekeeper = timekeeper;
 		this.random = random;
-		this.trust = new Trust(settings, new Board(layout), timekeeper, observer, companion,
+		this.trust = new Trust(settings, new Board(layout, random), timekeeper, observer, companion,
 				new HintBoard(layout, timekeeper, policy), policy, random);
 		this.renewals = new PeriodicTask(timekeeper, settings::renewalInterval, this::renew);
 	}

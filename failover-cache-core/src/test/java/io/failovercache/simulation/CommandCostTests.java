@@ -33,7 +33,7 @@ class CommandCostTests {
 	private final List<Operation> commands = new ArrayList<>();
 
 	private final World world = new World(
-			Scenario.of("cost").workload(new Workload(1, 0, 0, 0, 0, 0, false)).wire(Counting::new), 4711, false);
+			Scenario.of("cost").workload(new Workload(1, 0, 0, 0, 0, 0, false, 0)).wire(Counting::new), 4711, false);
 
 	private final SimulatedInstance writer = this.world.instances().get(0);
 

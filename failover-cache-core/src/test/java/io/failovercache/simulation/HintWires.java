@@ -18,7 +18,7 @@ import io.failovercache.client.Request;
 import io.failovercache.time.Timekeeper;
 
 /**
- * Wires that change when the slots of hints are written or read.
+ * Wires that change when what instances tell each other is written or read.
  */
 final class HintWires {
 
@@ -27,6 +27,9 @@ final class HintWires {
 
 	/** Slots are read more than a second after their counter was. */
 	static final Wire SLOTS_READ_LATE = SlowReads::new;
+
+	/** No clear changes its word. */
+	static final Wire NO_WORDS = SameWords::new;
 
 	private HintWires() {
 	}
@@ -78,6 +81,20 @@ final class HintWires {
 				}
 			}
 			return super.send(request, mode);
+		}
+
+	}
+
+	private static final class SameWords extends ThroughClient {
+
+		private SameWords(NodeClient client, Timekeeper timekeeper) {
+			super(client, timekeeper);
+		}
+
+		@Override
+		public CompletableFuture<Reply> send(Request request, CallMode mode) {
+			boolean word = request.operation() == Operation.SET && request.key().contains("::w:");
+			return word ? CompletableFuture.completedFuture(Reply.Status.STORED) : super.send(request, mode);
 		}
 
 	}

@@ -55,6 +55,10 @@ class ProtocolSimulationTests {
 				Scenario.of("1+1, clears and faults in quick succession")
 					.workload(Workload.CLEARS)
 					.faultsInQuickSuccession(),
+				Scenario.of("1+1, clears of one of many caches").workload(Workload.MANY_CACHES),
+				Scenario.of("1+1, many caches and lost board keys")
+					.workload(Workload.MANY_CACHES)
+					.faults(FaultKind.LOSE_BOARD_KEY, FaultKind.CUT_ONE, FaultKind.KILL),
 				Scenario.of("1+1, slow servers").faults(FaultKind.SLOW, FaultKind.STOP, FaultKind.BLIP),
 				Scenario.of("1+1, eager hedging").hedge(HedgePolicy.after(Duration.ofMillis(5))),
 				Scenario.of("1+1, more keys than memory").workload(Workload.WIDE).capacity(100),
@@ -105,6 +109,7 @@ class ProtocolSimulationTests {
 				Scenario.of("no conditional fills").rules(Controls.without(Rule.CONDITIONAL_FILLS)),
 				Scenario.of("no trust lease").rules(Controls.without(Rule.TRUST_LEASE)),
 				Scenario.of("no clear check").workload(Workload.CLEARS).rules(Controls.without(Rule.CLEAR_CHECK)),
+				Scenario.of("words stay as they are").workload(Workload.MANY_CACHES).wire(HintWires.NO_WORDS),
 				Scenario.of("no dirty set").faults(FaultKind.ISOLATE).rules(Controls.without(Rule.DIRTY_SET)),
 				Scenario.of("no verification of puts")
 					.workload(Workload.OVERLAPPING)

@@ -88,6 +88,9 @@ final class SimulatedInstance {
 
 	void start() {
 		this.engine.start();
+		for (int i = 0; i < this.workload.otherCaches(); i++) {
+			this.engine.store().peek(new EntryKey("other" + i, "key"));
+		}
 		for (int i = 0; i < 2; i++) {
 			repeat(this.workload.readsPerSecond() / 2, this::readRandomKey);
 		}

@@ -1,0 +1,155 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.trust;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import io.failovercache.client.Reply;
+import io.failovercache.client.Request;
+import io.failovercache.node.Node;
+
+/**
+ * The counters on boards. They only rise; copies merge by maximum.
+ */
+final class BoardCounters {
+
+	private static final Logger logger = LoggerFactory.getLogger(BoardCounters.class);
+
+	private static final int TRIES = 4;
+
+	/** No counter of ours gets near it, and it leaves room to count on. */
+	static final long HIGHEST = 1L << 53;
+
+	private static final CompletableFuture<Long> FAILED = CompletableFuture.completedFuture(-1L);
+
+	private final AtomicBoolean warned = new AtomicBoolean();
+
+	/**
+	 * Raises counters to values, unless they are there or beyond.
+	 * @return whether all are
+	 */
+	CompletableFuture<Boolean> raiseAllTo(Node board, Map<String, Long> counters) {
+		List<CompletableFuture<Boolean>> raises = new ArrayList<>();
+		counters.forEach((key, value) -> raises.add(raiseTo(board, key, value).thenApply((reached) -> reached >= 0)));
+		return all(raises);
+	}
+
+	static CompletableFuture<Boolean> all(List<CompletableFuture<Boolean>> parts) {
+		return CompletableFuture.allOf(parts.toArray(CompletableFuture[]::new))
+			.thenApply((done) -> parts.stream().allMatch(CompletableFuture::join));
+	}
+
+	/**
+	 * Raises a counter above a floor, whatever it was before.
+	 * @return what it is now, -1 if the board gave no answer
+	 */
+	CompletableFuture<Long> raiseAbove(Node board, String key, long floor) {
+		return raiseAbove(board, key, floor, TRIES);
+	}
+
+	private CompletableFuture<Long> raiseAbove(Node board, String key, long floor, int tries) {
+		if (tries == 0) {
+			return FAILED;
+		}
+		return board.probe(Request.increment(key, 1)).thenCompose((reply) -> {
+			if (reply instanceof Reply.Count count) {
+				if (count.value() > HIGHEST) {
+					warn(board, key);
+					return repairAndRetry(board, key, floor, tries);
+				}
+				return (count.value() > floor) ? CompletableFuture.completedFuture(count.value())
+						: raiseTo(board, key, floor + 1);
+			}
+			if (reply == Reply.Status.ABSENT) {
+				return board.probe(Request.add(key, text(floor + 1), 0))
+					.thenCompose((added) -> (added == Reply.Status.STORED)
+							? CompletableFuture.completedFuture(floor + 1) : raiseAbove(board, key, floor, tries - 1));
+			}
+			return (reply == Reply.Status.REFUSED) ? repairAndRetry(board, key, floor, tries) : FAILED;
+		});
+	}
+
+	/** What stands there is no counter of ours. */
+	private CompletableFuture<Long> repairAndRetry(Node board, String key, long floor, int tries) {
+		return board.probe(Request.delete(key)).thenCompose((deleted) -> raiseAbove(board, key, floor, tries - 1));
+	}
+
+	/**
+	 * Raises a counter to a value, unless it is there or beyond.
+	 * @return what it is now, -1 if the board gave no answer
+	 */
+	private CompletableFuture<Long> raiseTo(Node board, String key, long value) {
+		return raiseTo(board, key, value, TRIES);
+	}
+
+	private CompletableFuture<Long> raiseTo(Node board, String key, long value, int tries) {
+		if (tries == 0) {
+			return FAILED;
+		}
+		return board.probe(Request.gets(key)).thenCompose((reply) -> {
+			if (reply instanceof Reply.Value found) {
+				long there = number(found);
+				if (there == 0) {
+					warn(board, key);
+				}
+				return (there >= value) ? CompletableFuture.completedFuture(there)
+						: settle(board, Request.cas(key, text(value), 0, found.cas()), key, value, tries);
+			}
+			return (reply == Reply.Status.ABSENT) ? settle(board, Request.add(key, text(value), 0), key, value, tries)
+					: FAILED;
+		});
+	}
+
+	private CompletableFuture<Long> settle(Node board, Request store, String key, long value, int tries) {
+		return board.probe(store).thenCompose((reply) -> {
+			if (reply == Reply.Status.STORED) {
+				return CompletableFuture.completedFuture(value);
+			}
+			return (reply instanceof Reply.NoReply) ? FAILED : raiseTo(board, key, value, tries - 1);
+		});
+	}
+
+	/** Something that no instance wrote stands where a counter of ours should. */
+	private void warn(Node board, String key) {
+		if (this.warned.compareAndSet(false, true)) {
+			logger.warn("{} holds no counter of this cache under {}: another program wrote there, or the memory of the"
+					+ " server is broken. It is taken for absent and replaced; give this application a key-prefix of"
+					+ " its own", board, key);
+		}
+	}
+
+	private static byte[] text(long value) {
+		return Long.toString(value).getBytes(StandardCharsets.US_ASCII);
+	}
+
+	/**
+	 * A counter as it stands on a board.
+	 * @param value what was read, {@code null} if nothing stands there
+	 * @return the counter; 0 for what is no counter of ours, which the next raise
+	 * replaces
+	 */
+	static long number(Reply.@Nullable Value value) {
+		if (value == null) {
+			return 0;
+		}
+		try {
+			long number = Long.parseLong(new String(value.bytes(), StandardCharsets.US_ASCII).trim());
+			return (number >= 0 && number <= HIGHEST) ? number : 0;
+		}
+		catch (NumberFormatException ex) {
+			return 0;
+		}
+	}
+
+}

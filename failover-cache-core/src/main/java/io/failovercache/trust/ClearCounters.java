@@ -1,0 +1,142 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.trust;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The clear counters of the caches that this instance uses. The counters of a few caches
+ * are all read in every poll. Of many, some are read in turn, and of the others the words
+ * that change after a clear: a poll stays small however many there are. Guarded by the
+ * lock of {@link Trust}.
+ */
+final class ClearCounters {
+
+	/** So many counters are read in every poll; of more, some in turn. */
+	static final int AT_ONCE = 128;
+
+	private static final int IN_TURN = 64;
+
+	/** By word. */
+	private final List<Map<String, Long>> known = new ArrayList<>();
+
+	private final List<String> caches = new ArrayList<>();
+
+	private final Set<String> names = new HashSet<>();
+
+	private CoveredClears covered = CoveredClears.NONE;
+
+	/** The boards that are up and have reached what is covered. */
+	private List<NodeTrust> coveredBy = List.of();
+
+	/** The words of which a counter is another one than what is covered. */
+	private final BitSet changed = new BitSet();
+
+	ClearCounters() {
+		for (int i = 0; i < ClearsQuestion.ALL_WORDS; i++) {
+			this.known.add(new HashMap<>());
+		}
+	}
+
+	/**
+	 * Begins to read a counter.
+	 * @return whether it was not read before
+	 */
+	boolean count(String cache, Collection<NodeTrust> boards) {
+		boolean added = this.names.add(cache);
+		if (added) {
+			this.caches.add(cache);
+			boards.forEach((board) -> board.clears.isDue(cache));
+		}
+		return added;
+	}
+
+	long known(String cache) {
+		return this.known.get(ClearsQuestion.wordOf(cache)).getOrDefault(cache, 0L);
+	}
+
+	/**
+	 * Learns a counter from a board, or from a clear.
+	 * @return the highest that is known
+	 */
+	long learn(String cache, long seen, Collection<NodeTrust> boards) {
+		int word = ClearsQuestion.wordOf(cache);
+		Long before = this.known.get(word).get(cache);
+		if (before != null && seen <= before) {
+			return before;
+		}
+		this.known.get(word).put(cache, seen);
+		this.changed.set(word);
+		if (before != null) {
+			boards.forEach((board) -> board.clears.isDue(cache));
+		}
+		return seen;
+	}
+
+	/**
+	 * What the next poll of a board asks for.
+	 */
+	ClearsQuestion ask(ClearsReached board) {
+		int size = this.caches.size();
+		if (size <= AT_ONCE) {
+			return new ClearsQuestion(List.copyOf(this.caches), 0);
+		}
+		Set<String> asked = new LinkedHashSet<>(board.due());
+		int begin = board.takeTurn(IN_TURN);
+		for (int i = 0; i < IN_TURN; i++) {
+			asked.add(this.caches.get((int) (((long) begin + i) % size)));
+		}
+		return new ClearsQuestion(asked, ClearsQuestion.ALL_WORDS);
+	}
+
+	/**
+	 * The caches of which a poll must read the counter as well, as it found their words.
+	 */
+	List<String> unread(ClearsReached board, ClearsQuestion question, List<String> words) {
+		return words.isEmpty() ? List.of()
+				: this.caches.stream()
+					.filter((cache) -> board.isChanged(cache, words) && !question.caches().contains(cache))
+					.toList();
+	}
+
+	/**
+	 * Takes over what a good poll of a board has read.
+	 */
+	void read(ClearsReached board, Map<String, Long> clears, List<String> words) {
+		board.read(clears, words).forEach((cache) -> this.changed.set(ClearsQuestion.wordOf(cache)));
+	}
+
+	/**
+	 * The counters that may be acted on: those that every board which is up has reached.
+	 * Else another clear may end on it too.
+	 */
+	CoveredClears covered(Collection<NodeTrust> all) {
+		List<NodeTrust> up = all.stream().filter(NodeTrust::isUp).toList();
+		if (!up.equals(this.coveredBy)) {
+			this.changed.set(0, ClearsQuestion.ALL_WORDS);
+			this.coveredBy = up;
+		}
+		this.changed.stream().forEach((word) -> this.covered = this.covered.with(word, reachedBy(up, word)));
+		this.changed.clear();
+		return this.covered;
+	}
+
+	private Map<String, Long> reachedBy(List<NodeTrust> up, int word) {
+		Map<String, Long> reached = new HashMap<>(this.known.get(word));
+		reached.entrySet()
+			.removeIf((clear) -> up.stream()
+				.anyMatch((each) -> !each.clears.hasReached(clear.getKey(), clear.getValue())));
+		return reached;
+	}
+
+}

@@ -1,0 +1,85 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.trust;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The clear counters that one board surely has reached, and the words that stood on it
+ * then. Guarded by the lock of {@link Trust}.
+ */
+final class ClearsReached {
+
+	/** Stands for a word that is not there, and is no word. */
+	static final String NO_WORD = "";
+
+	private final Map<String, Long> counters = new HashMap<>();
+
+	/** Caches of which the counter must be read in the next poll. */
+	private final Set<String> due = new LinkedHashSet<>();
+
+	private List<String> words = List.of();
+
+	/** How many counters were read in turn. */
+	private int turn;
+
+	boolean hasReached(String cache, long clears) {
+		Long reached = this.counters.get(cache);
+		return reached != null && reached >= clears;
+	}
+
+	/**
+	 * Takes a turn of the counters that are read although their word tells of no clear: a
+	 * server forgets what is never read, and a board may have lost a single counter.
+	 * @param size how many counters this turn takes
+	 * @return where it begins
+	 */
+	int takeTurn(int size) {
+		int begin = this.turn;
+		this.turn = Math.floorMod(begin + size, Integer.MAX_VALUE);
+		return begin;
+	}
+
+	Set<String> due() {
+		return this.due;
+	}
+
+	void isDue(String cache) {
+		this.due.add(cache);
+	}
+
+	/**
+	 * Whether a counter may have been raised since it was read.
+	 */
+	boolean isChanged(String cache, List<String> now) {
+		int number = ClearsQuestion.wordOf(cache);
+		String word = now.get(number);
+		return word.equals(NO_WORD) || this.words.isEmpty() || !word.equals(this.words.get(number));
+	}
+
+	/**
+	 * Takes over what a good poll has read.
+	 * @param clears the counters that were read, or given to the board
+	 * @param wordsNow the words that were read before the counters
+	 * @return the caches of which the counter is another one than before
+	 */
+	List<String> read(Map<String, Long> clears, List<String> wordsNow) {
+		this.words = wordsNow;
+		List<String> changed = new ArrayList<>();
+		for (Map.Entry<String, Long> clear : clears.entrySet()) {
+			if (!clear.getValue().equals(this.counters.put(clear.getKey(), clear.getValue()))) {
+				changed.add(clear.getKey());
+			}
+			this.due.remove(clear.getKey());
+		}
+		return changed;
+	}
+
+}
