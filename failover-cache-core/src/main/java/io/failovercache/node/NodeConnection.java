@@ -51,6 +51,9 @@ public final class NodeConnection {
 
 	private volatile long attemptBegun;
 
+	/** When calls last found the connection broken that had been good. */
+	private volatile long brokenAt = Long.MIN_VALUE / 2;
+
 	private volatile boolean closed;
 
 	private volatile @Nullable String lastError;
@@ -139,8 +142,9 @@ public final class NodeConnection {
 	}
 
 	/**
-	 * Waits a moment for a server whose connection was just lost: many are closed on
-	 * purpose and made again at once.
+	 * Waits a moment for a server whose connection was good and broke just now: many are
+	 * closed on purpose and made again at once. A server that was lost longer ago is not
+	 * waited for.
 	 * @param atMost the longest wait
 	 * @return whether calls pass
 	 */
@@ -149,6 +153,9 @@ public final class NodeConnection {
 		synchronized (this.lock) {
 			if (this.breaker.isClosed()) {
 				return CompletableFuture.completedFuture(true);
+			}
+			if (this.timekeeper.nanoTime() - this.brokenAt >= atMost.toNanos()) {
+				return CompletableFuture.completedFuture(false);
 			}
 			this.waiting.add(mine);
 		}
@@ -178,6 +185,9 @@ public final class NodeConnection {
 	public void lose(String reason) {
 		failed(reason);
 		boolean wasReachable = this.breaker.isClosed();
+		if (wasReachable) {
+			this.brokenAt = this.timekeeper.nanoTime();
+		}
 		this.breaker.open();
 		giveUp(wasReachable, reason);
 	}

@@ -5,6 +5,7 @@
 package io.failovercache.replication;
 
 import io.failovercache.client.NoReplyReason;
+import io.failovercache.client.NotSentReason;
 import io.failovercache.client.Reply;
 import io.failovercache.replication.WritePart.Result;
 
@@ -22,6 +23,9 @@ enum RepairDecision {
 	 */
 	BURY_WHEN_CONNECTED,
 
+	/** The write is sent on a new connection: on the old one nothing was sent. */
+	SEND_WHEN_CONNECTED,
+
 	/** Nothing more is sent. */
 	LEAVE;
 
@@ -35,6 +39,9 @@ enum RepairDecision {
 	static RepairDecision of(Result result, boolean reachable, Reply none) {
 		if (!result.isMissed()) {
 			return LEAVE;
+		}
+		if (none instanceof Reply.NotSent unsent && unsent.reason() == NotSentReason.AWAY) {
+			return SEND_WHEN_CONNECTED;
 		}
 		if (reachable) {
 			return BURY;

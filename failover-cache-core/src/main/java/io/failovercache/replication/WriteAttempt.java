@@ -132,7 +132,7 @@ final class WriteAttempt {
 		Node node = owner.node();
 		NodeState state = this.view.stateOf(node);
 		if (state == NodeState.DOWN) {
-			arrived(place, WritePart.of(owner, "", Result.MISSED));
+			sendWhenConnected(place, owner);
 			return;
 		}
 		String physicalKey = this.context.physicalKey(this.write.key(), owner, this.view, this.clears);
@@ -219,16 +219,29 @@ final class WriteAttempt {
 		switch (this.context.rules().repair(result, reachable, none)) {
 			case LEAVE -> arrived(sent.place, part(sent, result));
 			case BURY -> bury(sent, result, Result.GONE);
-			case BURY_WHEN_CONNECTED ->
-				node.connection().awaitReachable(node.timeout().dividedBy(2)).thenAccept((connected) -> {
-					if (connected) {
-						bury(sent, result, (result == Result.UNKNOWN) ? Result.UNKNOWN : Result.GONE);
-					}
-					else {
-						arrived(sent.place, part(sent, result));
-					}
-				});
+			case BURY_WHEN_CONNECTED -> awaitConnection(node).thenAccept((connected) -> {
+				if (connected) {
+					bury(sent, result, (result == Result.UNKNOWN) ? Result.UNKNOWN : Result.GONE);
+				}
+				else {
+					arrived(sent.place, part(sent, result));
+				}
+			});
+			case SEND_WHEN_CONNECTED -> sendWhenConnected(sent.place, sent.owner);
 		}
+	}
+
+	/**
+	 * Nothing was sent. Many connections are closed on purpose and made anew at once:
+	 * then the write is done again over the new one.
+	 */
+	private void sendWhenConnected(int place, Owner owner) {
+		awaitConnection(owner.node()).thenAccept(
+				(connected) -> arrived(place, WritePart.of(owner, "", connected ? Result.RECONNECTED : Result.MISSED)));
+	}
+
+	private static CompletableFuture<Boolean> awaitConnection(Node node) {
+		return node.connection().awaitReachable(node.timeout().dividedBy(2));
 	}
 
 	private void bury(Sent sent, Result missed, Result buried) {

@@ -22,7 +22,7 @@ enum WriteDecision {
 	/** Something was stored since the miss: done again, as an evict. */
 	EVICT,
 
-	/** Too much is under way for one owner: done again a little later. */
+	/** One owner could be sent nothing for the moment: done again a little later. */
 	WAIT,
 
 	/** It could not be told to all others: done again. */
@@ -39,7 +39,7 @@ enum WriteDecision {
 	 * @return what to do
 	 */
 	static WriteDecision of(Collection<Result> results, boolean unknownBefore) {
-		if (results.contains(Result.SATURATED)) {
+		if (results.stream().anyMatch(Result::isToCome)) {
 			return WAIT;
 		}
 		if (results.contains(Result.OVERTAKEN)) {

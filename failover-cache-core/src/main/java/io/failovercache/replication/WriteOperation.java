@@ -192,7 +192,10 @@ final class WriteOperation extends CompletableFuture<Boolean> implements WriteAt
 		again();
 	}
 
-	/** This instance has sent an owner more than it takes: that is no fault of it. */
+	/**
+	 * An owner was sent more than it takes, or over a connection that was just closed:
+	 * that is no fault of it.
+	 */
 	private void await() {
 		if (this.context.timekeeper().nanoTime() - this.begun > LONGEST_WAIT.toNanos()) {
 			again();

@@ -50,6 +50,11 @@ record WritePart(Owner owner, String physicalKey, Result result, long clears, bo
 		/** Nothing was sent, because this instance has sent too much; it may be soon. */
 		SATURATED,
 
+		/**
+		 * Nothing was sent, and the connection that broke is made again: it may be now.
+		 */
+		RECONNECTED,
+
 		/** It may hold what it held before. Nothing of the write arrives later. */
 		MISSED,
 
@@ -71,6 +76,13 @@ record WritePart(Owner owner, String physicalKey, Result result, long clears, bo
 				return value ? UNKNOWN : MISSED;
 			}
 			return (value && reply == Reply.Status.STORED) ? STORED : GONE;
+		}
+
+		/**
+		 * Whether nothing was sent so far, and may be soon.
+		 */
+		boolean isToCome() {
+			return this == SATURATED || this == RECONNECTED;
 		}
 
 		/**

@@ -98,7 +98,7 @@ public final class Controls extends Rules {
 	}
 
 	private static WriteDecision settleWithoutFence(Collection<Result> results) {
-		if (results.stream().allMatch((result) -> result.isMissed() || result == Result.SATURATED)) {
+		if (results.stream().allMatch((result) -> result.isMissed() || result.isToCome())) {
 			return WriteDecision.FAIL;
 		}
 		return results.contains(Result.OVERTAKEN) ? WriteDecision.EVICT : WriteDecision.CONCLUDE;

@@ -19,8 +19,9 @@ class RepairDecisionTests {
 	@ParameterizedTest(name = "{0}, reachable {1}, {2}: {3}")
 	@CsvSource({ "MISSED, true, TIMEOUT, BURY", "UNKNOWN, true, TIMEOUT, BURY", "UNKNOWN, true, DISCONNECTED, BURY",
 			"UNKNOWN, false, DISCONNECTED, BURY_WHEN_CONNECTED", "MISSED, false, DISCONNECTED, BURY_WHEN_CONNECTED",
-			"UNKNOWN, false, TIMEOUT, LEAVE", "MISSED, false, not sent, LEAVE", "MISSED, true, not sent, BURY",
-			"SATURATED, true, not sent, LEAVE", "STORED, true, TIMEOUT, LEAVE" })
+			"UNKNOWN, false, TIMEOUT, LEAVE", "MISSED, false, not sent, SEND_WHEN_CONNECTED",
+			"MISSED, true, not sent, SEND_WHEN_CONNECTED", "SATURATED, true, not sent, LEAVE",
+			"STORED, true, TIMEOUT, LEAVE" })
 	void followsFromWhyThereIsNoAnswer(Result result, boolean reachable, String reason, RepairDecision expected) {
 		Reply none = reason.equals("not sent") ? new Reply.NotSent(NotSentReason.AWAY, "")
 				: new Reply.Unknown(NoReplyReason.valueOf(reason), "");

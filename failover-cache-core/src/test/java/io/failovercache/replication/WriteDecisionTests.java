@@ -24,7 +24,8 @@ class WriteDecisionTests {
 	@CsvSource({ "STORED STORED, false, CONCLUDE", "STORED GONE, false, CONCLUDE", "STORED MISSED, false, TELL",
 			"GONE UNKNOWN, false, TELL", "MISSED MISSED, false, TELL", "STORED STORED, true, TELL",
 			"STORED OVERTAKEN, false, EVICT", "MISSED OVERTAKEN, true, EVICT", "STORED SATURATED, false, WAIT",
-			"MISSED SATURATED, false, WAIT", "OVERTAKEN SATURATED, true, WAIT" })
+			"MISSED SATURATED, false, WAIT", "STORED RECONNECTED, false, WAIT", "UNKNOWN RECONNECTED, false, WAIT",
+			"OVERTAKEN SATURATED, true, WAIT" })
 	void followsFromWhatTheOwnersHold(String results, boolean unknownBefore, WriteDecision expected) {
 		assertThat(WriteDecision.of(set(results), unknownBefore)).isEqualTo(expected);
 	}

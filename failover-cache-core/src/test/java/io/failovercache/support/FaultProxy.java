@@ -134,6 +134,14 @@ public final class FaultProxy implements AutoCloseable {
 	}
 
 	/**
+	 * Resets every connection, as a balancer does with those that are old, and takes new
+	 * ones.
+	 */
+	public void reset() {
+		execute(() -> each(ProxyConnection::reset));
+	}
+
+	/**
 	 * Moves nothing in either direction; connections stay open, new ones are accepted.
 	 */
 	public void blackhole() {
