@@ -7,6 +7,7 @@ package io.failovercache.discovery;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,13 +22,17 @@ import io.failovercache.topology.WeightedServer;
  * <p>
  * The name of an endpoint leads to any node of the cluster, and one that lags behind
  * answers with an older version: that is no answer. A cluster that was made anew counts
- * from 1 again: an older version that is all that is heard for a while is believed.
+ * from 1 again: an older version that is all that is heard for a while is believed,
+ * sooner where it names none of the nodes that are known.
  *
  * @since 1.0.0
  */
 public final class ElastiCacheServers implements ServerSource {
 
 	static final int BELIEVED_AFTER = 10;
+
+	/** A node that lags behind knows at least some of the nodes. */
+	static final int ANOTHER_CLUSTER_BELIEVED_AFTER = 3;
 
 	private final List<Cluster> clusters = new ArrayList<>();
 
@@ -72,6 +77,8 @@ public final class ElastiCacheServers implements ServerSource {
 
 		private int older;
 
+		private List<NodeId> known = List.of();
+
 		Cluster(ConfigurationEndpoint endpoint, int weight) {
 			this.endpoint = endpoint;
 			this.weight = weight;
@@ -79,12 +86,15 @@ public final class ElastiCacheServers implements ServerSource {
 
 		List<NodeId> nodes() throws IOException {
 			ClusterConfiguration answer = this.endpoint.ask();
-			if (answer.version() < this.version && ++this.older < BELIEVED_AFTER) {
+			boolean another = Collections.disjoint(answer.nodes(), this.known);
+			int believedAfter = another ? ANOTHER_CLUSTER_BELIEVED_AFTER : BELIEVED_AFTER;
+			if (answer.version() < this.version && ++this.older < believedAfter) {
 				throw new IOException("%s answers with version %d after version %d".formatted(this.endpoint,
 						answer.version(), this.version));
 			}
 			this.version = answer.version();
 			this.older = 0;
+			this.known = answer.nodes();
 			return answer.nodes();
 		}
 

@@ -129,8 +129,21 @@ class ElastiCacheServersTests {
 		try (FakeConfigurationEndpoint endpoint = FakeConfigurationEndpoint.of(7, "a|10.0.0.2|11211")) {
 			ElastiCacheServers servers = servers(endpoint);
 			servers.find();
-			endpoint.answers(FakeConfigurationEndpoint.answer(1, "b|10.0.0.1|11211"));
+			endpoint.answers(FakeConfigurationEndpoint.answer(1, "a|10.0.0.2|11211 b|10.0.0.1|11211"));
 			for (int i = 1; i < ElastiCacheServers.BELIEVED_AFTER; i++) {
+				assertThatIOException().isThrownBy(servers::find);
+			}
+			assertThat(servers.find()).containsExactlyInAnyOrder(server("a", 11211), server("b", 11211));
+		}
+	}
+
+	@Test
+	void nameThatIsTurnedToAnotherClusterIsBelievedAfterThreeAnswers() throws IOException {
+		try (FakeConfigurationEndpoint endpoint = FakeConfigurationEndpoint.of(12, "a|10.0.0.2|11211")) {
+			ElastiCacheServers servers = servers(endpoint);
+			servers.find();
+			endpoint.answers(FakeConfigurationEndpoint.answer(1, "b|10.0.0.1|11211"));
+			for (int i = 1; i < ElastiCacheServers.ANOTHER_CLUSTER_BELIEVED_AFTER; i++) {
 				assertThatIOException().isThrownBy(servers::find);
 			}
 			assertThat(servers.find()).containsExactly(server("b", 11211));
