@@ -35,6 +35,8 @@ public final class XmemcachedNodeClientFactory implements NodeClient.Factory {
 
 	private final ValueLimit limit;
 
+	private final AddressLookup.NameService names;
+
 	private final ConnectionThreads threads = new ConnectionThreads();
 
 	public XmemcachedNodeClientFactory(XmemcachedSettings settings) {
@@ -50,6 +52,16 @@ public final class XmemcachedNodeClientFactory implements NodeClient.Factory {
 	 */
 	public XmemcachedNodeClientFactory(XmemcachedSettings settings, Function<NodeId, @Nullable Credentials> credentials,
 			TlsEngines engines) {
+		this(settings, credentials, engines, InetAddress::getAllByName);
+	}
+
+	XmemcachedNodeClientFactory(XmemcachedSettings settings, AddressLookup.NameService names) {
+		this(settings, (node) -> settings.credentials().get(node), TlsEngines.NONE, names);
+	}
+
+	private XmemcachedNodeClientFactory(XmemcachedSettings settings,
+			Function<NodeId, @Nullable Credentials> credentials, TlsEngines engines, AddressLookup.NameService names) {
+		this.names = names;
 		this.settings = settings;
 		this.limit = ValueLimit.of(settings.maxReplySize());
 		this.credentials = credentials;
@@ -59,7 +71,7 @@ public final class XmemcachedNodeClientFactory implements NodeClient.Factory {
 	@Override
 	public NodeClient create(NodeId node, NodeClient.ConnectionListener listener) {
 		SingleNodeClientBuilder builder = new SingleNodeClientBuilder(this.settings);
-		AddressLookup addresses = new AddressLookup(node.host(), InetAddress::getAllByName, this.threads);
+		AddressLookup addresses = new AddressLookup(node.host(), this.names, this.threads);
 		SocketConnector dialer = new SocketConnector(node, this.settings.connectTimeout(), addresses, builder,
 				this.engines);
 		return new XmemcachedNodeClient(dialer,
