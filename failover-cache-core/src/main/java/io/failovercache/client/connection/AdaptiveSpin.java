@@ -15,8 +15,11 @@ package io.failovercache.client.connection;
  */
 public final class AdaptiveSpin {
 
-	/** About what it costs to sleep and to be woken. */
-	public static final long NANOS = 25_000;
+	/**
+	 * About what it costs to sleep and to be woken on a virtual machine, where that is
+	 * dearest; a server nearby answers within it also over TLS.
+	 */
+	public static final long NANOS = 50_000;
 
 	private static final int MOST_CREDIT = 16;
 
