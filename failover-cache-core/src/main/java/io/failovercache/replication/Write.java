@@ -42,8 +42,8 @@ record Write(EntryKey key, byte @Nullable [] value, int expiry, @Nullable FillTo
 		}
 		// Another generation or another clear since the miss: the token is worth nothing.
 		FillTokens.Token token = this.condition.tokenOf(node, physicalKey);
-		boolean seen = token != null;
-		return rules.mayFill(seen) ? rules.fill(physicalKey, this.value, this.expiry, seen ? token.cas() : 0) : null;
+		long cas = (token != null) ? token.cas() : 0;
+		return rules.mayFill(token != null) ? rules.fill(physicalKey, this.value, this.expiry, cas) : null;
 	}
 
 }
