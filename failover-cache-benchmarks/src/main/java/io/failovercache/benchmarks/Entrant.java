@@ -43,7 +43,7 @@ enum Entrant {
 							Rules.all()))),
 
 	/** This cache without what keeps old values away. */
-	BREAKER_ONLY("jdk, breaker only", true, EnumSet.complementOf(EnumSet.of(Workload.BULK)),
+	BREAKER_ONLY("jdk, breaker only", true, EnumSet.complementOf(EnumSet.of(Workload.BULK, Workload.COLD)),
 			(servers) -> new ReplicatedCache("breaker", servers,
 					new ReplicatedCache.Form("jdk", CacheSettings.defaults(), Controls.breakerOnly()))),
 

@@ -55,6 +55,17 @@ enum Workload {
 		}
 	},
 
+	/** Reads of keys that never were there, each with the put of what was loaded. */
+	COLD {
+		@Override
+		void call(Candidate candidate, Goods goods) {
+			String key = "cold-" + NEXT.incrementAndGet();
+			if (candidate.get(key) == null) {
+				candidate.put(key, goods.value(goods.any()));
+			}
+		}
+	},
+
 	/** Removals, mostly of keys that were removed before. */
 	EVICT {
 		@Override
@@ -82,6 +93,7 @@ enum Workload {
 		return switch (this) {
 			case MIX -> "95/5 mix";
 			case BULK -> "100 keys at once";
+			case COLD -> "miss and put";
 			default -> name().toLowerCase(Locale.ROOT);
 		};
 	}

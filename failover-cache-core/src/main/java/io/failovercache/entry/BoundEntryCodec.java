@@ -92,6 +92,14 @@ public final class BoundEntryCodec {
 		return (content != null) ? EntryHeader.read(bytes, this.layout.originalKey(key), content) : null;
 	}
 
+	/**
+	 * Whether entries are signed or encrypted.
+	 * @return {@code true} if what has no seal is not read
+	 */
+	public boolean isSealing() {
+		return this.seals.mode() != SecurityMode.OFF;
+	}
+
 	private @Nullable Entry unsealed(EntryKey key, byte[] bytes) {
 		Entry entry = this.plain.decode(bytes);
 		boolean foreign = entry != null && entry.kind().isAnswer()

@@ -106,7 +106,7 @@ final class BulkRead {
 			long now = this.context.timekeeper().currentTimeMillis();
 			values.found().forEach((physicalKey, value) -> {
 				EntryKey key = batch.get(physicalKey);
-				Entry entry = (key != null) ? this.context.decode(node, key, value.bytes()) : null;
+				Entry entry = (key != null) ? this.context.decode(node, key, value) : null;
 				if (key != null && entry != null && entry.kind().isAnswer() && !entry.isOverdue(now)) {
 					this.found.put(key, entry);
 				}

@@ -138,8 +138,7 @@ public final class ConditionalUpdates {
 		if (there instanceof Reply.NoReply) {
 			return tell(replacement, node);
 		}
-		Entry found = (there instanceof Reply.Value value) ? this.context.decode(node, replacement.key, value.bytes())
-				: null;
+		Entry found = this.context.decode(node, replacement.key, there);
 		if (found == null || found.kind() == EntryKind.TOMBSTONE) {
 			return CompletableFuture.completedFuture(true);
 		}

@@ -76,6 +76,24 @@ final class Copier {
 		}
 	}
 
+	/**
+	 * Both owners were asked at once. What only one of them has is copied to the other
+	 * one, which was left a stub; if that cannot be, the stub is taken back.
+	 */
+	void level(StubReply one, StubReply other) {
+		if (one.isAnswer() == other.isAnswer()) {
+			return;
+		}
+		StubReply lacking = one.isAnswer() ? other : one;
+		ReadableOwner source = one.isAnswer() ? one.owner() : other.owner();
+		if (begin()) {
+			copyBack(lacking, source);
+		}
+		else {
+			withdraw(lacking);
+		}
+	}
+
 	/** The stub stands for no load and for no copy: the next read may leave its own. */
 	private void withdraw(StubReply lacking) {
 		Entry stub = lacking.entry();
@@ -104,8 +122,7 @@ final class Copier {
 
 	private CompletableFuture<Boolean> coverBackup(ReadableOwner primary, ReadableOwner backup, Reply seen,
 			Reply stored) {
-		Entry held = (seen instanceof Reply.Value value)
-				? this.context.decode(backup.node(), backup.key(), value.bytes()) : null;
+		Entry held = this.context.decode(backup.node(), backup.key(), seen);
 		if (held != null && held.kind().isAnswer()) {
 			this.coverage.record(true);
 		}
@@ -130,10 +147,7 @@ final class Copier {
 			return CompletableFuture.completedFuture(false);
 		}
 		return source.node().send(Request.get(source.physicalKey())).thenCompose((reply) -> {
-			if (!(reply instanceof Reply.Value value)) {
-				return CompletableFuture.completedFuture(false);
-			}
-			Entry entry = this.context.decode(source.node(), source.key(), value.bytes());
+			Entry entry = this.context.decode(source.node(), source.key(), reply);
 			long now = this.context.timekeeper().currentTimeMillis();
 			boolean ending = entry != null && entry.keptUntil() != 0
 					&& entry.keptUntil() - now < LEAST_REMAINING_MILLIS;

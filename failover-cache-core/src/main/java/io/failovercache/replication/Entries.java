@@ -48,8 +48,21 @@ final class Entries {
 		return this.codec.encode(key, entry);
 	}
 
+	/**
+	 * Whether entries are signed or encrypted: then a marker is, too, and an empty item
+	 * is none.
+	 */
+	boolean areSealed() {
+		return this.codec.isSealing();
+	}
+
 	@Nullable Entry decode(Node node, EntryKey key, @Nullable Reply reply) {
-		return (reply instanceof Reply.Value value) ? decode(node, key, value.bytes()) : null;
+		long now = this.timekeeper.currentTimeMillis();
+		if (reply instanceof Reply.Value value) {
+			boolean empty = value.bytes().length == 0 && !areSealed();
+			return empty ? EmptyMarker.stubOf(value.cas(), now) : decode(node, key, value.bytes());
+		}
+		return (reply instanceof Reply.Marker marker && !areSealed()) ? EmptyMarker.stubOf(marker, now) : null;
 	}
 
 	@Nullable Entry decode(Node node, EntryKey key, byte[] bytes) {

@@ -94,8 +94,7 @@ final class FillPath {
 
 	private CompletableFuture<Result> resolve(EntryKey key, Reply there, Entry entry, byte[] encoded, int expiry,
 			Token token) {
-		Entry found = (there instanceof Reply.Value value) ? this.context.decode(token.node(), key, value.bytes())
-				: null;
+		Entry found = this.context.decode(token.node(), key, there);
 		if (found != null && found.sameAnswer(entry)) {
 			return CompletableFuture.completedFuture(Result.STORED);
 		}

@@ -9,7 +9,6 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
-import io.failovercache.client.Reply;
 import io.failovercache.entry.Entry;
 import io.failovercache.entry.Revision;
 import io.failovercache.node.Node;
@@ -21,6 +20,19 @@ import io.failovercache.node.Node;
 final class MissDecision {
 
 	private MissDecision() {
+	}
+
+	/**
+	 * Decides, where perhaps no owner said anything.
+	 * @param replies what the owners showed, the first one's first; none is an answer
+	 * @param unasked the owners that could not be asked
+	 * @param purpose what the reader is going to do
+	 * @return the miss, or that no owner answered
+	 */
+	static ReadOutcome outcomeOf(List<StubReply> replies, List<Node> unasked, ReadPurpose purpose) {
+		ReadOutcome.Miss miss = of(replies, unasked, purpose);
+		boolean told = replies.stream().anyMatch((reply) -> ReadDecision.isDefinite(reply.seen()));
+		return told ? miss : new ReadOutcome.Unavailable(miss.tokens());
 	}
 
 	/**
@@ -38,8 +50,8 @@ final class MissDecision {
 			if (!ReadDecision.isDefinite(reply.seen())) {
 				silent.add(reply.owner().node());
 			}
-			else if (reply.seen() instanceof Reply.Value value) {
-				tokens.add(new FillTokens.Token(reply.owner().node(), reply.owner().physicalKey(), value.cas(),
+			else if (reply.isThere()) {
+				tokens.add(new FillTokens.Token(reply.owner().node(), reply.owner().physicalKey(), reply.cas(),
 						reply.ownStub(), reply.entry()));
 				older = isBetter(reply, older, purpose) ? reply.entry() : older;
 			}

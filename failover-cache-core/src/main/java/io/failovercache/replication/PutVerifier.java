@@ -115,8 +115,8 @@ final class PutVerifier {
 		if (one == null || other == null || Arrays.equals(one.bytes(), other.bytes())) {
 			return false;
 		}
-		Entry here = this.context.entries().decode(check.first.node(), check.key, one.bytes());
-		Entry there = this.context.entries().decode(check.second.node(), check.key, other.bytes());
+		Entry here = this.context.entries().decode(check.first.node(), check.key, one);
+		Entry there = this.context.entries().decode(check.second.node(), check.key, other);
 		return differ(here, there);
 	}
 

@@ -34,6 +34,8 @@ final class ReadOperation extends CompletableFuture<ReadOutcome> {
 
 	private final Copier copier;
 
+	private final MissForecast forecast;
+
 	private final EntryKey key;
 
 	private final ReadPurpose purpose;
@@ -46,15 +48,20 @@ final class ReadOperation extends CompletableFuture<ReadOutcome> {
 
 	private @Nullable CompletableFuture<Reply> asked;
 
-	ReadOperation(ReplicationContext context, HedgePolicy hedge, Copier copier, EntryKey key, ReadPurpose purpose) {
+	private Attendance attendance = Attendance.NONE;
+
+	ReadOperation(ReplicationContext context, HedgePolicy hedge, Copier copier, MissForecast forecast, EntryKey key,
+			ReadPurpose purpose) {
 		this.context = context;
 		this.hedge = hedge;
 		this.copier = copier;
+		this.forecast = forecast;
 		this.key = key;
 		this.purpose = purpose;
 	}
 
 	void start(CallMode caller) {
+		this.attendance = Attendance.of(caller);
 		TrustView view = this.context.trust().view();
 		if (this.context.isUsable(view, this.key.cache())) {
 			choose(view, caller);
@@ -97,7 +104,37 @@ final class ReadOperation extends CompletableFuture<ReadOutcome> {
 			unavailable();
 			return;
 		}
-		askFirst(this.first, caller);
+		if (isMissExpected(this.first, this.second)) {
+			lookAtOnce(this.first, this.second);
+		}
+		else {
+			askFirst(this.first, caller);
+		}
+	}
+
+	/** An update has to see both owners in any case. */
+	private boolean isMissExpected(ReadableOwner owner, @Nullable ReadableOwner other) {
+		boolean expected = this.purpose.updates() || this.forecast.isMissLikely(this.key.cache());
+		return expected && offer().isOneCommand(owner) && (other == null || offer().isOneCommand(other));
+	}
+
+	/** All owners are read at once, and marked where they lack the key. */
+	private void lookAtOnce(ReadableOwner owner, @Nullable ReadableOwner other) {
+		List<CompletableFuture<StubReply>> looks = new ArrayList<>(2);
+		looks.add(offer().to(owner, true));
+		if (other != null) {
+			looks.add(offer().to(other, true));
+			looks.get(0).thenAcceptBoth(looks.get(1), this.copier::level);
+		}
+		looks.forEach((look) -> look.thenAccept(this::shown));
+		settle(looks);
+	}
+
+	private boolean shown(StubReply reply) {
+		if (reply.isAnswer()) {
+			hit(reply.answer(), reply.owner());
+		}
+		return reply.isAnswer();
 	}
 
 	private void askFirst(ReadableOwner owner, CallMode caller) {
@@ -119,13 +156,14 @@ final class ReadOperation extends CompletableFuture<ReadOutcome> {
 	}
 
 	/**
-	 * Lends the thread of the caller, who waits, to the server that was asked first.
+	 * Lends the thread of the caller, who waits, to the servers that were asked.
 	 */
 	void attend() {
 		CompletableFuture<Reply> reply = this.asked;
 		if (reply != null && this.first != null) {
 			this.first.node().attend(reply, this.hedge.attendedNanos());
 		}
+		this.attendance.attend(this.hedge.attendedNanos());
 	}
 
 	private void hedgeWith(ReadableOwner slow, ReadableOwner other) {
@@ -185,9 +223,8 @@ final class ReadOperation extends CompletableFuture<ReadOutcome> {
 		}
 		CompletableFuture<StubReply> there = offer().to(other, true);
 		CompletableFuture<StubReply> here = offer().to(owner, absent);
-		there.thenAccept((shown) -> {
-			if (shown.isAnswer()) {
-				hit(shown.answer(), other);
+		there.thenAccept((reply) -> {
+			if (shown(reply)) {
 				here.thenAccept((own) -> this.copier.copyBack(own, other));
 			}
 			else {
@@ -202,18 +239,15 @@ final class ReadOperation extends CompletableFuture<ReadOutcome> {
 	 * if the other one lacks the key too.
 	 */
 	private void lookAtBothWithoutCopy(ReadableOwner owner, boolean absent, ReadableOwner other) {
-		offer().to(other, true).thenAccept((shown) -> {
-			if (shown.isAnswer()) {
-				hit(shown.answer(), other);
-			}
-			else {
-				settle(List.of(offer().to(owner, absent), CompletableFuture.completedFuture(shown)));
+		offer().to(other, true).thenAccept((reply) -> {
+			if (!shown(reply)) {
+				settle(List.of(offer().to(owner, absent), CompletableFuture.completedFuture(reply)));
 			}
 		});
 	}
 
 	private StubOffer offer() {
-		return new StubOffer(this.context, this.purpose);
+		return new StubOffer(this.context, this.purpose, this.attendance);
 	}
 
 	private boolean isAnswer(Entry entry) {
@@ -228,19 +262,31 @@ final class ReadOperation extends CompletableFuture<ReadOutcome> {
 			List<StubReply> replies = new ArrayList<>(2);
 			for (CompletableFuture<StubReply> look : looks) {
 				StubReply reply = look.join();
-				if (reply.isAnswer()) {
-					hit(reply.answer(), reply.owner());
+				if (shown(reply)) {
 					return;
 				}
 				replies.add(reply);
 			}
-			complete(MissDecision.of(replies, this.unasked, this.purpose));
+			ReadOutcome outcome = MissDecision.outcomeOf(replies, this.unasked, this.purpose);
+			if (complete(outcome) && outcome instanceof ReadOutcome.Miss) {
+				ended(true);
+			}
 		});
 	}
 
+	/** Only of reads that do nothing else is the next one like the latest. */
+	private void ended(boolean missed) {
+		if (this.purpose.keepsMarkers()) {
+			this.forecast.ended(this.key.cache(), missed);
+		}
+	}
+
 	private void hit(Entry entry, ReadableOwner source) {
-		if (complete(new ReadOutcome.Hit(entry, source.node().role())) && source.node().role() == GroupRole.BACKUP
-				&& !this.unasked.isEmpty()) {
+		if (!complete(new ReadOutcome.Hit(entry, source.node().role()))) {
+			return;
+		}
+		ended(false);
+		if (source.node().role() == GroupRole.BACKUP && !this.unasked.isEmpty()) {
 			this.context.event(EngineEvent.FAILOVER, this.unasked.get(0));
 		}
 	}

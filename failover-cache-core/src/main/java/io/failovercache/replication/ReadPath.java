@@ -21,10 +21,13 @@ final class ReadPath {
 
 	private final Copier copier;
 
-	ReadPath(ReplicationContext context, HedgePolicy hedge, Copier copier) {
+	private final MissForecast forecast;
+
+	ReadPath(ReplicationContext context, HedgePolicy hedge, Copier copier, MissForecast forecast) {
 		this.context = context;
 		this.hedge = hedge;
 		this.copier = copier;
+		this.forecast = forecast;
 	}
 
 	/**
@@ -34,7 +37,7 @@ final class ReadPath {
 	 * @return the outcome
 	 */
 	CompletableFuture<ReadOutcome> read(EntryKey key, ReadPurpose purpose) {
-		ReadOperation operation = new ReadOperation(this.context, this.hedge, this.copier, key, purpose);
+		ReadOperation operation = operation(key, purpose);
 		operation.start(CallMode.ASYNC);
 		return operation;
 	}
@@ -46,10 +49,14 @@ final class ReadPath {
 	 * @return the outcome, in most cases there already
 	 */
 	CompletableFuture<ReadOutcome> readAttended(EntryKey key, ReadPurpose purpose) {
-		ReadOperation operation = new ReadOperation(this.context, this.hedge, this.copier, key, purpose);
+		ReadOperation operation = operation(key, purpose);
 		operation.start(CallMode.BLOCKING);
 		operation.attend();
 		return operation;
+	}
+
+	private ReadOperation operation(EntryKey key, ReadPurpose purpose) {
+		return new ReadOperation(this.context, this.hedge, this.copier, this.forecast, key, purpose);
 	}
 
 }

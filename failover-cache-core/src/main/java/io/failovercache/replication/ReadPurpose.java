@@ -38,6 +38,13 @@ record ReadPurpose(boolean leavesStub, long claimMillis, boolean reloads, boolea
 	}
 
 	/**
+	 * Whether its stub says nothing but that it is one: no other reader is told to wait.
+	 */
+	boolean leavesPlainStub() {
+		return this.leavesStub && this.claimMillis == 0;
+	}
+
+	/**
 	 * Whether an entry answers this reader. A value that has ended, or that this reader
 	 * is to load anew, does not.
 	 * @param entry the entry, {@code null} if there is none

@@ -28,6 +28,8 @@ public final class ReplicatedStore {
 
 	private final Copier copier;
 
+	private final MissForecast forecast = new MissForecast();
+
 	private final ReadPath reads;
 
 	private final WritePath writes;
@@ -43,7 +45,7 @@ public final class ReplicatedStore {
 	ReplicatedStore(ReplicationContext context, HedgePolicy hedge, ProtocolTimes times) {
 		this.context = context;
 		this.copier = new Copier(context);
-		this.reads = new ReadPath(context, hedge, this.copier);
+		this.reads = new ReadPath(context, hedge, this.copier, this.forecast);
 		this.writes = new WritePath(context, new WriteLimits(times.longestSpread(), times.putWindow()),
 				new PutVerifier(context, this::evict));
 		this.fills = new FillPath(context, this.writes);
@@ -149,6 +151,7 @@ public final class ReplicatedStore {
 	 * @return whether it is acknowledged
 	 */
 	public CompletableFuture<Boolean> clear(String cache) {
+		this.forecast.cleared(cache);
 		return this.clears.clear(cache);
 	}
 

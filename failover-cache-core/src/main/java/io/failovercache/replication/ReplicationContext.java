@@ -102,6 +102,14 @@ record ReplicationContext(Supplier<Topology> topology, Trust trust, KeyLayout la
 	}
 
 	/**
+	 * Whether a read of a node may leave its marker by itself: one that says nothing, so
+	 * that nothing of it could be sealed.
+	 */
+	boolean marksInRead(Node node) {
+		return node.marks() && !this.entries.areSealed();
+	}
+
+	/**
 	 * Leaves the stub of a copy where there is nothing.
 	 */
 	Request copyStub(EntryKey key, String physicalKey) {
@@ -146,8 +154,8 @@ record ReplicationContext(Supplier<Topology> topology, Trust trust, KeyLayout la
 	 * Reads an entry that a node showed. One that arrived after its write was given up
 	 * counts as a tombstone.
 	 */
-	@Nullable Entry decode(Node node, EntryKey key, byte[] bytes) {
-		Entry entry = this.entries.decode(node, key, bytes);
+	@Nullable Entry decode(Node node, EntryKey key, @Nullable Reply reply) {
+		Entry entry = this.entries.decode(node, key, reply);
 		return (entry != null && isLate(node, entry)) ? Entry.marker(EntryKind.TOMBSTONE) : entry;
 	}
 

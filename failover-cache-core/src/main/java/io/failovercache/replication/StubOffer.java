@@ -12,13 +12,22 @@ import io.failovercache.client.Request;
 import io.failovercache.entry.Entry;
 
 /**
- * The second look at an owner that lacks a key: in one round trip a stub is offered to it
- * and it is read together with its CAS token, which is the right to fill.
+ * The look at an owner that lacks a key: in one round trip a stub is offered to it and it
+ * is read together with its CAS token, which is the right to fill. That takes one command
+ * where the server makes markers in a read and the stub has nothing to say, else two.
  *
  * @param context what the paths share
  * @param purpose what the reader is going to do
+ * @param attendance the thread of the reader
  */
-record StubOffer(ReplicationContext context, ReadPurpose purpose) {
+record StubOffer(ReplicationContext context, ReadPurpose purpose, Attendance attendance) {
+
+	/**
+	 * Whether an owner is read and marked by one command.
+	 */
+	boolean isOneCommand(ReadableOwner owner) {
+		return this.purpose.leavesPlainStub() && this.context.marksInRead(owner.node());
+	}
 
 	/**
 	 * Looks at an owner.
@@ -27,16 +36,37 @@ record StubOffer(ReplicationContext context, ReadPurpose purpose) {
 	 * @return what it shows
 	 */
 	CompletableFuture<StubReply> to(ReadableOwner owner, boolean lacks) {
+		return isOneCommand(owner) ? byOneCommand(owner) : byTwoCommands(owner, lacks);
+	}
+
+	private CompletableFuture<StubReply> byOneCommand(ReadableOwner owner) {
+		CallMode mode = this.attendance.mode();
+		Request look = Request.readOrMark(owner.physicalKey(), this.context.markerSeconds(0));
+		return sent(owner, owner.node().send(look, mode), mode).thenCompose((seen) -> {
+			if (seen == Reply.Status.REFUSED) {
+				// The server knows the command no more, or a proxy never did.
+				return byTwoCommands(owner, true);
+			}
+			return kept(replyOf(owner, seen, seen instanceof Reply.Marker marker && marker.isOwn()));
+		});
+	}
+
+	private CompletableFuture<StubReply> byTwoCommands(ReadableOwner owner, boolean lacks) {
+		CallMode mode = this.attendance.mode();
 		Request look = Request.gets(owner.physicalKey());
 		if (!lacks || !this.purpose.leavesStub()) {
-			return owner.node().send(look).thenCompose((seen) -> kept(replyOf(owner, seen, false)));
+			return sent(owner, owner.node().send(look, mode), mode)
+				.thenCompose((seen) -> kept(replyOf(owner, seen, false)));
 		}
 		// Both commands are on their way together: the server answers them in order.
-		return owner.node()
-			.sendBoth(this.context.stub(owner.key(), owner.physicalKey(), this.purpose), look, CallMode.ASYNC)
-			.thenCompose((reply) -> kept((reply instanceof Reply.Both both)
-					? replyOf(owner, both.second(), both.first() == Reply.Status.STORED)
-					: replyOf(owner, reply, false)));
+		Request stub = this.context.stub(owner.key(), owner.physicalKey(), this.purpose);
+		return sent(owner, owner.node().sendBoth(stub, look, mode), mode).thenCompose((reply) -> kept(
+				(reply instanceof Reply.Both both) ? replyOf(owner, both.second(), both.first() == Reply.Status.STORED)
+						: replyOf(owner, reply, false)));
+	}
+
+	private CompletableFuture<Reply> sent(ReadableOwner owner, CompletableFuture<Reply> reply, CallMode mode) {
+		return this.attendance.with(owner.node(), reply, mode);
 	}
 
 	/**

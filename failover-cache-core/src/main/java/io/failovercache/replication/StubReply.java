@@ -32,7 +32,15 @@ record StubReply(ReadableOwner owner, Reply seen, @Nullable Entry entry, boolean
 		return this.entry;
 	}
 
+	/** Whether the owner holds anything, ours or not: then it has a token. */
+	boolean isThere() {
+		return this.seen instanceof Reply.Value || this.seen instanceof Reply.Marker;
+	}
+
 	long cas() {
+		if (this.seen instanceof Reply.Marker marker) {
+			return marker.cas();
+		}
 		return (this.seen instanceof Reply.Value value) ? value.cas() : 0;
 	}
 

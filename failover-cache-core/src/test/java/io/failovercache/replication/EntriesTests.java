@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import io.failovercache.client.NodeId;
+import io.failovercache.client.Reply;
 import io.failovercache.entry.BoundEntryCodec;
 import io.failovercache.entry.Entry;
 import io.failovercache.entry.EntryKey;
@@ -50,7 +52,7 @@ class EntriesTests {
 		Entries entries = entries(mode);
 		long end = this.time.currentTimeMillis() + left;
 		byte[] bytes = entries.encode(KEY, new Entry(kind, 1, end, 0, "", bytes("value")));
-		assertThat(entries.decode(this.node, KEY, bytes) != null).isEqualTo(read);
+		assertThat(entries.decode(this.node, KEY, new Reply.Value(bytes, 7)) != null).isEqualTo(read);
 		assertThat(this.events.size()).isEqualTo(read ? 0 : 1);
 	}
 
@@ -59,7 +61,7 @@ class EntriesTests {
 		Entries entries = entries(SecurityMode.SIGN);
 		byte[] bytes = entries.encode(KEY, new Entry(EntryKind.VALUE, 1, 0, 0, "", bytes("value")));
 		this.time.pass(Duration.ofDays(365));
-		assertThat(entries.decode(this.node, KEY, bytes)).isNotNull();
+		assertThat(entries.decode(this.node, KEY, new Reply.Value(bytes, 7))).isNotNull();
 	}
 
 	@Test
@@ -67,10 +69,36 @@ class EntriesTests {
 		Entries entries = entries(SecurityMode.SIGN);
 		byte[] bytes = entries(SecurityMode.OFF).encode(KEY, Entry.marker(EntryKind.TOMBSTONE));
 		for (int i = 0; i < 3; i++) {
-			assertThat(entries.decode(this.node, KEY, bytes)).isNull();
+			assertThat(entries.decode(this.node, KEY, new Reply.Value(bytes, 7))).isNull();
 		}
 		assertThat(this.events).containsExactly(EngineEvent.ENTRY_REFUSED, EngineEvent.ENTRY_REFUSED,
 				EngineEvent.ENTRY_REFUSED);
+	}
+
+	@Test
+	void anEmptyItemIsAStubWithItsTokenAsNumber() {
+		Entries entries = entries(SecurityMode.OFF);
+		Entry read = entries.decode(this.node, KEY, new Reply.Marker(7, true, 600));
+		Entry found = entries.decode(this.node, KEY, new Reply.Value(new byte[0], 7));
+		assertThat(read).isNotNull().extracting(Entry::kind).isEqualTo(EntryKind.STUB);
+		assertThat(found).isNotNull().extracting(Entry::kind).isEqualTo(EntryKind.STUB);
+		assertThat(Objects.requireNonNull(read).sameButForClaims(Objects.requireNonNull(found))).isTrue();
+		assertThat(this.events).isEmpty();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "SIGN", "ENCRYPT" })
+	void anEmptyItemHasNoSealAndIsNotRead(SecurityMode mode) {
+		Entries entries = entries(mode);
+		assertThat(entries.areSealed()).isTrue();
+		assertThat(entries.decode(this.node, KEY, new Reply.Value(new byte[0], 7))).isNull();
+		assertThat(entries.decode(this.node, KEY, new Reply.Marker(7, true, 600))).isNull();
+		assertThat(this.events).containsExactly(EngineEvent.ENTRY_REFUSED);
+	}
+
+	@Test
+	void whatWasLeftOutForItsLengthIsNoMarker() {
+		assertThat(entries(SecurityMode.OFF).decode(this.node, KEY, new Reply.Value(new byte[1], 7))).isNull();
 	}
 
 	@ParameterizedTest

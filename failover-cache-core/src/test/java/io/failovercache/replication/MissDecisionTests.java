@@ -48,6 +48,28 @@ class MissDecisionTests {
 	}
 
 	@Test
+	void aMarkerGivesATokenAsAStubDoes() {
+		Reply.Marker marker = new Reply.Marker(7, true, 600);
+		ReadOutcome.Miss miss = MissDecision
+			.of(List.of(new StubReply(owner(this.primary), marker, EmptyMarker.stubOf(marker, 0), true, false),
+					shows(this.backup, stub(), 9, false)), List.of(), ReadPurpose.READ);
+		assertThat(miss.tokens().tokens()).extracting(FillTokens.Token::cas, FillTokens.Token::ownStub)
+			.containsExactly(tuple(7L, true), tuple(9L, false));
+		assertThat(miss.tokens().unasked()).isEmpty();
+	}
+
+	@Test
+	void aMissIsOneOnlyIfSomeOwnerSaidSo() {
+		List<StubReply> none = List.of(silent(this.primary), silent(this.backup));
+		assertThat(MissDecision.outcomeOf(none, List.of(), ReadPurpose.READ)).isInstanceOfSatisfying(
+				ReadOutcome.Unavailable.class,
+				(outcome) -> assertThat(outcome.tokens().unasked()).containsExactly(this.primary, this.backup));
+		assertThat(MissDecision.outcomeOf(List.of(silent(this.primary), shows(this.backup, stub(), 9, true)), List.of(),
+				ReadPurpose.READ))
+			.isInstanceOf(ReadOutcome.Miss.class);
+	}
+
+	@Test
 	void anOwnerThatSaysNothingGivesNoTokenAndIsNamed() {
 		ReadOutcome.Miss miss = MissDecision.of(List.of(shows(this.primary, stub(), 7, true), silent(this.backup)),
 				List.of(), ReadPurpose.READ);

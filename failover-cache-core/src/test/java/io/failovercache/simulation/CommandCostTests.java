@@ -5,11 +5,17 @@
 package io.failovercache.simulation;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
-import org.junit.jupiter.api.BeforeEach;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import io.failovercache.client.CallMode;
 import io.failovercache.client.NodeClient;
@@ -17,6 +23,7 @@ import io.failovercache.client.Operation;
 import io.failovercache.client.Reply;
 import io.failovercache.client.Request;
 import io.failovercache.entry.EntryKey;
+import io.failovercache.replication.ReadOutcome;
 import io.failovercache.time.Timekeeper;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -30,69 +37,182 @@ class CommandCostTests {
 
 	private static final EntryKey KEY = new EntryKey(SimulatedInstance.CACHE, "key0");
 
+	private static final int MISSES_UNTIL_LIKELY = 8;
+
 	private final List<Operation> commands = new ArrayList<>();
 
-	private final World world = new World(
-			Scenario.of("cost").workload(new Workload(1, 0, 0, 0, 0, 0, false, 0)).wire(Counting::new), 4711, false);
+	/** When commands were sent: what is sent at once takes one round trip. */
+	private final Set<Long> times = new HashSet<>();
 
-	private final SimulatedInstance writer = this.world.instances().get(0);
+	private @Nullable World started;
 
-	@BeforeEach
-	void start() {
-		this.world.instances().forEach(SimulatedInstance::start);
+	private World start(Dialect dialect) {
+		World world = new World(
+				Scenario.of("cost").workload(new Workload(1, 0, 0, 0, 0, 0, false, 0)).wire(Counting::new), 4711,
+				dialect, false);
+		this.started = world;
+		world.instances().forEach(SimulatedInstance::start);
 		runOn(3 * EventQueue.SECOND);
+		return world;
+	}
+
+	private World world() {
+		return Objects.requireNonNull(this.started);
+	}
+
+	private SimulatedInstance writer() {
+		return world().instances().get(0);
 	}
 
 	private void runOn(long nanos) {
-		this.commands.clear();
-		this.world.queue().runUntil(this.world.queue().now() + nanos);
+		world().queue().runUntil(world().queue().now() + nanos);
+		forget();
 	}
 
-	@Test
-	void aPutIsAStoreAndAGlanceAtTheBoardOfEachOwner() {
+	private void forget() {
+		this.commands.clear();
+		this.times.clear();
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "MARKS", "TEXT" })
+	void aPutIsAStoreAndAGlanceAtTheBoardOfEachOwner(Dialect dialect) {
+		start(dialect);
 		put();
 		assertThat(this.commands).containsExactlyInAnyOrder(Operation.SET, Operation.GET_ALL, Operation.SET,
 				Operation.GET_ALL);
+		assertThat(this.times).hasSize(1);
 	}
 
-	@Test
-	void aHitIsOneCommandAndNowAndThenALookAtTheBackup() {
+	@ParameterizedTest
+	@EnumSource(names = { "MARKS", "TEXT" })
+	void aHitIsOneCommandAndNowAndThenALookAtTheBackup(Dialect dialect) {
+		start(dialect);
 		put();
 		read(200);
-		this.commands.clear();
+		forget();
 		read(100);
 		assertThat(this.commands).hasSizeBetween(100, 120);
 	}
 
+	@Test
+	void aMissIsAReadAndThenAStubAndALookAtEachOwner() {
+		start(Dialect.TEXT);
+		assertThat(read(KEY)).isInstanceOf(ReadOutcome.Miss.class);
+		assertThat(this.commands).containsExactlyInAnyOrder(Operation.GET, Operation.ADD, Operation.GETS, Operation.ADD,
+				Operation.GETS);
+		assertThat(this.times).hasSize(2);
+	}
+
+	@Test
+	void aMissIsAReadAndThenOneCommandForEachOwnerThatMakesMarkers() {
+		start(Dialect.MARKS);
+		assertThat(read(KEY)).isInstanceOf(ReadOutcome.Miss.class);
+		assertThat(this.commands).containsExactlyInAnyOrder(Operation.GET, Operation.READ_OR_MARK,
+				Operation.READ_OR_MARK);
+		assertThat(this.times).hasSize(2);
+	}
+
+	@Test
+	void aMissThatIsLikelyIsOneCommandForEachOwnerInOneRoundTrip() {
+		start(Dialect.MARKS);
+		for (int i = 0; i < MISSES_UNTIL_LIKELY; i++) {
+			read(new EntryKey(SimulatedInstance.CACHE, "absent" + i));
+		}
+		forget();
+		assertThat(read(KEY)).isInstanceOf(ReadOutcome.Miss.class);
+		assertThat(this.commands).containsExactly(Operation.READ_OR_MARK, Operation.READ_OR_MARK);
+		assertThat(this.times).hasSize(1);
+	}
+
+	@Test
+	void theFirstMissAfterAClearIsLikely() {
+		start(Dialect.MARKS);
+		assertThat(writer().engine().store().clear(SimulatedInstance.CACHE)).satisfies((clearing) -> {
+			runOn(EventQueue.SECOND);
+			assertThat(clearing).isCompleted();
+		});
+		assertThat(read(KEY)).isInstanceOf(ReadOutcome.Miss.class);
+		assertThat(this.commands).containsExactly(Operation.READ_OR_MARK, Operation.READ_OR_MARK);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "MARKS, 3", "TEXT, 5" })
+	void anotherMissOfTheSameKeyCostsNoMore(Dialect dialect, int most) {
+		start(dialect);
+		for (int i = 0; i < 4; i++) {
+			forget();
+			assertThat(read(KEY)).isInstanceOf(ReadOutcome.Miss.class);
+			assertThat(this.commands).hasSizeLessThanOrEqualTo(most);
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "MARKS, 7", "TEXT, 9" })
+	void aMissAndThePutOfWhatWasLoadedIsNoMoreThanBoth(Dialect dialect, int all) {
+		start(dialect);
+		ReadOutcome.Miss miss = (ReadOutcome.Miss) read(KEY);
+		CompletableFuture<Boolean> writing = writer().engine()
+			.store()
+			.put(KEY, new Payload("key0", 1).entry(writer().clock().currentTimeMillis() + 600_000), miss.tokens(),
+					CallMode.ASYNC);
+		world().queue().runUntil(world().queue().now() + A_MOMENT);
+		assertThat(writing).isCompletedWithValue(true);
+		assertThat(this.commands).hasSize(all).contains(Operation.CAS).doesNotContain(Operation.SET);
+		assertThat(read(KEY)).isInstanceOf(ReadOutcome.Hit.class);
+	}
+
+	/** The stub that a wrong guess leaves at the backup gives way to a copy. */
+	@Test
+	void aHitThatWasTakenForAMissFillsTheOtherOwner() {
+		start(Dialect.MARKS);
+		put();
+		byte[] value = Objects.requireNonNull(world().primaries().get(0).peekAt("key0"));
+		world().backups().get(0).kill();
+		world().backups().get(0).restart();
+		runOn(10 * EventQueue.SECOND);
+		for (int i = 0; i < MISSES_UNTIL_LIKELY; i++) {
+			read(new EntryKey(SimulatedInstance.CACHE, "absent" + i));
+		}
+		assertThat(read(KEY)).isInstanceOf(ReadOutcome.Hit.class);
+		runOn(EventQueue.SECOND);
+		assertThat(world().backups().get(0).peekAt("key0")).hasSameSizeAs(value);
+	}
+
 	private void read(int times) {
 		for (int i = 0; i < times; i++) {
-			CompletableFuture<?> reading = this.writer.engine().store().read(KEY);
-			this.world.queue().runUntil(this.world.queue().now() + A_MOMENT);
-			assertThat(reading).isCompleted();
+			read(KEY);
 		}
+	}
+
+	private ReadOutcome read(EntryKey key) {
+		CompletableFuture<ReadOutcome> reading = writer().engine().store().read(key);
+		world().queue().runUntil(world().queue().now() + A_MOMENT);
+		assertThat(reading).isCompleted();
+		return reading.join();
 	}
 
 	@Test
 	void aMissedWriteCostsThreeCommandsMoreOnEachOtherBoard() {
+		start(Dialect.MARKS);
 		put();
-		Link link = this.world.link(this.writer.name(), this.world.backups().get(0));
+		Link link = world().link(writer().name(), world().backups().get(0));
 		link.toServer().cut();
 		link.toInstance().cut();
 		runOn(2 * EventQueue.SECOND);
-		this.commands.clear();
-		CompletableFuture<Boolean> writing = this.writer.engine().store().evict(KEY);
-		this.world.queue().runUntil(this.world.queue().now() + A_MOMENT);
+		CompletableFuture<Boolean> writing = writer().engine().store().evict(KEY);
+		world().queue().runUntil(world().queue().now() + A_MOMENT);
 		assertThat(writing).isCompletedWithValue(true);
 		assertThat(this.commands.subList(0, 5)).containsExactlyInAnyOrder(Operation.SET, Operation.GET_ALL,
 				Operation.ADD, Operation.GETS, Operation.ADD);
 	}
 
 	private void put() {
-		this.commands.clear();
-		CompletableFuture<Boolean> writing = this.writer.engine()
+		forget();
+		CompletableFuture<Boolean> writing = writer().engine()
 			.store()
-			.put(KEY, new Payload("key0", 1).entry(this.writer.clock().currentTimeMillis() + 600_000), CallMode.ASYNC);
-		this.world.queue().runUntil(this.world.queue().now() + A_MOMENT);
+			.put(KEY, new Payload("key0", 1).entry(writer().clock().currentTimeMillis() + 600_000), CallMode.ASYNC);
+		world().queue().runUntil(world().queue().now() + A_MOMENT);
 		assertThat(writing).isCompletedWithValue(true);
 	}
 
@@ -120,6 +240,7 @@ class CommandCostTests {
 					&& request.keys().stream().anyMatch((key) -> key.contains("::d:"));
 			if (!poll && request.operation() != Operation.VERSION) {
 				CommandCostTests.this.commands.add(request.operation());
+				CommandCostTests.this.times.add(world().queue().now());
 			}
 		}
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
+import java.util.function.IntPredicate;
 import java.util.random.RandomGenerator;
 
 import org.jspecify.annotations.Nullable;
@@ -40,20 +41,25 @@ final class SimulatedClient implements NodeClient {
 
 	private final boolean lingers;
 
+	private final IntPredicate marks;
+
 	private final ConnectionListener listener;
+
+	private int connections;
 
 	private @Nullable Attempt current;
 
 	private boolean closed;
 
 	SimulatedClient(SimulatedServer server, Link link, InstanceClock clock, EventQueue queue, RandomGenerator random,
-			boolean lingers, ConnectionListener listener) {
+			boolean lingers, IntPredicate marks, ConnectionListener listener) {
 		this.server = server;
 		this.link = link;
 		this.clock = clock;
 		this.queue = queue;
 		this.random = random;
 		this.lingers = lingers;
+		this.marks = marks;
 		this.listener = listener;
 	}
 
@@ -88,6 +94,11 @@ final class SimulatedClient implements NodeClient {
 	}
 
 	@Override
+	public boolean marks() {
+		return this.current != null && this.marks.test(this.current.number);
+	}
+
+	@Override
 	public void attend(Future<?> reply, long atMostNanos) {
 	}
 
@@ -103,6 +114,8 @@ final class SimulatedClient implements NodeClient {
 	private final class Attempt {
 
 		private final Map<Long, CompletableFuture<Reply>> outstanding = new LinkedHashMap<>();
+
+		private final int number = SimulatedClient.this.connections++;
 
 		private long sent;
 

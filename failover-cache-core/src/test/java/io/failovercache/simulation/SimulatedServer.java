@@ -32,6 +32,8 @@ final class SimulatedServer {
 
 	private final int capacity;
 
+	private final Dialect dialect;
+
 	private final History history;
 
 	private final Map<String, Item> items = new LinkedHashMap<>(64, 0.75f, true);
@@ -50,11 +52,13 @@ final class SimulatedServer {
 
 	private long cas;
 
-	SimulatedServer(NodeId id, EventQueue queue, RandomGenerator random, int capacity, History history) {
+	SimulatedServer(NodeId id, EventQueue queue, RandomGenerator random, int capacity, Dialect dialect,
+			History history) {
 		this.id = id;
 		this.queue = queue;
 		this.random = random;
 		this.capacity = capacity;
+		this.dialect = dialect;
 		this.history = history;
 		this.clockPhase = random.nextLong(EventQueue.SECOND);
 	}
@@ -163,10 +167,22 @@ final class SimulatedServer {
 		return (item != null) ? item.bytes : null;
 	}
 
+	/**
+	 * What stands under the key of a cache, whatever else is in its name.
+	 */
+	byte @Nullable [] peekAt(String key) {
+		return this.items.keySet()
+			.stream()
+			.filter((name) -> name.endsWith(":" + key) && !isOfBoard(name))
+			.findFirst()
+			.map(this::peek)
+			.orElse(null);
+	}
+
 	Reply execute(Request request) {
 		Reply reply = switch (request.operation()) {
 			case GET, GETS -> get(request.key());
-			case READ_OR_MARK -> readOrMark(request);
+			case READ_OR_MARK -> this.dialect.marks(this.incarnation) ? readOrMark(request) : Reply.Status.REFUSED;
 			case GET_ALL -> getAll(request.keys());
 			case SET -> store(request);
 			case ADD -> (find(request.key()) == null) ? store(request) : Reply.Status.NOT_STORED;

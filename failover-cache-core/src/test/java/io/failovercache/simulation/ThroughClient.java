@@ -48,6 +48,11 @@ abstract class ThroughClient implements NodeClient {
 	}
 
 	@Override
+	public boolean marks() {
+		return this.client.marks();
+	}
+
+	@Override
 	public void attend(Future<?> reply, long atMostNanos) {
 		this.client.attend(reply, atMostNanos);
 	}

@@ -34,6 +34,8 @@ final class World {
 
 	private final Scenario scenario;
 
+	private final Dialect dialect;
+
 	private final EventQueue queue = new EventQueue();
 
 	private final RandomGenerator random;
@@ -57,7 +59,12 @@ final class World {
 	private final Map<LinkName, Link> links = new LinkedHashMap<>();
 
 	World(Scenario scenario, long seed, boolean keepsHistory) {
+		this(scenario, seed, Dialect.of(seed), keepsHistory);
+	}
+
+	World(Scenario scenario, long seed, Dialect dialect, boolean keepsHistory) {
 		this.scenario = scenario;
+		this.dialect = dialect;
 		this.random = new SplittableRandom(seed);
 		this.history = new History(keepsHistory, this.queue::now);
 		this.database = new Database(scenario.workload().keys());
@@ -72,7 +79,7 @@ final class World {
 	private List<SimulatedServer> servers(String name, int count) {
 		return IntStream.range(0, count)
 			.mapToObj((i) -> new SimulatedServer(new NodeId(name + i, 11211), this.queue, this.random,
-					this.scenario.capacity(), this.history))
+					this.scenario.capacity(), this.dialect, this.history))
 			.toList();
 	}
 
@@ -80,8 +87,10 @@ final class World {
 		EngineSettings defaults = EngineSettings.defaults(PREFIX);
 		EngineSettings settings = new EngineSettings(PREFIX, defaults.operationTimeout(), this.scenario.hedge(),
 				NodeSettings.defaults(), RecoverySettings.defaults());
-		NodeClient.Factory clients = (node, listener) -> this.scenario.client(new SimulatedClient(server(node),
-				link(instance.name(), server(node)), clock, this.queue, this.random, this.scenario.lingers(), listener),
+		int number = instance.name().charAt(instance.name().length() - 1);
+		NodeClient.Factory clients = (node, listener) -> this.scenario.client(
+				new SimulatedClient(server(node), link(instance.name(), server(node)), clock, this.queue, this.random,
+						this.scenario.lingers(), (connection) -> this.dialect.asks(number + connection), listener),
 				clock);
 		EngineDependencies parts = new EngineDependencies(clients, NodeBreakers.standalone(BreakerSettings.defaults()),
 				clock, observer, this.random, this.scenario.rules());

@@ -81,6 +81,11 @@ final class Cable {
 		}
 
 		@Override
+		public boolean marks() {
+			return this.client.marks();
+		}
+
+		@Override
 		public void attend(Future<?> reply, long atMostNanos) {
 			this.client.attend(reply, atMostNanos);
 		}
