@@ -16,6 +16,8 @@ import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -51,6 +53,16 @@ class ArchitectureTests {
 	@ArchTest
 	static final ArchRule packagesHaveNoCycles = SlicesRuleDefinition.slices()
 		.matching("io.failovercache.(**)")
+		.should()
+		.beFreeOfCycles();
+
+	/**
+	 * A type and those that are nested in it count as one.
+	 */
+	@ArchTest
+	static final ArchRule typesOfTheEngineHaveNoRings = SlicesRuleDefinition.slices()
+		.assignedFrom(new OutermostTypes(in("time", "security", "entry", "client..", "observe", "breaker", "node",
+				"topology", "roster", "replication", "serialization", "local", "discovery", "capacity")))
 		.should()
 		.beFreeOfCycles();
 
@@ -127,6 +139,32 @@ class ArchitectureTests {
 			packages[i] = ROOT + names[i];
 		}
 		return packages;
+	}
+
+	/**
+	 * The outermost types of some packages, each with what is nested in it.
+	 */
+	private static final class OutermostTypes implements SliceAssignment {
+
+		private final DescribedPredicate<JavaClass> packages;
+
+		OutermostTypes(String... packages) {
+			this.packages = resideInAnyPackage(packages);
+		}
+
+		@Override
+		public SliceIdentifier getIdentifierOf(JavaClass type) {
+			String name = type.getName();
+			int nested = name.indexOf('$');
+			return this.packages.test(type) ? SliceIdentifier.of((nested < 0) ? name : name.substring(0, nested))
+					: SliceIdentifier.ignore();
+		}
+
+		@Override
+		public String getDescription() {
+			return "types of the engine";
+		}
+
 	}
 
 	/**

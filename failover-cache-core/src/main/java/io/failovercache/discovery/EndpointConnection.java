@@ -20,6 +20,7 @@ import javax.net.ssl.SSLEngine;
 import io.failovercache.client.NodeId;
 import io.failovercache.client.transport.TlsEngines;
 import io.failovercache.client.transport.Transport;
+import io.failovercache.client.transport.Transports;
 
 /**
  * A conversation with a configuration endpoint, in plain or over TLS. Blocks, but never
@@ -63,8 +64,8 @@ final class EndpointConnection implements AutoCloseable {
 			channel.socket().connect(new InetSocketAddress(address.host(), address.port()), millisUntil(deadline));
 			channel.configureBlocking(false);
 			SSLEngine engine = engines.engineFor(address);
-			Transport transport = (engine != null) ? Transport.tls(channel, engine, deadline - System.nanoTime())
-					: Transport.plain(channel);
+			Transport transport = (engine != null) ? Transports.tls(channel, engine, deadline - System.nanoTime())
+					: Transports.plain(channel);
 			return new EndpointConnection(transport, selector, deadline);
 		}
 		catch (IOException | RuntimeException ex) {

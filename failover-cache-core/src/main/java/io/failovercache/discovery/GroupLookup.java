@@ -29,7 +29,7 @@ import io.failovercache.topology.WeightedServer;
  */
 final class GroupLookup {
 
-	private static final Logger logger = LoggerFactory.getLogger(ServerDiscovery.class);
+	private static final Logger logger = LoggerFactory.getLogger(GroupLookup.class);
 
 	/** While nothing was found yet, or nothing answers: worth asking more often. */
 	private static final Duration SOON = Duration.ofSeconds(1);

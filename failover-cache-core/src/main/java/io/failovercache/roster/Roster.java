@@ -158,7 +158,7 @@ public final class Roster implements BoardCompanion {
 		if (!this.state.meet(board, mark, this.timekeeper.nanoTime())) {
 			return judge(board, mark);
 		}
-		return new RosterUpdate(this, board, mark).run()
+		return new RosterUpdate(new Documents(), board, mark).run()
 			.thenCompose((finding) -> (finding == Finding.GOOD) ? judge(board, mark)
 					: CompletableFuture.completedFuture(finding));
 	}
@@ -181,18 +181,6 @@ public final class Roster implements BoardCompanion {
 		};
 	}
 
-	/**
-	 * Learns a document; says what it has to become.
-	 */
-	RosterDocument absorb(Node board, RosterDocument shown) {
-		RosterState.Lesson lesson = this.state.absorb(board.toString(), shown, this.timekeeper.nanoTime());
-		if (lesson.ringsChanged()) {
-			this.events.ringsChanged();
-		}
-		lesson.aged().forEach(this::leave);
-		return lesson.next();
-	}
-
 	/** What a ring holds that is told of no writes any more must never be found again. */
 	private void leave(Announcement ring) {
 		if (this.state.leave(ring.id())) {
@@ -204,25 +192,6 @@ public final class Roster implements BoardCompanion {
 	}
 
 	/**
-	 * A board shows a document from now on. Where it did not show an own ring before, and
-	 * others use it, they may not know the ring yet.
-	 */
-	void stands(Node board, ServerMark mark, RosterDocument before, RosterDocument after) {
-		long now = this.timekeeper.nanoTime();
-		Set<Announcement> joined = this.state.stands(board, mark, before, after, now);
-		this.state.absorbed(board, mark, now + Pulse.wait(REFRESH, this.random));
-		joined.forEach((ring) -> this.events.retire(this.state.countersOf(ring)));
-	}
-
-	String documentKey() {
-		return this.layout.rosterKey();
-	}
-
-	String newRevision() {
-		return word();
-	}
-
-	/**
 	 * Whether all instances that may read or write elsewhere know a ring of this one.
 	 * @param ring the ring
 	 * @param reachable the boards that can be reached
@@ -230,6 +199,49 @@ public final class Roster implements BoardCompanion {
 	 */
 	public boolean isKnownToAll(Announcement ring, Collection<Node> reachable) {
 		return this.state.isKnownToAll(ring, reachable, this.timekeeper.nanoTime());
+	}
+
+	/** The documents as this roster has them. */
+	private final class Documents implements RosterUpdate.Documents {
+
+		@Override
+		public String key() {
+			return Roster.this.key();
+		}
+
+		@Override
+		public String documentKey() {
+			return Roster.this.layout.rosterKey();
+		}
+
+		@Override
+		public RosterDocument absorb(Node board, RosterDocument shown) {
+			RosterState.Lesson lesson = Roster.this.state.absorb(board.toString(), shown,
+					Roster.this.timekeeper.nanoTime());
+			if (lesson.ringsChanged()) {
+				Roster.this.events.ringsChanged();
+			}
+			lesson.aged().forEach(Roster.this::leave);
+			return lesson.next();
+		}
+
+		/**
+		 * Where the board did not show an own ring before, and others use it, they may
+		 * not know the ring yet.
+		 */
+		@Override
+		public void stands(Node board, ServerMark mark, RosterDocument before, RosterDocument after) {
+			long now = Roster.this.timekeeper.nanoTime();
+			Set<Announcement> joined = Roster.this.state.stands(board, mark, before, after, now);
+			Roster.this.state.absorbed(board, mark, now + Pulse.wait(REFRESH, Roster.this.random));
+			joined.forEach((ring) -> Roster.this.events.retire(Roster.this.state.countersOf(ring)));
+		}
+
+		@Override
+		public String newRevision() {
+			return word();
+		}
+
 	}
 
 }

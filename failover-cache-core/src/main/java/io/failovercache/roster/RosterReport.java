@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
  */
 final class RosterReport {
 
-	private static final Logger logger = LoggerFactory.getLogger(Roster.class);
+	private static final Logger logger = LoggerFactory.getLogger(RosterReport.class);
 
 	private boolean several;
 

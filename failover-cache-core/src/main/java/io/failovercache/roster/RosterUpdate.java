@@ -19,13 +19,13 @@ final class RosterUpdate {
 
 	private static final int TRIES = 6;
 
-	private final Roster roster;
+	private final Documents roster;
 
 	private final Node board;
 
 	private final ServerMark mark;
 
-	RosterUpdate(Roster roster, Node board, ServerMark mark) {
+	RosterUpdate(Documents roster, Node board, ServerMark mark) {
 		this.roster = roster;
 		this.board = board;
 		this.mark = mark;
@@ -96,6 +96,32 @@ final class RosterUpdate {
 
 	private static CompletableFuture<Finding> done(Finding finding) {
 		return CompletableFuture.completedFuture(finding);
+	}
+
+	/**
+	 * The documents as the roster of this instance has them.
+	 */
+	interface Documents {
+
+		/** The key of the mark of a server. */
+		String key();
+
+		/** The key of the document. */
+		String documentKey();
+
+		/**
+		 * Learns a document; says what it has to become.
+		 */
+		RosterDocument absorb(Node board, RosterDocument shown);
+
+		/**
+		 * A board shows a document from now on.
+		 */
+		void stands(Node board, ServerMark mark, RosterDocument before, RosterDocument after);
+
+		/** A word that no mark had before. */
+		String newRevision();
+
 	}
 
 }

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * are left out, unless the {@code equals} of their class looks at them. For one pair of
  * values.
  */
-final class Comparison {
+final class Comparison implements MapComparison.Contents {
 
 	private static final int MAX_TRIALS = 1 << 16;
 
@@ -140,7 +140,8 @@ final class Comparison {
 		return null;
 	}
 
-	@Nullable String inOrder(Collection<?> written, Collection<?> read) {
+	@Override
+	public @Nullable String inOrder(Collection<?> written, Collection<?> read) {
 		if (written.size() != read.size()) {
 			return ": its size differs";
 		}
@@ -220,7 +221,8 @@ final class Comparison {
 		return null;
 	}
 
-	@Nullable String at(String place, @Nullable Object written, @Nullable Object read) {
+	@Override
+	public @Nullable String at(String place, @Nullable Object written, @Nullable Object read) {
 		String difference = compare(written, read);
 		return (difference != null) ? place + difference : null;
 	}

@@ -4,6 +4,7 @@
  */
 package io.failovercache.serialization;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
@@ -11,13 +12,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The part of a {@link Comparison} that looks into maps.
+ * The comparison of two maps, a part of that of whole values.
  */
 final class MapComparison {
 
-	private final Comparison comparison;
+	private final Contents comparison;
 
-	MapComparison(Comparison comparison) {
+	MapComparison(Contents comparison) {
 		this.comparison = comparison;
 	}
 
@@ -64,6 +65,25 @@ final class MapComparison {
 
 	private static @Nullable String valuesIn(@Nullable String difference) {
 		return (difference != null) ? ".values()" + difference : null;
+	}
+
+	/**
+	 * The comparison of what maps hold.
+	 */
+	interface Contents {
+
+		/**
+		 * Compares what stands at a place.
+		 * @return the difference, {@code null} if there is none
+		 */
+		@Nullable String at(String place, @Nullable Object written, @Nullable Object read);
+
+		/**
+		 * Compares element by element.
+		 * @return the difference, {@code null} if there is none
+		 */
+		@Nullable String inOrder(Collection<?> written, Collection<?> read);
+
 	}
 
 }

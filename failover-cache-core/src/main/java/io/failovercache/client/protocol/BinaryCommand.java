@@ -65,15 +65,15 @@ final class BinaryCommand extends NodeCommand {
 
 	private @Nullable Refusal refusal;
 
-	BinaryCommand(byte[] bytes, Request request, byte opcode, int opaque, ValueLimit limit) {
+	BinaryCommand(Request request, ValueLimit limit) {
 		this.limit = limit;
 		this.awaited = request.keys().size();
-		this.bytes = bytes;
+		this.bytes = BinaryRequest.encode(request);
 		this.operation = request.operation();
 		this.key = request.key();
 		this.expectedKeys = Set.copyOf(request.keys());
-		this.opcode = opcode;
-		this.opaque = opaque;
+		this.opcode = BinaryRequest.opcode(request);
+		this.opaque = BinaryRequest.opaque(request);
 	}
 
 	@Override
@@ -101,7 +101,7 @@ final class BinaryCommand extends NodeCommand {
 	}
 
 	private @Nullable Reply reply(BinaryPacket received) {
-		if (this.operation == Operation.GET_ALL && received.opcode() == BinaryProtocol.GET_KEY_QUIETLY) {
+		if (this.operation == Operation.GET_ALL && received.opcode() == BinaryRequest.GET_KEY_QUIETLY) {
 			if (received.status() == OK) {
 				if (--this.awaited < 0) {
 					throw new GarbledReplyException("more values than were asked for");
@@ -197,7 +197,7 @@ final class BinaryCommand extends NodeCommand {
 	@Override
 	@Nullable NodeCommand removal() {
 		boolean replaces = this.operation == Operation.SET || this.operation == Operation.CAS;
-		return replaces ? new BinaryProtocol(null, this.limit).command(Request.delete(this.key)) : null;
+		return replaces ? new BinaryCommand(Request.delete(this.key), this.limit) : null;
 	}
 
 	private @Nullable Reply absent() {

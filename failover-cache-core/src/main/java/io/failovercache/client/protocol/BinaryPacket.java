@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class BinaryPacket {
 
+	static final int HEADER_LENGTH = 24;
+
 	private static final byte RESPONSE = (byte) 0x81;
 
 	private final byte opcode;
@@ -59,7 +61,7 @@ final class BinaryPacket {
 		if (buffer.hasRemaining() && buffer.get(buffer.position()) != RESPONSE) {
 			throw new GarbledReplyException(OtherProtocol.nameIn(buffer.get(buffer.position())));
 		}
-		return (buffer.remaining() < BinaryProtocol.HEADER_LENGTH) ? null : new BinaryPacket(buffer, limit);
+		return (buffer.remaining() < HEADER_LENGTH) ? null : new BinaryPacket(buffer, limit);
 	}
 
 	/**

@@ -41,7 +41,7 @@ final class KeyLines {
 	 */
 	static byte[] write(String verb, List<String> keys) {
 		if (keys.size() <= SURELY_FIT) {
-			return TextProtocol.line(verb, String.join(" ", keys));
+			return TextLine.of(verb, String.join(" ", keys));
 		}
 		StringBuilder lines = new StringBuilder();
 		for (List<String> line : split(keys)) {

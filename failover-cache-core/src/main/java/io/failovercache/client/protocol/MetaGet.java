@@ -54,7 +54,7 @@ final class MetaGet extends TextCommand {
 	@Override
 	public byte[] bytes() {
 		// In this order: the server knows the end of a new marker only behind its N.
-		return TextProtocol.line("mg ", this.key + " k v c N" + this.expiry + " t");
+		return TextLine.of("mg ", this.key + " k v c N" + this.expiry + " t");
 	}
 
 	@Override

@@ -25,7 +25,7 @@ final class TextLogin extends TextCommand {
 	TextLogin(Credentials credentials) {
 		byte[] secret = (credentials.username() + " " + credentials.password() + "\r\n")
 			.getBytes(StandardCharsets.UTF_8);
-		byte[] header = TextProtocol.line("set ", "failover-cache-login 0 " + EXPIRED + " " + (secret.length - 2));
+		byte[] header = TextLine.of("set ", "failover-cache-login 0 " + EXPIRED + " " + (secret.length - 2));
 		this.bytes = new byte[header.length + secret.length];
 		System.arraycopy(header, 0, this.bytes, 0, header.length);
 		System.arraycopy(secret, 0, this.bytes, header.length, secret.length);

@@ -4,7 +4,6 @@
  */
 package io.failovercache.client.protocol;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 import org.jspecify.annotations.Nullable;
@@ -18,8 +17,6 @@ import io.failovercache.client.Request;
  * @since 1.0.0
  */
 public final class TextProtocol implements WireProtocol {
-
-	private static final String CRLF = "\r\n";
 
 	private final @Nullable Credentials credentials;
 
@@ -46,15 +43,12 @@ public final class TextProtocol implements WireProtocol {
 			case GET, GETS, GET_ALL -> new TextGet(request, this.limit);
 			case READ_OR_MARK -> new MetaGet(request, this.limit);
 			case SET, ADD, CAS -> new TextStatusCommand(store(request), request);
-			case DELETE -> new TextStatusCommand(line("delete ", request.key()), request);
-			case INCREMENT -> new TextStatusCommand(line("incr ", request.key() + " " + request.number()), request);
-			case VERSION -> new TextStatusCommand(line("version", ""), request);
+			case DELETE -> new TextStatusCommand(TextLine.of("delete ", request.key()), request);
+			case INCREMENT ->
+				new TextStatusCommand(TextLine.of("incr ", request.key() + " " + request.number()), request);
+			case VERSION -> new TextStatusCommand(TextLine.of("version", ""), request);
 			case STATS -> new TextStatistics(request);
 		};
-	}
-
-	static byte[] line(String verb, String rest) {
-		return ascii(verb + rest + CRLF);
 	}
 
 	private static byte[] store(Request request) {
@@ -63,8 +57,7 @@ public final class TextProtocol implements WireProtocol {
 			case CAS -> " " + Long.toUnsignedString(request.number());
 			default -> "";
 		};
-		byte[] header = ascii(
-				verb(request) + request.key() + " 0 " + request.expiry() + " " + value.length + cas + CRLF);
+		byte[] header = TextLine.of(verb(request), request.key() + " 0 " + request.expiry() + " " + value.length + cas);
 		byte[] bytes = new byte[header.length + value.length + 2];
 		System.arraycopy(header, 0, bytes, 0, header.length);
 		System.arraycopy(value, 0, bytes, header.length, value.length);
@@ -75,10 +68,6 @@ public final class TextProtocol implements WireProtocol {
 
 	private static String verb(Request request) {
 		return request.operation().name().toLowerCase(Locale.ROOT) + " ";
-	}
-
-	private static byte[] ascii(String text) {
-		return text.getBytes(StandardCharsets.ISO_8859_1);
 	}
 
 }

@@ -31,7 +31,7 @@ final class TextStatistics extends TextCommand {
 
 	@Override
 	public byte[] bytes() {
-		return TextProtocol.line("stats", this.topic.isEmpty() ? "" : " " + this.topic);
+		return TextLine.of("stats", this.topic.isEmpty() ? "" : " " + this.topic);
 	}
 
 	@Override

@@ -43,8 +43,7 @@ final class TextStatusCommand extends TextCommand {
 
 	@Override
 	@Nullable NodeCommand removal() {
-		return isReplacing() ? new TextStatusCommand(TextProtocol.line("delete ", this.key), Request.delete(this.key))
-				: null;
+		return isReplacing() ? new TextStatusCommand(TextLine.of("delete ", this.key), Request.delete(this.key)) : null;
 	}
 
 	private boolean isReplacing() {

@@ -8,8 +8,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 
-import javax.net.ssl.SSLEngine;
-
 /**
  * The two ways of the bytes of one connection, on a socket in non-blocking mode. One
  * thread may read while another one writes.
@@ -59,26 +57,5 @@ public interface Transport {
 	 * @param listener told of it, at once if it is so already
 	 */
 	void onUnsent(Runnable listener);
-
-	/**
-	 * Bytes on a socket as they are.
-	 * @param socket in non-blocking mode
-	 * @return the transport
-	 */
-	static Transport plain(SocketChannel socket) {
-		return new PlainTransport(socket);
-	}
-
-	/**
-	 * TLS on a socket. Waits for the end of the handshake: for background threads only.
-	 * @param socket connected, in non-blocking mode; closed by the caller if this fails
-	 * @param engine new, in client mode
-	 * @param nanos the longest that the handshake may take
-	 * @return the transport, after the handshake
-	 * @throws IOException if the handshake failed; the message says what to do
-	 */
-	static Transport tls(SocketChannel socket, SSLEngine engine, long nanos) throws IOException {
-		return new TlsHandshake(socket, engine, nanos).shakeHands();
-	}
 
 }

@@ -31,7 +31,7 @@ final class NodeConnection {
 
 	private static final Logger logger = LoggerFactory.getLogger(NodeConnection.class);
 
-	private final XmemcachedNodeClient owner;
+	private final Owner owner;
 
 	private final SocketConnector dialer;
 
@@ -49,8 +49,7 @@ final class NodeConnection {
 
 	private @Nullable Future<?> deadline;
 
-	NodeConnection(XmemcachedNodeClient owner, SocketConnector dialer, WireProtocol protocol,
-			ConnectionThreads threads) {
+	NodeConnection(Owner owner, SocketConnector dialer, WireProtocol protocol, ConnectionThreads threads) {
 		this.owner = owner;
 		this.dialer = dialer;
 		this.protocol = protocol;
@@ -218,6 +217,28 @@ final class NodeConnection {
 		catch (IOException | RuntimeException ex) {
 			logger.debug("A reactor did not stop", ex);
 		}
+	}
+
+	/**
+	 * The owner of a connection.
+	 */
+	interface Owner {
+
+		/**
+		 * The connection takes commands from now on. Called with its lock held.
+		 */
+		void connected(NodeSession opened);
+
+		/**
+		 * The connection is over. Called with its lock held.
+		 */
+		void ended(NodeConnection over, String reason);
+
+		/**
+		 * Tells the listener what happened. Called without locks.
+		 */
+		void deliverEvents();
+
 	}
 
 }

@@ -23,6 +23,7 @@ import net.rubyeye.xmemcached.utils.Protocol;
 import org.jspecify.annotations.Nullable;
 
 import io.failovercache.client.transport.Transport;
+import io.failovercache.client.transport.Transports;
 
 /**
  * The library's connector, making sessions of our own and never connecting by itself.
@@ -57,7 +58,7 @@ final class NodeConnector extends MemcachedConnector {
 
 	@Override
 	protected NioSession buildSession(SocketChannel channel) {
-		Transport known = Objects.requireNonNullElseGet(this.transport, () -> Transport.plain(channel));
+		Transport known = Objects.requireNonNullElseGet(this.transport, () -> Transports.plain(channel));
 		MemcachedTCPSession session = new NodeSession(buildSessionConfig(channel, buildQueue()), known,
 				this.configuration.getSessionReadBufferSize(), this.optimizer, this.commands);
 		session.setBufferAllocator(getBufferAllocator());

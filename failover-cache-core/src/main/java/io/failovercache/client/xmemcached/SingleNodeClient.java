@@ -6,15 +6,18 @@ package io.failovercache.client.xmemcached;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Map;
 
 import com.google.code.yanf4j.config.Configuration;
 import com.google.code.yanf4j.nio.impl.Reactor;
 import com.google.code.yanf4j.nio.impl.SelectorManager;
 import net.rubyeye.xmemcached.CommandFactory;
+import net.rubyeye.xmemcached.MemcachedClientStateListener;
 import net.rubyeye.xmemcached.MemcachedSessionComparator;
 import net.rubyeye.xmemcached.MemcachedSessionLocator;
 import net.rubyeye.xmemcached.XMemcachedClient;
+import net.rubyeye.xmemcached.XMemcachedClientBuilder;
 import net.rubyeye.xmemcached.buffer.BufferAllocator;
 import net.rubyeye.xmemcached.impl.MemcachedConnector;
 
@@ -28,11 +31,17 @@ final class SingleNodeClient extends XMemcachedClient {
 
 	private static final long LONGEST_END_MILLIS = 1000;
 
-	SingleNodeClient(SingleNodeClientBuilder builder) throws IOException {
+	/**
+	 * Creates the client.
+	 * @param builder the settings of the library
+	 * @param listeners told by the library of its connection
+	 * @throws IOException if the reactor does not start
+	 */
+	SingleNodeClient(XMemcachedClientBuilder builder, List<MemcachedClientStateListener> listeners) throws IOException {
 		super(builder.getSessionLocator(), builder.getSessionComparator(), builder.getBufferAllocator(),
 				builder.getConfiguration(), builder.getSocketOptions(), builder.getCommandFactory(),
-				builder.getTranscoder(), null, builder.stateListeners(), Map.of(), 1, builder.getConnectTimeout(),
-				builder.getName(), true, false);
+				builder.getTranscoder(), null, listeners, Map.of(), 1, builder.getConnectTimeout(), builder.getName(),
+				true, false);
 	}
 
 	@Override

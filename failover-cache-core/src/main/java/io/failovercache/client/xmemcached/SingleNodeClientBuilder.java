@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import com.google.code.yanf4j.core.impl.StandardSocketOption;
-import net.rubyeye.xmemcached.MemcachedClientStateListener;
 import net.rubyeye.xmemcached.XMemcachedClientBuilder;
 import net.rubyeye.xmemcached.command.TextCommandFactory;
 import net.rubyeye.xmemcached.impl.ArrayMemcachedSessionLocator;
@@ -57,7 +56,7 @@ final class SingleNodeClientBuilder extends XMemcachedClientBuilder {
 	@Override
 	public SingleNodeClient build() throws IOException {
 		setSessionLocator(new ArrayMemcachedSessionLocator());
-		SingleNodeClient client = new SingleNodeClient(this);
+		SingleNodeClient client = new SingleNodeClient(this, List.copyOf(this.stateListeners));
 		configureClient(client);
 		client.setEnableHeartBeat(false);
 		return client;
@@ -71,10 +70,6 @@ final class SingleNodeClientBuilder extends XMemcachedClientBuilder {
 		if (this.warm.compareAndSet(false, true)) {
 			build().stop();
 		}
-	}
-
-	List<MemcachedClientStateListener> stateListeners() {
-		return List.copyOf(this.stateListeners);
 	}
 
 	/**

@@ -19,6 +19,7 @@ import io.failovercache.client.connection.AddressLookup;
 import io.failovercache.client.connection.RefusalLog;
 import io.failovercache.client.transport.TlsEngines;
 import io.failovercache.client.transport.Transport;
+import io.failovercache.client.transport.Transports;
 
 /**
  * Opens connections to one server, TCP or TLS on it. Blocks: for background threads only.
@@ -103,8 +104,8 @@ final class SocketConnector {
 	/** Ends a little before the time is over, so that it can still be said why. */
 	private Transport secure(SocketChannel channel, long deadline) throws IOException {
 		SSLEngine engine = this.engines.engineFor(this.node);
-		return (engine == null) ? Transport.plain(channel)
-				: Transport.tls(channel, engine, (deadline - System.nanoTime()) / 10 * 9);
+		return (engine == null) ? Transports.plain(channel)
+				: Transports.tls(channel, engine, (deadline - System.nanoTime()) / 10 * 9);
 	}
 
 }

@@ -29,7 +29,7 @@ import io.failovercache.client.protocol.WireProtocol;
  * A server's client: at most one connection at a time, each with a reactor of its own, so
  * that nothing that went wrong in one lives on in the next.
  */
-final class XmemcachedNodeClient implements NodeClient {
+final class XmemcachedNodeClient implements NodeClient, NodeConnection.Owner {
 
 	private static final Reply NOT_CONNECTED = new Reply.NotSent(NotSentReason.AWAY, "not connected");
 
@@ -148,27 +148,21 @@ final class XmemcachedNodeClient implements NodeClient {
 		return null;
 	}
 
-	/**
-	 * The connection takes commands from now on. Called with its lock held.
-	 */
-	void connected(NodeSession opened) {
+	@Override
+	public void connected(NodeSession opened) {
 		this.session = opened;
 		this.listener.connected();
 	}
 
-	/**
-	 * The connection is over. Called with its lock held.
-	 */
-	void ended(NodeConnection over, String reason) {
+	@Override
+	public void ended(NodeConnection over, String reason) {
 		this.session = null;
 		this.listener.disconnected(reason);
 		this.connection.compareAndSet(over, null);
 	}
 
-	/**
-	 * Tells the listener what happened. Called without locks.
-	 */
-	void deliverEvents() {
+	@Override
+	public void deliverEvents() {
 		this.listener.deliver();
 	}
 

@@ -52,7 +52,7 @@ class OtherProtocolTests {
 	@ParameterizedTest
 	@ValueSource(ints = { 0x01, 0x81, 0x83 })
 	void binaryServerWithoutStatisticsIsInStep(int status) {
-		byte[] packet = new byte[BinaryProtocol.HEADER_LENGTH];
+		byte[] packet = new byte[BinaryPacket.HEADER_LENGTH];
 		packet[0] = (byte) 0x81;
 		packet[1] = 0x10;
 		packet[7] = (byte) status;

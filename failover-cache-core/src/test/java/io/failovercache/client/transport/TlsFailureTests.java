@@ -132,7 +132,7 @@ class TlsFailureTests {
 		TlsSettings settings = new TlsSettings(SERVER.newContext(), List.of(), List.of(), false);
 		try (TlsServer server = TlsServer.start(other.newContext(), defaults(),
 				(connection) -> connection.getInputStream().read()); SocketChannel socket = connect(server.port())) {
-			assertThat(Transport.tls(socket, settings.newEngine("localhost", server.port()),
+			assertThat(Transports.tls(socket, settings.newEngine("localhost", server.port()),
 					Duration.ofSeconds(5).toNanos()))
 				.isNotNull();
 		}
@@ -169,7 +169,7 @@ class TlsFailureTests {
 
 	private static void handshake(int port, SSLContext context, String protocol, Duration timeout) throws IOException {
 		try (SocketChannel socket = connect(port)) {
-			Transport.tls(socket,
+			Transports.tls(socket,
 					new TlsSettings(context, List.of(protocol), List.of(), true).newEngine("localhost", port),
 					timeout.toNanos());
 		}

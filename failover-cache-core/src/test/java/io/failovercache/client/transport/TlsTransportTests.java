@@ -137,7 +137,7 @@ class TlsTransportTests {
 		try (TlsServer server = server(protocol, TlsTransportTests::answerInManyRecords)) {
 			for (int i = 0; i < 5; i++) {
 				try (SocketChannel socket = connect(server)) {
-					Transport transport = Transport.tls(socket, settings.newEngine("localhost", server.port()),
+					Transport transport = Transports.tls(socket, settings.newEngine("localhost", server.port()),
 							PATIENCE);
 					transport.write(ByteBuffer.wrap(new byte[] { 1 }));
 					readOnceWoken(transport, 1, ByteBuffer.allocate(10));
@@ -149,7 +149,7 @@ class TlsTransportTests {
 
 	private static Transport handshake(SocketChannel socket, String protocol) throws IOException {
 		SSLContext context = CERTIFICATE.newContext();
-		return Transport.tls(socket,
+		return Transports.tls(socket,
 				new TlsSettings(context, List.of(protocol), List.of(), true).newEngine("localhost", 1), PATIENCE);
 	}
 

@@ -36,6 +36,7 @@ import org.slf4j.LoggerFactory;
 
 import io.failovercache.client.transport.TlsSettings;
 import io.failovercache.client.transport.Transport;
+import io.failovercache.client.transport.Transports;
 import io.failovercache.support.MemcachedProcess;
 import io.failovercache.support.RequiresMemcached;
 import io.failovercache.support.TrustCounter;
@@ -106,7 +107,7 @@ class TlsHandshakesIntegrationTests {
 	void newKeysThatTheClientWantsAreAgreedUpon() throws IOException {
 		SSLEngine engine = settings(CERTIFICATE.newContext(), "TLSv1.3").newEngine("localhost", this.memcached.port());
 		try (SocketChannel socket = connect(this.memcached.port())) {
-			Transport transport = Transport.tls(socket, engine, GOAL.multipliedBy(200).toNanos());
+			Transport transport = Transports.tls(socket, engine, GOAL.multipliedBy(200).toNanos());
 			for (int count = 0; count < 5; count++) {
 				assertThat(ask(transport, "version\r\n")).startsWith("VERSION");
 				engine.beginHandshake();
@@ -127,7 +128,7 @@ class TlsHandshakesIntegrationTests {
 	private static Duration handshake(TlsSettings settings, int port) throws IOException {
 		try (SocketChannel socket = connect(port)) {
 			long begin = System.nanoTime();
-			Transport transport = Transport.tls(socket, settings.newEngine("localhost", port),
+			Transport transport = Transports.tls(socket, settings.newEngine("localhost", port),
 					Duration.ofSeconds(10).toNanos());
 			Duration time = Duration.ofNanos(System.nanoTime() - begin);
 			assertThat(ask(transport, "version\r\n")).startsWith("VERSION");
