@@ -23,6 +23,7 @@ import io.failovercache.cache.CacheSettings;
 import io.failovercache.cache.FailoverCache;
 import io.failovercache.cache.FailoverCacheManager;
 import io.failovercache.client.NodeId;
+import io.failovercache.client.admission.ExaminingClientFactory;
 import io.failovercache.client.transport.TlsEngines;
 import io.failovercache.client.xmemcached.XmemcachedNodeClientFactory;
 import io.failovercache.client.xmemcached.XmemcachedSettings;
@@ -74,8 +75,9 @@ final class ReplicatedCache extends SpringCacheCandidate {
 
 	private ReplicatedCache(String prefix, ServerAssignment servers, TlsEngines engines, Form form) {
 		EngineDependencies parts = new EngineDependencies(
-				new XmemcachedNodeClientFactory(XmemcachedSettings.text(Duration.ofMillis(500)), (node) -> null,
-						engines),
+				new ExaminingClientFactory(new XmemcachedNodeClientFactory(
+						XmemcachedSettings.text(Duration.ofMillis(500)), (node) -> null, engines), this.timekeeper,
+						Duration.ofMillis(500)),
 				NodeBreakers.standalone(BreakerSettings.defaults()), this.timekeeper, EngineObserver.NONE, new Random(),
 				form.rules);
 		this.engine = new FailoverEngine(EngineSettings.defaults(prefix).with(form.security), servers, parts);
