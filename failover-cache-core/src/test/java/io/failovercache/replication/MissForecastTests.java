@@ -24,9 +24,10 @@ class MissForecastTests {
 			"mmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmhhhhhhhhh, false" })
 	void aMissIsLikelyWhereTheLatestReadsMissed(String reads, boolean likely) {
 		int level = 0;
-		for (char read : reads.toCharArray()) {
-			this.forecast.ended("products", read == 'm');
-			level = MissForecast.next(level, read == 'm');
+		for (int i = 0; i < reads.length(); i++) {
+			boolean miss = reads.charAt(i) == 'm';
+			this.forecast.ended("products", miss);
+			level = MissForecast.next(level, miss);
 		}
 		assertThat(this.forecast.isMissLikely("products")).isEqualTo(likely);
 		assertThat(MissForecast.isMissLikely(level)).isEqualTo(likely);
