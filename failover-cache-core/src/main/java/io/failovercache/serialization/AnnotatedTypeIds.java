@@ -28,8 +28,11 @@ final class AnnotatedTypeIds extends NopAnnotationIntrospector {
 
 	private final transient TrustedTypes trusted;
 
-	AnnotatedTypeIds(TrustedTypes trusted) {
+	private final transient TrustedClassLoader loader;
+
+	AnnotatedTypeIds(TrustedTypes trusted, TrustedClassLoader loader) {
 		this.trusted = trusted;
+		this.loader = loader;
 	}
 
 	@Override
@@ -37,7 +40,7 @@ final class AnnotatedTypeIds extends NopAnnotationIntrospector {
 		JsonTypeInfo info = annotated.getAnnotation(JsonTypeInfo.class);
 		boolean classes = info != null
 				&& (info.use() == JsonTypeInfo.Id.CLASS || info.use() == JsonTypeInfo.Id.MINIMAL_CLASS);
-		return classes ? new Typing(this.trusted) : null;
+		return classes ? new Typing(this.trusted, this.loader) : null;
 	}
 
 	private static final class Typing extends StdTypeResolverBuilder {
@@ -46,13 +49,17 @@ final class AnnotatedTypeIds extends NopAnnotationIntrospector {
 
 		private final transient TrustedTypes trusted;
 
-		private Typing(TrustedTypes trusted) {
+		private final transient TrustedClassLoader loader;
+
+		private Typing(TrustedTypes trusted, TrustedClassLoader loader) {
 			this.trusted = trusted;
+			this.loader = loader;
 		}
 
 		private Typing(Typing other, Class<?> defaultImpl) {
 			super(other, defaultImpl);
 			this.trusted = other.trusted;
+			this.loader = other.loader;
 		}
 
 		@Override
@@ -71,7 +78,7 @@ final class AnnotatedTypeIds extends NopAnnotationIntrospector {
 				boolean forDeserialization) {
 			return new TrustedTypeIds(
 					super.idResolver(context, baseType, validator, subtypes, forSerialization, forDeserialization),
-					this.trusted, baseType);
+					this.trusted, this.loader, baseType);
 		}
 
 	}

@@ -6,6 +6,7 @@ package io.failovercache.serialization;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.ObjectInputFilter.Status;
 import java.io.ObjectInputStream;
@@ -15,6 +16,7 @@ import java.io.ObjectStreamConstants;
 import java.io.StreamCorruptedException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.Objects;
 
 import com.github.benmanes.caffeine.cache.Cache;
@@ -25,9 +27,9 @@ import org.jspecify.annotations.Nullable;
  * The class descriptors of Java serialization, which say what fields an object was
  * written with. To read them takes longer than to read the object, and they are the same
  * from value to value. So each is written as bytes that stand for themselves, and known
- * again by its bytes: only one that was not seen lately is read. No class is looked for
- * here; whether there is one, is trusted, and fits what is said of it, is for the stream
- * to find out, as in any stream. Thread-safe.
+ * again by its bytes: only one that was not seen lately is read, if its class is trusted.
+ * Whether the class fits what is said of it is for the stream to find out, as in any
+ * stream. Thread-safe.
  */
 final class ClassDescriptors {
 
@@ -46,6 +48,8 @@ final class ClassDescriptors {
 
 	/** Bounded: a stranger may write more of them than an application has classes. */
 	private final Cache<ByteBuffer, ObjectStreamClass> known;
+
+	private final ClassVersions versions = new ClassVersions();
 
 	private final ClassValue<byte[]> written = new ClassValue<>() {
 		@Override
@@ -76,16 +80,25 @@ final class ClassDescriptors {
 	/**
 	 * The descriptor that bytes stand for, without a class.
 	 * @param bytes kept, and not to be changed
-	 * @throws IOException if they stand for none
+	 * @param loader knows the class
+	 * @throws IOException if they stand for none, or for one of a class that is not
+	 * trusted or does not exist
 	 */
-	ObjectStreamClass of(byte[] bytes) throws IOException, ClassNotFoundException {
+	ObjectStreamClass of(byte[] bytes, TrustedClassLoader loader) throws IOException, ClassNotFoundException {
 		ByteBuffer key = ByteBuffer.wrap(bytes);
 		ObjectStreamClass descriptor = this.known.getIfPresent(key);
 		if (descriptor == null) {
+			if (!Arrays.equals(bytes, bytesOf(loader.load(nameIn(bytes))))) {
+				this.versions.admit(bytes);
+			}
 			descriptor = Description.descriptorOf(bytes);
 			this.known.put(key, descriptor);
 		}
 		return descriptor;
+	}
+
+	private static String nameIn(byte[] bytes) throws IOException {
+		return new DataInputStream(new ByteArrayInputStream(bytes)).readUTF();
 	}
 
 	/**

@@ -48,7 +48,7 @@ final class FilteredObjectInputStream extends ObjectInputStream {
 		}
 		byte[] bytes = new byte[length];
 		readFully(bytes);
-		ObjectStreamClass descriptor = this.descriptors.of(bytes);
+		ObjectStreamClass descriptor = this.descriptors.of(bytes, this.loader);
 		this.work.descriptorRead(beginning, descriptor);
 		return descriptor;
 	}

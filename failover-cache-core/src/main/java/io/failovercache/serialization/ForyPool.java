@@ -6,8 +6,8 @@ package io.failovercache.serialization;
 
 import java.util.Queue;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 import org.apache.fory.Fory;
 
@@ -16,24 +16,49 @@ import org.apache.fory.Fory;
  * finds none makes one, and only as many are kept as can run at once. Fit for virtual
  * threads, of which there may be more than instances. One that has failed is not used
  * again: it may remember the types it expected when it failed, and take the next value
- * for one of them. Thread-safe.
+ * for one of them. The first ones have their code compiled in the background, and read
+ * without it until then. All later ones do not, because each that reads without it leaves
+ * classes behind that the JVM never unloads. Thread-safe.
  */
 final class ForyPool {
 
-	private final Supplier<Fory> maker;
+	private final Maker maker;
 
-	private final Queue<Fory> idle = new ArrayBlockingQueue<>(2 * Runtime.getRuntime().availableProcessors());
+	private final int capacity = 2 * Runtime.getRuntime().availableProcessors();
 
-	ForyPool(Supplier<Fory> maker) {
+	private final Queue<Fory> idle = new ArrayBlockingQueue<>(this.capacity);
+
+	private final AtomicInteger made = new AtomicInteger();
+
+	ForyPool(Maker maker) {
 		this.maker = maker;
 	}
 
 	<T> T use(Function<Fory, T> work) {
 		Fory pooled = this.idle.poll();
-		Fory fory = (pooled != null) ? pooled : this.maker.get();
+		Fory fory = (pooled != null) ? pooled : make();
 		T result = work.apply(fory);
 		this.idle.offer(fory);
 		return result;
+	}
+
+	private Fory make() {
+		int before = this.made.getAndUpdate((count) -> Math.min(count + 1, this.capacity));
+		return this.maker.make(before < this.capacity);
+	}
+
+	/**
+	 * Makes instances of Fory.
+	 */
+	interface Maker {
+
+		/**
+		 * Makes one.
+		 * @param inBackground whether its code is compiled in the background, else before
+		 * it is first needed
+		 */
+		Fory make(boolean inBackground);
+
 	}
 
 }

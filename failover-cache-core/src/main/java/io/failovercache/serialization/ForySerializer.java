@@ -55,10 +55,10 @@ final class ForySerializer implements CacheValueSerializer {
 		this.maxBytes = maxBytes;
 		LoggerFactory.useSlf4jLogging(true); // Fory would print to standard output
 		this.trusted = trusted;
-		this.pool = new ForyPool(() -> make(loader));
+		this.pool = new ForyPool((inBackground) -> make(loader, inBackground));
 	}
 
-	private Fory make(ClassLoader loader) {
+	private Fory make(ClassLoader loader, boolean inBackground) {
 		Fory fory = Fory.builder()
 			.withXlang(false)
 			.withCompatible(false)
@@ -69,7 +69,7 @@ final class ForySerializer implements CacheValueSerializer {
 			.suppressClassRegistrationWarnings(true)
 			.withMaxDepth(MAX_DEPTH)
 			.withMaxGraphMemoryBytes(ReadAllowance.memoryFor(this.maxBytes) / OVERHEAD)
-			.withAsyncCompilation(true)
+			.withAsyncCompilation(inBackground)
 			.withTypeChecker((resolver, name) -> requireTrusted(name))
 			.build();
 		ClassResolver resolver = (ClassResolver) fory.getTypeResolver();

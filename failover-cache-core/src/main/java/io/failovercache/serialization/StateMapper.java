@@ -31,14 +31,15 @@ final class StateMapper {
 
 	static JsonMapper of(JsonMapper application, TrustedTypes trusted, ClassLoader loader, int maxBytes) {
 		StateModule module = new StateModule();
+		TrustedClassLoader classes = new TrustedClassLoader(trusted, loader);
 		JsonMapper.Builder builder = application.rebuild()
 			.typeFactory(application.getTypeFactory().withClassLoader(loader))
-			.annotationIntrospector(AnnotationIntrospector.pair(new AnnotatedTypeIds(trusted),
+			.annotationIntrospector(AnnotationIntrospector.pair(new AnnotatedTypeIds(trusted, classes),
 					new StateIntrospector(application.serializationConfig().getAnnotationIntrospector())))
-			.setDefaultTyping(new TrustedTyping(trusted))
+			.setDefaultTyping(new TrustedTyping(trusted, classes))
 			.polymorphicTypeValidator(new TrustedSubtypes(trusted))
 			.addModule(new SimpleModule("failover-cache-classes").addDeserializer(Class.class,
-					new TrustedClassNames(new TrustedClassLoader(trusted, loader))))
+					new TrustedClassNames(classes)))
 			.addModule(module);
 		keepState(builder);
 		keepTimes(builder);

@@ -4,7 +4,9 @@
  */
 package io.failovercache.serialization;
 
+import java.io.IOException;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import org.jspecify.annotations.Nullable;
@@ -30,11 +32,14 @@ final class TrustedTypeIds implements TypeIdResolver {
 
 	private final TrustedTypes trusted;
 
+	private final TrustedClassLoader loader;
+
 	private final JavaType baseType;
 
-	TrustedTypeIds(TypeIdResolver resolver, TrustedTypes trusted, JavaType baseType) {
+	TrustedTypeIds(TypeIdResolver resolver, TrustedTypes trusted, TrustedClassLoader loader, JavaType baseType) {
 		this.resolver = resolver;
 		this.trusted = trusted;
+		this.loader = loader;
 		this.baseType = baseType;
 	}
 
@@ -54,22 +59,40 @@ final class TrustedTypeIds implements TypeIdResolver {
 		if (id.length() > MAX_ID || (id.indexOf('<') >= 0 && !OF_ENUMS.matcher(id).matches())) {
 			return id;
 		}
-		return NAME.matcher(id)
-			.results()
-			.map((match) -> match.group().startsWith(".") ? basePackage + match.group() : match.group())
+		return namesIn(id, basePackage)
 			.filter((name) -> name.length() > TrustedClassLoader.MAX_NAME || !trusted.isTrusted(name))
 			.findFirst()
 			.orElse(null);
 	}
 
+	private static Stream<String> namesIn(String id, String basePackage) {
+		return NAME.matcher(id)
+			.results()
+			.map((match) -> match.group().startsWith(".") ? basePackage + match.group() : match.group());
+	}
+
 	@Override
-	public JavaType typeFromId(DatabindContext context, String id) {
-		boolean named = getMechanism() == JsonTypeInfo.Id.CLASS || getMechanism() == JsonTypeInfo.Id.MINIMAL_CLASS;
-		String refused = named ? firstUntrusted(this.trusted, id, this.baseType.getRawClass().getPackageName()) : null;
+	public @Nullable JavaType typeFromId(DatabindContext context, String id) {
+		if (getMechanism() != JsonTypeInfo.Id.CLASS && getMechanism() != JsonTypeInfo.Id.MINIMAL_CLASS) {
+			return this.resolver.typeFromId(context, id);
+		}
+		String basePackage = this.baseType.getRawClass().getPackageName();
+		String refused = firstUntrusted(this.trusted, id, basePackage);
 		if (refused != null) {
 			throw new UntrustedTypeIdException(refused);
 		}
-		return this.resolver.typeFromId(context, id);
+		return namesIn(id, basePackage).allMatch(this::exists) ? this.resolver.typeFromId(context, id) : null;
+	}
+
+	/** Jackson would ask for each name that is made up, which a class loader keeps. */
+	private boolean exists(String name) {
+		try {
+			this.loader.load(name);
+			return true;
+		}
+		catch (IOException ex) {
+			return false;
+		}
 	}
 
 	@Override

@@ -25,9 +25,12 @@ final class TrustedTyping extends DefaultTypeResolverBuilder {
 
 	private final transient TrustedTypes trusted;
 
-	TrustedTyping(TrustedTypes trusted) {
+	private final transient TrustedClassLoader loader;
+
+	TrustedTyping(TrustedTypes trusted, TrustedClassLoader loader) {
 		super(new TrustedSubtypes(trusted), DefaultTyping.NON_FINAL, JsonTypeInfo.As.WRAPPER_ARRAY);
 		this.trusted = trusted;
+		this.loader = loader;
 	}
 
 	@Override
@@ -35,7 +38,7 @@ final class TrustedTyping extends DefaultTypeResolverBuilder {
 			Collection<NamedType> subtypes, boolean forSerialization, boolean forDeserialization) {
 		return new TrustedTypeIds(
 				super.idResolver(context, baseType, validator, subtypes, forSerialization, forDeserialization),
-				this.trusted, baseType);
+				this.trusted, this.loader, baseType);
 	}
 
 	@Override

@@ -20,6 +20,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class ClassDescriptorsTests {
 
+	private final TrustedClassLoader loader = new TrustedClassLoader(
+			TrustedTypes.of(Set.of(getClass().getPackageName())), getClass().getClassLoader());
+
 	private final ClassDescriptors descriptors = new ClassDescriptors();
 
 	private final JdkSerializer serializer = new JdkSerializer(TrustedTypes.of(Set.of(getClass().getPackageName())),
@@ -28,9 +31,9 @@ class ClassDescriptorsTests {
 	@Test
 	void aDescriptorIsKnownAgainByItsBytes() throws Exception {
 		byte[] bytes = this.descriptors.bytesOf(Older.class);
-		ObjectStreamClass descriptor = this.descriptors.of(bytes.clone());
+		ObjectStreamClass descriptor = this.descriptors.of(bytes.clone(), this.loader);
 		assertThat(descriptor.getName()).isEqualTo(Older.class.getName());
-		assertThat(this.descriptors.of(bytes.clone())).isSameAs(descriptor);
+		assertThat(this.descriptors.of(bytes.clone(), this.loader)).isSameAs(descriptor);
 	}
 
 	@Test
@@ -58,11 +61,11 @@ class ClassDescriptorsTests {
 	void bytesThatHoldMoreOrLessThanADescriptorAreRefused() {
 		byte[] bytes = this.descriptors.bytesOf(Older.class);
 		assertThatExceptionOfType(StreamCorruptedException.class)
-			.isThrownBy(() -> this.descriptors.of(Arrays.copyOf(bytes, bytes.length + 1)));
+			.isThrownBy(() -> this.descriptors.of(Arrays.copyOf(bytes, bytes.length + 1), this.loader));
 		assertThatExceptionOfType(StreamCorruptedException.class)
-			.isThrownBy(() -> this.descriptors.of(Arrays.copyOf(bytes, bytes.length - 1)));
+			.isThrownBy(() -> this.descriptors.of(Arrays.copyOf(bytes, bytes.length - 1), this.loader));
 		assertThatExceptionOfType(EOFException.class)
-			.isThrownBy(() -> this.descriptors.of(Arrays.copyOf(bytes, bytes.length / 2)));
+			.isThrownBy(() -> this.descriptors.of(Arrays.copyOf(bytes, bytes.length / 2), this.loader));
 	}
 
 	@Test
@@ -97,7 +100,34 @@ class ClassDescriptorsTests {
 		ClassDescriptors small = new ClassDescriptors(100);
 		byte[] bytes = small.bytesOf(Newer.class);
 		assertThat(bytes).hasSizeGreaterThan(100);
-		assertThat(small.of(bytes.clone())).isNotSameAs(small.of(bytes.clone()));
+		assertThat(small.of(bytes.clone(), this.loader)).isNotSameAs(small.of(bytes.clone(), this.loader));
+	}
+
+	@Test
+	void onlySoManyVersionsOfClassesAreRead() throws Exception {
+		byte[] older = asOf(Newer.class, this.serializer.serialize(new Older("a")));
+		assertThat(this.serializer.deserialize(older)).isEqualTo(new Newer("a", 0));
+		byte[] honest = this.serializer.serialize(new Newer("a", 1));
+		int read = 0;
+		for (int i = 0; i < 20_000; i++) {
+			try {
+				this.serializer.deserialize(replaced(honest, "count", "%05d".formatted(i)));
+				read++;
+			}
+			catch (StreamCorruptedException ex) {
+				assertThat(ex).hasMessageContaining("versions of classes");
+			}
+		}
+		assertThat(read).isBetween(100, 1000);
+		assertThat(this.serializer.deserialize(honest)).isEqualTo(new Newer("a", 1));
+		assertThat(this.serializer.deserialize(older)).isEqualTo(new Newer("a", 0));
+	}
+
+	@Test
+	void ofAnUntrustedClassNoDescriptorIsRead() {
+		byte[] bytes = this.descriptors.bytesOf(java.io.File.class);
+		assertThatExceptionOfType(UntrustedTypeException.class)
+			.isThrownBy(() -> this.descriptors.of(bytes, this.loader));
 	}
 
 	private static byte[] asOf(Class<?> version, byte[] bytes) {

@@ -258,6 +258,29 @@ class HostileValuesTests {
 	}
 
 	@Test
+	void inJsonTooNamesThatDoNotExistAreNotAskedForForEver() {
+		Set<String> asked = ConcurrentHashMap.newKeySet();
+		ClassLoader spy = new ClassLoader(getClass().getClassLoader()) {
+			@Override
+			protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+				asked.add(name);
+				return super.loadClass(name, resolve);
+			}
+		};
+		ValueCodec codec = new ValueCodecFactory(spy, null, null).create(settings("json"));
+		for (int i = 0; i < 2000; i++) {
+			String name = "io.failovercache.serialization.Missing" + i;
+			for (String json : List.of("[\"" + name + "\",{}]", "[\"java.util.EnumSet<" + name + "x>\",[]]",
+					"[\"" + getClass().getName() + "$Drawing\",{\"shape\":{\"@class\":\"" + name + "y\"}}]")) {
+				assertThatExceptionOfType(ValueRejectedException.class)
+					.isThrownBy(() -> codec.decode(JsonSerializer.FORMAT, json.getBytes(StandardCharsets.UTF_8)))
+					.satisfies((ex) -> assertThat(ex.reason()).isEqualTo(Reason.UNREADABLE));
+			}
+		}
+		assertThat(asked.stream().filter((name) -> name.contains("Missing")).count()).isLessThanOrEqualTo(2000);
+	}
+
+	@Test
 	void namesThatDoNotExistAreAskedForOnceAndNotKept() throws Exception {
 		Set<String> asked = ConcurrentHashMap.newKeySet();
 		ClassLoader spy = new ClassLoader(getClass().getClassLoader()) {

@@ -1,0 +1,48 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.serialization;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.apache.fory.Fory;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+class ForyPoolTests {
+
+	private final List<Boolean> made = new ArrayList<>();
+
+	private final ForyPool pool = new ForyPool((inBackground) -> {
+		this.made.add(inBackground);
+		return Fory.builder().withXlang(false).requireClassRegistration(false).build();
+	});
+
+	@Test
+	void anInstanceIsUsedAgainUnlessItFailed() {
+		Fory first = this.pool.use((fory) -> fory);
+		assertThat(this.pool.<Fory>use((fory) -> fory)).isSameAs(first);
+		assertThatIllegalStateException().isThrownBy(() -> this.pool.use((fory) -> {
+			throw new IllegalStateException("failed");
+		}));
+		assertThat(this.pool.<Fory>use((fory) -> fory)).isNotSameAs(first);
+		assertThat(this.made).containsExactly(true, true);
+	}
+
+	@Test
+	void onlyTheFirstInstancesReadBeforeTheirCodeIsCompiled() {
+		int first = 2 * Runtime.getRuntime().availableProcessors();
+		for (int i = 0; i < first + 3; i++) {
+			assertThatIllegalStateException().isThrownBy(() -> this.pool.use((fory) -> {
+				throw new IllegalStateException("failed");
+			}));
+		}
+		assertThat(this.made.subList(0, first)).containsOnly(true);
+		assertThat(this.made.subList(first, first + 3)).containsOnly(false);
+	}
+
+}
