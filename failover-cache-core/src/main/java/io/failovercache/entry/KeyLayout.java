@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 import io.failovercache.security.KeyNames;
+import io.failovercache.security.Seal;
 
 /**
  * The form of keys on the servers. A physical key is <pre>
@@ -105,6 +106,14 @@ public final class KeyLayout {
 	public String originalKey(EntryKey key) {
 		boolean shown = this.names != null || isReadable(key.text(), segment(key.cache()).length());
 		return shown ? "" : key.text();
+	}
+
+	/**
+	 * The seal of lists of keys that stand on a board.
+	 * @return the seal, {@code null} where keys are readable
+	 */
+	public @Nullable Seal sealOfKeys() {
+		return (this.names != null) ? this.names.seal() : null;
 	}
 
 	/**

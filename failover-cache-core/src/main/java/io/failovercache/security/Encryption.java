@@ -45,7 +45,16 @@ final class Encryption implements Seal {
 	private final Pool<Cipher> ciphers = new Pool<>(Encryption::cipher);
 
 	Encryption(SecurityKey key) {
-		this.keys = new KeyedHash(key.derive("encrypt"));
+		this(key, "encrypt");
+	}
+
+	/**
+	 * Creates a seal.
+	 * @param key the configured key
+	 * @param purpose what is sealed, so that no two purposes share a key
+	 */
+	Encryption(SecurityKey key, String purpose) {
+		this.keys = new KeyedHash(key.derive(purpose));
 	}
 
 	private static Cipher cipher() {

@@ -19,8 +19,11 @@ public final class KeyNames {
 
 	private final KeyedHash hash;
 
+	private final Seal seal;
+
 	private KeyNames(SecurityKey key) {
 		this.hash = new KeyedHash(key.derive("key names"));
+		this.seal = new Encryption(key, "lists of keys");
 	}
 
 	/**
@@ -31,6 +34,14 @@ public final class KeyNames {
 	public static @Nullable KeyNames of(SecuritySettings settings) {
 		SecurityKey key = settings.keyNames();
 		return (key != null) ? new KeyNames(key) : null;
+	}
+
+	/**
+	 * The seal of what instances tell each other of keys by way of the servers.
+	 * @return the seal
+	 */
+	public Seal seal() {
+		return this.seal;
 	}
 
 	/**

@@ -4,10 +4,12 @@
  */
 package io.failovercache.trust;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.jspecify.annotations.Nullable;
 
@@ -39,16 +41,22 @@ final class HintBoard {
 
 	private static final int SLOTS_A_READ = 100;
 
+	/** Far more than instances leave; what is beyond counts as lost. */
+	private static final int MOST_BYTES_A_READ = 8 * 1024 * 1024;
+
 	private final KeyLayout layout;
 
 	private final Timekeeper timekeeper;
 
 	private final HintPolicy policy;
 
+	private final HintCodec codec;
+
 	HintBoard(KeyLayout layout, Timekeeper timekeeper, HintPolicy policy) {
 		this.layout = layout;
 		this.timekeeper = timekeeper;
 		this.policy = policy;
+		this.codec = new HintCodec(layout.sealOfKeys());
 	}
 
 	static String nameOf(Node node) {
@@ -65,7 +73,8 @@ final class HintBoard {
 	 * @return the number of the slot, {@link #FAILED} or {@link #GAVE_WAY}
 	 */
 	CompletableFuture<Long> append(Node board, Node target, List<HintBatch> batches, long after, boolean giveWay) {
-		return new Append(board, target, HintCodec.encode(batches), giveWay).at(numberAfter(after), TRIES);
+		return new Append(board, target, this.codec.encode(ownerOf(target), batches), giveWay).at(numberAfter(after),
+				TRIES);
 	}
 
 	private long numberAfter(long known) {
@@ -77,19 +86,20 @@ final class HintBoard {
 	 * @return what was found by number, {@code null} if the board gave no answer
 	 */
 	CompletableFuture<@Nullable Map<Long, List<HintBatch>>> read(Node board, Node target, List<Long> numbers) {
+		AtomicInteger room = new AtomicInteger(MOST_BYTES_A_READ);
 		CompletableFuture<@Nullable Map<Long, List<HintBatch>>> all = CompletableFuture
 			.completedFuture(new TreeMap<>());
 		for (int from = 0; from < numbers.size(); from += SLOTS_A_READ) {
 			List<Long> part = numbers.subList(from, Math.min(numbers.size(), from + SLOTS_A_READ));
-			all = all.thenCompose((found) -> readInto(found, board, target, part));
+			all = all.thenCompose((found) -> readInto(found, room, board, target, part));
 		}
 		return all;
 	}
 
 	private CompletableFuture<@Nullable Map<Long, List<HintBatch>>> readInto(@Nullable Map<Long, List<HintBatch>> found,
-			Node board, Node target, List<Long> numbers) {
-		if (found == null) {
-			return CompletableFuture.completedFuture(null);
+			AtomicInteger room, Node board, Node target, List<Long> numbers) {
+		if (found == null || room.get() < 0) {
+			return CompletableFuture.completedFuture(found);
 		}
 		List<String> keys = numbers.stream().map((number) -> slotKey(target, number)).toList();
 		return board.probe(Request.getAll(keys)).thenApply((reply) -> {
@@ -98,7 +108,8 @@ final class HintBoard {
 			}
 			for (Long number : numbers) {
 				Reply.Value slot = values.found().get(slotKey(target, number));
-				List<HintBatch> batches = (slot != null) ? HintCodec.decode(slot.bytes()) : null;
+				boolean fits = slot != null && room.addAndGet(-slot.bytes().length) >= 0;
+				List<HintBatch> batches = fits ? this.codec.decode(ownerOf(target), slot.bytes()) : null;
 				if (batches != null) {
 					found.put(number, batches);
 				}
@@ -156,6 +167,11 @@ final class HintBoard {
 	/** Gives the right to repair back. */
 	void release(Node target) {
 		target.probe(Request.delete(this.layout.electionKey(target.id().toString())));
+	}
+
+	/** The same for all slots of a server: each finds its number only on its way. */
+	private byte[] ownerOf(Node target) {
+		return slotKey(target, 0).getBytes(StandardCharsets.US_ASCII);
 	}
 
 	private String slotKey(Node target, long number) {

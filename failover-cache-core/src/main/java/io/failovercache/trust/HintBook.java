@@ -23,6 +23,11 @@ import io.failovercache.node.Node;
  */
 final class HintBook {
 
+	/** Instances that leave hints at the same time may exceed what each allows. */
+	private static final int MOST_WRITES = 4 * HintPolicy.MAX_UNRESOLVED;
+
+	private static final int MOST_SETTLED = 200_000;
+
 	private final Node target;
 
 	private final Suspects suspects;
@@ -51,6 +56,11 @@ final class HintBook {
 	/** How many missed writes wait for their repair. */
 	int writes() {
 		return this.writes;
+	}
+
+	/** Whether more waits for its repair than instances leave. */
+	boolean isFull() {
+		return this.writes >= MOST_WRITES;
 	}
 
 	HintLog log(Node board) {
@@ -94,7 +104,7 @@ final class HintBook {
 
 	private void forgetSettled(long before) {
 		Iterator<Long> times = this.settled.values().iterator();
-		while (times.hasNext() && times.next() - before < 0) {
+		while (times.hasNext() && (times.next() - before < 0 || this.settled.size() > MOST_SETTLED)) {
 			times.remove();
 		}
 	}

@@ -18,24 +18,55 @@ import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 import io.failovercache.entry.EntryKey;
+import io.failovercache.security.Seal;
 
 /**
  * Batches of hints to the bytes of a slot and back: a mark, a checksum of all that
- * follows, then the batches. Stateless.
+ * follows, then the batches. Where the servers must not see keys, all of that is
+ * encrypted behind another mark. Thread-safe.
  */
 final class HintCodec {
 
 	private static final byte MARK = (byte) 0xF5;
 
+	private static final byte SEALED = (byte) 0xF6;
+
+	/** A slot ends behind the hint that fills it; a longer one is not ours. */
+	static final int MAX_SLOT = 256 * 1024;
+
+	/** A longer hint has the server fenced as a whole. */
+	static final int MAX_HINT = 64 * 1024;
+
 	private static final int HEADER = 1 + Integer.BYTES;
 
-	/** No slot is longer: a length beyond it is not ours. */
-	private static final int MAX_TEXT = 1 << 20;
+	private final @Nullable Seal seal;
 
-	private HintCodec() {
+	/**
+	 * Creates a codec.
+	 * @param seal hides the keys, {@code null} where they are readable
+	 */
+	HintCodec(@Nullable Seal seal) {
+		this.seal = seal;
 	}
 
-	static byte[] encode(List<HintBatch> batches) {
+	/**
+	 * Writes a slot.
+	 * @param owner what the slot belongs to
+	 * @param batches what it holds
+	 * @return its bytes
+	 */
+	byte[] encode(byte[] owner, List<HintBatch> batches) {
+		byte[] slot = encode(batches);
+		if (this.seal == null) {
+			return slot;
+		}
+		byte[] marked = new byte[1 + slot.length];
+		marked[0] = SEALED;
+		System.arraycopy(slot, 0, marked, 1, slot.length);
+		return this.seal.close(owner, marked, 1);
+	}
+
+	private static byte[] encode(List<HintBatch> batches) {
 		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 		try (DataOutputStream out = new DataOutputStream(bytes)) {
 			out.writeByte(MARK);
@@ -71,10 +102,23 @@ final class HintCodec {
 
 	/**
 	 * Reads a slot.
+	 * @param owner what it is expected to belong to
+	 * @param slot its bytes
 	 * @return the batches, {@code null} if the bytes are none of ours or not as they were
 	 * written
 	 */
-	static @Nullable List<HintBatch> decode(byte[] slot) {
+	@Nullable List<HintBatch> decode(byte[] owner, byte[] slot) {
+		if (slot.length > MAX_SLOT) {
+			return null;
+		}
+		if (this.seal == null) {
+			return decode(slot);
+		}
+		byte[] opened = (slot.length > 0 && slot[0] == SEALED) ? this.seal.open(owner, slot, 1) : null;
+		return (opened != null) ? decode(opened) : null;
+	}
+
+	private static @Nullable List<HintBatch> decode(byte[] slot) {
 		if (slot.length < HEADER || slot[0] != MARK) {
 			return null;
 		}
@@ -98,6 +142,9 @@ final class HintCodec {
 	private static HintBatch batch(DataInputStream in) throws IOException {
 		long id = in.readLong();
 		int count = in.readInt();
+		if (count < 1) {
+			throw new IOException("No number of hints: " + count);
+		}
 		List<Hint> hints = new ArrayList<>();
 		for (int i = 0; i < count; i++) {
 			EntryKey key = new EntryKey(text(in), text(in));
@@ -108,7 +155,7 @@ final class HintCodec {
 
 	private static String text(DataInputStream in) throws IOException {
 		int length = in.readInt();
-		if (length < 0 || length > MAX_TEXT) {
+		if (length < 0 || length > MAX_SLOT) {
 			throw new IOException("No length of a text: " + length);
 		}
 		return new String(in.readNBytes(length), StandardCharsets.UTF_8);

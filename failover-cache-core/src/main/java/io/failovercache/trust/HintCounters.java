@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class HintCounters {
 
+	/** Ends far behind the logs of this age, and leaves room to count on. */
+	private static final long HIGHEST = 1L << 53;
+
 	static final HintCounters NONE = new HintCounters(Map.of());
 
 	private final Map<String, Counter> counters;
@@ -92,7 +95,7 @@ final class HintCounters {
 	record Counter(long highest, long resolved) {
 
 		private boolean isSane() {
-			return this.resolved >= 0 && this.resolved <= this.highest && this.highest <= BoardCounters.HIGHEST;
+			return this.resolved >= 0 && this.resolved <= this.highest && this.highest <= HIGHEST;
 		}
 
 	}

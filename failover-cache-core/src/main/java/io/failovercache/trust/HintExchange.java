@@ -130,7 +130,7 @@ final class HintExchange {
 			for (Long number : comparison.numbers()) {
 				List<HintBatch> batches = slots.get(number);
 				boolean waits = number > Math.max(counter.resolved(), log.resolved());
-				if (batches == null || !hasRoom(batches)) {
+				if (batches == null || book.isFull() || !hasRoom(batches)) {
 					lost |= waits;
 				}
 				else if (waits) {

@@ -53,7 +53,7 @@ final class HintLibrary {
 	 * Whether a hint can be kept in mind; otherwise the server is fenced as a whole.
 	 */
 	boolean hasRoom(Hint hint) {
-		return hint.writeId() == 0 || !this.suspects.isFull();
+		return hint.size() <= HintCodec.MAX_HINT && (hint.writeId() == 0 || !this.suspects.isFull());
 	}
 
 	void learn(Node target, HintBatch batch) {

@@ -5,6 +5,7 @@
 package io.failovercache.trust;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -20,7 +21,7 @@ import io.failovercache.trust.HintCounters.Counter;
  */
 final class HintLog {
 
-	/** Numbers of repaired hints that a newcomer reads, for the writes that they name. */
+	/** Numbers of repaired hints that are still read, for the writes that they name. */
 	static final int HISTORY = 1024;
 
 	/** The number up to which all hints are known; 0 while none is. */
@@ -37,6 +38,9 @@ final class HintLog {
 
 	/** Which batches stand in the slots above {@link #resolved}. */
 	private final TreeMap<Long, List<Long>> places = new TreeMap<>();
+
+	/** All batches of {@link #places}. */
+	private final Set<Long> held = new HashSet<>();
 
 	/**
 	 * Compares what is known with what the board says.
@@ -58,7 +62,7 @@ final class HintLog {
 			return new Comparison(List.of(), true, true);
 		}
 		boolean replaced = this.seen != 0 && !same;
-		long from = same ? this.seen : Math.max(HintNumbers.startOf(counter.highest()), counter.resolved() - HISTORY);
+		long from = Math.max(same ? this.seen : HintNumbers.startOf(counter.highest()), counter.resolved() - HISTORY);
 		if (counter.highest() - Math.max(from, counter.resolved()) > HintPolicy.MAX_UNRESOLVED) {
 			return new Comparison(List.of(), true, replaced, counter.highest());
 		}
@@ -74,6 +78,7 @@ final class HintLog {
 		this.seen = 0;
 		this.resolved = 0;
 		this.places.clear();
+		this.held.clear();
 		this.changedAt = now;
 	}
 
@@ -111,7 +116,9 @@ final class HintLog {
 
 	void place(long number, List<HintBatch> batches) {
 		if (number > this.resolved) {
-			this.places.put(number, batches.stream().map(HintBatch::id).toList());
+			List<Long> ids = batches.stream().map(HintBatch::id).toList();
+			this.places.put(number, ids);
+			this.held.addAll(ids);
 		}
 	}
 
@@ -126,6 +133,7 @@ final class HintLog {
 			var repaired = this.places.headMap(number, true);
 			repaired.values().forEach(ids::addAll);
 			repaired.clear();
+			this.held.removeAll(ids);
 		}
 		return ids;
 	}
@@ -163,7 +171,7 @@ final class HintLog {
 	}
 
 	boolean holds(long batch) {
-		return this.places.values().stream().anyMatch((ids) -> ids.contains(batch));
+		return this.held.contains(batch);
 	}
 
 	long resolved() {

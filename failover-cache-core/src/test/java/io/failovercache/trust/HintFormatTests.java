@@ -5,6 +5,7 @@
 package io.failovercache.trust;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -13,11 +14,21 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.failovercache.entry.EntryKey;
+import io.failovercache.security.KeyNames;
+import io.failovercache.security.SecurityKey;
+import io.failovercache.security.SecurityMode;
+import io.failovercache.security.SecuritySettings;
 import io.failovercache.trust.HintCounters.Counter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class HintFormatTests {
+
+	private static final byte[] OWNER = { 1 };
+
+	private static final SecurityKey KEY = new SecurityKey("a", new byte[SecurityKey.LENGTH]);
+
+	private final HintCodec codec = new HintCodec(null);
 
 	@Test
 	void batchesComeBack() {
@@ -27,19 +38,50 @@ class HintFormatTests {
 								new Hint(new EntryKey("", ""), "", 0))),
 				new HintBatch(8, List.of(new Hint(new EntryKey("other", "k"), "r", -1))));
 
-		assertThat(HintCodec.decode(HintCodec.encode(batches))).isEqualTo(batches);
+		assertThat(this.codec.decode(OWNER, this.codec.encode(OWNER, batches))).isEqualTo(batches);
 	}
 
 	@Test
 	void aChangedOrShortenedSlotIsNone() {
-		byte[] slot = HintCodec
-			.encode(List.of(new HintBatch(1, List.of(new Hint(new EntryKey("cache", "key"), "ring", 2)))));
+		byte[] slot = this.codec.encode(OWNER,
+				List.of(new HintBatch(1, List.of(new Hint(new EntryKey("cache", "key"), "ring", 2)))));
 		for (int i = 0; i < slot.length; i++) {
 			byte[] changed = slot.clone();
 			changed[i] ^= 1;
-			assertThat(HintCodec.decode(changed)).isNull();
-			assertThat(HintCodec.decode(Arrays.copyOf(slot, i))).isNull();
+			assertThat(this.codec.decode(OWNER, changed)).isNull();
+			assertThat(this.codec.decode(OWNER, Arrays.copyOf(slot, i))).isNull();
 		}
+	}
+
+	@Test
+	void whatHidesKeysIsReadByItsOwnerAlone() {
+		KeyNames names = KeyNames.of(new SecuritySettings(SecurityMode.ENCRYPT, List.of(KEY), KEY));
+		assertThat(names).isNotNull();
+		HintCodec hiding = new HintCodec(names.seal());
+		List<HintBatch> batches = List
+			.of(new HintBatch(1, List.of(new Hint(new EntryKey("cache", "jane@example.org"), "ring", 2))));
+		byte[] slot = hiding.encode(OWNER, batches);
+		assertThat(new String(slot, StandardCharsets.ISO_8859_1)).doesNotContain("jane");
+		assertThat(hiding.decode(OWNER, slot)).isEqualTo(batches);
+		assertThat(hiding.decode(new byte[] { 2 }, slot)).isNull();
+		assertThat(this.codec.decode(OWNER, slot)).isNull();
+		assertThat(hiding.decode(OWNER, this.codec.encode(OWNER, batches))).isNull();
+		for (int i = 0; i < slot.length; i++) {
+			byte[] changed = slot.clone();
+			changed[i] ^= 1;
+			assertThat(hiding.decode(OWNER, changed)).isNull();
+			assertThat(hiding.decode(OWNER, Arrays.copyOf(slot, i))).isNull();
+		}
+	}
+
+	@Test
+	void aSlotThatNoInstanceWouldWriteIsNone() {
+		List<HintBatch> endless = new ArrayList<>();
+		for (int i = 0; i < 10_000; i++) {
+			endless.add(new HintBatch(i, List.of(new Hint(new EntryKey("cache", "key"), "ring", 0))));
+		}
+		assertThat(this.codec.decode(OWNER, this.codec.encode(OWNER, endless))).isNull();
+		assertThat(this.codec.decode(OWNER, this.codec.encode(OWNER, List.of(new HintBatch(1, List.of()))))).isNull();
 	}
 
 	@Test

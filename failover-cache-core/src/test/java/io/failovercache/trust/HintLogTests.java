@@ -79,6 +79,28 @@ class HintLogTests {
 	}
 
 	@Test
+	void ofWhatIsRepairedOnlyTheLatestIsRead() {
+		this.log.readUpTo(START + 1, 0);
+		long highest = START + 1_000_000;
+
+		assertThat(this.log.compare(new Counter(highest, highest), 1).numbers()).hasSize(HintLog.HISTORY)
+			.endsWith(highest);
+	}
+
+	@Test
+	void whatIsHeldIsKnownUntilItIsRepaired() {
+		place(START + 1, 11);
+		place(START + 2, 12);
+
+		this.log.resolvedUpTo(START + 1);
+
+		assertThat(this.log.holds(11)).isFalse();
+		assertThat(this.log.holds(12)).isTrue();
+		this.log.reset(1);
+		assertThat(this.log.holds(12)).isFalse();
+	}
+
+	@Test
 	void repairedIsWhatStandsBeforeTheFirstThatIsNot() {
 		place(START + 1, 11);
 		place(START + 2, 12);

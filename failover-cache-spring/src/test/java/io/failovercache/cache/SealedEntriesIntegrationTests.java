@@ -214,6 +214,33 @@ class SealedEntriesIntegrationTests {
 		assertThat(cache.get("jane@example.org")).isNull();
 	}
 
+	@Test
+	void hiddenKeysAreNotReadableInWhatAServerMissed() {
+		SecuritySettings hiding = new SecuritySettings(ENCRYPT, List.of(A), A);
+		TestInstance instance = instance(hiding);
+		FailoverCache cache = instance.cache("accounts");
+		FailoverCache elsewhere = instance(hiding).cache("accounts");
+		cache.put("jane@example.org", "old");
+		this.backup.kill();
+		cache.put("jane@example.org", "new");
+		cache.evict("jane@example.org" + "x".repeat(300));
+		RawServer left = this.servers.get(0);
+		PATIENTLY.until(() -> left.keys().stream().anyMatch((key) -> key.contains("::h:")));
+		assertNothingIsReadable(left);
+		this.backup.restart();
+		PATIENTLY.until(instance::isUp);
+		assertThat(elsewhere.get("jane@example.org", String.class)).isEqualTo("new");
+		assertNothingIsReadable(left);
+		assertNothingIsReadable(raw(this.backup));
+	}
+
+	private static void assertNothingIsReadable(RawServer server) {
+		for (String key : server.keys()) {
+			assertThat(key).doesNotContain("jane");
+			assertThat(new String(server.get(key), StandardCharsets.ISO_8859_1)).as(key).doesNotContain("jane");
+		}
+	}
+
 	private TestInstance instance(SecurityMode mode, SecurityKey... keys) {
 		return instance(new SecuritySettings(mode, List.of(keys), null));
 	}
