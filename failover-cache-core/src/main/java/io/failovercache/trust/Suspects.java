@@ -99,7 +99,13 @@ public final class Suspects {
 		}
 	}
 
-	private record Place(Node node, EntryKey key) {
+	private record Place(Node node, EntryKey key) implements Comparable<Place> {
+
+		@Override
+		public int compareTo(Place other) {
+			int order = this.key.compareTo(other.key);
+			return (order != 0) ? order : this.node.toString().compareTo(other.node.toString());
+		}
 
 	}
 

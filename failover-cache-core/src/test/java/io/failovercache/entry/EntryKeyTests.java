@@ -1,0 +1,53 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.entry;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class EntryKeyTests {
+
+	private static final int BITS = 17;
+
+	@Test
+	void keysAreOrderedByTextThenCache() {
+		EntryKey key = new EntryKey("b", "1");
+		assertThat(key).isEqualByComparingTo(new EntryKey("b", "1"));
+		assertThat(key).isLessThan(new EntryKey("a", "2")).isGreaterThan(new EntryKey("a", "1"));
+	}
+
+	/**
+	 * Without an order it takes minutes, and every user of the application may choose
+	 * such keys.
+	 */
+	@Test
+	@Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD, unit = TimeUnit.SECONDS)
+	void keysOfOneHashDoNotSlowAMap() {
+		Map<EntryKey, Integer> map = new ConcurrentHashMap<>();
+		for (int i = 0; i < 1 << BITS; i++) {
+			map.put(new EntryKey("cache", text(i)), i);
+		}
+		assertThat(map).hasSize(1 << BITS);
+		assertThat(map.keySet().stream().mapToInt(EntryKey::hashCode).distinct().count()).isOne();
+		for (int i = 0; i < 1 << BITS; i++) {
+			assertThat(map.get(new EntryKey("cache", text(i)))).isEqualTo(i);
+		}
+	}
+
+	private static String text(int number) {
+		StringBuilder text = new StringBuilder();
+		for (int bit = 0; bit < BITS; bit++) {
+			text.append((number >> bit & 1) == 0 ? "Aa" : "BB");
+		}
+		return text.toString();
+	}
+
+}
