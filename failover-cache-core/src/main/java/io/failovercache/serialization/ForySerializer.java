@@ -5,6 +5,7 @@
 package io.failovercache.serialization;
 
 import java.io.IOException;
+import java.io.InvalidClassException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -47,6 +48,8 @@ final class ForySerializer implements CacheValueSerializer {
 
 	private final TrustedTypes trusted;
 
+	private final TrustedClassLoader classes;
+
 	private final ForyPool pool;
 
 	private final int maxBytes;
@@ -55,6 +58,7 @@ final class ForySerializer implements CacheValueSerializer {
 		this.maxBytes = maxBytes;
 		LoggerFactory.useSlf4jLogging(true); // Fory would print to standard output
 		this.trusted = trusted;
+		this.classes = new TrustedClassLoader(trusted, loader);
 		this.pool = new ForyPool((inBackground) -> make(loader, inBackground));
 	}
 
@@ -87,11 +91,15 @@ final class ForySerializer implements CacheValueSerializer {
 		resolver.setSerializer(type, new RefusedByFory<>(resolver, type));
 	}
 
+	/** Also that the class is there: a class loader keeps each name that is made up. */
 	private boolean requireTrusted(String name) {
-		if (!this.trusted.isTrusted(name)) {
-			throw new UncheckedIOException(new UntrustedTypeException(name));
+		try {
+			this.classes.load(name);
+			return true;
 		}
-		return true;
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	@Override
@@ -140,7 +148,7 @@ final class ForySerializer implements CacheValueSerializer {
 		Throwable cause = ex;
 		for (int i = 0; cause != null && i < MAX_DEPTH; i++) {
 			if (cause instanceof UntrustedTypeException || cause instanceof UnreadableBytesException
-					|| cause instanceof ValueTooLargeException) {
+					|| cause instanceof ValueTooLargeException || cause instanceof InvalidClassException) {
 				return (IOException) cause;
 			}
 			cause = cause.getCause();

@@ -7,7 +7,6 @@ package io.failovercache.serialization;
 import java.io.IOException;
 import java.io.InvalidClassException;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -21,11 +20,6 @@ import java.util.stream.Stream;
 final class TrustedClassLoader {
 
 	static final int MAX_NAME = 512;
-
-	/**
-	 * For classes that are there without their bytes, as those made while running are.
-	 */
-	private static final int MAX_ABSENT = 1000;
 
 	private static final Map<String, Class<?>> PRIMITIVES = Stream
 		.of(boolean.class, byte.class, char.class, short.class, int.class, long.class, float.class, double.class,
@@ -41,7 +35,7 @@ final class TrustedClassLoader {
 	 */
 	private final Map<String, Class<?>> found = new ConcurrentHashMap<>();
 
-	private final Set<String> absent = ConcurrentHashMap.newKeySet();
+	private final AbsentClasses absent = new AbsentClasses(System::nanoTime);
 
 	TrustedClassLoader(TrustedTypes trusted, ClassLoader loader) {
 		this.trusted = trusted;
@@ -65,7 +59,7 @@ final class TrustedClassLoader {
 		if (!isTrusted(name)) {
 			throw new UntrustedTypeException(name);
 		}
-		if (!mayExist(name)) {
+		if (!this.absent.mayBeAskedFor(name) || !mayExist(name)) {
 			throw missing(name);
 		}
 		try {
@@ -85,14 +79,21 @@ final class TrustedClassLoader {
 		return name.length() <= MAX_NAME && this.trusted.isTrusted(name);
 	}
 
+	/**
+	 * Classes that are there without their bytes, as those made while running are, are
+	 * few.
+	 */
 	private boolean mayExist(String name) {
 		String element = name.startsWith("[") ? name.substring(name.lastIndexOf('[') + 1) : name;
-		if (element.length() == 1) {
+		if (element.length() == 1 || !this.absent.isFull()) {
 			return true;
 		}
 		String type = (element.length() < name.length()) ? element.substring(1, element.length() - 1) : element;
-		return this.loader.getResource(type.replace('.', '/') + ".class") != null
-				|| (this.absent.size() < MAX_ABSENT && !this.absent.contains(name));
+		boolean exists = this.loader.getResource(type.replace('.', '/') + ".class") != null;
+		if (!exists) {
+			this.absent.add(name);
+		}
+		return exists;
 	}
 
 	private static InvalidClassException missing(String name) {
