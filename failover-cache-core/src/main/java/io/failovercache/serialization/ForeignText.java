@@ -7,15 +7,22 @@ package io.failovercache.serialization;
 /**
  * Text that came from a server: cut, and made printable, before it is kept, logged or
  * shown. A stranger may have chosen it.
+ *
+ * @since 1.0.0
  */
-final class ForeignText {
+public final class ForeignText {
 
 	static final int MAX_LENGTH = 200;
 
 	private ForeignText() {
 	}
 
-	static String of(String text) {
+	/**
+	 * The text as it may stand in a log.
+	 * @param text any text
+	 * @return its beginning, with a question mark in place of what does not print
+	 */
+	public static String of(String text) {
 		boolean cut = text.length() > MAX_LENGTH;
 		StringBuilder printable = new StringBuilder(MAX_LENGTH + 3);
 		text.codePoints().limit(MAX_LENGTH).map((c) -> isPrintable(c) ? c : '?').forEach(printable::appendCodePoint);

@@ -7,6 +7,7 @@ package io.failovercache.cache;
 import org.jspecify.annotations.Nullable;
 
 import io.failovercache.entry.EntryKey;
+import io.failovercache.entry.Keyspaces;
 import io.failovercache.local.LocalTier;
 
 /**
@@ -15,6 +16,8 @@ import io.failovercache.local.LocalTier;
 final class CacheContent {
 
 	private final String name;
+
+	private final String keyspace;
 
 	private final CacheSettings settings;
 
@@ -37,6 +40,7 @@ final class CacheContent {
 	CacheContent(String name, CacheSettings settings, EntryFactory entries, CacheParts parts) {
 		CacheEnvironment environment = parts.environment();
 		this.name = name;
+		this.keyspace = Keyspaces.of(name);
 		this.settings = settings;
 		this.keys = environment.keys();
 		this.calls = parts.calls();
@@ -49,6 +53,10 @@ final class CacheContent {
 
 	String name() {
 		return this.name;
+	}
+
+	String keyspace() {
+		return this.keyspace;
 	}
 
 	CacheSettings settings() {
@@ -86,7 +94,7 @@ final class CacheContent {
 	/** The key of a put: that of the look-up before it in the same call, if any. */
 	@Nullable EntryKey keyOfPut(Object key) {
 		CachedCall call = this.calls.current();
-		EntryKey known = (call != null) ? call.lookedUpBy(key, this.name) : null;
+		EntryKey known = (call != null) ? call.lookedUpBy(key, this.keyspace) : null;
 		return (known != null) ? known : keyOf(key);
 	}
 
@@ -95,7 +103,7 @@ final class CacheContent {
 	 */
 	@Nullable EntryKey keyOf(Object key) {
 		try {
-			return new EntryKey(this.name, this.keys.convert(key));
+			return new EntryKey(this.keyspace, this.keys.convert(key));
 		}
 		catch (RuntimeException ex) {
 			this.rejected.key(key, ex);

@@ -236,11 +236,11 @@ final class CacheWrites {
 		this.content.statistics().cleared();
 		this.content.copies().dropAll();
 		if (this.parts.threads().mayWait()) {
-			this.bounded.clearNow(this.content.name());
+			this.bounded.clearNow(this.content.keyspace());
 			this.content.copies().dropAll();
 		}
 		else {
-			this.store.clear(this.content.name()).whenComplete((done, failure) -> this.content.copies().dropAll());
+			this.store.clear(this.content.keyspace()).whenComplete((done, failure) -> this.content.copies().dropAll());
 		}
 	}
 

@@ -13,15 +13,20 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.cache.Cache;
 import org.springframework.cache.support.NoOpCache;
 import org.springframework.cache.transaction.AbstractTransactionSupportingCacheManager;
+
+import io.failovercache.serialization.ForeignText;
 
 /**
  * The caches of an application on two groups of memcached servers. Thread-safe.
@@ -29,6 +34,14 @@ import org.springframework.cache.transaction.AbstractTransactionSupportingCacheM
  * @since 1.0.0
  */
 public final class FailoverCacheManager extends AbstractTransactionSupportingCacheManager implements DisposableBean {
+
+	private static final Logger logger = LoggerFactory.getLogger(FailoverCacheManager.class);
+
+	/**
+	 * Of those that are made when they are asked for. Each is polled for, and a user of
+	 * the application may be the one that names them.
+	 */
+	private static final int MAX_UNNAMED = 1000;
 
 	private static final int MAX_REFRESHES = 8;
 
@@ -45,6 +58,8 @@ public final class FailoverCacheManager extends AbstractTransactionSupportingCac
 	private Function<FailoverCache, Cache> decorator = (cache) -> cache;
 
 	private final Map<String, FailoverCache> failoverCaches = new ConcurrentHashMap<>();
+
+	private final AtomicBoolean warned = new AtomicBoolean();
 
 	private final List<Consumer<FailoverCache>> creationListeners = new CopyOnWriteArrayList<>();
 
@@ -79,9 +94,32 @@ public final class FailoverCacheManager extends AbstractTransactionSupportingCac
 		return this.definitions.names().stream().map(this::create).toList();
 	}
 
+	/**
+	 * A cache that caches nothing where an application asks for more names than it can
+	 * mean: it is not kept.
+	 */
+	@Override
+	public @Nullable Cache getCache(String name) {
+		Cache cache = super.getCache(name);
+		return (cache == null && this.definitions.isOpen()) ? new NoOpCache(name) : cache;
+	}
+
 	@Override
 	protected @Nullable Cache getMissingCache(String name) {
-		return this.definitions.isOpen() ? create(name) : null;
+		return (this.definitions.isOpen() && hasRoom(name)) ? create(name) : null;
+	}
+
+	private boolean hasRoom(String name) {
+		if (getCacheNames().size() < MAX_UNNAMED + this.definitions.names().size()) {
+			return true;
+		}
+		if (this.warned.compareAndSet(false, true)) {
+			logger.warn("More than {} caches were asked for by names that are not configured, the last one '{}'. "
+					+ "This one and all further ones cache nothing: each name is kept on the servers and asked for by "
+					+ "every instance. Set 'failover-cache.cache-names' to the names of the caches, and put what "
+					+ "differs from call to call into the key.", MAX_UNNAMED, ForeignText.of(name));
+		}
+		return false;
 	}
 
 	private Cache create(String name) {

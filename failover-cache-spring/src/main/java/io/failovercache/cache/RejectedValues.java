@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import io.failovercache.serialization.ForeignText;
 import io.failovercache.serialization.ValueRejectedException;
 import io.failovercache.serialization.ValueRejectedException.Reason;
 
@@ -25,6 +26,8 @@ final class RejectedValues {
 
 	private final String cache;
 
+	private final String shown;
+
 	private final CacheObserver observer;
 
 	private final ValueRemedies remedies;
@@ -33,14 +36,15 @@ final class RejectedValues {
 
 	RejectedValues(String cache, CacheObserver observer, Set<String> trustedPackages) {
 		this.cache = cache;
+		this.shown = ForeignText.of(cache);
 		this.observer = observer;
-		this.remedies = new ValueRemedies(cache, trustedPackages);
+		this.remedies = new ValueRemedies(this.shown, trustedPackages);
 	}
 
 	void value(ValueRejectedException ex) {
 		this.observer.valueRejected(this.cache, ex.reason());
 		if (isFirst(ex.reason() + " " + ex.typeName())) {
-			this.logger.warn("Cache '" + this.cache + "': " + ex.getMessage()
+			this.logger.warn("Cache '" + this.shown + "': " + ex.getMessage()
 					+ ". It is a miss and is not cached; this is counted each time and logged once. "
 					+ this.remedies.of(ex));
 		}
@@ -49,7 +53,7 @@ final class RejectedValues {
 	void key(Object key, RuntimeException ex) {
 		this.observer.valueRejected(this.cache, Reason.UNSERIALIZABLE);
 		if (isFirst("key " + key.getClass().getName())) {
-			this.logger.warn("Cache '" + this.cache + "': nothing is cached or evicted under a key of "
+			this.logger.warn("Cache '" + this.shown + "': nothing is cached or evicted under a key of "
 					+ key.getClass().getName() + ". "
 					+ ((ex instanceof UnusableKeyException) ? ex.getMessage() : ex.getClass().getName())
 					+ ". This is counted each time and logged once");

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.failovercache.entry.Entry;
 import io.failovercache.entry.EntryKey;
+import io.failovercache.entry.Keyspaces;
 import io.failovercache.entry.Revision;
 import io.failovercache.operations.Change.Current;
 import io.failovercache.operations.Change.Step;
@@ -37,8 +38,7 @@ import io.failovercache.time.Timekeeper;
  */
 final class ReplicatedOperations implements FailoverCacheOperations {
 
-	/** No cache of a user is likely to have this name. */
-	private static final String KEYSPACE = "@operations";
+	private static final String KEYSPACE = Keyspaces.OF_OPERATIONS;
 
 	private static final int MAX_ATTEMPTS = 64;
 

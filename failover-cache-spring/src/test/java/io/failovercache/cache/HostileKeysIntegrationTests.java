@@ -17,8 +17,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+import org.springframework.cache.Cache;
 import org.springframework.cache.interceptor.SimpleKey;
 
+import io.failovercache.entry.Keyspaces;
+import io.failovercache.operations.FailoverCacheOperations;
 import io.failovercache.support.MemcachedProcess;
 import io.failovercache.support.RequiresMemcached;
 
@@ -80,6 +83,63 @@ class HostileKeysIntegrationTests {
 		this.primary.kill();
 		FailoverCache cache = this.instance.cache("products");
 		values.forEach((key, value) -> assertThat(cache.get(key, String.class)).isEqualTo("products" + value));
+	}
+
+	@Test
+	void keysThatNoServerStoresStopNothing() {
+		FailoverCache cache = this.instance.cache("products");
+		List<String> keys = List.of("x".repeat((1 << 20) - 5), "\u4e2d".repeat(400_000), "\u00fc".repeat(60_000));
+		for (String key : keys) {
+			cache.put(key, "value");
+			cache.evict(key);
+			assertThat(cache.get(key)).isNull();
+		}
+		assertThat(this.instance.isUp()).isTrue();
+		this.backup.kill();
+		for (String key : keys) {
+			cache.put(key, "value");
+			cache.evict(key);
+			assertThat(cache.get(key)).isNull();
+		}
+		cache.put("short", "one");
+		this.backup.restart();
+		Awaitility.await().atMost(Duration.ofSeconds(30)).until(this.instance::isUp);
+		cache.put("short", "two");
+		assertThat(cache.get("short", String.class)).isEqualTo("two");
+		cache.clear();
+		assertThat(cache.get("short")).isNull();
+		for (String key : keys) {
+			assertThat(cache.get(key)).isNull();
+		}
+	}
+
+	@Test
+	void aCacheThatIsCalledLikeOperationsSharesNoKeysWithThem() {
+		FailoverCacheOperations operations = this.instance.operations();
+		FailoverCache cache = this.instance.cache(Keyspaces.OF_OPERATIONS);
+		operations.set("key", "of operations", Duration.ofMinutes(1));
+		assertThat(cache.get("key")).isNull();
+		cache.put("key", "of the cache");
+		assertThat(operations.get("key", String.class)).isEqualTo("of operations");
+		cache.clear();
+		assertThat(operations.get("key", String.class)).isEqualTo("of operations");
+	}
+
+	@Test
+	void namesThatUsersChooseMakeOnlySoManyCaches() {
+		FailoverCacheManager manager = this.instance.manager();
+		for (int i = 0; i < 1200; i++) {
+			Cache cache = manager.getCache("name\r\n" + i);
+			assertThat(cache).isNotNull();
+			cache.put("key", i);
+		}
+		assertThat(manager.getCacheNames()).hasSize(1000);
+		assertThat(manager.failoverCaches()).hasSize(1000);
+		Cache beyond = manager.getCache("another");
+		assertThat(beyond).isNotNull();
+		beyond.put("key", "value");
+		assertThat(beyond.get("key")).isNull();
+		assertThat(beyond.get("key", () -> "loaded")).isEqualTo("loaded");
 	}
 
 	private List<Object> keys() {
