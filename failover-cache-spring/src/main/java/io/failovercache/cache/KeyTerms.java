@@ -25,6 +25,8 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 
+import javax.security.auth.Subject;
+
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.cache.interceptor.SimpleKey;
@@ -149,13 +151,15 @@ final class KeyTerms {
 		if (type.isArray()) {
 			appendPrimitives(text, part);
 		}
-		else if (part instanceof Record value && this.deciding.isByComponents(type)
-				&& this.records.areReadable(value)) {
+		else if (part instanceof Record value && this.deciding.isByComponents(type)) {
 			appendAll(text.name(qualified(type)), "", this.records.of(value));
 		}
 		else if (!isComparedAsSerialized(type)) {
 			Equality equality = this.deciding.of(type);
 			appendAll(text.name(qualified(equality.type())), "", equality.valuesOf(part));
+		}
+		else if (part instanceof Subject) {
+			throw KeyText.refusal(type, "leaves its credentials out when it is serialized", null);
 		}
 		else if (part instanceof Serializable value && hasEquals(type)) {
 			text.name(qualified(type)).append('#').append(this.serialized.digest(value, text));

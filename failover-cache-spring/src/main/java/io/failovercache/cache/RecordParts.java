@@ -5,8 +5,8 @@
 package io.failovercache.cache;
 
 import java.lang.reflect.AccessibleObject;
-import java.lang.reflect.Method;
-import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,32 +14,36 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The components of a record, read through its accessors. Thread-safe.
+ * The components of a record, read from its fields as the {@code equals} of records does:
+ * an accessor may show less. Thread-safe.
  */
 final class RecordParts {
 
-	private final ClassValue<List<Method>> accessors = new ClassValue<>() {
+	private final ClassValue<List<Field>> fields = new ClassValue<>() {
 		@Override
-		protected List<Method> computeValue(Class<?> type) {
-			return Arrays.stream(type.getRecordComponents()).map(RecordComponent::getAccessor).toList();
+		protected List<Field> computeValue(Class<?> type) {
+			return Arrays.stream(type.getDeclaredFields())
+				.filter((field) -> !Modifier.isStatic(field.getModifiers()))
+				.toList();
 		}
 	};
 
 	/**
-	 * A record that a module keeps to itself is not readable.
+	 * The components, in their order.
+	 * @throws IllegalArgumentException if a module keeps them to itself
 	 */
-	boolean areReadable(Record value) {
-		return this.accessors.get(value.getClass()).stream().allMatch(AccessibleObject::trySetAccessible);
-	}
-
 	List<@Nullable Object> of(Record value) {
+		List<Field> all = this.fields.get(value.getClass());
+		if (!all.stream().allMatch(AccessibleObject::trySetAccessible)) {
+			throw KeyText.refusal(value.getClass(), "does not open its fields to this library", null);
+		}
 		List<@Nullable Object> parts = new ArrayList<>();
-		for (Method accessor : this.accessors.get(value.getClass())) {
+		for (Field field : all) {
 			try {
-				parts.add(accessor.invoke(value));
+				parts.add(field.get(value));
 			}
-			catch (ReflectiveOperationException ex) {
-				throw KeyText.refusal(value.getClass(), "does not tell its " + accessor.getName(), ex);
+			catch (IllegalAccessException ex) {
+				throw KeyText.refusal(value.getClass(), "does not tell its " + field.getName(), ex);
 			}
 		}
 		return parts;
