@@ -108,8 +108,8 @@ final class HintBoard {
 			}
 			for (Long number : numbers) {
 				Reply.Value slot = values.found().get(slotKey(target, number));
-				boolean fits = slot != null && room.addAndGet(-slot.bytes().length) >= 0;
-				List<HintBatch> batches = fits ? this.codec.decode(ownerOf(target), slot.bytes()) : null;
+				List<HintBatch> batches = (slot != null && room.addAndGet(-slot.bytes().length) >= 0)
+						? this.codec.decode(ownerOf(target), slot.bytes()) : null;
 				if (batches != null) {
 					found.put(number, batches);
 				}

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,8 +56,8 @@ class HintFormatTests {
 
 	@Test
 	void whatHidesKeysIsReadByItsOwnerAlone() {
-		KeyNames names = KeyNames.of(new SecuritySettings(SecurityMode.ENCRYPT, List.of(KEY), KEY));
-		assertThat(names).isNotNull();
+		KeyNames names = Objects
+			.requireNonNull(KeyNames.of(new SecuritySettings(SecurityMode.ENCRYPT, List.of(KEY), KEY)));
 		HintCodec hiding = new HintCodec(names.seal());
 		List<HintBatch> batches = List
 			.of(new HintBatch(1, List.of(new Hint(new EntryKey("cache", "jane@example.org"), "ring", 2))));

@@ -41,7 +41,7 @@ public final class FailoverCacheManager extends AbstractTransactionSupportingCac
 	 * Of those that are made when they are asked for. Each is polled for, and a user of
 	 * the application may be the one that names them.
 	 */
-	private static final int MAX_UNNAMED = 1000;
+	private static final int MAX_UNNAMED = 12_000;
 
 	private static final int MAX_REFRESHES = 8;
 

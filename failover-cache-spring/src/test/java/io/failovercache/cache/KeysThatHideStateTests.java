@@ -58,6 +58,7 @@ class KeysThatHideStateTests {
 		assertThat(this.converter.convert(one)).isNotEqualTo(this.converter.convert(other));
 	}
 
+	@SuppressWarnings("UnusedMethod") // the converter must not ask it
 	private record Token(String secret) {
 
 		@Override
