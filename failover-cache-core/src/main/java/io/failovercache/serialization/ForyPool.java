@@ -16,9 +16,9 @@ import org.apache.fory.Fory;
  * finds none makes one, and only as many are kept as can run at once. Fit for virtual
  * threads, of which there may be more than instances. One that has failed is not used
  * again: it may remember the types it expected when it failed, and take the next value
- * for one of them. The first ones have their code compiled in the background, and read
- * without it until then. All later ones do not, because each that reads without it leaves
- * classes behind that the JVM never unloads. Thread-safe.
+ * for one of them. The first ones have code generated for each class, in the background.
+ * Later ones have none: each instance that has leaves classes behind that the JVM never
+ * unloads, and a stranger can make any number of them fail. Thread-safe.
  */
 final class ForyPool {
 
@@ -54,10 +54,9 @@ final class ForyPool {
 
 		/**
 		 * Makes one.
-		 * @param inBackground whether its code is compiled in the background, else before
-		 * it is first needed
+		 * @param generating whether it generates code for each class
 		 */
-		Fory make(boolean inBackground);
+		Fory make(boolean generating);
 
 	}
 

@@ -59,10 +59,10 @@ final class ForySerializer implements CacheValueSerializer {
 		LoggerFactory.useSlf4jLogging(true); // Fory would print to standard output
 		this.trusted = trusted;
 		this.classes = new TrustedClassLoader(trusted, loader);
-		this.pool = new ForyPool((inBackground) -> make(loader, inBackground));
+		this.pool = new ForyPool((generating) -> make(loader, generating));
 	}
 
-	private Fory make(ClassLoader loader, boolean inBackground) {
+	private Fory make(ClassLoader loader, boolean generating) {
 		Fory fory = Fory.builder()
 			.withXlang(false)
 			.withCompatible(false)
@@ -73,7 +73,8 @@ final class ForySerializer implements CacheValueSerializer {
 			.suppressClassRegistrationWarnings(true)
 			.withMaxDepth(MAX_DEPTH)
 			.withMaxGraphMemoryBytes(ReadAllowance.memoryFor(this.maxBytes) / OVERHEAD)
-			.withAsyncCompilation(inBackground)
+			.withCodegen(generating)
+			.withAsyncCompilation(generating)
 			.withTypeChecker((resolver, name) -> requireTrusted(name))
 			.build();
 		ClassResolver resolver = (ClassResolver) fory.getTypeResolver();

@@ -17,8 +17,8 @@ class ForyPoolTests {
 
 	private final List<Boolean> made = new ArrayList<>();
 
-	private final ForyPool pool = new ForyPool((inBackground) -> {
-		this.made.add(inBackground);
+	private final ForyPool pool = new ForyPool((generating) -> {
+		this.made.add(generating);
 		return Fory.builder().withXlang(false).requireClassRegistration(false).build();
 	});
 
@@ -34,7 +34,7 @@ class ForyPoolTests {
 	}
 
 	@Test
-	void onlyTheFirstInstancesReadBeforeTheirCodeIsCompiled() {
+	void onlyTheFirstInstancesGenerateCode() {
 		int first = 2 * Runtime.getRuntime().availableProcessors();
 		for (int i = 0; i < first + 3; i++) {
 			assertThatIllegalStateException().isThrownBy(() -> this.pool.use((fory) -> {
