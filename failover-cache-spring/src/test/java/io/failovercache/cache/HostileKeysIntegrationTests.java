@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Random;
 
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 @RequiresMemcached
 @Timeout(120)
 class HostileKeysIntegrationTests {
+
+	private static final ConditionFactory PATIENTLY = Awaitility.await().atMost(Duration.ofSeconds(30));
 
 	private static final int RANDOM_KEYS = 2000;
 
@@ -95,7 +98,7 @@ class HostileKeysIntegrationTests {
 			cache.evict(key);
 			assertThat(cache.get(key)).isNull();
 		}
-		assertThat(this.instance.isUp()).isTrue();
+		PATIENTLY.until(this.instance::isUp);
 		this.backup.kill();
 		for (String key : keys) {
 			cache.put(key, "value");
@@ -104,9 +107,11 @@ class HostileKeysIntegrationTests {
 		}
 		cache.put("short", "one");
 		this.backup.restart();
-		Awaitility.await().atMost(Duration.ofSeconds(30)).until(this.instance::isUp);
-		cache.put("short", "two");
-		assertThat(cache.get("short", String.class)).isEqualTo("two");
+		PATIENTLY.until(this.instance::isUp);
+		PATIENTLY.untilAsserted(() -> {
+			cache.put("short", "two");
+			assertThat(cache.get("short", String.class)).isEqualTo("two");
+		});
 		cache.clear();
 		assertThat(cache.get("short")).isNull();
 		for (String key : keys) {
@@ -118,12 +123,15 @@ class HostileKeysIntegrationTests {
 	void aCacheThatIsCalledLikeOperationsSharesNoKeysWithThem() {
 		FailoverCacheOperations operations = this.instance.operations();
 		FailoverCache cache = this.instance.cache(Keyspaces.OF_OPERATIONS);
-		operations.set("key", "of operations", Duration.ofMinutes(1));
+		PATIENTLY.untilAsserted(() -> {
+			operations.set("key", "of operations", Duration.ofMinutes(1));
+			assertThat(operations.get("key", String.class)).isEqualTo("of operations");
+		});
 		assertThat(cache.get("key")).isNull();
 		cache.put("key", "of the cache");
-		assertThat(operations.get("key", String.class)).isEqualTo("of operations");
+		PATIENTLY.until(() -> "of operations".equals(operations.get("key", String.class)));
 		cache.clear();
-		assertThat(operations.get("key", String.class)).isEqualTo("of operations");
+		PATIENTLY.until(() -> "of operations".equals(operations.get("key", String.class)));
 	}
 
 	@Test
