@@ -21,6 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import io.failovercache.breaker.BreakerSettings;
 import io.failovercache.breaker.NodeBreakers;
 import io.failovercache.client.NodeId;
+import io.failovercache.client.admission.ExaminingClientFactory;
 import io.failovercache.client.xmemcached.XmemcachedNodeClientFactory;
 import io.failovercache.client.xmemcached.XmemcachedSettings;
 import io.failovercache.observe.EngineObserver;
@@ -124,12 +125,15 @@ public final class FailoverCachesBuilder {
 					"There is no primary server. Name at least one: primary(new NodeId(\"a1\", 11211))");
 		}
 		SystemTimekeeper timekeeper = new SystemTimekeeper("failover-cache-timer");
-		EngineDependencies dependencies = new EngineDependencies(
-				new XmemcachedNodeClientFactory(XmemcachedSettings.text(CONNECT_TIMEOUT)),
+		EngineSettings settings = EngineSettings.defaults(this.keyPrefix);
+		ExaminingClientFactory clients = new ExaminingClientFactory(
+				new XmemcachedNodeClientFactory(XmemcachedSettings.text(CONNECT_TIMEOUT)), timekeeper,
+				settings.node().nodeTimeout());
+		EngineDependencies dependencies = new EngineDependencies(clients,
 				NodeBreakers.standalone(BreakerSettings.defaults()), timekeeper, EngineObserver.NONE, new Random(),
 				Rules.all());
-		FailoverEngine engine = new FailoverEngine(EngineSettings.defaults(this.keyPrefix),
-				new ServerAssignment(this.primary, this.backup, List.of()), dependencies);
+		FailoverEngine engine = new FailoverEngine(settings, new ServerAssignment(this.primary, this.backup, List.of()),
+				dependencies);
 		ThreadPoolExecutor executor = executor();
 		FailoverCacheManager manager = new FailoverCacheManager(new Definitions(Map.copyOf(this.caches), codec()),
 				new CacheEnvironment(engine, CacheKeyConverter.builtIn(), CacheObserver.NONE, executor, timekeeper));

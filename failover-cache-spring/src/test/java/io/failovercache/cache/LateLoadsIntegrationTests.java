@@ -212,7 +212,7 @@ class LateLoadsIntegrationTests {
 	/** Of the one key of the cache. */
 	private static long secondsLeft(MemcachedProcess server) throws IOException {
 		String line = ask(server, "mg " + key(server) + " t", "HD");
-		return Long.parseLong(line.substring(line.indexOf(" t") + 2));
+		return Long.parseLong(line.substring(line.indexOf(" t") + 2).split(" ")[0]);
 	}
 
 	private static String key(MemcachedProcess server) throws IOException {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import io.failovercache.breaker.BreakerSettings;
 import io.failovercache.breaker.NodeBreakers;
 import io.failovercache.client.NodeId;
+import io.failovercache.client.admission.ExaminingClientFactory;
 import io.failovercache.client.xmemcached.XmemcachedNodeClientFactory;
 import io.failovercache.client.xmemcached.XmemcachedSettings;
 import io.failovercache.node.NodeSettings;
@@ -68,9 +69,10 @@ final class TestInstance implements AutoCloseable {
 	private TestInstance(ServerAssignment servers, Definitions definitions, EngineSettings settings) {
 		XmemcachedSettings client = XmemcachedSettings.of(Duration.ofMillis(500), XmemcachedSettings.Protocol.TEXT,
 				Map.of(), List.of());
-		EngineDependencies parts = new EngineDependencies(new XmemcachedNodeClientFactory(client),
-				NodeBreakers.standalone(BreakerSettings.defaults()), this.timekeeper, this.counts, new Random(),
-				Rules.all());
+		ExaminingClientFactory clients = new ExaminingClientFactory(new XmemcachedNodeClientFactory(client),
+				this.timekeeper, settings.node().nodeTimeout());
+		EngineDependencies parts = new EngineDependencies(clients, NodeBreakers.standalone(BreakerSettings.defaults()),
+				this.timekeeper, this.counts, new Random(), Rules.all());
 		this.engine = new FailoverEngine(settings, servers, parts);
 		this.manager = new FailoverCacheManager(definitions, new CacheEnvironment(this.engine,
 				new DefaultCacheKeyConverter(), this.counts, this.executor, this.timekeeper));
