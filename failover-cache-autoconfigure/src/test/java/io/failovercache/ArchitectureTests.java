@@ -62,7 +62,7 @@ class ArchitectureTests {
 	@ArchTest
 	static final ArchRule typesOfTheEngineHaveNoRings = SlicesRuleDefinition.slices()
 		.assignedFrom(new OutermostTypes(in("time", "security", "entry", "client..", "observe", "breaker", "node",
-				"topology", "roster", "replication", "serialization", "local", "discovery", "capacity")))
+				"topology", "trust", "roster", "replication", "serialization", "local", "discovery", "capacity")))
 		.should()
 		.beFreeOfCycles();
 

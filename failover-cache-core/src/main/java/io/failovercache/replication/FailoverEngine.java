@@ -27,6 +27,7 @@ import io.failovercache.security.KeyNames;
 import io.failovercache.topology.ServerGroup;
 import io.failovercache.topology.Topology;
 import io.failovercache.trust.ProtocolTimes;
+import io.failovercache.trust.Surroundings;
 import io.failovercache.trust.Trust;
 import io.failovercache.trust.TrustView;
 import io.failovercache.trust.Watch;
@@ -82,8 +83,8 @@ public final class FailoverEngine implements EngineStatus, NodeControl, AutoClos
 		Entries entries = new Entries(new BoundEntryCodec(settings.keyPrefix(), layout, settings.security()),
 				parts.timekeeper(), this.observers);
 		this.roster = new Roster(layout, parts.timekeeper(), parts.random(), new RosterReactions());
-		this.watch = new Watch(times, layout, parts.timekeeper(), this.observers, parts.random(), this.roster,
-				parts.rules().hints());
+		this.watch = new Watch(times, layout, new Surroundings(parts.timekeeper(), this.observers, parts.random()),
+				this.roster, parts.rules().hints());
 		this.registry = new NodeRegistry(layout, parts.breakers(), parts.clients(),
 				new NodeContext(settings.node(), parts.timekeeper(), this.observers));
 		this.topology = this.registry.topologyOf(servers);

@@ -22,7 +22,9 @@ public final class BoardCheck {
 
 	private static final CompletableFuture<?> NOTHING = CompletableFuture.completedFuture(null);
 
-	private final Trust trust;
+	private final Fences fences;
+
+	private final HintExchange hints;
 
 	private final List<Node> others;
 
@@ -31,8 +33,9 @@ public final class BoardCheck {
 
 	private final Request request;
 
-	BoardCheck(Trust trust, Board board, Subject subject) {
-		this.trust = trust;
+	BoardCheck(Fences fences, HintExchange hints, Board board, Subject subject) {
+		this.fences = fences;
+		this.hints = hints;
 		this.others = subject.others;
 		List<String> all = new ArrayList<>(1 + this.others.size());
 		all.add(board.clearKey(subject.cache));
@@ -73,7 +76,7 @@ public final class BoardCheck {
 			Node other = this.others.get(i);
 			long generation = numberOf(this.keys.get(i + 1), reply);
 			if (generation > view.generationOf(other)) {
-				this.trust.learnFence(other, generation);
+				this.fences.learn(other, generation);
 				unknown = true;
 			}
 		}
@@ -91,7 +94,7 @@ public final class BoardCheck {
 	public CompletableFuture<?> learnHints(Reply reply, Node source, long start) {
 		Reply.Value text = (!this.others.isEmpty() && reply instanceof Reply.Values values)
 				? values.found().get(this.keys.get(this.keys.size() - 1)) : null;
-		return (text != null) ? this.trust.readHints(source, this.others, HintCounters.parse(text.bytes()), start)
+		return (text != null) ? this.hints.readNew(source, this.others, HintCounters.parse(text.bytes()), start)
 				: NOTHING;
 	}
 

@@ -18,7 +18,7 @@ import java.util.Set;
  * The clear counters of the caches that this instance uses. The counters of a few caches
  * are all read in every poll. Of many, some are read in turn, and of the others the words
  * that change after a clear: a poll stays small however many there are. Guarded by the
- * lock of {@link Trust}.
+ * lock of {@link KnownNodes}.
  */
 final class ClearCounters {
 

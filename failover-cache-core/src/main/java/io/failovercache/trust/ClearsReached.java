@@ -13,7 +13,7 @@ import java.util.Set;
 
 /**
  * The clear counters that one board surely has reached, and the words that stood on it
- * then. Guarded by the lock of {@link Trust}.
+ * then. Guarded by the lock of {@link KnownNodes}.
  */
 final class ClearsReached {
 

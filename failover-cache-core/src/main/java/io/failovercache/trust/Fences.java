@@ -19,8 +19,8 @@ import io.failovercache.time.Timekeeper;
 
 /**
  * The fences that this instance puts on nodes: a lease and a raised generation on every
- * other board, after which no instance reads what the node held before. Shares the lock
- * and the nodes of {@link Trust}. Thread-safe; never blocks.
+ * other board, after which no instance reads what the node held before. Thread-safe;
+ * never blocks.
  *
  * @since 1.0.0
  */
@@ -30,26 +30,35 @@ public final class Fences {
 
 	private static final String DRAINED = "drained";
 
-	private final Trust trust;
+	private final KnownNodes nodes;
 
-	private final ProtocolTimes settings;
+	private final TrustViews views;
 
 	private final Board board;
+
+	private final ProtocolTimes settings;
 
 	private final Timekeeper timekeeper;
 
 	private final EngineObserver observer;
 
-	private final Object lock;
-
-	Fences(Trust trust, ProtocolTimes settings, Board board, Timekeeper timekeeper, EngineObserver observer,
-			Object lock) {
-		this.trust = trust;
-		this.settings = settings;
+	/**
+	 * Creates the fences.
+	 * @param nodes what is known of each node
+	 * @param views told what was changed
+	 * @param board the keys of the boards
+	 * @param settings the times
+	 * @param timekeeper the time
+	 * @param observer told of fences
+	 */
+	Fences(KnownNodes nodes, TrustViews views, Board board, ProtocolTimes settings, Timekeeper timekeeper,
+			EngineObserver observer) {
+		this.nodes = nodes;
+		this.views = views;
 		this.board = board;
+		this.settings = settings;
 		this.timekeeper = timekeeper;
 		this.observer = observer;
-		this.lock = lock;
 	}
 
 	/**
@@ -61,8 +70,8 @@ public final class Fences {
 	 */
 	public CompletableFuture<Boolean> missedWrite(Node node) {
 		NodeTrust target;
-		synchronized (this.lock) {
-			target = this.trust.trustOf(node);
+		synchronized (this.nodes.lock()) {
+			target = this.nodes.of(node);
 			if (target == null) {
 				return CompletableFuture.completedFuture(true);
 			}
@@ -83,12 +92,12 @@ public final class Fences {
 	 * @return whether a fence is in force
 	 */
 	CompletableFuture<Boolean> lostHints(Node node, Node source) {
-		NodeTrust target = this.trust.trustOf(node);
-		NodeTrust board = this.trust.trustOf(source);
+		NodeTrust target = this.nodes.of(node);
+		NodeTrust board = this.nodes.of(source);
 		if (target == null || board == null) {
 			return CompletableFuture.completedFuture(true);
 		}
-		boolean alone = target == board && this.trust.boardsBeside(node).isEmpty();
+		boolean alone = target == board && this.nodes.boardsBeside(node).isEmpty();
 		return alone ? abandonAlone(target) : fence(target, "hints of it were lost", board);
 	}
 
@@ -98,8 +107,8 @@ public final class Fences {
 	 * @return {@code true} if it was set or renewed recently enough
 	 */
 	public boolean isInForce(Node node) {
-		synchronized (this.lock) {
-			NodeTrust target = this.trust.trustOf(node);
+		synchronized (this.nodes.lock()) {
+			NodeTrust target = this.nodes.of(node);
 			return target == null || isInForce(target, this.timekeeper.nanoTime());
 		}
 	}
@@ -122,11 +131,11 @@ public final class Fences {
 		CompletableFuture<Boolean> mine = new CompletableFuture<>();
 		List<NodeTrust> boards;
 		long known;
-		synchronized (this.lock) {
+		synchronized (this.nodes.lock()) {
 			if (target.fencing != null) {
 				return target.fencing;
 			}
-			boards = this.trust.all()
+			boards = this.nodes.all()
 				.stream()
 				.filter((each) -> each != target && (each.isUp() || each == also))
 				.toList();
@@ -142,7 +151,7 @@ public final class Fences {
 		}
 		CompletableFuture.allOf(raises.toArray(CompletableFuture[]::new)).whenComplete((done, failure) -> {
 			boolean good = failure == null && raises.stream().allMatch((raise) -> raise.join() >= 0);
-			synchronized (this.lock) {
+			synchronized (this.nodes.lock()) {
 				target.fencing = null;
 				if (good) {
 					target.fencedByUs(start, raises.stream().mapToLong(CompletableFuture::join).max().orElse(known));
@@ -150,7 +159,7 @@ public final class Fences {
 			}
 			if (good) {
 				this.observer.event(EngineEvent.FENCE, target.node.role(), target.node.id());
-				this.trust.publish(reason);
+				this.views.publish(reason);
 			}
 			mine.complete(good);
 		});
@@ -159,11 +168,11 @@ public final class Fences {
 
 	/** Renews the fences of nodes that are away while writes to them are being missed. */
 	void renew() {
-		for (NodeTrust target : this.trust.all()) {
+		for (NodeTrust target : this.nodes.all()) {
 			boolean needed;
 			boolean inForce;
 			long now = this.timekeeper.nanoTime();
-			synchronized (this.lock) {
+			synchronized (this.nodes.lock()) {
 				needed = target.holdsData() && !target.isUp()
 						&& (target.isDrained() || target.missedWithin(now, this.settings.fenceLease().toNanos()));
 				inForce = isInForce(target, now);
@@ -179,7 +188,7 @@ public final class Fences {
 
 	private void renewLease(NodeTrust target, long start) {
 		List<CompletableFuture<Reply>> leases = new ArrayList<>();
-		for (NodeTrust peer : this.trust.all()) {
+		for (NodeTrust peer : this.nodes.all()) {
 			if (peer != target && peer.node.isReachable()) {
 				leases.add(peer.node.sendOfProtocol(this.board.lease(target.node, this.settings.fenceSeconds())));
 			}
@@ -187,7 +196,7 @@ public final class Fences {
 		CompletableFuture.allOf(leases.toArray(CompletableFuture[]::new)).thenRun(() -> {
 			boolean good = !leases.isEmpty()
 					&& leases.stream().allMatch((lease) -> lease.join() == Reply.Status.STORED);
-			synchronized (this.lock) {
+			synchronized (this.nodes.lock()) {
 				// A renewal that comes after the lease ran out renews nothing.
 				if (good && target.fenceSentWithin(this.timekeeper.nanoTime(), this.settings.sureFence().toNanos())) {
 					target.fencedByUs(start, 0);
@@ -202,11 +211,11 @@ public final class Fences {
 	 * @return whether it is abandoned
 	 */
 	public CompletableFuture<Boolean> abandon(Node node) {
-		NodeTrust target = this.trust.trustOf(node);
+		NodeTrust target = this.nodes.of(node);
 		if (target == null) {
 			return CompletableFuture.completedFuture(true);
 		}
-		if (this.trust.all().stream().anyMatch((each) -> each != target && each.isUp())) {
+		if (this.nodes.all().stream().anyMatch((each) -> each != target && each.isUp())) {
 			return fence(target, "abandoned");
 		}
 		return abandonAlone(target);
@@ -215,15 +224,15 @@ public final class Fences {
 	private CompletableFuture<Boolean> abandonAlone(NodeTrust target) {
 		Node node = target.node;
 		long known;
-		synchronized (this.lock) {
+		synchronized (this.nodes.lock()) {
 			known = target.generation();
 		}
 		return this.board.raiseGeneration(node, node, known).thenApply((raised) -> {
 			if (raised > known) {
-				synchronized (this.lock) {
+				synchronized (this.nodes.lock()) {
 					target.fencedByUs(this.timekeeper.nanoTime(), raised);
 				}
-				this.trust.publish("abandoned");
+				this.views.publish("abandoned");
 			}
 			return raised > known;
 		});
@@ -240,10 +249,10 @@ public final class Fences {
 		if (target == null) {
 			return CompletableFuture.completedFuture(false);
 		}
-		synchronized (this.lock) {
+		synchronized (this.nodes.lock()) {
 			target.drain(drained);
 		}
-		this.trust.publish(drained ? DRAINED : "restored");
+		this.views.publish(drained ? DRAINED : "restored");
 		return drained ? fence(target, DRAINED) : CompletableFuture.completedFuture(true);
 	}
 
@@ -257,8 +266,23 @@ public final class Fences {
 		return (target != null) ? fence(target, "fenced by an operator") : CompletableFuture.completedFuture(false);
 	}
 
+	/**
+	 * Learns a fence that another instance set, from a read beside a write.
+	 * @param node the node
+	 * @param generation the generation that the fence raised it to
+	 */
+	void learn(Node node, long generation) {
+		NodeTrust target = this.nodes.of(node);
+		if (target != null) {
+			synchronized (this.nodes.lock()) {
+				target.learnFence(generation, this.timekeeper.nanoTime());
+			}
+			this.views.publish(StateReason.BOARD);
+		}
+	}
+
 	private @Nullable NodeTrust find(NodeId node) {
-		return this.trust.all()
+		return this.nodes.all()
 			.stream()
 			.filter((each) -> each.holdsData() && each.node.id().equals(node))
 			.findFirst()

@@ -19,7 +19,7 @@ import io.failovercache.node.Node;
 /**
  * All that this instance knows of the hints of one server: which wait for their repair,
  * which are repaired, and on which boards they stand. Guarded by the lock of
- * {@link Trust}.
+ * {@link KnownNodes}.
  */
 final class HintBook {
 

@@ -21,7 +21,7 @@ import io.failovercache.trust.HintLog.Comparison;
 /**
  * The reading of a board's hints, as a part of each poll: what is new on the board is
  * read, what it lacks is carried to it, and what was lost has its server fenced. Shares
- * the lock of {@link Trust}. Thread-safe; never blocks.
+ * the lock of {@link KnownNodes}. Thread-safe; never blocks.
  */
 final class HintExchange {
 
@@ -30,7 +30,9 @@ final class HintExchange {
 	/** Of one slot: far below what a server stores under one key. */
 	private static final int MAX_SLOT = 32 * 1024;
 
-	private final Trust trust;
+	private final KnownNodes nodes;
+
+	private final Fences fences;
 
 	private final HintLibrary library;
 
@@ -43,12 +45,21 @@ final class HintExchange {
 	/** By board: what a poll before found repaired and the board did not say. */
 	private final Map<Node, Map<Node, Long>> lagging = new HashMap<>();
 
-	HintExchange(Trust trust, HintLibrary library, HintBoard board, Timekeeper timekeeper, Object lock) {
-		this.trust = trust;
+	/**
+	 * Creates the exchange.
+	 * @param nodes the nodes
+	 * @param fences used if hints were lost
+	 * @param library what is known of hints
+	 * @param board the hints on boards
+	 * @param timekeeper the time
+	 */
+	HintExchange(KnownNodes nodes, Fences fences, HintLibrary library, HintBoard board, Timekeeper timekeeper) {
+		this.nodes = nodes;
+		this.fences = fences;
 		this.library = library;
 		this.board = board;
 		this.timekeeper = timekeeper;
-		this.lock = lock;
+		this.lock = nodes.lock();
 	}
 
 	/**
@@ -60,7 +71,7 @@ final class HintExchange {
 	 */
 	CompletableFuture<Boolean> exchange(Node source, HintCounters counters, long start) {
 		List<CompletableFuture<Boolean>> parts = new ArrayList<>();
-		for (NodeTrust target : this.trust.all()) {
+		for (NodeTrust target : this.nodes.all()) {
 			if (target.holdsData()) {
 				parts.add(read(source, target.node, counters.of(HintBoard.nameOf(target.node)), start).thenCompose(
 						(read) -> read ? carry(source, target.node) : CompletableFuture.completedFuture(false)));
@@ -160,7 +171,7 @@ final class HintExchange {
 			skip(source, target, skipTo);
 			return DONE;
 		}
-		return this.trust.fences().lostHints(target, source).thenApply((fenced) -> {
+		return this.fences.lostHints(target, source).thenApply((fenced) -> {
 			if (fenced) {
 				skip(source, target, skipTo);
 			}
@@ -214,6 +225,11 @@ final class HintExchange {
 		});
 	}
 
+	/** The connection to a board was lost: its counters may go back. */
+	void connectionLost(Node source) {
+		this.library.connectionLost(source);
+	}
+
 	/**
 	 * Says on a board what is repaired, where no other instance has said it within a
 	 * poll.
@@ -223,7 +239,7 @@ final class HintExchange {
 		Map<Node, Long> again = new HashMap<>();
 		synchronized (this.lock) {
 			Map<Node, Long> before = this.lagging.getOrDefault(source, Map.of());
-			for (NodeTrust target : this.trust.all()) {
+			for (NodeTrust target : this.nodes.all()) {
 				HintBook book = this.library.book(target.node);
 				HintLog log = book.log(source);
 				long number = log.repairedUpTo(book.settled());

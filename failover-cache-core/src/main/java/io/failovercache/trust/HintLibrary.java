@@ -14,7 +14,7 @@ import io.failovercache.node.Node;
 import io.failovercache.time.Timekeeper;
 
 /**
- * The hints of all servers. Thread-safe: shares the lock of {@link Trust}.
+ * The hints of all servers. Thread-safe: shares the lock of {@link KnownNodes}.
  */
 final class HintLibrary {
 

@@ -17,7 +17,7 @@ import io.failovercache.trust.HintCounters.Counter;
 
 /**
  * The position up to which this instance has read the hints of one server on one board.
- * Guarded by the lock of {@link Trust}.
+ * Guarded by the lock of {@link KnownNodes}.
  */
 final class HintLog {
 

@@ -30,7 +30,9 @@ public final class Hints {
 	/** Of one slot: far below what a server stores under one key. */
 	private static final int MAX_SLOT = 32 * 1024;
 
-	private final Trust trust;
+	private final KnownNodes nodes;
+
+	private final Fences fences;
 
 	private final HintLibrary library;
 
@@ -42,8 +44,19 @@ public final class Hints {
 
 	private final Map<Node, Queue> queues = new HashMap<>();
 
-	Hints(Trust trust, HintLibrary library, HintBoard board, RandomGenerator random, EngineObserver observer) {
-		this.trust = trust;
+	/**
+	 * Creates the hints of an instance.
+	 * @param nodes the nodes
+	 * @param fences used if too much was missed to tell it key by key
+	 * @param library what is known of hints
+	 * @param board the hints on boards
+	 * @param random numbers the hints
+	 * @param observer told of hints
+	 */
+	Hints(KnownNodes nodes, Fences fences, HintLibrary library, HintBoard board, RandomGenerator random,
+			EngineObserver observer) {
+		this.nodes = nodes;
+		this.fences = fences;
 		this.library = library;
 		this.board = board;
 		this.random = random;
@@ -76,7 +89,7 @@ public final class Hints {
 	 */
 	public CompletableFuture<Outcome> missed(Node target, Hint hint) {
 		int unresolved = this.library.hasRoom(hint) ? this.library.unresolved(target) : HintPolicy.MAX_UNRESOLVED;
-		HintDecision decision = this.library.policy.missed(unresolved, this.trust.fences().isInForce(target),
+		HintDecision decision = this.library.policy.missed(unresolved, this.fences.isInForce(target),
 				boardsFor(target).size());
 		return switch (decision) {
 			case FAIL -> CompletableFuture.completedFuture(Outcome.NOT_TOLD);
@@ -92,8 +105,8 @@ public final class Hints {
 	private CompletableFuture<Outcome> fence(Node target) {
 		Set<Long> before = new HashSet<>();
 		this.library.waiting(target).forEach((batch) -> before.add(batch.id()));
-		return this.trust.fences().missedWrite(target).thenApply((fenced) -> {
-			if (!fenced || !this.trust.fences().isInForce(target)) {
+		return this.fences.missedWrite(target).thenApply((fenced) -> {
+			if (!fenced || !this.fences.isInForce(target)) {
 				return Outcome.NOT_TOLD;
 			}
 			if (!before.isEmpty()) {
@@ -144,8 +157,8 @@ public final class Hints {
 
 	/** A server that is alone tells its readers itself of what may still arrive there. */
 	private List<Node> boardsFor(Node target) {
-		List<Node> others = this.trust.boardsBeside(target);
-		return (others.isEmpty() && this.trust.isUp(target)) ? List.of(target) : others;
+		List<Node> others = this.nodes.boardsBeside(target);
+		return (others.isEmpty() && this.nodes.isUp(target)) ? List.of(target) : others;
 	}
 
 	/** Acted on here at once, then left on every other board. */
@@ -240,7 +253,7 @@ public final class Hints {
 
 	private void sayRepaired(Node target) {
 		Map<Node, Long> repaired = this.library.repairedUpTo(target);
-		for (NodeTrust board : this.trust.all()) {
+		for (NodeTrust board : this.nodes.all()) {
 			Long number = repaired.get(board.node);
 			if (number != null && board.isUp()) {
 				this.board.raiseResolved(board.node, Map.of(target, number));

@@ -16,7 +16,7 @@ import io.failovercache.observe.GroupRole;
 import io.failovercache.observe.NodeState;
 
 /**
- * The knowledge of one node. Guarded by the lock of {@link Trust}.
+ * The knowledge of one node. Guarded by the lock of {@link KnownNodes}.
  */
 final class NodeTrust {
 

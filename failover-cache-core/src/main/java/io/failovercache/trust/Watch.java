@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import io.failovercache.entry.KeyLayout;
 import io.failovercache.node.Node;
 import io.failovercache.node.NodeListener;
-import io.failovercache.observe.EngineObserver;
 import io.failovercache.time.Guard;
 import io.failovercache.time.PeriodicTask;
 import io.failovercache.time.Timekeeper;
@@ -36,6 +35,10 @@ public final class Watch {
 
 	private final Trust trust;
 
+	private final KnownNodes nodes;
+
+	private final Polls polls;
+
 	private final ProtocolTimes settings;
 
 	private final Timekeeper timekeeper;
@@ -49,21 +52,20 @@ public final class Watch {
 	/**
 	 * Creates a watch that has not begun.
 	 * @param settings the times
-	 * @param layout how keys are written
-	 * @param timekeeper the time
-	 * @param observer who watches
-	 * @param random spreads the polls of many instances
+	 * @param layout the form of keys
+	 * @param around the time, chance and the observer
 	 * @param companion what else every poll reads
 	 * @param policy what is decided about hints
 	 */
-	public Watch(ProtocolTimes settings, KeyLayout layout, Timekeeper timekeeper, EngineObserver observer,
-			RandomGenerator random, BoardCompanion companion, HintPolicy policy) {
+	public Watch(ProtocolTimes settings, KeyLayout layout, Surroundings around, BoardCompanion companion,
+			HintPolicy policy) {
 		this.settings = settings;
-		this.timekeeper = timekeeper;
-		this.random = random;
-		this.trust = new Trust(settings, new Board(layout, random), timekeeper, observer, companion,
-				new HintBoard(layout, timekeeper, policy), policy, random);
-		this.renewals = new PeriodicTask(timekeeper, settings::renewalInterval, this::renew);
+		this.timekeeper = around.timekeeper();
+		this.random = around.random();
+		this.trust = new Trust(settings, layout, around, companion, policy);
+		this.nodes = this.trust.nodes();
+		this.polls = this.trust.polls();
+		this.renewals = new PeriodicTask(this.timekeeper, settings::renewalInterval, this::renew);
 	}
 
 	public Trust trust() {
@@ -75,9 +77,9 @@ public final class Watch {
 	 */
 	public void start() {
 		Object run = new Object();
-		this.trust.suspend(false);
+		this.polls.suspend(false);
 		this.running = run;
-		this.trust.all().forEach((node) -> pollAndGoOn(node, run));
+		this.nodes.all().forEach((node) -> pollAndGoOn(node, run));
 		this.renewals.start(this.settings.renewalInterval());
 	}
 
@@ -87,11 +89,11 @@ public final class Watch {
 	 */
 	public void follow(Topology topology) {
 		Object run = this.running;
-		var before = this.trust.all();
+		var before = this.nodes.all();
 		this.trust.follow(topology);
-		for (NodeTrust node : this.trust.all()) {
+		for (NodeTrust node : this.nodes.all()) {
 			if (!before.contains(node)) {
-				node.node.connection().addListener(new Reports(this.trust, node.node));
+				node.node.connection().addListener(new Reports(this.polls, node.node));
 				if (run != null) {
 					pollAndGoOn(node, run);
 				}
@@ -105,14 +107,14 @@ public final class Watch {
 	public void stop() {
 		this.running = null;
 		this.renewals.stop();
-		this.trust.suspend(true);
+		this.polls.suspend(true);
 	}
 
 	private void pollAndGoOn(NodeTrust node, Object run) {
-		if (this.running != run || !this.trust.all().contains(node)) {
+		if (this.running != run || !this.nodes.all().contains(node)) {
 			return;
 		}
-		this.trust.poll(node).whenComplete((good, failure) -> goOn(node, run));
+		this.polls.poll(node).whenComplete((good, failure) -> goOn(node, run));
 	}
 
 	private void goOn(NodeTrust node, Object run) {
@@ -123,7 +125,7 @@ public final class Watch {
 	}
 
 	private Duration pauseAfter(NodeTrust node) {
-		boolean longDown = this.trust.isLongDown(node, LONG_DOWN.toNanos());
+		boolean longDown = this.nodes.isLongDown(node, LONG_DOWN.toNanos());
 		Duration base = longDown ? this.settings.pauseWhileDown() : this.settings.pollInterval();
 		long pause = (long) (base.toNanos() * (0.8 + 0.4 * this.random.nextDouble()));
 		return Duration.ofNanos(Math.min(pause, this.settings.longestPollPause().toNanos()));
@@ -135,21 +137,21 @@ public final class Watch {
 	}
 
 	/** The reports of one node's connection, passed on. */
-	private record Reports(Trust trust, Node node) implements NodeListener {
+	private record Reports(Polls polls, Node node) implements NodeListener {
 
 		@Override
 		public void connected() {
-			this.trust.connected(this.node);
+			this.polls.connected(this.node);
 		}
 
 		@Override
 		public void refused() {
-			this.trust.refused(this.node);
+			this.polls.refused(this.node);
 		}
 
 		@Override
 		public void lost(String reason) {
-			this.trust.lost(this.node, reason);
+			this.polls.lost(this.node, reason);
 		}
 
 	}

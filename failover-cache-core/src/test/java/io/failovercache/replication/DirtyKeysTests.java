@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import io.failovercache.entry.EntryKey;
 import io.failovercache.node.Node;
 import io.failovercache.observe.GroupRole;
+import io.failovercache.support.TestNodes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -30,6 +30,7 @@ import io.failovercache.security.SecurityKey;
 import io.failovercache.security.SecurityMode;
 import io.failovercache.security.SecuritySettings;
 import io.failovercache.support.ManualTimekeeper;
+import io.failovercache.support.TestNodes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

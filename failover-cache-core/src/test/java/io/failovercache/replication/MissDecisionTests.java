@@ -20,6 +20,7 @@ import io.failovercache.entry.EntryKind;
 import io.failovercache.entry.Revision;
 import io.failovercache.node.Node;
 import io.failovercache.observe.GroupRole;
+import io.failovercache.support.TestNodes;
 import io.failovercache.topology.Owner;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -20,6 +20,7 @@ import io.failovercache.topology.Topology;
 import io.failovercache.topology.WeightedServer;
 import io.failovercache.trust.BoardCompanion;
 import io.failovercache.trust.HintPolicy;
+import io.failovercache.trust.Surroundings;
 import io.failovercache.trust.Trust;
 import io.failovercache.trust.Watch;
 
@@ -43,8 +44,8 @@ final class TestContexts {
 		EngineSettings settings = EngineSettings.defaults("test");
 		Topology topology = new Topology(layout, group(GroupRole.PRIMARY, primary), group(GroupRole.BACKUP, backup),
 				List.of());
-		Trust trust = new Watch(settings.times(), layout, time, EngineObserver.NONE, new Random(1), BoardCompanion.NONE,
-				HintPolicy.HINTING)
+		Trust trust = new Watch(settings.times(), layout, new Surroundings(time, EngineObserver.NONE, new Random(1)),
+				BoardCompanion.NONE, HintPolicy.HINTING)
 			.trust();
 		Entries entries = new Entries(new BoundEntryCodec("test", layout, SecuritySettings.OFF), time,
 				EngineObserver.NONE);

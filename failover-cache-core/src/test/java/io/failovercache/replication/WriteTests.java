@@ -17,6 +17,7 @@ import io.failovercache.entry.EntryKey;
 import io.failovercache.node.Node;
 import io.failovercache.observe.GroupRole;
 import io.failovercache.replication.WritePart.Result;
+import io.failovercache.support.TestNodes;
 import io.failovercache.topology.Owner;
 
 import static org.assertj.core.api.Assertions.assertThat;

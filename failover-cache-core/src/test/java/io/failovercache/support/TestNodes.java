@@ -2,7 +2,7 @@
  * Copyright 2026 the Failover Cache authors.
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.failovercache.replication;
+package io.failovercache.support;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
@@ -20,12 +20,11 @@ import io.failovercache.node.NodeContext;
 import io.failovercache.node.NodeSettings;
 import io.failovercache.observe.EngineObserver;
 import io.failovercache.observe.GroupRole;
-import io.failovercache.support.ManualTimekeeper;
 
 /**
  * Nodes for tests that ask no server.
  */
-final class TestNodes {
+public final class TestNodes {
 
 	private TestNodes() {
 	}
@@ -36,7 +35,7 @@ final class TestNodes {
 	 * @param role its group
 	 * @return the node
 	 */
-	static Node unconnected(int index, GroupRole role) {
+	public static Node unconnected(int index, GroupRole role) {
 		return new Node(index, role, new NodeId("server" + index, 11211),
 				NodeBreakers.standalone(BreakerSettings.defaults()).create("server" + index),
 				(id, listener) -> new Unconnected(),

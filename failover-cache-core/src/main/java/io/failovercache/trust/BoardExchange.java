@@ -1,0 +1,178 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.trust;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+import org.jspecify.annotations.Nullable;
+
+import io.failovercache.client.Reply;
+import io.failovercache.client.Request;
+import io.failovercache.node.Node;
+import io.failovercache.trust.Board.BoardReading;
+import io.failovercache.trust.Board.Lacking;
+
+/**
+ * The exchange with one board: what it says is learnt, and what it lacks is written
+ * there. Thread-safe; never blocks.
+ */
+final class BoardExchange {
+
+	private final KnownNodes nodes;
+
+	private final ClearCounters clears;
+
+	private final TrustViews views;
+
+	private final Board board;
+
+	private final HintExchange hints;
+
+	private final BoardCompanion companion;
+
+	/**
+	 * Creates the exchange.
+	 * @param nodes what is known of each node
+	 * @param clears what is known of the clear counters
+	 * @param views told what was learnt
+	 * @param board the keys of the boards
+	 * @param hints the hints on boards
+	 * @param companion what else every poll reads
+	 */
+	BoardExchange(KnownNodes nodes, ClearCounters clears, TrustViews views, Board board, HintExchange hints,
+			BoardCompanion companion) {
+		this.nodes = nodes;
+		this.clears = clears;
+		this.views = views;
+		this.board = board;
+		this.hints = hints;
+		this.companion = companion;
+	}
+
+	/**
+	 * The question to a board, as things are now.
+	 */
+	Question question(NodeTrust source) {
+		List<Node> dataNodes = this.nodes.holdingData();
+		ClearsQuestion asked;
+		synchronized (this.nodes.lock()) {
+			asked = this.clears.ask(source.clears);
+		}
+		return new Question(dataNodes, asked, this.board.poll(dataNodes, asked, this.companion.key()));
+	}
+
+	/**
+	 * Learns what a board says, and writes there what it lacks.
+	 * @param source the server
+	 * @param question what it was asked
+	 * @param values what it answered
+	 * @param start when it was asked
+	 * @return what to think of the server
+	 */
+	CompletableFuture<Answer> take(NodeTrust source, Question question, Reply.Values values, long start) {
+		BoardReading reading = this.board.read(values, question.dataNodes, question.clears);
+		List<String> unread;
+		synchronized (this.nodes.lock()) {
+			unread = this.clears.unread(source.clears, question.clears, reading.words());
+		}
+		if (unread.isEmpty()) {
+			return takeWhole(source, reading, values, start);
+		}
+		// Read also the clear counters of which the words have changed.
+		this.board.clears().addWords(source.node, reading.words());
+		return source.node.probe(this.board.clears().read(unread))
+			.thenCompose((reply) -> (reply instanceof Reply.Values more)
+					? takeWhole(source, reading.withClears(this.board.clears().counters(more, unread)), values, start)
+					: CompletableFuture.completedFuture(new Answer(PollVerdict.UNHEARD, Map.of(), List.of(), reply)));
+	}
+
+	private CompletableFuture<Answer> takeWhole(NodeTrust source, BoardReading reading, Reply.Values values,
+			long start) {
+		Lacking lacking = absorb(source, reading, start);
+		return this.board.mend(source.node, lacking)
+			.thenCompose((mended) -> mended ? readOn(source.node, reading, values, start)
+					: CompletableFuture.completedFuture(PollVerdict.UNWRITABLE))
+			.thenApply((verdict) -> new Answer(verdict, reading.clearsAfter(lacking), reading.words(), null));
+	}
+
+	/**
+	 * Takes over the clear counters of a good poll; to be called under the lock.
+	 */
+	void confirm(NodeTrust source, Answer answer) {
+		this.clears.read(source.clears, answer.clears(), answer.words());
+	}
+
+	private CompletableFuture<PollVerdict> readOn(Node source, BoardReading reading, Reply.Values values, long start) {
+		return this.hints.exchange(source, reading.hints(), start)
+			.thenCompose((read) -> read ? readCompanion(source, values)
+					: CompletableFuture.completedFuture(PollVerdict.UNHEARD));
+	}
+
+	private CompletableFuture<PollVerdict> readCompanion(Node source, Reply.Values values) {
+		String key = this.companion.key();
+		return this.companion.heard(source, (key != null) ? values.found().get(key) : null).thenApply(PollVerdict::of);
+	}
+
+	/** Learns from a board; returns what the board itself lacks. */
+	private Lacking absorb(NodeTrust source, BoardReading reading, long start) {
+		Lacking lacking = new Lacking(new LinkedHashMap<>(), new LinkedHashMap<>());
+		synchronized (this.nodes.lock()) {
+			for (NodeTrust each : this.nodes.all()) {
+				Long seen = reading.generations().get(each.node);
+				if (seen == null) {
+					continue;
+				}
+				each.learnGeneration(seen, source, start);
+				if (seen < each.generation()) {
+					lacking.generations().put(this.board.generationKey(each.node), each.generation());
+				}
+				if (each != source) {
+					each.sighted(source, seen, Boolean.TRUE.equals(reading.leases().get(each.node)), start);
+				}
+			}
+			reading.clears().forEach((cache, seen) -> {
+				long known = this.clears.learn(cache, seen, this.nodes.all());
+				if (seen < known) {
+					lacking.clears().put(cache, known);
+				}
+			});
+		}
+		// What was learnt must be acted on even if the board cannot be mended.
+		this.views.publish(StateReason.BOARD);
+		return lacking;
+	}
+
+	/** The connection to a board was lost: its counters of hints may go back. */
+	void lost(Node source) {
+		this.hints.connectionLost(source);
+	}
+
+	/**
+	 * A question to a board.
+	 *
+	 * @param dataNodes the nodes whose fences are asked for
+	 * @param clears the clear counters and words that are asked for
+	 * @param request the command
+	 */
+	record Question(List<Node> dataNodes, ClearsQuestion clears, Request request) {
+
+	}
+
+	/**
+	 * The outcome of an exchange.
+	 *
+	 * @param verdict what to think of the server
+	 * @param clears the clear counters that its board has reached
+	 * @param words the words that its board showed before them
+	 * @param failure the reply to a further read, {@code null} if all were answered
+	 */
+	record Answer(PollVerdict verdict, Map<String, Long> clears, List<String> words, @Nullable Reply failure) {
+
+	}
+
+}

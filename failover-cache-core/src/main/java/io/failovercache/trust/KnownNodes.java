@@ -1,0 +1,137 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.trust;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import io.failovercache.node.Node;
+import io.failovercache.observe.NodeSnapshot;
+import io.failovercache.observe.NodeState;
+import io.failovercache.time.Timekeeper;
+
+/**
+ * The nodes of an instance, each with what the instance knows of it. It holds the lock
+ * that guards all of this knowledge, so that what concerns several nodes changes at once.
+ * Thread-safe.
+ */
+final class KnownNodes {
+
+	private final Timekeeper timekeeper;
+
+	private final Object lock = new Object();
+
+	private final Map<Node, NodeTrust> nodes = new HashMap<>();
+
+	private volatile List<NodeTrust> all = List.of();
+
+	KnownNodes(Timekeeper timekeeper) {
+		this.timekeeper = timekeeper;
+	}
+
+	/**
+	 * The lock under which a {@link NodeTrust} is read and changed.
+	 */
+	Object lock() {
+		return this.lock;
+	}
+
+	List<NodeTrust> all() {
+		return this.all;
+	}
+
+	/**
+	 * The nodes that hold entries, and not only boards.
+	 */
+	List<Node> holdingData() {
+		return this.all.stream().filter(NodeTrust::holdsData).map((each) -> each.node).toList();
+	}
+
+	@Nullable NodeTrust of(Node node) {
+		synchronized (this.lock) {
+			return this.nodes.get(node);
+		}
+	}
+
+	boolean isUp(Node node) {
+		synchronized (this.lock) {
+			NodeTrust known = this.nodes.get(node);
+			return known != null && known.isUp();
+		}
+	}
+
+	boolean isLongDown(NodeTrust node, long nanos) {
+		synchronized (this.lock) {
+			return node.downFor(this.timekeeper.nanoTime(), nanos);
+		}
+	}
+
+	/** The boards that can be reached, but for a node's own. */
+	List<Node> boardsBeside(Node node) {
+		List<Node> boards = new ArrayList<>();
+		synchronized (this.lock) {
+			for (NodeTrust each : this.all) {
+				if (each.node != node && each.isUp()) {
+					boards.add(each.node);
+				}
+			}
+		}
+		return boards;
+	}
+
+	/**
+	 * Takes another set of nodes; what is known of those that stay is kept.
+	 */
+	void follow(Collection<Node> wanted) {
+		synchronized (this.lock) {
+			this.nodes.keySet().retainAll(wanted);
+			List<NodeTrust> now = new ArrayList<>();
+			for (Node node : wanted) {
+				now.add(this.nodes.computeIfAbsent(node, (added) -> new NodeTrust(added, wallClock())));
+			}
+			for (NodeTrust gone : this.all) {
+				if (!now.contains(gone)) {
+					now.forEach((node) -> node.forget(gone));
+				}
+			}
+			this.all = List.copyOf(now);
+		}
+	}
+
+	/**
+	 * A node at this moment.
+	 * @param node the node
+	 * @param unresolved how many missed writes of it wait for their repair
+	 * @return its state, from memory
+	 */
+	NodeSnapshot snapshotOf(Node node, int unresolved) {
+		NodeState state = NodeState.DOWN;
+		long generation = 0;
+		Instant since = Instant.EPOCH;
+		synchronized (this.lock) {
+			NodeTrust known = this.nodes.get(node);
+			if (known != null) {
+				state = known.published;
+				generation = known.generation();
+				since = known.publishedAt;
+			}
+		}
+		Duration latency = (node.p50Nanos() > 0) ? Duration.ofNanos(node.p50Nanos()) : null;
+		return new NodeSnapshot(node.role(), node.id(), state, node.breaker().state(), since, node.version(), latency,
+				node.lastError(), node.inFlight(), generation, unresolved);
+	}
+
+	private Instant wallClock() {
+		return Instant.ofEpochMilli(this.timekeeper.currentTimeMillis());
+	}
+
+}

@@ -1,0 +1,105 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.trust;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+
+import io.failovercache.node.Node;
+import io.failovercache.observe.EngineObserver;
+import io.failovercache.observe.NodeState;
+import io.failovercache.time.InOrder;
+import io.failovercache.time.Timekeeper;
+
+/**
+ * The publication of what an instance knows: as a {@link TrustView} for reads and writes,
+ * and as changes of state for observers. Thread-safe.
+ */
+final class TrustViews {
+
+	private final KnownNodes nodes;
+
+	private final ClearCounters clears;
+
+	private final BoardCompanion companion;
+
+	private final Timekeeper timekeeper;
+
+	private final EngineObserver observer;
+
+	private final long soleSurvivorNanos;
+
+	/** What observers are told: in the order in which it happened. */
+	private final InOrder told = new InOrder();
+
+	private volatile TrustView view = new TrustView(false, Long.MIN_VALUE / 2, new NodeState[0], new long[0],
+			CoveredClears.NONE);
+
+	/**
+	 * Creates the publication of an instance that knows nothing yet.
+	 * @param nodes what is known of each node
+	 * @param clears what is known of the clear counters
+	 * @param companion whether this instance may read at all
+	 * @param settings the times
+	 * @param timekeeper the time
+	 * @param observer told of changes
+	 */
+	TrustViews(KnownNodes nodes, ClearCounters clears, BoardCompanion companion, ProtocolTimes settings,
+			Timekeeper timekeeper, EngineObserver observer) {
+		this.nodes = nodes;
+		this.clears = clears;
+		this.companion = companion;
+		this.timekeeper = timekeeper;
+		this.observer = observer;
+		this.soleSurvivorNanos = settings.fenceSurelyOver().toNanos();
+	}
+
+	TrustView latest() {
+		return this.view;
+	}
+
+	/**
+	 * Publishes what is known now.
+	 * @param reason what made this instance look again
+	 */
+	void publish(String reason) {
+		boolean admitted = this.companion.isAdmitted();
+		synchronized (this.nodes.lock()) {
+			long now = this.timekeeper.nanoTime();
+			List<NodeTrust> current = this.nodes.all();
+			int size = current.stream().mapToInt((each) -> each.node.index() + 1).max().orElse(0);
+			NodeState[] states = new NodeState[size];
+			Arrays.fill(states, NodeState.DOWN);
+			long[] generations = new long[size];
+			long since = Long.MAX_VALUE;
+			boolean anyUp = false;
+			for (NodeTrust each : current) {
+				each.reconsider(current, now, this.soleSurvivorNanos);
+				boolean closed = !admitted && each.state() == NodeState.UP;
+				states[each.node.index()] = closed ? NodeState.FENCED : each.state();
+				generations[each.node.index()] = each.generation();
+				anyUp |= each.isUp();
+				since = Math.min(since, each.knownAt());
+				noteChange(each, reason);
+			}
+			this.view = new TrustView(anyUp, since, states, generations, this.clears.covered(current));
+		}
+		this.told.run();
+	}
+
+	private void noteChange(NodeTrust each, String reason) {
+		NodeState before = each.published;
+		NodeState after = each.state();
+		if (before != after) {
+			each.published = after;
+			each.publishedAt = Instant.ofEpochMilli(this.timekeeper.currentTimeMillis());
+			Node node = each.node;
+			this.told.add(() -> this.observer.nodeStateChanged(node.role(), node.id(), before, after,
+					StateReason.describe(after, reason)));
+		}
+	}
+
+}
