@@ -112,10 +112,9 @@ final class ReadOperation extends CompletableFuture<ReadOutcome> {
 		}
 	}
 
-	/** An update has to see both owners in any case. */
 	private boolean isMissExpected(ReadableOwner owner, @Nullable ReadableOwner other) {
-		boolean expected = this.purpose.updates() || this.forecast.isMissLikely(this.key.cache());
-		return expected && offer().isOneCommand(owner) && (other == null || offer().isOneCommand(other));
+		return this.forecast.isMissLikely(this.key.cache()) && offer().isOneCommand(owner)
+				&& (other == null || offer().isOneCommand(other));
 	}
 
 	/** All owners are read at once, and marked where they lack the key. */
@@ -276,7 +275,7 @@ final class ReadOperation extends CompletableFuture<ReadOutcome> {
 
 	/** Only of reads that do nothing else is the next one like the latest. */
 	private void ended(boolean missed) {
-		if (this.purpose.keepsMarkers()) {
+		if (this.purpose.readsOnly()) {
 			this.forecast.ended(this.key.cache(), missed);
 		}
 	}

@@ -30,18 +30,12 @@ record ReadPurpose(boolean leavesStub, long claimMillis, boolean reloads, boolea
 	static final ReadPurpose UPDATE = new ReadPurpose(true, 0, false, true);
 
 	/**
-	 * Whether the markers that it finds are to last as long as its load: a claim replaces
-	 * them anyway, and an update follows at once.
+	 * Whether it does nothing but read: no other reader is told to wait, and no update
+	 * follows at once. So its stub says nothing but that it is one, and is to last as
+	 * long as a load.
 	 */
-	boolean keepsMarkers() {
+	boolean readsOnly() {
 		return this.leavesStub && this.claimMillis == 0 && !this.updates;
-	}
-
-	/**
-	 * Whether its stub says nothing but that it is one: no other reader is told to wait.
-	 */
-	boolean leavesPlainStub() {
-		return this.leavesStub && this.claimMillis == 0;
 	}
 
 	/**

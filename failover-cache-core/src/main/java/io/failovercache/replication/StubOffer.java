@@ -26,7 +26,7 @@ record StubOffer(ReplicationContext context, ReadPurpose purpose, Attendance att
 	 * Whether an owner is read and marked by one command.
 	 */
 	boolean isOneCommand(ReadableOwner owner) {
-		return this.purpose.leavesPlainStub() && this.context.marksInRead(owner.node());
+		return this.purpose.readsOnly() && this.context.marksInRead(owner.node());
 	}
 
 	/**
@@ -75,7 +75,7 @@ record StubOffer(ReplicationContext context, ReadPurpose purpose, Attendance att
 	 */
 	private CompletableFuture<StubReply> kept(StubReply reply) {
 		Entry marker = reply.entry();
-		if (marker == null || !this.purpose.keepsMarkers() || !this.context.endsSoon(marker)) {
+		if (marker == null || !this.purpose.readsOnly() || !this.context.endsSoon(marker)) {
 			return CompletableFuture.completedFuture(reply);
 		}
 		ReadableOwner owner = reply.owner();
