@@ -43,7 +43,8 @@ final class BinaryPacket {
 		buffer.get();
 		this.status = Short.toUnsignedInt(buffer.getShort());
 		int length = buffer.getInt();
-		if (length < this.keyLength + this.extrasLength || length > ValueLimit.MOST) {
+		if (this.keyLength > RequestValidator.MAX_KEY_LENGTH || length < this.keyLength + this.extrasLength
+				|| length > ValueLimit.MOST) {
 			throw new GarbledReplyException("a length that makes no sense");
 		}
 		this.opaque = buffer.getInt();

@@ -18,7 +18,7 @@ import io.failovercache.client.Request;
  */
 public final class RequestValidator {
 
-	private static final int MAX_KEY_LENGTH = 250;
+	static final int MAX_KEY_LENGTH = 250;
 
 	private RequestValidator() {
 	}

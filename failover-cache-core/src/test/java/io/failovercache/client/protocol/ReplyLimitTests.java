@@ -58,15 +58,32 @@ class ReplyLimitTests {
 
 	@Test
 	void aPacketThatIsTooLongIsLeftOut() {
-		NodeCommand command = BINARY.command(Request.get("key"));
-		ByteBuffer header = ByteBuffer.allocate(28).put((byte) 0x81).put((byte) 0).putShort((short) 0).put((byte) 4);
-		header.put((byte) 0).putShort((short) 0).putInt(4 + 3 * LIMIT).putInt("key".hashCode()).putLong(7).putInt(0);
-		long before = this.threads.getCurrentThreadAllocatedBytes();
-		assertThat(command.read(header.flip())).isNull();
-		assertThat(command.read(ByteBuffer.wrap(new byte[2 * LIMIT]))).isNull();
-		Reply reply = command.read(ByteBuffer.wrap(new byte[LIMIT]));
-		assertThat(this.threads.getCurrentThreadAllocatedBytes() - before).isLessThan(4L * LIMIT);
-		assertThat(Objects.requireNonNull((Reply.Value) reply).bytes()).hasSize(1);
+		long least = Long.MAX_VALUE;
+		// The first one may be the first to log.
+		for (int i = 0; i < 2; i++) {
+			NodeCommand command = BINARY.command(Request.get("key"));
+			ByteBuffer header = ByteBuffer.allocate(28)
+				.put((byte) 0x81)
+				.put(4, (byte) 4)
+				.putInt(8, 4 + 3 * LIMIT)
+				.putInt(12, "key".hashCode())
+				.putLong(16, 7);
+			long before = this.threads.getCurrentThreadAllocatedBytes();
+			assertThat(command.read(header.position(28).flip())).isNull();
+			assertThat(command.read(ByteBuffer.wrap(new byte[2 * LIMIT]))).isNull();
+			Reply reply = command.read(ByteBuffer.wrap(new byte[LIMIT]));
+			least = Math.min(least, this.threads.getCurrentThreadAllocatedBytes() - before);
+			assertThat(Objects.requireNonNull((Reply.Value) reply).bytes()).hasSize(1);
+		}
+		assertThat(least).isLessThan(4L * LIMIT);
+	}
+
+	@Test
+	void aPacketWhoseKeyIsLongerThanAnyKeyEndsTheConnection() {
+		ByteBuffer header = ByteBuffer.allocate(24).put((byte) 0x81).putShort(2, (short) 251).putInt(8, 251);
+		assertThatExceptionOfType(GarbledReplyException.class)
+			.isThrownBy(() -> BINARY.command(Request.get("key")).read(header.position(24).flip()))
+			.withMessageContaining("length");
 	}
 
 	@Test
