@@ -227,13 +227,7 @@ class HostileValuesTests {
 					+ "java.util.ArrayList<" + CANARY + ">\"}}]" })
 	void jsonDoesNotSoMuchAsLoadAnUntrustedClass(String json) throws Exception {
 		Set<String> asked = ConcurrentHashMap.newKeySet();
-		ClassLoader spy = new ClassLoader(getClass().getClassLoader()) {
-			@Override
-			protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-				asked.add(name);
-				return super.loadClass(name, resolve);
-			}
-		};
+		ClassLoader spy = new SpyingLoader(asked);
 		System.clearProperty(CANARY);
 		ValueCodec codec = new ValueCodecFactory(spy, null, null).create(settings("json"));
 		assertThatExceptionOfType(ValueRejectedException.class)
@@ -260,13 +254,7 @@ class HostileValuesTests {
 	@Test
 	void inJsonTooNamesThatDoNotExistAreNotAskedForForEver() {
 		Set<String> asked = ConcurrentHashMap.newKeySet();
-		ClassLoader spy = new ClassLoader(getClass().getClassLoader()) {
-			@Override
-			protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-				asked.add(name);
-				return super.loadClass(name, resolve);
-			}
-		};
+		ClassLoader spy = new SpyingLoader(asked);
 		ValueCodec codec = new ValueCodecFactory(spy, null, null).create(settings("json"));
 		for (int i = 0; i < 2000; i++) {
 			String name = "io.failovercache.serialization.Missing" + i;
@@ -283,13 +271,7 @@ class HostileValuesTests {
 	@Test
 	void namesThatDoNotExistAreAskedForOnceAndNotKept() throws Exception {
 		Set<String> asked = ConcurrentHashMap.newKeySet();
-		ClassLoader spy = new ClassLoader(getClass().getClassLoader()) {
-			@Override
-			protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-				asked.add(name);
-				return super.loadClass(name, resolve);
-			}
-		};
+		ClassLoader spy = new SpyingLoader(asked);
 		ValueCodec codec = new ValueCodecFactory(spy, null, null).create(settings("jdk"));
 		for (int round = 0; round < 3000; round++) {
 			ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -389,6 +371,24 @@ class HostileValuesTests {
 		public Comparable<?> order = "";
 
 		public Class<?> type = String.class;
+
+	}
+
+	/** Notes each name that it is asked for. */
+	private static final class SpyingLoader extends ClassLoader {
+
+		private final Set<String> asked;
+
+		private SpyingLoader(Set<String> asked) {
+			super(HostileValuesTests.class.getClassLoader());
+			this.asked = asked;
+		}
+
+		@Override
+		protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+			this.asked.add(name);
+			return super.loadClass(name, resolve);
+		}
 
 	}
 

@@ -10,10 +10,6 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -21,7 +17,6 @@ import java.util.stream.Stream;
 
 import com.sun.net.httpserver.HttpServer;
 import org.awaitility.Awaitility;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,15 +25,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.failovercache.client.NodeClient;
-import io.failovercache.client.NodeId;
 import io.failovercache.client.Reply;
 import io.failovercache.client.Request;
-import io.failovercache.client.xmemcached.XmemcachedNodeClientFactory;
-import io.failovercache.client.xmemcached.XmemcachedSettings;
 import io.failovercache.client.xmemcached.XmemcachedSettings.Protocol;
 import io.failovercache.support.MemcachedProcess;
 import io.failovercache.support.RequiresMemcached;
-import io.failovercache.time.SystemTimekeeper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -46,33 +37,25 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Tests of the examination with real servers, and with some that are none.
  */
 @RequiresMemcached
-class ExaminationIntegrationTests implements NodeClient.ConnectionListener {
+class ExaminationIntegrationTests {
 
-	private static final String CONNECTED = "connected";
-
-	private final List<String> events = new CopyOnWriteArrayList<>();
-
-	private final SystemTimekeeper timekeeper = new SystemTimekeeper("examination-tests");
-
-	private @Nullable NodeClient client;
+	private final ExaminedConnection connection = new ExaminedConnection();
 
 	@AfterEach
 	void close() {
-		if (this.client != null) {
-			this.client.close();
-		}
-		this.timekeeper.close();
+		this.connection.close();
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "TEXT", "BINARY" })
 	void memcachedPassesAndKeepsNothingOfIt(String protocol) throws Exception {
 		try (MemcachedProcess memcached = MemcachedProcess.start()) {
-			assertThat(connect(memcached.port(), Protocol.valueOf(protocol))).isEqualTo(CONNECTED);
+			assertThat(this.connection.connect(memcached.port(), Protocol.valueOf(protocol)))
+				.isEqualTo(ExaminedConnection.CONNECTED);
 			Awaitility.await()
 				.atMost(Duration.ofSeconds(30))
 				.untilAsserted(() -> assertThat(memcached.statistic("curr_items")).isZero());
-			NodeClient connected = Objects.requireNonNull(this.client);
+			NodeClient connected = this.connection.client();
 			assertThat(connected.send(Request.version()).get(20, TimeUnit.SECONDS)).isInstanceOf(Reply.Text.class);
 		}
 	}
@@ -81,7 +64,8 @@ class ExaminationIntegrationTests implements NodeClient.ConnectionListener {
 	@ValueSource(strings = { "TEXT", "BINARY" })
 	void memcachedWithoutCasIsRefused(String protocol) {
 		try (MemcachedProcess memcached = MemcachedProcess.start("-C")) {
-			assertThat(connect(memcached.port(), Protocol.valueOf(protocol))).isEqualTo(ServerFindings.NO_CAS);
+			assertThat(this.connection.connect(memcached.port(), Protocol.valueOf(protocol)))
+				.isEqualTo(ServerFindings.NO_CAS);
 		}
 	}
 
@@ -89,7 +73,8 @@ class ExaminationIntegrationTests implements NodeClient.ConnectionListener {
 	@ValueSource(strings = { "TEXT", "BINARY" })
 	void memcachedThatAnswersWithErrorsInPlaceOfEvictingIsRefused(String protocol) {
 		try (MemcachedProcess memcached = MemcachedProcess.start("-M")) {
-			assertThat(connect(memcached.port(), Protocol.valueOf(protocol))).isEqualTo(ServerFindings.NO_EVICTION);
+			assertThat(this.connection.connect(memcached.port(), Protocol.valueOf(protocol)))
+				.isEqualTo(ServerFindings.NO_EVICTION);
 		}
 	}
 
@@ -97,18 +82,19 @@ class ExaminationIntegrationTests implements NodeClient.ConnectionListener {
 	void memcachedThatWantsAPasswordSaysWhatToSet(@TempDir Path directory) throws IOException {
 		Path users = Files.writeString(directory.resolve("users"), "me:secret\n");
 		try (MemcachedProcess memcached = MemcachedProcess.start("-Y", users.toString())) {
-			assertThat(connect(memcached.port(), Protocol.TEXT)).contains("failover-cache.primary.username");
+			assertThat(this.connection.connect(memcached.port(), Protocol.TEXT))
+				.contains("failover-cache.primary.username");
 		}
 	}
 
 	@Test
 	void memcachedThatSpeaksBinaryOnlySaysWhatToSet() {
 		try (ScriptedServer closing = new ScriptedServer((line) -> null)) {
-			connect(closing.port(), Protocol.TEXT);
+			this.connection.connect(closing.port(), Protocol.TEXT);
 			// A server that resets the connection may be faster than the first command.
 			Awaitility.await()
 				.atMost(Duration.ofSeconds(30))
-				.untilAsserted(() -> assertThat(connectAgain()).contains("before its first answer",
+				.untilAsserted(() -> assertThat(this.connection.connectAgain()).contains("before its first answer",
 						"'failover-cache.protocol' to 'binary'"));
 		}
 	}
@@ -116,7 +102,8 @@ class ExaminationIntegrationTests implements NodeClient.ConnectionListener {
 	@Test
 	void serverThatSpeaksTextOnlySaysWhatToSet() {
 		try (MemcachedProcess memcached = MemcachedProcess.start("-B", "ascii")) {
-			assertThat(connect(memcached.port(), Protocol.BINARY)).contains("'failover-cache.protocol'");
+			assertThat(this.connection.connect(memcached.port(), Protocol.BINARY))
+				.contains("'failover-cache.protocol'");
 		}
 	}
 
@@ -125,7 +112,7 @@ class ExaminationIntegrationTests implements NodeClient.ConnectionListener {
 		HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
 		server.start();
 		try {
-			assertThat(connect(server.getAddress().getPort(), Protocol.TEXT)).contains("speaks HTTP",
+			assertThat(this.connection.connect(server.getAddress().getPort(), Protocol.TEXT)).contains("speaks HTTP",
 					"'failover-cache.*.servers'");
 		}
 		finally {
@@ -137,7 +124,7 @@ class ExaminationIntegrationTests implements NodeClient.ConnectionListener {
 	void redisIsToldByItsProtocol() {
 		try (ScriptedServer redis = new ScriptedServer(
 				(line) -> line.startsWith("set") ? "-ERR syntax error" : "-ERR unknown command")) {
-			assertThat(connect(redis.port(), Protocol.TEXT)).contains("speaks Redis");
+			assertThat(this.connection.connect(redis.port(), Protocol.TEXT)).contains("speaks Redis");
 		}
 	}
 
@@ -145,7 +132,7 @@ class ExaminationIntegrationTests implements NodeClient.ConnectionListener {
 	@MethodSource
 	void serverWithoutTokensIsRefused(Function<String, String> tokens) {
 		try (ScriptedServer dragonfly = new ScriptedServer((line) -> like(line, tokens))) {
-			assertThat(connect(dragonfly.port(), Protocol.TEXT)).containsAnyOf(ServerFindings.NO_CAS,
+			assertThat(this.connection.connect(dragonfly.port(), Protocol.TEXT)).containsAnyOf(ServerFindings.NO_CAS,
 					"a value without CAS token");
 		}
 	}
@@ -166,8 +153,8 @@ class ExaminationIntegrationTests implements NodeClient.ConnectionListener {
 			}
 			return like(line, (key) -> "VALUE " + key + " 0 2 " + token.incrementAndGet() + "\r\n\r\n\r\nEND");
 		})) {
-			connect(proxy.port(), Protocol.TEXT);
-			assertThat(connectAgain()).isEqualTo(CONNECTED);
+			this.connection.connect(proxy.port(), Protocol.TEXT);
+			assertThat(this.connection.connectAgain()).isEqualTo(ExaminedConnection.CONNECTED);
 			assertThat(asked).hasValue(1);
 		}
 	}
@@ -177,14 +164,14 @@ class ExaminationIntegrationTests implements NodeClient.ConnectionListener {
 		AtomicInteger token = new AtomicInteger();
 		try (ScriptedServer service = new ScriptedServer((line) -> line.startsWith("stats") ? "SERVER_ERROR unsupported"
 				: like(line, (key) -> "VALUE " + key + " 0 2 " + token.incrementAndGet() + "\r\n\r\n\r\nEND"))) {
-			assertThat(connect(service.port(), Protocol.TEXT)).isEqualTo(CONNECTED);
+			assertThat(this.connection.connect(service.port(), Protocol.TEXT)).isEqualTo(ExaminedConnection.CONNECTED);
 		}
 	}
 
 	@Test
 	void serverThatHangsIsRefused() {
 		try (ScriptedServer silent = new ScriptedServer((line) -> "")) {
-			assertThat(connect(silent.port(), Protocol.TEXT)).isEqualTo(ExaminingClient.SILENT);
+			assertThat(this.connection.connect(silent.port(), Protocol.TEXT)).isEqualTo(ExaminingClient.SILENT);
 		}
 	}
 
@@ -198,33 +185,6 @@ class ExaminationIntegrationTests implements NodeClient.ConnectionListener {
 			case "stats" -> "ERROR";
 			default -> "";
 		};
-	}
-
-	private String connect(int port, Protocol protocol) {
-		this.client = new ExaminingClientFactory(
-				new XmemcachedNodeClientFactory(
-						XmemcachedSettings.of(Duration.ofSeconds(5), protocol, Map.of(), List.of())),
-				this.timekeeper, Duration.ofSeconds(3))
-			.create(new NodeId("127.0.0.1", port), this);
-		return connectAgain();
-	}
-
-	private String connectAgain() {
-		NodeClient current = Objects.requireNonNull(this.client);
-		int before = this.events.size();
-		current.connect();
-		Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> this.events.size() > before);
-		return this.events.get(before);
-	}
-
-	@Override
-	public void connected() {
-		this.events.add(CONNECTED);
-	}
-
-	@Override
-	public void disconnected(String reason) {
-		this.events.add(reason);
 	}
 
 }

@@ -6,8 +6,6 @@ package io.failovercache.client.admission;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -22,16 +20,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.failovercache.client.NodeClient;
-import io.failovercache.client.NodeId;
 import io.failovercache.client.NotSentReason;
 import io.failovercache.client.Reply;
 import io.failovercache.client.Request;
-import io.failovercache.client.xmemcached.XmemcachedNodeClientFactory;
-import io.failovercache.client.xmemcached.XmemcachedSettings;
 import io.failovercache.client.xmemcached.XmemcachedSettings.Protocol;
 import io.failovercache.support.MemcachedProcess;
 import io.failovercache.support.RequiresMemcached;
-import io.failovercache.time.SystemTimekeeper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -39,30 +33,21 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Tests of servers that make markers in a read, of those that do not, and of those that
  * do no more.
  */
-class MarkerProbeIntegrationTests implements NodeClient.ConnectionListener {
+class MarkerProbeIntegrationTests {
 
-	private static final Duration PATIENCE = Duration.ofSeconds(30);
-
-	private static final String CONNECTED = "connected";
+	private static final Duration PATIENCE = ExaminedConnection.PATIENCE;
 
 	private static final int MAX_HANG_UPS = 2;
 
-	private final List<String> events = new CopyOnWriteArrayList<>();
+	private final ExaminedConnection connection = new ExaminedConnection();
 
 	private final List<String> asked = new CopyOnWriteArrayList<>();
 
 	private final AtomicInteger token = new AtomicInteger();
 
-	private final SystemTimekeeper timekeeper = new SystemTimekeeper("marker-probe-tests");
-
-	private @Nullable NodeClient client;
-
 	@AfterEach
 	void close() {
-		if (this.client != null) {
-			this.client.close();
-		}
-		this.timekeeper.close();
+		this.connection.close();
 	}
 
 	@Test
@@ -123,7 +108,7 @@ class MarkerProbeIntegrationTests implements NodeClient.ConnectionListener {
 			assertThat(send(client(), Request.delete("key"))).isEqualTo(Reply.Status.DELETED);
 			assertThat(client().marks()).isFalse();
 			assertThat(this.asked).containsOnlyOnce("mg");
-			assertThat(this.events).containsExactly(CONNECTED);
+			assertThat(this.connection.events()).containsExactly(ExaminedConnection.CONNECTED);
 		}
 	}
 
@@ -133,10 +118,10 @@ class MarkerProbeIntegrationTests implements NodeClient.ConnectionListener {
 			connect(proxy.port(), Protocol.TEXT);
 			for (int i = 1; i <= MAX_HANG_UPS; i++) {
 				int ended = 2 * i;
-				Awaitility.await().atMost(PATIENCE).until(() -> this.events.size() == ended);
+				Awaitility.await().atMost(PATIENCE).until(() -> this.connection.events().size() == ended);
 				client().connect();
 			}
-			Awaitility.await().atMost(PATIENCE).until(() -> this.events.size() > 2 * MAX_HANG_UPS);
+			Awaitility.await().atMost(PATIENCE).until(() -> this.connection.events().size() > 2 * MAX_HANG_UPS);
 			assertThat(send(client(), Request.delete("key"))).isEqualTo(Reply.Status.DELETED);
 			assertThat(client().marks()).isFalse();
 			assertThat(this.asked.stream().filter("mg"::equals)).hasSize(MAX_HANG_UPS);
@@ -155,7 +140,7 @@ class MarkerProbeIntegrationTests implements NodeClient.ConnectionListener {
 			assertThat(send(client(), Request.readOrMark("key", 600))).isEqualTo(Reply.Status.REFUSED);
 			assertThat(client().marks()).isFalse();
 			assertThat(send(client(), Request.delete("key"))).isEqualTo(Reply.Status.DELETED);
-			assertThat(this.events).containsExactly(CONNECTED);
+			assertThat(this.connection.events()).containsExactly(ExaminedConnection.CONNECTED);
 		}
 	}
 
@@ -176,19 +161,16 @@ class MarkerProbeIntegrationTests implements NodeClient.ConnectionListener {
 		};
 	}
 
-	private NodeClient client() {
-		return Objects.requireNonNull(this.client);
+	private NodeClient connect(int port, Protocol protocol) {
+		this.connection.connect(port, protocol);
+		Awaitility.await()
+			.atMost(PATIENCE)
+			.until(() -> this.connection.events().contains(ExaminedConnection.CONNECTED));
+		return client();
 	}
 
-	private NodeClient connect(int port, Protocol protocol) {
-		this.client = new ExaminingClientFactory(
-				new XmemcachedNodeClientFactory(
-						XmemcachedSettings.of(Duration.ofSeconds(5), protocol, Map.of(), List.of())),
-				this.timekeeper, Duration.ofSeconds(5))
-			.create(new NodeId("127.0.0.1", port), this);
-		this.client.connect();
-		Awaitility.await().atMost(PATIENCE).until(() -> this.events.contains(CONNECTED));
-		return this.client;
+	private NodeClient client() {
+		return this.connection.client();
 	}
 
 	private static Reply send(NodeClient client, Request request) {
@@ -198,16 +180,6 @@ class MarkerProbeIntegrationTests implements NodeClient.ConnectionListener {
 		catch (Exception ex) {
 			throw new IllegalStateException(ex);
 		}
-	}
-
-	@Override
-	public void connected() {
-		this.events.add(CONNECTED);
-	}
-
-	@Override
-	public void disconnected(String reason) {
-		this.events.add(reason);
 	}
 
 }
