@@ -113,7 +113,7 @@ public final class FailoverSpeed implements Program {
 		long recovered = times[1];
 		for (long from = times[1]; from - times[2] < 0; from += WINDOW.toNanos()) {
 			List<Visitors.Call> calls = visitors.between(from, from + WINDOW.toNanos());
-			// A window without a single read is one in which everybody waited.
+			// A window without a single read is one in which all callers waited.
 			if (hitRatio(calls) < enough) {
 				recovered = from + WINDOW.toNanos();
 			}

@@ -15,7 +15,7 @@ import io.failovercache.client.Reply;
 import io.failovercache.node.Node;
 
 /**
- * The later calls of one read whose replies the thread of the caller, who waits, reads by
+ * The later calls of one read whose replies the thread of the waiting caller reads by
  * itself: those that this thread sends. What other threads send, or what is sent when the
  * caller has left, is read by the IO threads.
  */

@@ -16,9 +16,9 @@ import io.failovercache.entry.Entry;
 import io.failovercache.entry.EntryKey;
 
 /**
- * The store for callers who wait: every call returns, and every bounded future completes,
- * within the operation timeout or what is left of a call's time. What is not done by then
- * goes on in the background.
+ * The store for callers that wait: every call returns, and every bounded future
+ * completes, within the operation timeout or what is left of a call's time. What is not
+ * done by then goes on in the background.
  * <p>
  * Thread-safe.
  *

@@ -17,7 +17,7 @@ import io.failovercache.time.Timekeeper;
  * @param clients makes the clients of the servers
  * @param breakers makes the breakers of the nodes
  * @param timekeeper the time
- * @param observer who watches
+ * @param observer told of what happens
  * @param random spreads the polls of many instances; thread-safe
  * @param rules the decisions of the protocol
  * @since 1.0.0

@@ -35,7 +35,7 @@ import io.failovercache.trust.Watch;
 /**
  * The engine of one instance: its servers, from start to stop, and the cache over them.
  * It knows nothing of Spring. What an application stores and reads goes through
- * {@link #store()}, or {@link #bounded()} for callers who wait.
+ * {@link #store()}, or {@link #bounded()} for callers that wait.
  * <p>
  * Thread-safe.
  *
@@ -144,7 +144,7 @@ public final class FailoverEngine implements EngineStatus, NodeControl, AutoClos
 	}
 
 	/**
-	 * The cache itself, for callers who do not wait.
+	 * The cache itself, for callers that do not wait.
 	 * @return the store
 	 */
 	public ReplicatedStore store() {
@@ -152,7 +152,7 @@ public final class FailoverEngine implements EngineStatus, NodeControl, AutoClos
 	}
 
 	/**
-	 * The cache itself, for callers who wait.
+	 * The cache itself, for callers that wait.
 	 * @return the store, bounded by the operation timeout
 	 */
 	public BoundedStore bounded() {

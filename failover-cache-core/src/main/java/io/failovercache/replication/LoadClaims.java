@@ -23,8 +23,8 @@ import io.failovercache.replication.FillTokens.Token;
  * Lets one of all instances load a key: the one whose claim stands at the first owner
  * that it may read. A claim is a time until which the others wait, in the stub, the
  * tombstone or the old value that is there; it is made by the stub's add or by a CAS, so
- * that of all who try one succeeds, and it changes nothing else. An instance that claimed
- * and died is replaced when the time is over, by one again.
+ * that of all instances that try one succeeds, and it changes nothing else. An instance
+ * that claimed and died is replaced when the time is over, by one again.
  * <p>
  * A help, not a promise: two instances that may read different owners both load. What
  * they store is decided by the CAS of the fill. Thread-safe; never blocks.

@@ -155,7 +155,7 @@ final class ReadOperation extends CompletableFuture<ReadOutcome> {
 	}
 
 	/**
-	 * Lends the thread of the caller, who waits, to the servers that were asked.
+	 * Lends the thread of the waiting caller to the servers that were asked.
 	 */
 	void attend() {
 		CompletableFuture<Reply> reply = this.asked;

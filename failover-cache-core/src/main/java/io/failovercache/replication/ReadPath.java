@@ -43,7 +43,7 @@ final class ReadPath {
 	}
 
 	/**
-	 * Reads a key for a caller who waits, and whose thread is used meanwhile.
+	 * Reads a key for a caller that waits, and uses its thread meanwhile.
 	 * @param key the key
 	 * @param purpose what the reader does after a miss
 	 * @return the outcome, in most cases there already

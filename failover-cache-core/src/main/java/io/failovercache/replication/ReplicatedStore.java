@@ -133,8 +133,8 @@ public final class ReplicatedStore {
 	}
 
 	/**
-	 * Stores an entry if the key is still as it was at a miss: of all who try, in all
-	 * instances, one succeeds, because the first owner decides.
+	 * Stores an entry if the key is still as it was at a miss: of all callers that try,
+	 * in all instances, one succeeds, because the first owner decides.
 	 * @param key the key
 	 * @param entry the entry
 	 * @param tokens what the miss gave, at least one

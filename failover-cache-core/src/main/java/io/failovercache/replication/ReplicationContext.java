@@ -31,13 +31,13 @@ import io.failovercache.trust.TrustView;
  * The services that reads and writes share.
  *
  * @param topology the nodes as they are now
- * @param trust who may be read
+ * @param trust knows which servers may be read
  * @param layout how keys are written
  * @param entries what stands on the servers
  * @param dirty what must not be read here
  * @param rules the decisions of the protocol
  * @param timekeeper the time
- * @param observer who watches
+ * @param observer told of what happens
  * @param tombstoneTtl how long an evicted key stays marked
  * @param random tells markers from each other
  */

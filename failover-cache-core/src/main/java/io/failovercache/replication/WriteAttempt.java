@@ -116,8 +116,8 @@ final class WriteAttempt {
 	}
 
 	/**
-	 * Lends the thread of the caller, who waits, to one owner after the other. Only after
-	 * a send for such a caller.
+	 * Lends the thread of the waiting caller to one owner after the other. Only after a
+	 * send for such a caller.
 	 */
 	void attend() {
 		for (int place = 0; place < this.calls.length; place++) {

@@ -86,14 +86,14 @@ final class WriteOperation extends CompletableFuture<Boolean> implements WriteAt
 	}
 
 	/**
-	 * Begins, for a caller who goes on.
+	 * Begins, for a caller that goes on.
 	 */
 	void start() {
 		begin(CallMode.ASYNC);
 	}
 
 	/**
-	 * Begins, for a caller who waits, and uses the caller's thread meanwhile.
+	 * Begins, for a caller that waits, and uses its thread meanwhile.
 	 */
 	void startAttended() {
 		WriteAttempt attempt = begin(CallMode.BLOCKING);

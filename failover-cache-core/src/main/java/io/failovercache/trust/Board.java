@@ -44,9 +44,9 @@ final class Board {
 	}
 
 	/**
-	 * Reads everything in one command. Generations come before leases: who sees a new
-	 * generation cannot have missed the lease that was set before it. Words come before
-	 * clear counters: what is counted later changes its word later.
+	 * Reads everything in one command. Generations come before leases: an instance that
+	 * sees a new generation cannot have missed the lease that was set before it. Words
+	 * come before clear counters: what is counted later changes its word later.
 	 */
 	Request poll(Collection<Node> dataNodes, ClearsQuestion question, @Nullable String companion) {
 		List<String> keys = new ArrayList<>();

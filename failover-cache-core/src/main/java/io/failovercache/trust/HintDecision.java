@@ -17,7 +17,7 @@ public enum HintDecision {
 	/** The whole server is fenced, and starts empty. */
 	FENCE,
 
-	/** Nothing can be told to anybody. */
+	/** No board can be told. */
 	FAIL
 
 }

@@ -84,7 +84,7 @@ public class HintPolicy {
 
 	/**
 	 * Whether a server is fenced as a whole.
-	 * @param lost whether a hint of it was lost before everybody read it
+	 * @param lost whether a hint of it was lost before all instances read it
 	 * @return {@code true} if one was
 	 */
 	protected boolean fencesAfter(boolean lost) {

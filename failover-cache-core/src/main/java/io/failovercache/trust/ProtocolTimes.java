@@ -112,7 +112,7 @@ public record ProtocolTimes(Duration operationTimeout, Duration nodeTimeout, Dur
 	/**
 	 * How long an acknowledged write may take from its first send to its last answer:
 	 * longer, and its tombstone might run out before another write is done, or before a
-	 * reader who knows of no fence yet has stopped to copy what it takes the place of.
+	 * reader that knows of no fence yet has stopped to copy what it takes the place of.
 	 * @return the longest spread
 	 */
 	public Duration longestSpread() {

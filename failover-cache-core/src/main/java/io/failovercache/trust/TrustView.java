@@ -45,7 +45,7 @@ public final class TrustView {
 	}
 
 	/**
-	 * Whether anyone answers.
+	 * Whether any server answers.
 	 * @return {@code false} if there is no server to read from or write to
 	 */
 	public boolean isAnyUp() {

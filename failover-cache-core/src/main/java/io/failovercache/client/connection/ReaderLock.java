@@ -35,7 +35,7 @@ public final class ReaderLock {
 	/** With more commands on their way, one thread writes those of many at once. */
 	private static final int MANY = 3;
 
-	/** Callers that met do so again: to change who reads at each call is dear. */
+	/** Callers that met do so again: to change the reader at each call is dear. */
 	private static final int CALLS_AFTER_COMPANY = 16;
 
 	private final ReentrantLock turn = new ReentrantLock();
