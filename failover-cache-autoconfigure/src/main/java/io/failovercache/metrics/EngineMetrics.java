@@ -5,9 +5,11 @@
 package io.failovercache.metrics;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
@@ -151,12 +153,12 @@ public final class EngineMetrics implements EngineObserver, MeterBinder {
 	}
 
 	private @Nullable NodeSnapshot snapshot(NodeId node) {
-		for (NodeSnapshot snapshot : this.engine.get().nodes()) {
-			if (snapshot.node().equals(node)) {
-				return snapshot;
-			}
-		}
-		return null;
+		EngineStatus status = this.engine.get();
+		return Stream.of(status.nodes(), status.toldNodes())
+			.flatMap(List::stream)
+			.filter((snapshot) -> snapshot.node().equals(node))
+			.findFirst()
+			.orElse(null);
 	}
 
 	/**

@@ -91,6 +91,14 @@ class EngineMetricsTests {
 	}
 
 	@Test
+	void serverOfAnotherListHasAStateToo() {
+		this.engine.with(GroupRole.PRIMARY, "other", NodeState.UP).telling("other");
+		this.metrics.bindTo(this.registry);
+		this.metrics.event(EngineEvent.REPAIR, GroupRole.PRIMARY, new NodeId("other", 11211));
+		assertThat(gauge("failover.cache.node.state", "other:11211")).isEqualTo(1);
+	}
+
+	@Test
 	void everyMeterIsDescribedAndHasTheSameTagsAsItsNamesakes() {
 		this.metrics.bindTo(this.registry);
 		this.metrics.operation(GroupRole.WITNESS, new NodeId("w", 1), Operation.VERSION, OperationOutcome.ERROR, 1);

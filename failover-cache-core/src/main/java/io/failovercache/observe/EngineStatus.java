@@ -21,6 +21,15 @@ public interface EngineStatus {
 	List<NodeSnapshot> nodes();
 
 	/**
+	 * The servers that are not read here and told of writes: those of other instances'
+	 * lists, and those that leave.
+	 * @return the servers, empty while all instances have the same list
+	 */
+	default List<NodeSnapshot> toldNodes() {
+		return List.of();
+	}
+
+	/**
 	 * Whether every key has at least one owner that is up.
 	 * @return {@code false} while no group can serve some part of the keys
 	 */

@@ -187,6 +187,16 @@ public final class FailoverEngine implements EngineStatus, NodeControl, AutoClos
 	}
 
 	@Override
+	public List<NodeSnapshot> toldNodes() {
+		Topology current = this.topology;
+		return current.allNodes()
+			.stream()
+			.filter((node) -> !current.nodes().contains(node))
+			.map(this.watch.trust()::snapshotOf)
+			.toList();
+	}
+
+	@Override
 	public boolean allKeysServed() {
 		TrustView view = this.watch.trust().view();
 		ServerGroup backup = this.topology.backup();

@@ -27,6 +27,8 @@ public final class FakeEngine implements EngineStatus, NodeControl, TopologyCont
 
 	private final Map<NodeId, NodeSnapshot> nodes = new LinkedHashMap<>();
 
+	private final List<NodeSnapshot> told = new ArrayList<>();
+
 	private final List<String> actions = new ArrayList<>();
 
 	private boolean allKeysServed = true;
@@ -38,6 +40,12 @@ public final class FakeEngine implements EngineStatus, NodeControl, TopologyCont
 		boolean up = state == NodeState.UP;
 		this.nodes.put(node, new NodeSnapshot(role, node, state, up ? "CLOSED" : "OPEN", SINCE, up ? "1.6.18" : null,
 				up ? Duration.ofNanos(1_250_000) : null, up ? null : "ConnectException: refused", 3, 7, 0));
+		return this;
+	}
+
+	/** Moves a server out of the list of this instance: it is told of writes only. */
+	public FakeEngine telling(String host) {
+		this.told.add(this.nodes.remove(new NodeId(host, 11211)));
 		return this;
 	}
 
@@ -63,6 +71,11 @@ public final class FakeEngine implements EngineStatus, NodeControl, TopologyCont
 	@Override
 	public List<NodeSnapshot> nodes() {
 		return List.copyOf(this.nodes.values());
+	}
+
+	@Override
+	public List<NodeSnapshot> toldNodes() {
+		return List.copyOf(this.told);
 	}
 
 	@Override
