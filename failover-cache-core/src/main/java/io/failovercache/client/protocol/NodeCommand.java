@@ -71,6 +71,14 @@ public abstract class NodeCommand extends CompletableFuture<Reply> {
 	}
 
 	/**
+	 * Whether a value follows the line of the command, which a server that refuses the
+	 * line may leave unread.
+	 */
+	boolean carriesValue() {
+		return false;
+	}
+
+	/**
 	 * What takes away the value that a refused store may have left.
 	 */
 	@Nullable NodeCommand removal() {

@@ -15,7 +15,8 @@ import io.failovercache.client.Reply;
  * The refusals on one connection, in whatever words. A refused store leaves nothing
  * older: the key is deleted before the answer is given. A server that did not read the
  * value takes it for more commands, which shows in the answer to the delete: then the
- * connection ends. Used by one thread at a time.
+ * connection ends. Stores that were sent before the delete may be refused likewise, and
+ * prove nothing. Used by one thread at a time.
  *
  * @since 1.0.0
  */
@@ -38,13 +39,14 @@ public final class Refusals {
 			command.answer(reply);
 			return null;
 		}
-		if (this.unsure && !refusal.certain()) {
+		boolean again = this.unsure && !refusal.certain();
+		if (again && !command.carriesValue()) {
 			throw new GarbledReplyException("one error after another: " + refusal.text());
 		}
 		this.unsure |= !refusal.certain();
 		NodeCommand removal = command.removal();
 		if (removal == null) {
-			command.answer(reply);
+			command.answer(again ? new Reply.Unknown(NoReplyReason.BUSY, "refused after another store") : reply);
 			return refusal;
 		}
 		removal.thenAccept((removed) -> command.answer(afterRemoval(removed, reply)));

@@ -46,6 +46,11 @@ final class TextStatusCommand extends TextCommand {
 		return isReplacing() ? new TextStatusCommand(TextLine.of("delete ", this.key), Request.delete(this.key)) : null;
 	}
 
+	@Override
+	boolean carriesValue() {
+		return isReplacing() || this.operation == Operation.ADD;
+	}
+
 	private boolean isReplacing() {
 		return this.operation == Operation.SET || this.operation == Operation.CAS;
 	}
@@ -63,7 +68,7 @@ final class TextStatusCommand extends TextCommand {
 			return reply;
 		}
 		this.refusal = (isReplacing() && NOT_STORED.equals(line)) ? new Refusal(line, true)
-				: ServerErrors.refusal(line, isReplacing() || this.operation == Operation.ADD);
+				: ServerErrors.refusal(line, carriesValue());
 		if (this.refusal != null) {
 			return Reply.Status.REFUSED;
 		}

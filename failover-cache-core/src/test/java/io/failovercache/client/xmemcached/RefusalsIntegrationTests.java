@@ -5,6 +5,9 @@
 package io.failovercache.client.xmemcached;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -68,6 +71,35 @@ class RefusalsIntegrationTests {
 		assertThat(call(Request.set("k", bytes("newer"), 0))).isEqualTo(Reply.Status.STORED);
 		assertThat(call(Request.get("k"))).isInstanceOf(Reply.Value.class);
 		assertThat(this.proxy.connections()).isEqualTo(1);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "SERVER_ERROR temporary failure", "CLIENT_ERROR bad data chunk", "ERROR" })
+	void storesThatAreRefusedTogetherLeaveTheConnectionInStep(String words) {
+		this.proxy.refuse("(set|add) k.*", words);
+		List<CompletableFuture<Reply>> replies = IntStream.range(0, 20)
+			.mapToObj(
+					(i) -> (i % 5 != 4) ? Request.set("k" + i, bytes("new"), 0) : Request.add("k" + i, bytes("new"), 0))
+			.map(this.client::send)
+			.toList();
+		for (int i = 0; i < replies.size(); i++) {
+			Reply reply = TestClient.replyOf(replies.get(i));
+			assertThat(reply == Reply.Status.REFUSED || (i % 5 == 4 && reply instanceof Reply.Unknown)).isTrue();
+		}
+		this.proxy.pass();
+		assertThat(((Reply.Value) call(Request.get("k"))).bytes()).isEqualTo(bytes("old"));
+		assertThat(this.proxy.connections()).isEqualTo(1);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "ERROR", "CLIENT_ERROR bad command line format" })
+	void storesWhoseValuesAreTakenForCommandsHaveNoAnswer(String words) {
+		this.proxy.refuseWithoutReading("set k.*", words);
+		List<CompletableFuture<Reply>> replies = IntStream.range(0, 20)
+			.mapToObj((i) -> this.client.send(Request.set("k" + i, bytes("new"), 0)))
+			.toList();
+		assertThat(replies).map(TestClient::replyOf).noneMatch(Reply.Status.class::isInstance);
+		assertThat(this.client.awaitDisconnected()).contains("GarbledReplyException");
 	}
 
 	@ParameterizedTest
