@@ -60,6 +60,10 @@ final class Rings {
 	 * @return whether the rings of others are not the same as before
 	 */
 	boolean learn(String board, RosterDocument document, long now) {
+		List.copyOf(this.places.keySet())
+			.stream()
+			.filter((id) -> !document.rings().containsKey(id))
+			.forEach((id) -> leaveBoard(id, board));
 		boolean changed = false;
 		for (Map.Entry<String, Standing> each : document.rings().entrySet()) {
 			String id = each.getKey();
@@ -70,6 +74,28 @@ final class Rings {
 			}
 		}
 		return changed;
+	}
+
+	private void leaveBoard(String id, String board) {
+		this.beats.forget(new Place(board, id));
+		this.places.computeIfPresent(id, (key, boards) -> {
+			boards.remove(board);
+			return boards.isEmpty() ? null : boards;
+		});
+	}
+
+	/** Forgets what stood on boards that are not read any more. */
+	void retainBoards(Set<String> boards) {
+		Map<String, Set<String>> all = Map.copyOf(this.places);
+		all.forEach((id, places) -> List.copyOf(places)
+			.stream()
+			.filter((board) -> !boards.contains(board))
+			.forEach((board) -> leaveBoard(id, board)));
+	}
+
+	/** Whether a ring of others is refreshed. */
+	boolean isInUse(String id, long now) {
+		return this.others.containsKey(id) && isAlive(id, now);
 	}
 
 	private boolean isAlive(String id, long now) {
@@ -85,13 +111,12 @@ final class Rings {
 		return this.others.values().stream().filter((ring) -> !isAlive(ring.id(), now)).toList();
 	}
 
-	/** A ring that was left, and is told of no writes from now on. */
+	/**
+	 * A ring that was left, and is told of no writes from now on. What boards still show
+	 * of it stays known, so that only an instance that refreshes it brings it back.
+	 */
 	void forget(String id) {
 		this.others.remove(id);
-		Set<String> boards = this.places.remove(id);
-		if (boards != null) {
-			boards.forEach((board) -> this.beats.forget(new Place(board, id)));
-		}
 	}
 
 	/**
@@ -105,7 +130,8 @@ final class Rings {
 			String id = ring.id();
 			Standing there = all.get(id);
 			if (there == null) {
-				all.put(id, new Standing(ring, 1));
+				// No announcement that was taken off the board began alike.
+				all.put(id, new Standing(ring, now >>> 20));
 			}
 			else if (!this.beats.changedWithin(new Place(board, id), now, refreshNanos)) {
 				all.put(id, new Standing(ring, there.beat() + 1));
@@ -134,8 +160,9 @@ final class Rings {
 		return now - this.closedUntil.getOrDefault(id, now) >= 0;
 	}
 
+	/** Whether a board shows a ring, or writes are told to it. */
 	boolean isKnown(String id) {
-		return this.places.containsKey(id);
+		return this.places.containsKey(id) || this.others.containsKey(id);
 	}
 
 	/**

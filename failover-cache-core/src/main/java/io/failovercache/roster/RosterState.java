@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import io.failovercache.node.Node;
 
@@ -43,6 +44,7 @@ final class RosterState {
 	synchronized void announce(List<Announcement> announced, Collection<Node> nodes) {
 		this.rings.mine(announced);
 		this.boards.keySet().retainAll(Set.copyOf(nodes));
+		this.rings.retainBoards(nodes.stream().map(Node::toString).collect(Collectors.toSet()));
 		outdateBoards();
 		this.identities.retain(nodes.stream().map((node) -> node.id().name()).toList());
 	}
@@ -116,6 +118,7 @@ final class RosterState {
 	 */
 	synchronized Lesson absorb(String board, RosterDocument shown, long now) {
 		boolean ringsChanged = this.rings.learn(board, shown, now);
+		this.left.removeIf((id) -> this.rings.isInUse(id, now));
 		if (this.identities.learn(shown.claims(), now)) {
 			outdateBoards();
 		}
@@ -140,6 +143,10 @@ final class RosterState {
 	}
 
 	synchronized void forget(String ring) {
+		if (!this.left.contains(ring)) {
+			// An instance uses it again.
+			return;
+		}
 		this.rings.forget(ring);
 		outdateBoards();
 		this.report.rings(this.rings.mine(), this.rings.others());
@@ -182,8 +189,8 @@ final class RosterState {
 			}
 			memory.stands(id);
 		}
-		this.left.removeIf((id) -> !after.rings().containsKey(id) && !this.rings.isKnown(id));
 		this.rings.learn(board.toString(), after, now);
+		this.left.removeIf((id) -> !this.rings.isKnown(id));
 		return joined;
 	}
 

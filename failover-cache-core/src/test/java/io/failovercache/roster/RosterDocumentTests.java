@@ -80,7 +80,14 @@ class RosterDocumentTests {
 		rings.learn("board", of(mine, 4), 0);
 		assertThat(rings.toShow("board", of(mine, 4), Set.of(), 4 * SECOND, 5 * SECOND)).isEqualTo(of(mine, 4).rings());
 		assertThat(rings.toShow("board", of(mine, 4), Set.of(), 6 * SECOND, 5 * SECOND)).isEqualTo(of(mine, 5).rings());
-		assertThat(rings.toShow("other", RosterDocument.EMPTY, Set.of(), 0, 5 * SECOND)).isEqualTo(of(mine, 1).rings());
+	}
+
+	@Test
+	void ringThatIsWrittenAnewBeginsWithAnotherBeat() {
+		Rings rings = new Rings();
+		rings.mine(List.of(ring(A)));
+		assertThat(rings.toShow("board", RosterDocument.EMPTY, Set.of(), SECOND, 5 * SECOND))
+			.isNotEqualTo(rings.toShow("board", RosterDocument.EMPTY, Set.of(), 2 * SECOND, 5 * SECOND));
 	}
 
 	private static RosterDocument of(Announcement ring, long beat) {

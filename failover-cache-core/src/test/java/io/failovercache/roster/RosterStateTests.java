@@ -1,0 +1,117 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.roster;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import io.failovercache.client.NodeId;
+import io.failovercache.roster.RosterDocument.Standing;
+import io.failovercache.topology.WeightedServer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link RosterState}: the end of a ring of other instances.
+ */
+class RosterStateTests {
+
+	private static final long SECOND = Duration.ofSeconds(1).toNanos();
+
+	private static final RosterTimes TIMES = new RosterTimes(Duration.ofMillis(250), Duration.ofSeconds(1),
+			Duration.ofSeconds(4), Duration.ofSeconds(4), Duration.ofMillis(250));
+
+	private static final Announcement MINE = ring("a");
+
+	private static final Announcement OTHER = ring("b");
+
+	private final RosterState state = new RosterState(5 * SECOND);
+
+	@BeforeEach
+	void learnTheOtherRing() {
+		this.state.announce(List.of(MINE), List.of());
+		show("board 1", 1, 0);
+		show("board 2", 1, 0);
+		assertThat(this.state.others()).containsExactly(OTHER);
+	}
+
+	@Test
+	void ringThatIsNotRefreshedIsLeftOnce() {
+		assertThat(show("board 1", 1, 21).aged()).containsExactly(OTHER);
+		assertThat(this.state.leave(OTHER.id())).isTrue();
+		assertThat(show("board 2", 1, 21).aged()).isEmpty();
+		assertThat(this.state.leave(OTHER.id())).isFalse();
+		this.state.forget(OTHER.id());
+		assertThat(this.state.others()).isEmpty();
+	}
+
+	@Test
+	void ringThatWasLeftIsTakenOffTheBoardsThatStillShowIt() {
+		leave(21);
+		RosterState.Lesson lesson = show("board 2", 1, 21);
+		assertThat(lesson.next().rings()).containsOnlyKeys(MINE.id());
+		assertThat(lesson.ringsChanged()).isFalse();
+		assertThat(this.state.others()).isEmpty();
+	}
+
+	@Test
+	void ringThatIsRefreshedAgainIsLearntAgainAndLeftAgain() {
+		leave(21);
+		assertThat(show("board 2", 2, 22).ringsChanged()).isTrue();
+		assertThat(this.state.others()).containsExactly(OTHER);
+		assertThat(show("board 2", 2, 22).next().rings()).containsKey(OTHER.id());
+		assertThat(show("board 2", 2, 43).aged()).containsExactly(OTHER);
+		assertThat(this.state.leave(OTHER.id())).isTrue();
+	}
+
+	@Test
+	void ringThatIsRefreshedWhileItIsLeftStays() {
+		show("board 1", 1, 21);
+		this.state.leave(OTHER.id());
+		show("board 2", 2, 21);
+		this.state.forget(OTHER.id());
+		assertThat(this.state.others()).containsExactly(OTHER);
+	}
+
+	@Test
+	void ringThatOthersTookOffTheBoardsIsForgottenAllTheSame() {
+		show("board 1", 1, 21);
+		this.state.leave(OTHER.id());
+		this.state.absorb("board 1", RosterDocument.EMPTY, 21 * SECOND);
+		this.state.absorb("board 2", RosterDocument.EMPTY, 21 * SECOND);
+		this.state.forget(OTHER.id());
+		assertThat(this.state.others()).isEmpty();
+	}
+
+	@Test
+	void ringThatCameBackToABoardIsLearntAsAnew() {
+		leave(21);
+		this.state.absorb("board 2", RosterDocument.EMPTY, 21 * SECOND);
+		show("board 2", 1, 22);
+		assertThat(this.state.others()).containsExactly(OTHER);
+	}
+
+	private void leave(long seconds) {
+		show("board 1", 1, seconds);
+		this.state.leave(OTHER.id());
+		this.state.forget(OTHER.id());
+	}
+
+	private RosterState.Lesson show(String board, long beat, long seconds) {
+		RosterDocument shown = new RosterDocument(Map.of(OTHER.id(), new Standing(OTHER, beat)), Map.of());
+		return this.state.absorb(board, shown, seconds * SECOND);
+	}
+
+	private static Announcement ring(String host) {
+		return new Announcement(
+				new RingLists(List.of(new WeightedServer(new NodeId(host, 1), 1)), List.of(), List.of()), TIMES, "-",
+				"i");
+	}
+
+}
