@@ -148,6 +148,15 @@ class LabPageIntegrationTests {
 		assertThat(lab.timeline()).contains("made good");
 	}
 
+	@Test
+	void instanceThatIsCutOffGoesOnAndReadsThePrimaryAgainAfterwards() {
+		LabPage lab = open();
+		lab.play("one-instance-is-sick");
+		Set<String> states = watch(lab);
+		assertThat(states).contains("DOWN", "UP").doesNotContain("FENCED");
+		assertThat(lab.timeline()).contains("The story: cut off from this instance");
+	}
+
 	/** Looks at the page until the story is over: every look must show two zeros. */
 	private static Set<String> watch(LabPage lab) {
 		Set<String> states = new TreeSet<>();

@@ -76,7 +76,7 @@ final class LabPictures {
 			lab.await("the repair")
 				.until(() -> lab.scenes().startsWith("Scene 2") && lab.state("Primary").equals("UP"));
 			lab.page().waitForTimeout(1500);
-			save(lab.page(), "lab-fenced-dark.png");
+			save(lab.page(), "lab-frozen-dark.png");
 			lab.await("the story ends").until(lab::isStoryOver);
 		}
 		try (LabPage lab = open(390, 844, ColorScheme.LIGHT)) {

@@ -20,7 +20,6 @@ import io.failovercache.observe.NodeSnapshot;
 import io.failovercache.observe.NodeState;
 import io.failovercache.sample.load.LoadGenerator;
 import io.failovercache.sample.node.NodeActedOnEvent;
-import io.failovercache.sample.node.NodeAction;
 
 /**
  * Plays one story at a time, each scene within a bounded time. Thread-safe.
@@ -118,21 +117,21 @@ class StoryPlayer implements DisposableBean {
 			return false;
 		}
 		String address = primary.node().toString();
-		NodeAction action = scene.action();
+		Act act = scene.act();
 		Duration patience = PATIENCE;
-		if (action != null) {
+		if (act != null) {
 			Instant at = Instant.now();
-			if (this.stage.act(action)) {
-				this.events.publishEvent(new NodeActedOnEvent(at, address, "The story", action.description()));
+			if (act.on(this.stage)) {
+				this.events.publishEvent(new NodeActedOnEvent(at, address, "The story", act.description()));
 			}
 			else {
 				patience = PATIENCE_WITH_PEOPLE;
 				caption = new StoryView(caption.name(), caption.step(), caption.steps(), caption.caption(),
-						action.label(), address, true);
+						act.command(), address, true);
 			}
 		}
 		NodeState until = scene.until();
-		if (caption.command() == null && until == NodeState.UP && action == null) {
+		if (caption.command() == null && until == NodeState.UP && act == null) {
 			// The state before is still to be seen: its own caption stays until it is
 			// over.
 			boolean reached = await(mine, () -> this.stage.primaryIs(until), patience);

@@ -80,6 +80,15 @@ class StoryStage {
 		return true;
 	}
 
+	/**
+	 * Cuts this instance off from the primary, or ends that.
+	 * @return whether there is a primary
+	 */
+	boolean cutPrimary(boolean cut) {
+		NodeSnapshot primary = primary();
+		return primary != null && this.cables.cut(primary.node().toString(), cut);
+	}
+
 	boolean allUp() {
 		return !nodes().isEmpty() && nodes().stream().allMatch((node) -> node.state() == NodeState.UP);
 	}
