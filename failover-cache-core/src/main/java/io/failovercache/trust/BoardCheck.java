@@ -84,8 +84,9 @@ public final class BoardCheck {
 	}
 
 	/**
-	 * Reads the hints of the others that the write did not know of, so that it is not
-	 * acknowledged before this instance acts on them.
+	 * Reads the hints that the write did not know of, so that it is not acknowledged
+	 * before this instance acts on them: those of the others, and those of the owner
+	 * itself, which name values that may still arrive there and hide this one.
 	 * @param reply the reply to the request
 	 * @param source the owner on whose board they stand
 	 * @param start when the write began
@@ -94,8 +95,12 @@ public final class BoardCheck {
 	public CompletableFuture<?> learnHints(Reply reply, Node source, long start) {
 		Reply.Value text = (!this.others.isEmpty() && reply instanceof Reply.Values values)
 				? values.found().get(this.keys.get(this.keys.size() - 1)) : null;
-		return (text != null) ? this.hints.readNew(source, this.others, HintCounters.parse(text.bytes()), start)
-				: NOTHING;
+		if (text == null) {
+			return NOTHING;
+		}
+		List<Node> owners = new ArrayList<>(this.others);
+		owners.add(source);
+		return this.hints.readNew(source, owners, HintCounters.parse(text.bytes()), start);
 	}
 
 	private static long numberOf(String key, Reply reply) {

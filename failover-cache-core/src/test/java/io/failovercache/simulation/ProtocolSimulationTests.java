@@ -82,6 +82,9 @@ class ProtocolSimulationTests {
 					.servers(2, 2, 0)
 					.workload(Workload.WRITES)
 					.faults(FaultKind.OPPOSITE, FaultKind.CUT_TWO, FaultKind.BLIP),
+				Scenario.of("1+1, two sick instances and late packets")
+					.workload(Workload.WRITES)
+					.faults(FaultKind.CUT_TWO, FaultKind.OPPOSITE, FaultKind.HOLD_BACK),
 				Scenario.of("1+1, lost hints").faults(FaultKind.LOSE_HINTS, FaultKind.CUT_ONE, FaultKind.STOP),
 				Scenario.of("1+1, too many hints").rules(Controls.with(HintControls.THREE_AT_MOST)),
 				Scenario.of("2+2, single faults").servers(2, 2, 0),
