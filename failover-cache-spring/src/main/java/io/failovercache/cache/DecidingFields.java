@@ -5,8 +5,11 @@
 package io.failovercache.cache;
 
 import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +18,11 @@ import org.jspecify.annotations.Nullable;
  * that cannot be known, nothing is guessed. Thread-safe.
  */
 final class DecidingFields {
+
+	/**
+	 * Compared by all their fields, in a way that cannot be read.
+	 */
+	private static final Set<String> BY_ALL_FIELDS = Set.of("org.springframework.data.domain.Limit$Limited");
 
 	private final ClassValue<Equality> equalities = new ClassValue<>() {
 		@Override
@@ -49,14 +57,25 @@ final class DecidingFields {
 		if (declaring == Object.class) {
 			return Equality.refused("has no equals, so it is equal to itself alone");
 		}
+		if (BY_ALL_FIELDS.contains(type.getName())) {
+			return byAllFields(type);
+		}
 		EqualsReader reader = new EqualsReader(type);
-		reader.read(declaring, "equals", "(Ljava/lang/Object;)Z");
+		reader.read(declaring, "equals", EqualsReader.EQUALS);
 		String refusal = reader.refusal();
 		if (refusal == null && !reader.fields().stream().allMatch(Field::trySetAccessible)) {
 			refusal = "does not open its fields to this library";
 		}
 		return new Equality(reader.comparesClasses() ? type : declaring, new ArrayList<>(reader.fields()),
-				reader.needsOneSet(), reader.isByComponents(), refusal);
+				Set.copyOf(reader.required()), reader.comparesNumbers(), reader.isByComponents(), refusal);
+	}
+
+	private static Equality byAllFields(Class<?> type) {
+		List<Field> fields = Arrays.stream(type.getDeclaredFields())
+			.filter((field) -> !Modifier.isStatic(field.getModifiers()))
+			.toList();
+		return new Equality(type, fields, Set.of(), false, false,
+				fields.stream().allMatch(Field::trySetAccessible) ? null : "does not open its fields to this library");
 	}
 
 	private static Class<?> declaringEquals(Class<?> type) {
@@ -73,15 +92,16 @@ final class DecidingFields {
 	 *
 	 * @param type the class that equal objects have in common
 	 * @param fields the fields
-	 * @param needsOneSet whether two objects with nothing in those fields may differ
+	 * @param required those without which an object is equal to itself alone
+	 * @param numbers whether it compares floating-point numbers by {@code ==}
 	 * @param byComponents whether it is the {@code equals} that every record has
 	 * @param refusal why it cannot be known, or {@code null}
 	 */
-	record Equality(Class<?> type, List<Field> fields, boolean needsOneSet, boolean byComponents,
+	record Equality(Class<?> type, List<Field> fields, Set<Field> required, boolean numbers, boolean byComponents,
 			@Nullable String refusal) {
 
 		static Equality refused(String reason) {
-			return new Equality(Object.class, List.of(), false, false, reason);
+			return new Equality(Object.class, List.of(), Set.of(), false, false, reason);
 		}
 
 		boolean isUnread() {
@@ -91,17 +111,42 @@ final class DecidingFields {
 		List<@Nullable Object> valuesOf(Object part) {
 			List<@Nullable Object> values = new ArrayList<>(this.fields.size());
 			for (Field field : this.fields) {
-				try {
-					values.add(field.get(part));
-				}
-				catch (IllegalAccessException ex) {
-					throw KeyText.refusal(part.getClass(), "does not open its fields to this library", ex);
-				}
-			}
-			if (this.needsOneSet && values.stream().allMatch((value) -> value == null)) {
-				throw KeyText.refusal(part.getClass(), "has nothing set by which it is compared", null);
+				values.add(valueOf(part, field));
 			}
 			return values;
+		}
+
+		private @Nullable Object valueOf(Object part, Field field) {
+			Object value;
+			try {
+				value = field.get(part);
+			}
+			catch (IllegalAccessException ex) {
+				throw KeyText.refusal(part.getClass(), "does not open its fields to this library", ex);
+			}
+			if (this.required.contains(field) && isUnset(value, field.getType())) {
+				throw KeyText.refusal(part.getClass(), "has nothing set by which it is compared", null);
+			}
+			return (this.numbers && field.getType().isPrimitive()) ? asNumber(part, value) : value;
+		}
+
+		private static boolean isUnset(@Nullable Object value, Class<?> type) {
+			return value == null || (type.isPrimitive() && value instanceof Number number && number.doubleValue() == 0)
+					|| (type == boolean.class && value.equals(false));
+		}
+
+		/** The two zeros are {@code ==}, and what is no number is not. */
+		private static @Nullable Object asNumber(Object part, @Nullable Object value) {
+			if ((value instanceof Double || value instanceof Float) && Double.isNaN(((Number) value).doubleValue())) {
+				throw KeyText.refusal(part.getClass(), "has a field that is not a number, which equals nothing", null);
+			}
+			if (value instanceof Double number) {
+				return number + 0.0;
+			}
+			if (value instanceof Float number) {
+				return number + 0.0f;
+			}
+			return value;
 		}
 
 	}

@@ -7,6 +7,8 @@ package io.failovercache.cache;
 import java.util.Map;
 import java.util.Set;
 
+import org.springframework.asm.Type;
+
 /**
  * The methods that an {@code equals} may call and still be true for the same content
  * alone.
@@ -20,10 +22,23 @@ final class EqualsCalls {
 			Set.of("equals", "deepEquals", "requireNonNull"), "java/util/Arrays", Set.of("equals", "deepEquals"),
 			"java/lang/Class", Set.of("isInstance", "cast", "equals"), "kotlin/jvm/internal/Intrinsics",
 			Set.of("areEqual", "checkNotNull"), "org/springframework/util/ObjectUtils", Set.of("nullSafeEquals"),
-			"org/hibernate/Hibernate", Set.of("getClass"), "org/apache/commons/lang3/builder/EqualsBuilder",
+			"org/hibernate/Hibernate", Set.of("getClass"), "org/hibernate/proxy/HibernateProxy",
+			Set.of("getHibernateLazyInitializer"), "org/hibernate/proxy/LazyInitializer", Set.of("getPersistentClass"),
+			"com/google/common/base/Objects", Set.of("equal"), "org/apache/commons/lang3/builder/EqualsBuilder",
 			Set.of("<init>", "append", "isEquals"));
 
 	private EqualsCalls() {
+	}
+
+	/** Returns whether a type is that of the proxies of entities. */
+	static boolean isProxyOfEntity(String type) {
+		return type.equals("org/hibernate/proxy/HibernateProxy");
+	}
+
+	/** Returns whether a call compares two things, and does not only prepare that. */
+	static boolean isOfTwo(String name, String descriptor) {
+		return Type.getArgumentTypes(descriptor).length == 2 && !name.equals("requireNonNull")
+				&& !name.equals("checkNotNull");
 	}
 
 	static boolean isComparison(String owner, String name) {

@@ -12,7 +12,10 @@ import java.lang.reflect.Modifier;
 import java.lang.reflect.Proxy;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -20,33 +23,33 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.asm.ClassReader;
 import org.springframework.asm.ClassVisitor;
-import org.springframework.asm.Handle;
 import org.springframework.asm.MethodVisitor;
-import org.springframework.asm.Opcodes;
 import org.springframework.asm.SpringAsmInfo;
 import org.springframework.asm.Type;
 import org.springframework.util.ClassUtils;
 
 /**
  * One reading of an {@code equals}: which fields it and the getters that it calls look
- * at, and whether it does anything with them but compare.
+ * at, and whether it does anything with them but compare them all.
  */
 final class EqualsReader {
 
 	static final String UNREAD = "has an equals whose class file is not there to be read";
 
-	private static final String EQUALS = "(Ljava/lang/Object;)Z";
+	static final String EQUALS = "(Ljava/lang/Object;)Z";
 
 	private final Class<?> type;
 
 	private final Set<Field> fields = new TreeSet<>(
 			Comparator.comparing((Field field) -> field.getDeclaringClass().getName()).thenComparing(Field::getName));
 
-	private final Set<String> read = new HashSet<>();
+	private final Set<Field> required = new HashSet<>();
+
+	private final Map<String, Set<Field>> read = new HashMap<>();
 
 	private boolean comparesClasses;
 
-	private boolean needsOneSet;
+	private boolean comparesNumbers;
 
 	private boolean byComponents;
 
@@ -72,12 +75,34 @@ final class EqualsReader {
 		return this.fields;
 	}
 
+	/** The fields without which an object is equal to itself alone. */
+	Set<Field> required() {
+		return this.required;
+	}
+
 	boolean comparesClasses() {
 		return this.comparesClasses;
 	}
 
-	boolean needsOneSet() {
-		return this.needsOneSet;
+	void classesCompared() {
+		this.comparesClasses = true;
+	}
+
+	void numbersCompared() {
+		this.comparesNumbers = true;
+	}
+
+	void componentsCompared() {
+		this.byComponents = true;
+	}
+
+	void require(Set<Field> more) {
+		this.required.addAll(more);
+	}
+
+	/** Returns whether it compares floating-point numbers by {@code ==}. */
+	boolean comparesNumbers() {
+		return this.comparesNumbers;
 	}
 
 	boolean isByComponents() {
@@ -88,35 +113,47 @@ final class EqualsReader {
 		return this.refusal;
 	}
 
-	private void refuse(String reason) {
+	void refuse(String reason) {
 		this.refusal = (this.refusal != null) ? this.refusal : reason;
 	}
 
-	void read(Class<?> declaring, String name, String descriptor) {
-		if (!this.read.add(declaring.getName() + name + descriptor)) {
-			return;
+	/**
+	 * Reads a method and what it calls.
+	 * @return the fields that it looks at
+	 */
+	Set<Field> read(Class<?> declaring, String name, String descriptor) {
+		String method = declaring.getName() + name + descriptor;
+		Set<Field> known = this.read.putIfAbsent(method, Set.of());
+		if (known != null) {
+			return known;
 		}
 		ClassLoader loader = declaring.getClassLoader();
 		String file = declaring.getName().replace('.', '/') + ".class";
+		Set<Field> looked = new HashSet<>();
 		try (InputStream in = (loader != null) ? loader.getResourceAsStream(file) : null) {
 			if (in == null) {
 				refuse(UNREAD);
-				return;
+				return looked;
 			}
 			new ClassReader(in).accept(new ClassVisitor(SpringAsmInfo.ASM_VERSION) {
 				@Override
-				public @Nullable MethodVisitor visitMethod(int access, String method, String methodDescriptor,
+				public @Nullable MethodVisitor visitMethod(int access, String each, String eachDescriptor,
 						@Nullable String signature, String @Nullable [] exceptions) {
-					return (method.equals(name) && methodDescriptor.equals(descriptor)) ? new Body() : null;
+					return (each.equals(name) && eachDescriptor.equals(descriptor))
+							? new EqualsBody(EqualsReader.this, each + descriptor, looked) : null;
 				}
 			}, ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
 		}
 		catch (IOException | IllegalArgumentException ex) {
 			refuse(UNREAD);
 		}
+		this.read.put(method, looked);
+		this.fields.addAll(looked);
+		return looked;
 	}
 
-	private @Nullable Class<?> level(String internalName) {
+	/** The class of that name among the type and what it extends. */
+	@Nullable Class<?> level(String internalName) {
 		String name = internalName.replace('/', '.');
 		for (Class<?> level = this.type; level != null; level = level.getSuperclass()) {
 			if (level.getName().equals(name)) {
@@ -126,19 +163,40 @@ final class EqualsReader {
 		return null;
 	}
 
-	private boolean isOwnInterface(String internalName) {
-		String name = internalName.replace('/', '.');
-		return Arrays.stream(ClassUtils.getAllInterfacesForClass(this.type))
-			.anyMatch((each) -> each.getName().equals(name));
+	boolean isOwnInterface(String internalName) {
+		return ownInterface(internalName).isPresent();
 	}
 
-	private void readResolved(String name, String descriptor) {
+	/** An interface whose classes are all known to its author. */
+	boolean isOwnSealedInterface(String internalName) {
+		return ownInterface(internalName).filter(Class::isSealed).isPresent();
+	}
+
+	private Optional<Class<?>> ownInterface(String internalName) {
+		String name = internalName.replace('/', '.');
+		return Arrays.<Class<?>>stream(ClassUtils.getAllInterfacesForClass(this.type))
+			.filter((each) -> each.getName().equals(name))
+			.findFirst();
+	}
+
+	/** A field is named with the class that is seen, which may have inherited it. */
+	static @Nullable Field find(@Nullable Class<?> owner, String name) {
+		for (Class<?> level = owner; level != null && level.getClassLoader() != null; level = level.getSuperclass()) {
+			for (Field field : level.getDeclaredFields()) {
+				if (field.getName().equals(name)) {
+					return field;
+				}
+			}
+		}
+		return null;
+	}
+
+	Set<Field> readResolved(String name, String descriptor) {
 		for (Class<?> level = this.type; level != null; level = level.getSuperclass()) {
 			for (Method method : level.getDeclaredMethods()) {
 				if (method.getName().equals(name) && Type.getMethodDescriptor(method).equals(descriptor)
 						&& !Modifier.isAbstract(method.getModifiers())) {
-					read(level, name, descriptor);
-					return;
+					return read(level, name, descriptor);
 				}
 			}
 		}
@@ -146,90 +204,11 @@ final class EqualsReader {
 			if (Arrays.stream(face.getDeclaredMethods())
 				.anyMatch((method) -> method.isDefault() && method.getName().equals(name)
 						&& Type.getMethodDescriptor(method).equals(descriptor))) {
-				read(face, name, descriptor);
-				return;
+				return read(face, name, descriptor);
 			}
 		}
 		refuse("has an equals that calls " + name);
-	}
-
-	/**
-	 * The instructions of one method.
-	 */
-	private final class Body extends MethodVisitor {
-
-		Body() {
-			super(SpringAsmInfo.ASM_VERSION);
-		}
-
-		@Override
-		public void visitFieldInsn(int opcode, String owner, String name, String descriptor) {
-			if (opcode == Opcodes.GETSTATIC) {
-				return;
-			}
-			Class<?> level = (opcode == Opcodes.GETFIELD) ? level(owner) : null;
-			try {
-				if (level == null || level.getClassLoader() == null) {
-					refuse("has an equals that looks into other objects");
-				}
-				else {
-					EqualsReader.this.fields.add(level.getDeclaredField(name));
-				}
-			}
-			catch (NoSuchFieldException ex) {
-				refuse(UNREAD);
-			}
-		}
-
-		@Override
-		public void visitMethodInsn(int opcode, String owner, String name, String descriptor, boolean ofInterface) {
-			boolean noArguments = descriptor.startsWith("()");
-			if (name.equals("getClass")) {
-				EqualsReader.this.comparesClasses = true;
-			}
-			else if (name.equals("equals") && descriptor.equals(EQUALS)) {
-				visitEquals(opcode, owner);
-			}
-			else if (EqualsCalls.isComparison(owner, name)) {
-				return;
-			}
-			else if ((level(owner) != null || isOwnInterface(owner)) && (noArguments || name.equals("canEqual"))) {
-				readResolved(name, descriptor);
-			}
-			else {
-				refuse("has an equals that calls " + name);
-			}
-		}
-
-		private void visitEquals(int opcode, String owner) {
-			if (opcode != Opcodes.INVOKESPECIAL) {
-				EqualsReader.this.needsOneSet = true;
-				return;
-			}
-			Class<?> level = level(owner);
-			while (level != null && Arrays.stream(level.getDeclaredMethods())
-				.noneMatch((method) -> method.getName().equals("equals")
-						&& Type.getMethodDescriptor(method).equals(EQUALS))) {
-				level = level.getSuperclass();
-			}
-			if (level == null || level.getClassLoader() == null) {
-				refuse("has an equals that is true for itself alone");
-			}
-			else {
-				read(level, "equals", EQUALS);
-			}
-		}
-
-		@Override
-		public void visitInvokeDynamicInsn(String name, String descriptor, Handle bootstrap, Object... arguments) {
-			if (bootstrap.getOwner().equals("java/lang/runtime/ObjectMethods")) {
-				EqualsReader.this.byComponents = true;
-			}
-			else if (!bootstrap.getOwner().equals("java/lang/runtime/SwitchBootstraps")) {
-				refuse("has an equals that calls " + name);
-			}
-		}
-
+		return Set.of();
 	}
 
 }

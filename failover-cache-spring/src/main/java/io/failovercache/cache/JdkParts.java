@@ -6,11 +6,19 @@ package io.failovercache.cache;
 
 import java.lang.reflect.Method;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.charset.Charset;
 import java.sql.Timestamp;
+import java.time.chrono.ChronoLocalDate;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Currency;
 import java.util.Date;
 import java.util.GregorianCalendar;
 import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TimeZone;
 
 /**
  * Values of the JDK whose serialized form tells more, or less, than their {@code equals}
@@ -23,28 +31,31 @@ final class JdkParts {
 	}
 
 	/**
+	 * Classes of the JDK whose fields, as they are serialized, are what their
+	 * {@code equals} compares. Of others that is not known.
+	 */
+	private static final Set<String> COMPARED_AS_SERIALIZED = Set.of("java.io.File", "java.math.MathContext",
+			"java.util.Locale", "java.util.SimpleTimeZone", "sun.util.calendar.ZoneInfo");
+
+	/**
 	 * Appends the term of such a value.
 	 * @return whether it is one
 	 */
 	static boolean append(KeyText text, Object part) {
-		if (part instanceof Timestamp time) {
-			text.append("Timestamp(").append(time.toInstant().toString()).append(')');
+		if (part instanceof InetAddress address) {
+			appendAddress(text, address);
 		}
-		else if (part instanceof Date date && part.getClass().getName().startsWith("java.")) {
-			text.append("Date(").append(Long.toString(date.getTime())).append(')');
-		}
-		else if (part instanceof GregorianCalendar calendar && part.getClass() == GregorianCalendar.class) {
-			text.append("Calendar(").append(Long.toString(calendar.getTimeInMillis())).append(',');
-			text.quote(calendar.getTimeZone().getID()).append(',').append(Boolean.toString(calendar.isLenient()));
-			text.append(',').append(Integer.toString(calendar.getFirstDayOfWeek())).append(',');
-			text.append(Integer.toString(calendar.getMinimalDaysInFirstWeek())).append(',');
-			text.append(Long.toString(calendar.getGregorianChange().getTime())).append(')');
-		}
-		else if (part instanceof InetAddress address) {
-			text.append("InetAddress(").append(HexFormat.of().formatHex(address.getAddress())).append(')');
+		else if (part instanceof InetSocketAddress address) {
+			appendSocketAddress(text, address);
 		}
 		else if (part instanceof Charset charset) {
 			text.append("Charset(").quote(charset.name()).append(')');
+		}
+		else if (part instanceof Currency currency) {
+			text.append("Currency(").append(currency.getCurrencyCode()).append(')');
+		}
+		else if (part.getClass() == BitSet.class) {
+			text.append("BitSet(").append(Arrays.toString(((BitSet) part).toLongArray())).append(')');
 		}
 		else if (part instanceof Method method) {
 			text.append("Method(").quote(method.toString()).append(')');
@@ -53,9 +64,62 @@ final class JdkParts {
 			text.append("Unlimited()");
 		}
 		else {
+			return appendTime(text, part);
+		}
+		return true;
+	}
+
+	private static boolean appendTime(KeyText text, Object part) {
+		if (part instanceof Timestamp time) {
+			text.append("Timestamp(").append(time.toInstant().toString()).append(')');
+		}
+		else if (part instanceof Date date && part.getClass().getName().startsWith("java.")) {
+			text.append("Date(").append(Long.toString(date.getTime())).append(')');
+		}
+		else if (part instanceof ChronoLocalDate date && part.getClass().getPackageName().equals("java.time.chrono")) {
+			text.append(part.getClass().getSimpleName()).append('(').quote(date.toString()).append(')');
+		}
+		else if (part instanceof GregorianCalendar calendar && part.getClass() == GregorianCalendar.class) {
+			appendCalendar(text, calendar);
+		}
+		else {
 			return false;
 		}
 		return true;
+	}
+
+	/** Returns whether equal objects of a class of the JDK have equal fields. */
+	static boolean isComparedAsSerialized(Class<?> type) {
+		return COMPARED_AS_SERIALIZED.contains(type.getName());
+	}
+
+	private static void appendAddress(KeyText text, InetAddress address) {
+		text.append("InetAddress(").append(HexFormat.of().formatHex(address.getAddress())).append(')');
+	}
+
+	/** One that is not resolved is compared by its name, in any case. */
+	private static void appendSocketAddress(KeyText text, InetSocketAddress address) {
+		text.append("InetSocketAddress(");
+		InetAddress resolved = address.getAddress();
+		if (resolved != null) {
+			appendAddress(text, resolved);
+		}
+		else {
+			text.quote(address.getHostString().toLowerCase(Locale.ROOT));
+		}
+		text.append(':').append(Integer.toString(address.getPort())).append(')');
+	}
+
+	private static void appendCalendar(KeyText text, GregorianCalendar calendar) {
+		TimeZone zone = calendar.getTimeZone();
+		if (!zone.equals(TimeZone.getTimeZone(zone.getID()))) {
+			throw KeyText.refusal(GregorianCalendar.class, "has a time zone of its own making", null);
+		}
+		text.append("Calendar(").append(Long.toString(calendar.getTimeInMillis())).append(',');
+		text.quote(zone.getID()).append(',').append(Boolean.toString(calendar.isLenient()));
+		text.append(',').append(Integer.toString(calendar.getFirstDayOfWeek())).append(',');
+		text.append(Integer.toString(calendar.getMinimalDaysInFirstWeek())).append(',');
+		text.append(Long.toString(calendar.getGregorianChange().getTime())).append(')');
 	}
 
 }

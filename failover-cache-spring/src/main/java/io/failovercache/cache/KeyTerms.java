@@ -119,6 +119,7 @@ final class KeyTerms {
 	}
 
 	private boolean appendContainer(KeyText text, Object part) {
+		KeyContainers.requireComparedByContent(part);
 		if (part instanceof SimpleKey key && part.getClass() == SimpleKey.class) {
 			appendAll(text, "", Arrays.asList(this.serialized.parameters(key)));
 		}
@@ -161,12 +162,15 @@ final class KeyTerms {
 		else if (part instanceof Subject) {
 			throw KeyText.refusal(type, "leaves its credentials out when it is serialized", null);
 		}
-		else if (part instanceof Serializable value && hasEquals(type)) {
+		else if (!hasEquals(type)) {
+			throw KeyText.refusal(type, "has no equals, so it is equal to itself alone", null);
+		}
+		else if (part instanceof Serializable value && (isSort(type) || JdkParts.isComparedAsSerialized(type))) {
 			text.name(qualified(type)).append('#').append(this.serialized.digest(value, text));
 		}
 		else {
-			throw KeyText.refusal(type,
-					hasEquals(type) ? "is not Serializable" : "has no equals, so it is equal to itself alone", null);
+			throw KeyText.refusal(type, (part instanceof Serializable)
+					? "is a class of the JDK whose equals is not known here" : "is not Serializable", null);
 		}
 	}
 
@@ -175,8 +179,12 @@ final class KeyTerms {
 	 * method of an interface.
 	 */
 	private static boolean isComparedAsSerialized(Class<?> type) {
-		return type.getName().equals("org.springframework.data.domain.Sort") || type.getClassLoader() == null
+		return isSort(type) || type.getClassLoader() == null
 				|| type.getClassLoader() == ClassLoader.getPlatformClassLoader();
+	}
+
+	private static boolean isSort(Class<?> type) {
+		return type.getName().equals("org.springframework.data.domain.Sort");
 	}
 
 	/**

@@ -1,0 +1,205 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.cache;
+
+import java.lang.reflect.Field;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import org.springframework.asm.Label;
+
+/**
+ * The ways through one {@code equals}: which fields each looks at before it ends. If all
+ * that may end with {@code true} look at the same fields, these decide together; if not,
+ * it is true on several grounds, which no single key can have. For one thread.
+ */
+final class EqualsPaths {
+
+	private static final int MAX_STATES = 20_000;
+
+	private static final int UNKNOWN = -1;
+
+	private final List<Step> steps = new ArrayList<>();
+
+	private final Map<Label, Integer> places = new HashMap<>();
+
+	private final Set<Set<Field>> grounds = new HashSet<>();
+
+	private final Set<Field> required = new HashSet<>();
+
+	void label(Label label) {
+		this.places.put(label, this.steps.size());
+	}
+
+	/** An instruction that matters in no other way. */
+	void other() {
+		add(Kind.OTHER, Set.of(), 0, List.of());
+	}
+
+	/** Pushes the object itself, 0, or the one it is compared with, 1. */
+	void load(int variable) {
+		add(Kind.LOAD, Set.of(), variable, List.of());
+	}
+
+	void constant(int value) {
+		add(Kind.CONSTANT, Set.of(), value, List.of());
+	}
+
+	void read(Set<Field> fields) {
+		add(Kind.READ, Set.copyOf(fields), 0, List.of());
+	}
+
+	void jump(Label target) {
+		add(Kind.JUMP, Set.of(), 0, List.of(target));
+	}
+
+	void branch(List<Label> targets) {
+		add(Kind.BRANCH, Set.of(), 0, List.copyOf(targets));
+	}
+
+	/**
+	 * A branch on whether two references are the same.
+	 * @param target where it leads
+	 * @param ifSame whether it leads there if they are
+	 */
+	void branchOnIdentity(Label target, boolean ifSame) {
+		int size = this.steps.size();
+		boolean wholes = size > 1 && this.steps.get(size - 1).kind == Kind.LOAD
+				&& this.steps.get(size - 2).kind == Kind.LOAD
+				&& this.steps.get(size - 1).value + this.steps.get(size - 2).value == 1;
+		add(wholes ? Kind.IDENTITY : Kind.BRANCH, Set.of(), ifSame ? 1 : 0, List.of(target));
+	}
+
+	void end(boolean returns) {
+		add(returns ? Kind.RETURN : Kind.THROW, Set.of(), 0, List.of());
+	}
+
+	boolean hasBranches() {
+		return this.steps.stream().anyMatch((step) -> step.kind == Kind.BRANCH);
+	}
+
+	/**
+	 * The fields without which two objects are not equal though they have the same there,
+	 * such as the number of an entity that is not stored yet.
+	 */
+	Set<Field> required() {
+		return this.required;
+	}
+
+	/**
+	 * Goes all ways.
+	 * @param all the fields that it looks at
+	 * @return whether every way to {@code true} looks at all of them
+	 */
+	boolean isTrueOnOneGround(Set<Field> all) {
+		Deque<State> open = new ArrayDeque<>(List.of(new State(0, UNKNOWN, false, Set.of(), Set.of())));
+		Set<State> met = new HashSet<>();
+		while (!open.isEmpty()) {
+			State state = open.pop();
+			if (state.at < this.steps.size() && met.add(state)) {
+				open.addAll(follow(state, this.steps.get(state.at)));
+			}
+			if (met.size() > MAX_STATES) {
+				return false;
+			}
+		}
+		return this.grounds.stream().allMatch(all::equals);
+	}
+
+	private List<State> follow(State state, Step step) {
+		return switch (step.kind) {
+			case OTHER, LOAD -> List.of(state.next(UNKNOWN));
+			case CONSTANT -> List.of(state.next(step.value));
+			case READ -> List.of(state.reading(step.reads));
+			case JUMP -> List.of(state.moved(place(step.targets.get(0)), state.same));
+			case BRANCH -> branches(state, step);
+			case IDENTITY -> List.of(state.moved(place(step.targets.get(0)), state.same || step.value == 1),
+					state.moved(state.at + 1, state.same || step.value == 0));
+			case RETURN -> {
+				end(state);
+				yield List.of();
+			}
+			case THROW -> List.of();
+		};
+	}
+
+	private List<State> branches(State state, Step step) {
+		List<State> next = new ArrayList<>(List.of(state.moved(state.at + 1, state.same)));
+		step.targets.forEach((target) -> next.add(state.moved(place(target), state.same)));
+		return next;
+	}
+
+	private int place(Label label) {
+		return this.places.getOrDefault(label, this.steps.size());
+	}
+
+	private void end(State state) {
+		if (state.constant == 0) {
+			this.required.addAll(state.once);
+		}
+		else if (!state.same) {
+			Set<Field> ground = new HashSet<>(state.once);
+			ground.addAll(state.twice);
+			this.grounds.add(ground);
+		}
+	}
+
+	private void add(Kind kind, Set<Field> reads, int value, List<Label> targets) {
+		this.steps.add(new Step(kind, reads, value, targets));
+	}
+
+	private enum Kind {
+
+		OTHER, LOAD, CONSTANT, READ, JUMP, BRANCH, IDENTITY, RETURN, THROW
+
+	}
+
+	private record Step(Kind kind, Set<Field> reads, int value, List<Label> targets) {
+
+	}
+
+	/**
+	 * A point on a way.
+	 *
+	 * @param at the next step
+	 * @param constant what the last step has pushed, if it is known
+	 * @param same whether the two objects are known to be one
+	 * @param once the fields that were read of one of the two objects
+	 * @param twice the fields that were read of both
+	 */
+	private record State(int at, int constant, boolean same, Set<Field> once, Set<Field> twice) {
+
+		State next(int pushed) {
+			return new State(this.at + 1, pushed, this.same, this.once, this.twice);
+		}
+
+		State moved(int place, boolean known) {
+			return new State(place, (place == this.at + 1) ? UNKNOWN : this.constant, known, this.once, this.twice);
+		}
+
+		State reading(Set<Field> fields) {
+			Set<Field> first = new HashSet<>(this.once);
+			Set<Field> again = new HashSet<>(this.twice);
+			for (Field field : fields) {
+				if (again.contains(field)) {
+					continue;
+				}
+				if (!first.add(field)) {
+					first.remove(field);
+					again.add(field);
+				}
+			}
+			return new State(this.at + 1, UNKNOWN, this.same, first, again);
+		}
+
+	}
+
+}
