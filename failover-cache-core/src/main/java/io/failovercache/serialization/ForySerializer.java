@@ -24,7 +24,7 @@ import org.apache.fory.resolver.ClassResolver;
  * reach it, and what a graph may take of memory is bounded by its bytes. A class whose
  * fields have changed is unreadable, as in Java serialization.
  */
-final class ForySerializer implements CacheValueSerializer {
+final class ForySerializer implements CacheValueSerializer, ReadInTwoWays {
 
 	/** 3 was Fory before 1.0, whose bytes are not read any more. */
 	static final int FORMAT = 4;
@@ -52,6 +52,8 @@ final class ForySerializer implements CacheValueSerializer {
 
 	private final ForyPool pool;
 
+	private final ForyPool withoutCode;
+
 	private final int maxBytes;
 
 	ForySerializer(TrustedTypes trusted, ClassLoader loader, int maxBytes) {
@@ -60,6 +62,7 @@ final class ForySerializer implements CacheValueSerializer {
 		this.trusted = trusted;
 		this.classes = new TrustedClassLoader(trusted, loader);
 		this.pool = new ForyPool((generating) -> make(loader, generating));
+		this.withoutCode = new ForyPool((generating) -> make(loader, false));
 	}
 
 	private Fory make(ClassLoader loader, boolean generating) {
@@ -121,12 +124,25 @@ final class ForySerializer implements CacheValueSerializer {
 
 	@Override
 	public Object deserialize(byte[] bytes) throws IOException {
+		return read(bytes, this.pool);
+	}
+
+	/**
+	 * Reads without generated code: there a field that was {@code null} keeps what its
+	 * class begins with.
+	 */
+	@Override
+	public Object deserializeAtFirst(byte[] bytes) throws IOException {
+		return read(bytes, this.withoutCode);
+	}
+
+	private static Object read(byte[] bytes, ForyPool pool) throws IOException {
 		int length = bytes.length - CHECKSUM;
 		if (length <= 0 || ByteBuffer.wrap(bytes).getInt(length) != checksum(bytes, length)) {
 			throw new UnreadableBytesException("fory: damaged bytes");
 		}
 		try {
-			return this.pool.use((fory) -> fory.deserialize(MemoryBuffer.fromByteArray(bytes, 0, length)));
+			return pool.use((fory) -> fory.deserialize(MemoryBuffer.fromByteArray(bytes, 0, length)));
 		}
 		catch (OutOfMemoryError ex) {
 			throw new UnreadableBytesException("fory: the bytes ask for more memory than there is", ex);

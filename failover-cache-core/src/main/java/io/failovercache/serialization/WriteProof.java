@@ -34,7 +34,13 @@ final class WriteProof {
 		if (isSureToComeBack(value.getClass())) {
 			return;
 		}
-		Object read = this.serializer.deserialize(bytes);
+		requireSame(value, this.serializer.deserialize(bytes));
+		if (this.serializer instanceof ReadInTwoWays both) {
+			requireSame(value, both.deserializeAtFirst(bytes));
+		}
+	}
+
+	private void requireSame(Object value, Object read) throws ValueRejectedException {
 		String difference = new Comparison(this.fields).difference(value, read);
 		if (difference != null) {
 			throw new ValueRejectedException(Reason.CHANGED, value.getClass().getTypeName() + difference, null);
