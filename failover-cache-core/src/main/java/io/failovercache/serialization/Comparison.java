@@ -70,6 +70,9 @@ final class Comparison implements MapComparison.Contents {
 		if (written.getClass() != read.getClass() && !isSameKind(written, read)) {
 			return ": " + name(written) + " becomes " + name(read);
 		}
+		if (written instanceof Enum<?>) {
+			return ": a constant of " + name(written) + " becomes another one";
+		}
 		return compareContent(written, read);
 	}
 
@@ -216,6 +219,9 @@ final class Comparison implements MapComparison.Contents {
 		if (this.fields.hasOwnEquals(type)) {
 			return (!this.fields.hasTransients(type) || areEqual(written, read)) ? null
 					: ": its equals looks at what is not written";
+		}
+		if (this.fields.isConstant(written)) {
+			return ": a constant of " + name(written) + " becomes another object";
 		}
 		this.identities |= !(written instanceof Collection) && !(written instanceof Map);
 		return null;

@@ -14,7 +14,7 @@ import java.util.Set;
 final class LibraryTypes {
 
 	private static final List<String> PREFIXES = List.of("kotlin.collections.", "kotlin.ranges.", "kotlin.time.",
-			"org.springframework.data.domain.", "org.springframework.data.geo.");
+			"org.springframework.data.domain.", "org.springframework.data.geo.", "reactor.util.function.Tuple");
 
 	private static final Set<String> TYPES = Set.of("kotlin.InitializedLazyImpl", "kotlin.Pair", "kotlin.Triple",
 			"kotlin.UByte", "kotlin.UInt", "kotlin.ULong", "kotlin.UShort", "kotlin.Unit", "kotlin.text.Regex",
@@ -22,7 +22,8 @@ final class LibraryTypes {
 			"org.springframework.cache.interceptor.SimpleKey", "org.springframework.http.DefaultHttpStatusCode",
 			"org.springframework.http.HttpHeaders", "org.springframework.http.HttpMethod",
 			"org.springframework.http.HttpStatus", "org.springframework.http.MediaType",
-			"org.springframework.http.ReadOnlyHttpHeaders", "org.springframework.security.core.GrantedAuthority",
+			"org.springframework.http.ProblemDetail", "org.springframework.http.ReadOnlyHttpHeaders",
+			"org.springframework.security.core.GrantedAuthority",
 			"org.springframework.security.core.authority.FactorGrantedAuthority",
 			"org.springframework.security.core.authority.SimpleGrantedAuthority",
 			"org.springframework.security.core.userdetails.User",

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.Properties;
 
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,10 @@ final class MapComparison {
 		}
 		if (written.size() != read.size()) {
 			return ": its size differs";
+		}
+		if (written instanceof Properties own && read instanceof Properties other
+				&& !own.stringPropertyNames().equals(other.stringPropertyNames())) {
+			return ": its defaults are not read back";
 		}
 		String comparator = this.comparison.at(".comparator()", WrittenForm.comparatorOf(written),
 				WrittenForm.comparatorOf(read));

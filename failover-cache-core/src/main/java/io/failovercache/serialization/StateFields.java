@@ -64,6 +64,14 @@ final class StateFields {
 	}
 
 	/**
+	 * Returns whether an object is one that its class holds as a constant, such as an
+	 * {@code object} of Kotlin: others are compared with it by {@code ==}.
+	 */
+	boolean isConstant(Object value) {
+		return this.shapes.get(value.getClass()).constants.stream().anyMatch((field) -> field.of(null) == value);
+	}
+
+	/**
 	 * Proxies, lambdas and what libraries generate: another JVM has no such class, or
 	 * another one of the same name.
 	 */
@@ -75,8 +83,8 @@ final class StateFields {
 		return loader == null || loader == ClassLoader.getPlatformClassLoader();
 	}
 
-	private record Shape(List<State> fields, boolean readable, boolean transients, boolean ownEquals, boolean ofJdk,
-			boolean extendsJdk, boolean contentOnly, boolean madeAtRunTime) {
+	private record Shape(List<State> fields, List<State> constants, boolean readable, boolean transients,
+			boolean ownEquals, boolean ofJdk, boolean extendsJdk, boolean contentOnly, boolean madeAtRunTime) {
 
 		static Shape of(Class<?> type) {
 			boolean ofJdk = StateFields.isOfJdk(type.getClassLoader());
@@ -92,8 +100,17 @@ final class StateFields {
 			boolean contentOnly = type.getName().startsWith("kotlin.collections.");
 			boolean extendsJdk = contentOnly
 					|| (level != null && level != Object.class && level != Record.class && level != Enum.class);
-			return new Shape(written.stream().map(State::new).toList(), readable, written.size() < all.size(),
-					!isInheritedFromJdk(type), ofJdk, extendsJdk, contentOnly, !ofJdk && isMadeAtRunTime(type));
+			return new Shape(written.stream().map(State::new).toList(), constantsOf(type), readable,
+					written.size() < all.size(), !isInheritedFromJdk(type), ofJdk, extendsJdk, contentOnly,
+					!ofJdk && isMadeAtRunTime(type));
+		}
+
+		private static List<State> constantsOf(Class<?> type) {
+			return StateFields.isOfJdk(type.getClassLoader()) ? List.of() : Arrays.stream(type.getDeclaredFields())
+				.filter((field) -> Modifier.isStatic(field.getModifiers()) && Modifier.isFinal(field.getModifiers())
+						&& field.getType().isAssignableFrom(type) && field.trySetAccessible())
+				.map(State::new)
+				.toList();
 		}
 
 		private static boolean isInheritedFromJdk(Class<?> type) {
@@ -135,7 +152,7 @@ final class StateFields {
 			return this.field.getName();
 		}
 
-		@Nullable Object of(Object holder) {
+		@Nullable Object of(@Nullable Object holder) {
 			try {
 				return this.field.get(holder);
 			}

@@ -85,7 +85,11 @@ final class StateModule extends SimpleModule {
 		}
 
 		private static ValueSerializer<?> replaced(JavaType type, ValueSerializer<?> serializer) {
-			return WrittenForm.isReplaced(type.getRawClass()) ? new WrittenFormSerializer(type) : serializer;
+			if (WrittenForm.isReplaced(type.getRawClass())) {
+				return new WrittenFormSerializer(type);
+			}
+			return (type.isContainerType() && type.isInterface()) ? new DeclaredFormSerializer(type, serializer)
+					: serializer;
 		}
 
 	}

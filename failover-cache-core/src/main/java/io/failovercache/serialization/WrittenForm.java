@@ -98,6 +98,9 @@ final class WrittenForm {
 	}
 
 	private static boolean isView(Class<?> type) {
+		if (type.getName().equals("java.util.LinkedList$ReverseOrderLinkedListView")) {
+			return true; // it says that it can be serialized, and refuses
+		}
 		return type.getName().startsWith("java.util.") && !isPublic(type) && !Serializable.class.isAssignableFrom(type)
 				&& (Collection.class.isAssignableFrom(type) || Map.class.isAssignableFrom(type)
 						|| Map.Entry.class.isAssignableFrom(type));

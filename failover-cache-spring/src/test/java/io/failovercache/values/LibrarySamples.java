@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 import kotlin.Pair;
@@ -24,8 +25,11 @@ import org.hibernate.collection.spi.PersistentMap;
 import org.hibernate.collection.spi.PersistentSet;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.mockito.Mockito;
+import reactor.util.function.Tuples;
 
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.data.domain.Limit;
+import org.springframework.data.domain.Page;
 import org.springframework.data.domain.PageImpl;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.data.domain.Pageable;
@@ -36,6 +40,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
@@ -54,6 +59,7 @@ final class LibrarySamples {
 
 	static void addTo(ValueRows rows) {
 		spring(rows);
+		reactor(rows);
 		kotlin(rows);
 		hibernate(rows);
 	}
@@ -67,6 +73,7 @@ final class LibrarySamples {
 		rows.add("`HttpStatus`", () -> HttpStatus.NOT_FOUND);
 		rows.add("`HttpMethod`", () -> HttpMethod.GET);
 		rows.add("`MediaType`", () -> MediaType.parseMediaType("text/plain;charset=UTF-8"));
+		rows.add("`ProblemDetail`", () -> ProblemDetail.forStatus(404));
 		rows.add("`ResponseEntity`", () -> ResponseEntity.ok("body"));
 		rows.add("`DataSize`", () -> DataSize.ofMegabytes(3));
 		rows.add("exception of Spring", () -> new DataAccessResourceFailureException("x"));
@@ -74,6 +81,8 @@ final class LibrarySamples {
 				() -> new PageImpl<>(new ArrayList<>(List.of("a")), PageRequest.of(0, 20, Sort.by("name")), 1));
 		rows.add("`PageImpl` of records, unpaged", () -> new PageImpl<>(List.of(new OwnClassSamples.Point(1, 2))));
 		rows.add("`SliceImpl`", () -> new SliceImpl<>(List.of("a"), PageRequest.of(0, 20), true));
+		rows.add("`Page.empty()`", Page::empty);
+		rows.add("`Limit`", () -> Limit.of(5));
 		rows.add("`PageRequest`", () -> PageRequest.of(1, 2, Sort.by("a").descending()));
 		rows.add("`Pageable.unpaged()`", Pageable::unpaged);
 		rows.add("`Sort`", () -> Sort.by(Sort.Order.asc("a").ignoreCase(), Sort.Order.desc("b").nullsFirst()));
@@ -83,6 +92,12 @@ final class LibrarySamples {
 		rows.add("`SimpleGrantedAuthority`", () -> new SimpleGrantedAuthority("ROLE_USER"));
 		rows.add("`Authentication`", () -> UsernamePasswordAuthenticationToken.authenticated("u", null,
 				List.of(new SimpleGrantedAuthority("ROLE_USER"))));
+	}
+
+	private static void reactor(ValueRows rows) {
+		rows.section("Reactor");
+		rows.add("`Tuple2`", () -> Tuples.of(1L, "a"));
+		rows.add("`Tuple3`", () -> Tuples.of(1L, "a", new BigDecimal("1.50")));
 	}
 
 	private static LinkedCaseInsensitiveMap<Object> row() {
@@ -141,9 +156,18 @@ final class LibrarySamples {
 		rows.add("`PersistentMap`", () -> new PersistentMap<>(session(), new LinkedHashMap<>(Map.of(1L, "a"))));
 		rows.add("entity with a `PersistentBag`",
 				() -> new Order(1L, new PersistentBag<>(session(), new ArrayList<>(List.of(new Line(2L))))));
+		rows.add("entity with collections of entities that are not final", LibrarySamples::cart);
 		rows.add("entity with a collection that is not loaded", () -> new Order(1L, new PersistentBag<>(session())));
 		rows.add("`TreeMap` of `PersistentBag`",
 				() -> new TreeMap<>(Map.of("a", new PersistentBag<>(session(), new ArrayList<>(List.of(1L))))));
+	}
+
+	private static Object cart() {
+		Cart cart = new Cart();
+		cart.items = new PersistentBag<>(session(), new ArrayList<>(List.of(new Item())));
+		cart.gifts = new PersistentSet<>(session(), new LinkedHashSet<>(List.of(new Item())));
+		cart.byNumber = new PersistentMap<>(session(), new LinkedHashMap<>(Map.of(1L, new Item())));
+		return cart;
 	}
 
 	private static SharedSessionContractImplementor session() {
@@ -192,6 +216,28 @@ final class LibrarySamples {
 		Line(Long id) {
 			this.id = id;
 		}
+
+	}
+
+	/**
+	 * An entity with the associations that most have.
+	 */
+	static class Cart implements Serializable {
+
+		private List<Item> items = new ArrayList<>();
+
+		private Set<Item> gifts = new LinkedHashSet<>();
+
+		private Map<Long, Item> byNumber = new LinkedHashMap<>();
+
+	}
+
+	/**
+	 * An entity that Hibernate may extend.
+	 */
+	static class Item implements Serializable {
+
+		private Long id = 0L;
 
 	}
 

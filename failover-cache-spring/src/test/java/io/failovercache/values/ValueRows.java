@@ -23,6 +23,8 @@ final class ValueRows {
 		JdkCollectionSamples.addTo(rows);
 		OwnClassSamples.addTo(rows);
 		LibrarySamples.addTo(rows);
+		OddClassSamples.addTo(rows);
+		RareSamples.addTo(rows);
 		return rows.rows;
 	}
 
