@@ -16,8 +16,6 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 import org.springframework.cache.Cache.ValueRetrievalException;
 import org.springframework.cache.Cache.ValueWrapper;
@@ -34,7 +32,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  */
 @RequiresMemcached
 @Timeout(60)
-@Execution(ExecutionMode.CONCURRENT)
 class FreshnessIntegrationTests {
 
 	private static final CacheSettings HOUR = CacheSettings.defaults();

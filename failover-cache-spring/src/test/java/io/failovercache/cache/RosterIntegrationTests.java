@@ -15,8 +15,6 @@ import java.util.stream.Stream;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -31,7 +29,6 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Instances that know the same servers by other lists, names and weights read each
  * other's writes, from the first read of the newcomer on.
  */
-@Execution(ExecutionMode.CONCURRENT)
 class RosterIntegrationTests {
 
 	private static final Duration TIME = Duration.ofSeconds(8);
