@@ -60,7 +60,16 @@ enum FaultKind {
 	/** A server loses the hints that it holds, but for their counters. */
 	LOSE_HINTS,
 
-	/** A server loses the hints that are repaired, as when they expire. */
-	LOSE_OLD_HINTS
+	/**
+	 * A server loses the hints that are repaired, at once: some instance may not have
+	 * read them yet, which is not promised to be survived.
+	 */
+	LOSE_OLD_HINTS,
+
+	/**
+	 * A server loses the hints that are repaired and two seconds old, as when they
+	 * expire.
+	 */
+	EXPIRE_HINTS
 
 }

@@ -43,7 +43,8 @@ final class Faults {
 	 */
 	void plan(long from, long until) {
 		List<FaultKind> others = new ArrayList<>(this.world.scenario().faults());
-		for (FaultKind kind : List.of(FaultKind.PAUSE, FaultKind.LOSE_HINTS, FaultKind.LOSE_OLD_HINTS)) {
+		for (FaultKind kind : List.of(FaultKind.PAUSE, FaultKind.LOSE_HINTS, FaultKind.LOSE_OLD_HINTS,
+				FaultKind.EXPIRE_HINTS)) {
 			if (others.remove(kind)) {
 				// Garbage is collected, and memory evicted, whatever else goes wrong.
 				plan(List.of(kind), from, until);
@@ -70,7 +71,7 @@ final class Faults {
 	private static double[] durationsOf(FaultKind kind) {
 		return switch (kind) {
 			case BLIP -> BLIP_SECONDS;
-			case LOSE_HINTS, LOSE_OLD_HINTS -> MOMENT;
+			case LOSE_HINTS, LOSE_OLD_HINTS, EXPIRE_HINTS -> MOMENT;
 			case HOLD_BACK -> HOLD_BACK_SECONDS;
 			default -> SECONDS;
 		};
@@ -83,7 +84,7 @@ final class Faults {
 		return switch (kind) {
 			case PAUSE -> 0.2 + 2 * this.random.nextDouble();
 			case BLIP -> 1;
-			case LOSE_HINTS, LOSE_OLD_HINTS -> 0.02;
+			case LOSE_HINTS, LOSE_OLD_HINTS, EXPIRE_HINTS -> 0.02;
 			case OPPOSITE, CUT_TWO -> 1.5;
 			default -> RECOVERY_SECONDS;
 		};
@@ -118,8 +119,9 @@ final class Faults {
 				cutFrom(instance, List.of(server), duration);
 				cutFrom((instance + 1) % this.world.scenario().instances(), List.of(server), duration);
 			}
-			case LOSE_HINTS -> this.world.servers().forEach((each) -> each.loseHints(false));
-			case LOSE_OLD_HINTS -> this.world.servers().forEach((each) -> each.loseHints(true));
+			case LOSE_HINTS -> this.world.servers().forEach((each) -> each.loseHints(false, 0));
+			case LOSE_OLD_HINTS -> this.world.servers().forEach((each) -> each.loseHints(true, 0));
+			case EXPIRE_HINTS -> this.world.servers().forEach((each) -> each.loseHints(true, 2));
 			case ONE_WAY -> oneWay(instance, server, this.random.nextBoolean(), duration);
 			case HOLD_BACK -> oneWay(instance, server, true, duration);
 			case SLOW -> slow(server, duration);

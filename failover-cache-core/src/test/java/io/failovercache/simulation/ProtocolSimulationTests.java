@@ -44,8 +44,12 @@ class ProtocolSimulationTests {
 	}
 
 	static Stream<Scenario> scenarios() {
+		return only(allScenarios());
+	}
+
+	private static Stream<Scenario> only(Stream<Scenario> all) {
 		String only = System.getProperty("simulation.scenario");
-		return allScenarios().filter((scenario) -> only == null || scenario.name().equals(only));
+		return all.filter((scenario) -> only == null || scenario.name().equals(only));
 	}
 
 	private static Stream<Scenario> allScenarios() {
@@ -86,6 +90,7 @@ class ProtocolSimulationTests {
 					.workload(Workload.WRITES)
 					.faults(FaultKind.CUT_TWO, FaultKind.OPPOSITE, FaultKind.HOLD_BACK),
 				Scenario.of("1+1, lost hints").faults(FaultKind.LOSE_HINTS, FaultKind.CUT_ONE, FaultKind.STOP),
+				Scenario.of("1+1, expired hints").faults(FaultKind.EXPIRE_HINTS, FaultKind.CUT_ONE, FaultKind.STOP),
 				Scenario.of("1+1, too many hints").rules(Controls.with(HintControls.THREE_AT_MOST)),
 				Scenario.of("2+2, single faults").servers(2, 2, 0),
 				Scenario.of("2+2, clears and faults in quick succession")
@@ -94,6 +99,26 @@ class ProtocolSimulationTests {
 					.faultsInQuickSuccession(),
 				Scenario.of("3+2, single faults").servers(3, 2, 0), Scenario.of("2, no backup").servers(2, 0, 0),
 				Scenario.of("1, no backup").servers(1, 0, 0));
+	}
+
+	/** Old and new lists of servers are in use at once, each for many seconds. */
+	@ParameterizedTest(name = "{0}")
+	@MethodSource("deployments")
+	void keepsThePromiseWhileListsDiffer(Scenario scenario, TestReporter reporter) {
+		Campaign campaign = Campaign.of(scenario, Math.max(1, RUNS / 3));
+
+		reporter.publishEntry(scenario.name(), campaign.summary());
+		assertThat(campaign.explanation()).isEmpty();
+	}
+
+	static Stream<Scenario> deployments() {
+		return only(Stream.of(Scenario.of("a server is added").servers(2, 1, 0).deployment(Deployment.ADDED),
+				Scenario.of("a server is removed").servers(2, 1, 0).deployment(Deployment.REMOVED),
+				Scenario.of("a server is renamed").servers(1, 1, 0).deployment(Deployment.RENAMED),
+				Scenario.of("a server gets another weight").servers(2, 1, 0).deployment(Deployment.REWEIGHTED),
+				Scenario.of("a server is added and taken back in place")
+					.servers(2, 1, 0)
+					.deployment(Deployment.CHANGED)));
 	}
 
 	@ParameterizedTest(name = "{0}")
@@ -139,6 +164,15 @@ class ProtocolSimulationTests {
 					.workload(Workload.WRITES)
 					.faults(FaultKind.OPPOSITE)
 					.rules(Controls.with(HintControls.STAYS_AWAY)),
+				Scenario.of("others are not heard of")
+					.servers(2, 1, 0)
+					.deployment(Deployment.ADDED)
+					.wire(RosterWires.UNHEARD),
+				Scenario.of("other names are not heard of").deployment(Deployment.RENAMED).wire(RosterWires.UNHEARD),
+				Scenario.of("new servers are read at once")
+					.servers(2, 1, 0)
+					.workload(Workload.WRITES)
+					.deployment(Deployment.CHANGED_AT_ONCE),
 				Scenario.of("breaker only").rules(Controls.breakerOnly()));
 	}
 

@@ -26,56 +26,63 @@ import io.failovercache.time.Timekeeper;
  * @param rules which rules of the protocol hold
  * @param impossible whether to hold the cache to what it does not promise
  * @param wire what stands between an instance and its connections
+ * @param deployment how the lists of servers change
  */
 record Scenario(String name, int primaries, int backups, int witnesses, List<FaultKind> faults, boolean closeFaults,
-		Workload workload, int capacity, HedgePolicy hedge, Rules rules, boolean impossible, Wire wire) {
+		Workload workload, int capacity, HedgePolicy hedge, Rules rules, boolean impossible, Wire wire,
+		Deployment deployment) {
 
 	static final List<FaultKind> SINGLE_FAULTS = List.of(FaultKind.KILL, FaultKind.STOP, FaultKind.CUT_ALL,
 			FaultKind.CUT_ONE, FaultKind.ONE_WAY, FaultKind.PAUSE);
 
 	static Scenario of(String name) {
 		return new Scenario(name, 1, 1, 0, SINGLE_FAULTS, false, Workload.MIXED, 10_000, HedgePolicy.AUTO, Rules.all(),
-				false, Wire.PLAIN);
+				false, Wire.PLAIN, Deployment.NONE);
 	}
 
 	Scenario servers(int primaries, int backups, int witnesses) {
 		return new Scenario(this.name, primaries, backups, witnesses, this.faults, this.closeFaults, this.workload,
-				this.capacity, this.hedge, this.rules, this.impossible, this.wire);
+				this.capacity, this.hedge, this.rules, this.impossible, this.wire, this.deployment);
 	}
 
 	Scenario faults(FaultKind... faults) {
 		return new Scenario(this.name, this.primaries, this.backups, this.witnesses, List.of(faults), this.closeFaults,
-				this.workload, this.capacity, this.hedge, this.rules, this.impossible, this.wire);
+				this.workload, this.capacity, this.hedge, this.rules, this.impossible, this.wire, this.deployment);
 	}
 
 	Scenario faultsInQuickSuccession() {
 		return new Scenario(this.name, this.primaries, this.backups, this.witnesses, this.faults, true, this.workload,
-				this.capacity, this.hedge, this.rules, this.impossible, this.wire);
+				this.capacity, this.hedge, this.rules, this.impossible, this.wire, this.deployment);
 	}
 
 	Scenario workload(Workload workload) {
 		return new Scenario(this.name, this.primaries, this.backups, this.witnesses, this.faults, this.closeFaults,
-				workload, this.capacity, this.hedge, this.rules, this.impossible, this.wire);
+				workload, this.capacity, this.hedge, this.rules, this.impossible, this.wire, this.deployment);
 	}
 
 	Scenario capacity(int capacity) {
 		return new Scenario(this.name, this.primaries, this.backups, this.witnesses, this.faults, this.closeFaults,
-				this.workload, capacity, this.hedge, this.rules, this.impossible, this.wire);
+				this.workload, capacity, this.hedge, this.rules, this.impossible, this.wire, this.deployment);
 	}
 
 	Scenario hedge(HedgePolicy hedge) {
 		return new Scenario(this.name, this.primaries, this.backups, this.witnesses, this.faults, this.closeFaults,
-				this.workload, this.capacity, hedge, this.rules, this.impossible, this.wire);
+				this.workload, this.capacity, hedge, this.rules, this.impossible, this.wire, this.deployment);
 	}
 
 	Scenario rules(Rules rules) {
 		return new Scenario(this.name, this.primaries, this.backups, this.witnesses, this.faults, this.closeFaults,
-				this.workload, this.capacity, this.hedge, rules, this.impossible, this.wire);
+				this.workload, this.capacity, this.hedge, rules, this.impossible, this.wire, this.deployment);
 	}
 
 	Scenario wire(Wire wire) {
 		return new Scenario(this.name, this.primaries, this.backups, this.witnesses, this.faults, this.closeFaults,
-				this.workload, this.capacity, this.hedge, this.rules, this.impossible, wire);
+				this.workload, this.capacity, this.hedge, this.rules, this.impossible, wire, this.deployment);
+	}
+
+	Scenario deployment(Deployment deployment) {
+		return new Scenario(this.name, this.primaries, this.backups, this.witnesses, this.faults, this.closeFaults,
+				this.workload, this.capacity, this.hedge, this.rules, this.impossible, this.wire, deployment);
 	}
 
 	NodeClient client(NodeClient client, Timekeeper timekeeper) {
@@ -108,7 +115,7 @@ record Scenario(String name, int primaries, int backups, int witnesses, List<Fau
 	 * which no repair can make good.
 	 */
 	boolean writersDie() {
-		return this.faults.contains(FaultKind.REPLACE_INSTANCE);
+		return this.faults.contains(FaultKind.REPLACE_INSTANCE) || this.deployment.replacesInstances();
 	}
 
 	/**

@@ -42,6 +42,8 @@ final class SimulatedInstance {
 
 	private final World world;
 
+	private final boolean later;
+
 	private final InstanceClock clock;
 
 	private final FailoverEngine engine;
@@ -61,9 +63,14 @@ final class SimulatedInstance {
 
 	private boolean working = true;
 
-	SimulatedInstance(String name, World world) {
+	/**
+	 * Creates an instance that has not begun.
+	 * @param later whether it has the newer list of servers
+	 */
+	SimulatedInstance(String name, World world, boolean later) {
 		this.name = name;
 		this.world = world;
+		this.later = later;
 		this.workload = world.scenario().workload();
 		this.random = world.random();
 		this.clock = new InstanceClock(world.queue(), world.random());
@@ -72,6 +79,10 @@ final class SimulatedInstance {
 
 	String name() {
 		return this.name;
+	}
+
+	boolean isLater() {
+		return this.later;
 	}
 
 	InstanceClock clock() {

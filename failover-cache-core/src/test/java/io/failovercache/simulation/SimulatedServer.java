@@ -24,6 +24,8 @@ import io.failovercache.client.Request;
  */
 final class SimulatedServer {
 
+	private static final int SLOT_SECONDS = 600;
+
 	private final NodeId id;
 
 	private final EventQueue queue;
@@ -139,16 +141,20 @@ final class SimulatedServer {
 		}
 	}
 
-	/** Loses hints: those that are repaired, or all. */
-	void loseHints(boolean repairedOnly) {
+	/**
+	 * Loses the hints that stand there for some seconds: those that are repaired, or all.
+	 */
+	void loseHints(boolean repairedOnly, int secondsOld) {
 		byte[] counters = peek(World.PREFIX + "::h");
 		Map<String, Long> repaired = new HashMap<>();
 		for (String part : (counters != null) ? new String(counters, StandardCharsets.US_ASCII).split(" ")
 				: new String[0]) {
 			repaired.put(part.substring(0, part.indexOf('=')), Long.parseLong(part.substring(part.indexOf('/') + 1)));
 		}
-		this.items.keySet().removeIf((key) -> {
-			if (!key.contains("::h:")) {
+		long oldEnough = seconds() + SLOT_SECONDS - secondsOld;
+		this.items.entrySet().removeIf((item) -> {
+			String key = item.getKey();
+			if (!key.contains("::h:") || item.getValue().end > oldEnough) {
 				return false;
 			}
 			int last = key.lastIndexOf(':');

@@ -59,6 +59,7 @@ final class Simulation {
 				instance.start();
 			}
 			new Faults(this.world).plan(FIRST_FAULT, LAST_FAULT_ENDS);
+			new Rollout(this.world).plan();
 			this.world.queue().runUntil(WORK_ENDS);
 			this.world.instances().forEach(SimulatedInstance::stopWorking);
 			this.world.queue().runUntil(END);
@@ -141,13 +142,18 @@ final class Simulation {
 			.findFirst()
 			.orElse(0);
 		SimulatedServer server = this.world.serverOf(id);
-		byte[] counter = server.peek(layout.clearKey(SimulatedInstance.CACHE));
-		long clears = (counter != null) ? Numbers.parse(counter) : 0;
-		String physicalKey = layout.physicalKey(new EntryKey(SimulatedInstance.CACHE, key), owner.ringTag(), clears,
-				generation);
+		long clears = counter(server, layout.clearKey(SimulatedInstance.CACHE));
+		long left = counter(server, layout.clearKey(owner.ringCounter()));
+		String ring = (left == 0) ? owner.ringTag() : owner.ringTag() + '-' + Long.toString(left, Character.MAX_RADIX);
+		String physicalKey = layout.physicalKey(new EntryKey(SimulatedInstance.CACHE, key), ring, clears, generation);
 		byte[] bytes = server.peek(physicalKey);
 		Entry entry = (bytes != null) ? this.codec.decode(bytes) : null;
 		return (entry != null && entry.kind().isAnswer()) ? new Payload(entry.payload()) : null;
+	}
+
+	private static long counter(SimulatedServer server, String key) {
+		byte[] counter = server.peek(key);
+		return (counter != null) ? Numbers.parse(counter) : 0;
 	}
 
 	private void violated(String key, String what) {

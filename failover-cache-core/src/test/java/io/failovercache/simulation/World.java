@@ -21,8 +21,6 @@ import io.failovercache.observe.EngineObserver;
 import io.failovercache.replication.EngineDependencies;
 import io.failovercache.replication.EngineSettings;
 import io.failovercache.replication.FailoverEngine;
-import io.failovercache.replication.ServerAssignment;
-import io.failovercache.topology.WeightedServer;
 import io.failovercache.trust.RecoverySettings;
 
 /**
@@ -72,7 +70,7 @@ final class World {
 		this.backups = servers("backup", scenario.backups());
 		this.witnesses = servers("witness", scenario.witnesses());
 		for (int i = 0; i < scenario.instances(); i++) {
-			this.instances.add(new SimulatedInstance("instance" + i, this));
+			this.instances.add(new SimulatedInstance("instance" + i, this, false));
 		}
 	}
 
@@ -94,20 +92,12 @@ final class World {
 				clock);
 		EngineDependencies parts = new EngineDependencies(clients, NodeBreakers.standalone(BreakerSettings.defaults()),
 				clock, observer, this.random, this.scenario.rules());
-		return new FailoverEngine(settings, serverLists(), parts);
+		return new FailoverEngine(settings, this.scenario.deployment().servers(this, instance.isLater()), parts);
 	}
 
-	private ServerAssignment serverLists() {
-		return new ServerAssignment(weighted(this.primaries), weighted(this.backups),
-				this.witnesses.stream().map(SimulatedServer::id).toList());
-	}
-
-	private static List<WeightedServer> weighted(List<SimulatedServer> servers) {
-		return servers.stream().map((server) -> new WeightedServer(server.id(), 1)).toList();
-	}
-
+	/** By its address: an instance may have another name for it. */
 	private SimulatedServer server(NodeId node) {
-		return servers().stream().filter((server) -> server.id().equals(node)).findFirst().orElseThrow();
+		return servers().stream().filter((server) -> server.id().host().equals(node.host())).findFirst().orElseThrow();
 	}
 
 	SimulatedServer serverOf(NodeId node) {
@@ -121,9 +111,17 @@ final class World {
 
 	/** One instance dies, another one takes its place and its network. */
 	void replace(int index) {
+		replace(index, this.instances.get(index).isLater());
+	}
+
+	/**
+	 * The same, with another list of servers.
+	 * @param later whether it has the newer list
+	 */
+	void replace(int index, boolean later) {
 		SimulatedInstance before = this.instances.get(index);
 		before.die();
-		SimulatedInstance after = new SimulatedInstance(before.name(), this);
+		SimulatedInstance after = new SimulatedInstance(before.name(), this, later);
 		this.instances.set(index, after);
 		after.start();
 	}
@@ -166,6 +164,10 @@ final class World {
 
 	List<SimulatedServer> backups() {
 		return this.backups;
+	}
+
+	List<SimulatedServer> witnesses() {
+		return this.witnesses;
 	}
 
 	List<SimulatedServer> dataServers() {
