@@ -8,11 +8,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +25,7 @@ import org.springframework.core.io.ResourceLoader;
 import org.springframework.util.ClassUtils;
 
 import io.failovercache.cache.CacheEnvironment;
+import io.failovercache.cache.CacheExecutor;
 import io.failovercache.cache.CacheKeyConverter;
 import io.failovercache.cache.CacheObserver;
 import io.failovercache.cache.FailoverCacheManager;
@@ -45,8 +41,6 @@ import io.failovercache.time.Timekeeper;
  */
 @Configuration(proxyBeanMethods = false)
 class CacheConfiguration {
-
-	private static final int MAX_THREADS = 64;
 
 	@Bean
 	FailoverCacheManager cacheManager(PropertiesCacheDefinitions definitions, CacheEnvironment environment,
@@ -86,27 +80,14 @@ class CacheConfiguration {
 		return FailoverCacheOperationsFactory.create(engine, definitions.codecOf(""), timekeeper);
 	}
 
-	/**
-	 * Completes what was asked for on event loops. What follows there may be a method of
-	 * the application that blocks: so there are many threads, and none of the engine's
-	 * ever takes part. What comes after the end is completed elsewhere, never lost.
-	 */
 	@Bean(destroyMethod = "shutdown", defaultCandidate = false)
-	ThreadPoolExecutor failoverCacheExecutor() {
-		AtomicInteger number = new AtomicInteger();
-		ThreadPoolExecutor executor = new ThreadPoolExecutor(MAX_THREADS, MAX_THREADS, 30, TimeUnit.SECONDS,
-				new LinkedBlockingQueue<>(), (runnable) -> {
-					Thread thread = new Thread(runnable, "failover-cache-" + number.incrementAndGet());
-					thread.setDaemon(true);
-					return thread;
-				}, (runnable, ended) -> ForkJoinPool.commonPool().execute(runnable));
-		executor.allowCoreThreadTimeOut(true);
-		return executor;
+	CacheExecutor failoverCacheExecutor() {
+		return new CacheExecutor();
 	}
 
 	@Bean
 	CacheEnvironment failoverCacheEnvironment(FailoverEngine engine, ObjectProvider<CacheKeyConverter> keys,
-			ObjectProvider<CacheObserver> observers, @Qualifier("failoverCacheExecutor") ThreadPoolExecutor executor,
+			ObjectProvider<CacheObserver> observers, @Qualifier("failoverCacheExecutor") CacheExecutor executor,
 			Timekeeper timekeeper) {
 		return new CacheEnvironment(engine, keys.getIfAvailable(CacheKeyConverter::builtIn),
 				CompositeObservers.ofCaches(observers.orderedStream().toList(), engine.observerFailures()), executor,

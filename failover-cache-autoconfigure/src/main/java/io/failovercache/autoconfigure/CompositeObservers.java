@@ -7,11 +7,10 @@ package io.failovercache.autoconfigure;
 import java.util.List;
 
 import io.failovercache.cache.CacheObserver;
+import io.failovercache.cache.CacheObservers;
 import io.failovercache.observe.EngineObserver;
 import io.failovercache.observe.EngineObservers;
-import io.failovercache.observe.GroupRole;
 import io.failovercache.observe.ObserverFailures;
-import io.failovercache.serialization.ValueRejectedException.Reason;
 
 /**
  * Makes one observer of many.
@@ -26,35 +25,7 @@ final class CompositeObservers {
 	}
 
 	static CacheObserver ofCaches(List<CacheObserver> observers, ObserverFailures failures) {
-		List<CacheObserver> all = List.copyOf(observers);
-		return new CacheObserver() {
-
-			@Override
-			public void hit(String cache, GroupRole source) {
-				failures.tell(all, (each) -> each.hit(cache, source));
-			}
-
-			@Override
-			public void localHit(String cache) {
-				failures.tell(all, (each) -> each.localHit(cache));
-			}
-
-			@Override
-			public void miss(String cache) {
-				failures.tell(all, (each) -> each.miss(cache));
-			}
-
-			@Override
-			public void valueRejected(String cache, Reason reason) {
-				failures.tell(all, (each) -> each.valueRejected(cache, reason));
-			}
-
-			@Override
-			public void asyncDropped(String cache) {
-				failures.tell(all, (each) -> each.asyncDropped(cache));
-			}
-
-		};
+		return new CacheObservers(observers, failures);
 	}
 
 }

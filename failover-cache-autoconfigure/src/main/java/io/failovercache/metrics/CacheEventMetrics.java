@@ -43,6 +43,14 @@ public final class CacheEventMetrics implements CacheObserver, MeterBinder {
 		}
 	}
 
+	@Override
+	public void refreshFailed(String cache) {
+		MeterRegistry target = this.registry;
+		if (target != null) {
+			refreshes(target, cache).increment();
+		}
+	}
+
 	/**
 	 * Registers the counters of a cache at zero: an alert on the rise of a counter does
 	 * not see one that begins at one.
@@ -51,6 +59,7 @@ public final class CacheEventMetrics implements CacheObserver, MeterBinder {
 	 */
 	static void register(MeterRegistry registry, String cache) {
 		dropped(registry, cache);
+		refreshes(registry, cache);
 		for (Reason reason : Reason.values()) {
 			rejected(registry, cache, reason);
 		}
@@ -62,6 +71,14 @@ public final class CacheEventMetrics implements CacheObserver, MeterBinder {
 			.baseUnit("values")
 			.tag("cache", cache)
 			.tag("reason", reason.label())
+			.register(registry);
+	}
+
+	private static Counter refreshes(MeterRegistry registry, String cache) {
+		return Counter.builder("failover.cache.refreshes.failed")
+			.description("Values that could not be loaded anew in the background")
+			.baseUnit("values")
+			.tag("cache", cache)
 			.register(registry);
 	}
 

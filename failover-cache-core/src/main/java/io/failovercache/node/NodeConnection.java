@@ -111,7 +111,15 @@ public final class NodeConnection {
 			this.attemptBegun = this.timekeeper.nanoTime();
 			this.connecting = true;
 		}
-		this.client.connect();
+		try {
+			this.client.connect();
+		}
+		catch (Throwable ex) {
+			// There is no attempt: the next one is new.
+			this.connecting = false;
+			failed(ex.toString());
+			throw ex;
+		}
 	}
 
 	/**

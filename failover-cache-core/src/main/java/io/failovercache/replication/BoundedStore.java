@@ -11,9 +11,12 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 
 import io.failovercache.entry.Entry;
 import io.failovercache.entry.EntryKey;
+import io.failovercache.time.Guard;
+import io.failovercache.time.Timekeeper.Timer;
 
 /**
  * The store for callers that wait: every call returns, and every bounded future
@@ -91,7 +94,8 @@ public final class BoundedStore {
 	 */
 	public ReadOutcome await(EntryKey key, CompletableFuture<ReadOutcome> reading, Duration atMost) {
 		BoundedWait.await(reading, atMost);
-		return reading.isDone() ? reading.join() : timedOut(key);
+		boolean known = reading.isDone() && !reading.isCompletedExceptionally();
+		return known ? reading.join() : timedOut(key);
 	}
 
 	/**
@@ -113,8 +117,22 @@ public final class BoundedStore {
 	 */
 	public CompletableFuture<ReadOutcome> within(EntryKey key, CompletableFuture<ReadOutcome> reading,
 			Duration atMost) {
-		return reading.isDone() ? reading
-				: reading.completeOnTimeout(timedOut(key), atMost.toNanos(), TimeUnit.NANOSECONDS);
+		if (!reading.isDone()) {
+			endAfter(atMost, reading, () -> timedOut(key));
+		}
+		return reading.exceptionally((failure) -> timedOut(key));
+	}
+
+	/** Where no timer can be set, the timeouts of the servers end it a little later. */
+	private <T> void endAfter(Duration atMost, CompletableFuture<T> future, Supplier<T> late) {
+		Guard.run("a timer", () -> {
+			Timer timer = this.context.timekeeper().after(atMost, () -> {
+				if (!future.isDone()) {
+					future.complete(late.get());
+				}
+			});
+			future.whenComplete((done, failure) -> timer.cancel());
+		});
 	}
 
 	/**
@@ -125,8 +143,9 @@ public final class BoundedStore {
 	 */
 	public CompletableFuture<Map<EntryKey, Entry>> readAll(String cache, Collection<EntryKey> keys) {
 		BulkRead bulk = new BulkRead(this.context);
-		return bulk.read(cache, keys)
-			.completeOnTimeout(bulk.found(), this.operationTimeout.toNanos(), TimeUnit.NANOSECONDS);
+		CompletableFuture<Map<EntryKey, Entry>> reading = bulk.read(cache, keys);
+		endAfter(this.operationTimeout, reading, bulk::found);
+		return reading.exceptionally((failure) -> bulk.found());
 	}
 
 	/**
@@ -150,15 +169,17 @@ public final class BoundedStore {
 	}
 
 	/**
-	 * Waits for a write of a key, no longer than what is left of a call's time.
+	 * Waits for a write of a key, no longer than what is left of a call's time. One that
+	 * fails within is not acknowledged, and the key is not read here until it is good.
 	 * @param key the key
 	 * @param write the write
 	 * @param atMost the longest wait
 	 * @return whether it is acknowledged
 	 */
 	public boolean settle(EntryKey key, CompletableFuture<Boolean> write, Duration atMost) {
-		if (!BoundedWait.await(write, atMost)) {
+		if (!BoundedWait.await(write, atMost) || write.isCompletedExceptionally()) {
 			this.store.leaveBehind(key, write);
+			return false;
 		}
 		return write.getNow(false);
 	}

@@ -14,8 +14,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
-import org.jspecify.annotations.Nullable;
-
 import io.failovercache.client.Reply;
 import io.failovercache.client.Request;
 import io.failovercache.entry.EntryKey;
@@ -23,6 +21,7 @@ import io.failovercache.node.Node;
 import io.failovercache.observe.EngineEvent;
 import io.failovercache.observe.GroupRole;
 import io.failovercache.observe.NodeState;
+import io.failovercache.time.PeriodicTask;
 import io.failovercache.topology.Owner;
 import io.failovercache.topology.ServerGroup;
 import io.failovercache.topology.Topology;
@@ -48,32 +47,27 @@ final class HintRepairs {
 
 	private final Hints hints;
 
-	private volatile @Nullable Object running;
+	private final PeriodicTask periodic;
 
 	HintRepairs(ReplicationContext context) {
 		this.context = context;
 		this.hints = context.trust().hints();
+		this.periodic = PeriodicTask.ofSteps(context.timekeeper(), this::pause, this::repairAll);
 	}
 
 	void start() {
-		Object run = new Object();
-		this.running = run;
-		goOn(run);
+		this.periodic.start(pause());
 	}
 
 	void stop() {
-		this.running = null;
+		this.periodic.stop();
 	}
 
-	private void goOn(Object run) {
-		long millis = LEAST_PAUSE_MILLIS + (long) (MORE_PAUSE_MILLIS * this.context.random().nextDouble());
-		this.context.timekeeper().after(Duration.ofMillis(millis), () -> run(run));
+	private Duration pause() {
+		return Duration.ofMillis(LEAST_PAUSE_MILLIS + (long) (MORE_PAUSE_MILLIS * this.context.random().nextDouble()));
 	}
 
-	private void run(Object run) {
-		if (this.running != run) {
-			return;
-		}
+	private CompletableFuture<?> repairAll() {
 		List<CompletableFuture<?>> repairs = new ArrayList<>();
 		TrustView view = this.context.trust().view();
 		if (this.context.trust().isFresh(view)) {
@@ -84,7 +78,7 @@ final class HintRepairs {
 				}
 			}
 		}
-		CompletableFuture.allOf(repairs.toArray(CompletableFuture[]::new)).whenComplete((done, failure) -> goOn(run));
+		return CompletableFuture.allOf(repairs.toArray(CompletableFuture[]::new));
 	}
 
 	private CompletableFuture<?> repair(Node node) {

@@ -5,14 +5,16 @@
 package io.failovercache.time;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
 /**
  * A task that runs again and again until it is stopped, with a pause after each run, on
- * the thread of a {@link Timekeeper}. Whatever a run throws, the next one comes.
- * Thread-safe.
+ * the thread of a {@link Timekeeper}. Whatever a run throws, the next one comes. A run
+ * may go on after it returned: then the pause begins when it is done. Thread-safe.
  *
  * @since 1.0.0
  */
@@ -24,13 +26,15 @@ public final class PeriodicTask {
 	 */
 	private static final int TRIES = 10;
 
+	private static final CompletionStage<?> DONE = CompletableFuture.completedStage(null);
+
 	private static final Duration LEAST_PAUSE = Duration.ofMillis(100);
 
 	private final Timekeeper timekeeper;
 
 	private final Supplier<Duration> pause;
 
-	private final Runnable task;
+	private final Supplier<? extends CompletionStage<?>> task;
 
 	private volatile @Nullable Object current;
 
@@ -41,9 +45,28 @@ public final class PeriodicTask {
 	 * @param task what to run; it must not block
 	 */
 	public PeriodicTask(Timekeeper timekeeper, Supplier<Duration> pause, Runnable task) {
+		this(timekeeper, pause, () -> {
+			task.run();
+			return DONE;
+		});
+	}
+
+	private PeriodicTask(Timekeeper timekeeper, Supplier<Duration> pause, Supplier<? extends CompletionStage<?>> task) {
 		this.timekeeper = timekeeper;
 		this.pause = pause;
 		this.task = task;
+	}
+
+	/**
+	 * Creates a task whose runs go on after they return.
+	 * @param timekeeper the time
+	 * @param pause how long to wait after each run
+	 * @param task what to run; it must not block, and what it returns must complete
+	 * @return a task that does not run yet
+	 */
+	public static PeriodicTask ofSteps(Timekeeper timekeeper, Supplier<Duration> pause,
+			Supplier<? extends CompletionStage<?>> task) {
+		return new PeriodicTask(timekeeper, pause, task);
 	}
 
 	/**
@@ -67,7 +90,14 @@ public final class PeriodicTask {
 		if (this.current != run) {
 			return;
 		}
-		Guard.run("a periodic task", this.task);
+		boolean begun = Guard.run("a periodic task",
+				() -> this.task.get().whenComplete((done, failure) -> pauseAfter(run)));
+		if (!begun) {
+			pauseAfter(run);
+		}
+	}
+
+	private void pauseAfter(Object run) {
 		Duration next = LEAST_PAUSE;
 		try {
 			next = this.pause.get();

@@ -49,6 +49,7 @@ final class Attempts {
 		if (other != null) {
 			return other;
 		}
+		long start = this.timekeeper.nanoTime();
 		try {
 			target.node.connection().abandonAttempt(this.settings.longestPollPause());
 			target.node.connection().connect();
@@ -56,9 +57,24 @@ final class Attempts {
 			this.timekeeper.after(target.node.timeout(), () -> giveUp(target, mine, begun));
 		}
 		catch (Throwable ex) {
-			end(target, mine, false);
+			notBegun(target, mine, start);
 		}
 		return mine;
+	}
+
+	/**
+	 * Without a thread or memory for an attempt the server is as far away as if it gave
+	 * no answer: what is known of the others counts meanwhile.
+	 */
+	private void notBegun(NodeTrust target, CompletableFuture<Boolean> mine, long start) {
+		try {
+			if (!target.node.connection().isConnected()) {
+				this.notReached.accept(target, start);
+			}
+		}
+		finally {
+			end(target, mine, false);
+		}
 	}
 
 	/** A connection that came in time still has the time for its first poll. */

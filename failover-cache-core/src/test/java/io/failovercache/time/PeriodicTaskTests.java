@@ -5,6 +5,9 @@
 package io.failovercache.time;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 import org.junit.jupiter.api.Test;
 
@@ -61,6 +64,28 @@ class PeriodicTaskTests {
 		}).start(PAUSE);
 		this.time.pass(PAUSE.multipliedBy(3));
 		assertThat(this.runs).isEqualTo(3);
+	}
+
+	@Test
+	void theNextStepComesWhenTheOneBeforeIsDoneHoweverItEnds() {
+		List<CompletableFuture<Void>> steps = new ArrayList<>();
+		PeriodicTask task = PeriodicTask.ofSteps(this.time, () -> PAUSE, () -> {
+			if (steps.size() == 2) {
+				steps.add(new CompletableFuture<>());
+				throw new OutOfMemoryError("in a step");
+			}
+			steps.add(new CompletableFuture<>());
+			return steps.get(steps.size() - 1);
+		});
+		task.start(Duration.ZERO);
+		this.time.pass(PAUSE.multipliedBy(3));
+		assertThat(steps).hasSize(1);
+		steps.get(0).complete(null);
+		this.time.pass(PAUSE);
+		assertThat(steps).hasSize(2);
+		steps.get(1).completeExceptionally(new IllegalStateException("no answer"));
+		this.time.pass(PAUSE.multipliedBy(2));
+		assertThat(steps).hasSize(4);
 	}
 
 	private PeriodicTask task(Runnable run) {

@@ -65,10 +65,15 @@ class AttemptsTests {
 	@Test
 	void anAttemptForWhichThereIsNoThreadEnds() {
 		this.client.failure = new OutOfMemoryError("unable to create native thread");
+		pass(100);
 		assertThat(this.attempts.begin(this.target)).isCompletedWithValue(false);
+		assertThat(this.notReached).as("the server is away for now, and what is known of the others counts")
+			.containsExactly(this.time.nanoTime());
 		this.client.failure = null;
+		pass(100);
 		this.attempts.begin(this.target);
 		assertThat(this.client.attempts).isEqualTo(1);
+		assertThat(this.node.connection().attemptBegun()).isEqualTo(this.time.nanoTime());
 	}
 
 	@Test

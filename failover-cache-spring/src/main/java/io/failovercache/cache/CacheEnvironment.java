@@ -22,4 +22,16 @@ import io.failovercache.time.Timekeeper;
 public record CacheEnvironment(FailoverEngine engine, CacheKeyConverter keys, CacheObserver observer, Executor executor,
 		Timekeeper timekeeper) {
 
+	/**
+	 * Puts a guard around the observer: what it throws is counted, and no caller sees it.
+	 * @param engine where entries are kept
+	 * @param keys turns keys into text
+	 * @param observer told of what happens
+	 * @param executor completes the futures of asynchronous reads
+	 * @param timekeeper the time
+	 */
+	public CacheEnvironment {
+		observer = CacheObservers.guarding(observer, engine.observerFailures());
+	}
+
 }

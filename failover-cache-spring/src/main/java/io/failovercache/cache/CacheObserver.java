@@ -58,4 +58,11 @@ public interface CacheObserver {
 	default void asyncDropped(String cache) {
 	}
 
+	/**
+	 * A value could not be loaded anew in the background; the older one is served.
+	 * @param cache the name of the cache
+	 */
+	default void refreshFailed(String cache) {
+	}
+
 }

@@ -5,7 +5,6 @@
 package io.failovercache.cache;
 
 import java.time.Duration;
-import java.util.concurrent.ThreadPoolExecutor;
 
 import io.failovercache.replication.FailoverEngine;
 import io.failovercache.time.SystemTimekeeper;
@@ -25,11 +24,11 @@ public final class FailoverCaches implements AutoCloseable {
 
 	private final FailoverCacheManager manager;
 
-	private final ThreadPoolExecutor executor;
+	private final CacheExecutor executor;
 
 	private final SystemTimekeeper timekeeper;
 
-	FailoverCaches(FailoverEngine engine, FailoverCacheManager manager, ThreadPoolExecutor executor,
+	FailoverCaches(FailoverEngine engine, FailoverCacheManager manager, CacheExecutor executor,
 			SystemTimekeeper timekeeper) {
 		this.engine = engine;
 		this.manager = manager;

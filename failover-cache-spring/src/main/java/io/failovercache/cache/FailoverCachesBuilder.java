@@ -12,11 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 
 import io.failovercache.breaker.BreakerSettings;
 import io.failovercache.breaker.NodeBreakers;
@@ -51,8 +46,6 @@ public final class FailoverCachesBuilder {
 	private static final int COMPRESSION_THRESHOLD = 4096;
 
 	private static final int MAX_VALUE_SIZE = 1 << 20;
-
-	private static final int MAX_THREADS = 64;
 
 	private final String keyPrefix;
 
@@ -134,7 +127,7 @@ public final class FailoverCachesBuilder {
 				Rules.all());
 		FailoverEngine engine = new FailoverEngine(settings, new ServerAssignment(this.primary, this.backup, List.of()),
 				dependencies);
-		ThreadPoolExecutor executor = executor();
+		CacheExecutor executor = new CacheExecutor();
 		FailoverCacheManager manager = new FailoverCacheManager(new Definitions(Map.copyOf(this.caches), codec()),
 				new CacheEnvironment(engine, CacheKeyConverter.builtIn(), CacheObserver.NONE, executor, timekeeper));
 		manager.afterPropertiesSet();
@@ -147,18 +140,6 @@ public final class FailoverCachesBuilder {
 		return new ValueCodecFactory((loader != null) ? loader : getClass().getClassLoader(), null, null)
 			.create(new ValueSettings("jdk", this.trustedPackages, CompressionAlgorithm.NONE, COMPRESSION_THRESHOLD,
 					MAX_VALUE_SIZE));
-	}
-
-	private static ThreadPoolExecutor executor() {
-		AtomicInteger number = new AtomicInteger();
-		ThreadPoolExecutor executor = new ThreadPoolExecutor(MAX_THREADS, MAX_THREADS, 30, TimeUnit.SECONDS,
-				new LinkedBlockingQueue<>(), (runnable) -> {
-					Thread thread = new Thread(runnable, "failover-cache-" + number.incrementAndGet());
-					thread.setDaemon(true);
-					return thread;
-				}, (runnable, ended) -> ForkJoinPool.commonPool().execute(runnable));
-		executor.allowCoreThreadTimeOut(true);
-		return executor;
 	}
 
 	private record Definitions(Map<String, CacheSettings> caches, ValueCodec codec) implements CacheDefinitions {

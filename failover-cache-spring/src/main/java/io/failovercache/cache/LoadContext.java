@@ -57,7 +57,7 @@ final class LoadContext {
 		this.lockTimeout = content.settings().lockTimeout();
 		this.flights = new SingleFlight<>(environment.timekeeper(), this.lockTimeout);
 		this.older = new OlderValues(content.settings(), environment.timekeeper());
-		this.refreshes = new Refreshes(this, environment.engine(), content.settings(), background);
+		this.refreshes = new Refreshes(this, environment, content.settings(), background);
 	}
 
 	SingleFlight<Loaded> flights() {

@@ -111,12 +111,12 @@ final class Loading {
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
-			// Others need not wait for a load that is not going to be stored.
-			turn.thenAccept((outcome) -> this.context.release(key, outcome));
 		}
 		catch (ExecutionException | TimeoutException ex) {
-			return this.context.noTurn();
+			// Loaded without a turn, as after an interrupt.
 		}
+		// Others need not wait for a load that is not going to be stored.
+		turn.thenAccept((outcome) -> this.context.release(key, outcome));
 		return this.context.noTurn();
 	}
 

@@ -4,12 +4,14 @@
  */
 package io.failovercache.cache;
 
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -17,9 +19,9 @@ import org.slf4j.LoggerFactory;
 
 import io.failovercache.entry.EntryKey;
 import io.failovercache.replication.BoundedStore;
-import io.failovercache.replication.FailoverEngine;
 import io.failovercache.replication.ReadOutcome;
 import io.failovercache.replication.ReplicatedStore;
+import io.failovercache.time.Timekeeper;
 
 /**
  * Loads values anew in the background while the old ones are served: one load a key, in
@@ -28,7 +30,7 @@ import io.failovercache.replication.ReplicatedStore;
  */
 final class Refreshes {
 
-	private final Logger logger = LoggerFactory.getLogger(FailoverCache.class);
+	private static final Logger logger = LoggerFactory.getLogger(FailoverCache.class);
 
 	private final LoadContext context;
 
@@ -40,29 +42,54 @@ final class Refreshes {
 
 	private final Executor background;
 
-	private final Set<EntryKey> running = ConcurrentHashMap.newKeySet();
+	private final CacheObserver observer;
 
-	Refreshes(LoadContext context, FailoverEngine engine, CacheSettings settings, Executor background) {
+	private final Timekeeper timekeeper;
+
+	/** The loads that are under way. */
+	private final Map<EntryKey, Run> running = new ConcurrentHashMap<>();
+
+	private final AtomicBoolean warned = new AtomicBoolean();
+
+	Refreshes(LoadContext context, CacheEnvironment environment, CacheSettings settings, Executor background) {
 		this.context = context;
-		this.store = engine.store();
-		this.bounded = engine.bounded();
+		this.store = environment.engine().store();
+		this.bounded = environment.engine().bounded();
+		this.observer = environment.observer();
+		this.timekeeper = environment.timekeeper();
 		this.settings = settings;
 		this.background = background;
 	}
 
 	void refresh(EntryKey key, Callable<CompletableFuture<@Nullable Object>> loader) {
-		if (!this.running.add(key)) {
+		Run mine = begin(key);
+		if (mine == null) {
 			return;
 		}
 		try {
-			this.background.execute(() -> claimAndLoad(key, loader));
+			this.background.execute(() -> claimAndLoad(key, mine, loader));
 		}
 		catch (RejectedExecutionException ex) {
-			this.running.remove(key);
+			this.running.remove(key, mine);
+		}
+		catch (Throwable ex) {
+			ended(key, mine, ex);
 		}
 	}
 
-	private void claimAndLoad(EntryKey key, Callable<CompletableFuture<@Nullable Object>> loader) {
+	/**
+	 * Begins a load, unless one is under way. One that hangs gives its key to the next
+	 * after two lock timeouts, as where callers wait.
+	 */
+	private @Nullable Run begin(EntryKey key) {
+		Run mine = new Run(this.timekeeper.nanoTime());
+		long longest = this.settings.lockTimeout().multipliedBy(2).toNanos();
+		Run running = this.running.compute(key,
+				(same, other) -> (other == null || mine.begun - other.begun >= longest) ? mine : other);
+		return (running == mine) ? mine : null;
+	}
+
+	private void claimAndLoad(EntryKey key, Run mine, Callable<CompletableFuture<@Nullable Object>> loader) {
 		CompletableFuture<?> done = CompletableFuture.completedFuture(null);
 		try {
 			ReadOutcome outcome = this.bounded.await(key,
@@ -71,17 +98,41 @@ final class Refreshes {
 				done = loader.call().thenAccept((value) -> this.context.fill(key, value, outcome, WriteMode.ASYNC));
 			}
 		}
-		catch (Exception | Error ex) {
+		catch (Throwable ex) {
 			done = CompletableFuture.failedFuture(ex);
 		}
-		done.whenComplete((loaded, failure) -> {
-			this.running.remove(key);
-			if (failure != null) {
-				this.logger.debug(
-						"Cache '" + key.cache() + "': a value could not be loaded anew and is served as it is",
-						failure);
-			}
-		});
+		done.whenComplete((loaded, failure) -> ended(key, mine, failure));
+	}
+
+	/** What the method threw may tell of its data: the WARN names the class alone. */
+	private void ended(EntryKey key, Run mine, @Nullable Throwable failure) {
+		this.running.remove(key, mine);
+		if (failure == null) {
+			return;
+		}
+		this.observer.refreshFailed(key.cache());
+		Throwable cause = failure.getCause();
+		Throwable thrown = (failure instanceof CompletionException && cause != null) ? cause : failure;
+		if (this.warned.compareAndSet(false, true)) {
+			logger
+				.warn("Cache '{}': a value could not be loaded anew in the background, its method threw {}. The older "
+						+ "value is served until it ends, and a reader tries again after the lock timeout. Let the method "
+						+ "load, or leave out 'failover-cache.caches.{}.refresh-after'. It is not said again: "
+						+ "failover.cache.refreshes.failed counts, and DEBUG shows each", key.cache(),
+						thrown.getClass().getName(), key.cache());
+		}
+		logger.debug("Cache '{}': a value could not be loaded anew and is served as it is", key.cache(), thrown);
+	}
+
+	/** One load; each is only itself. */
+	private static final class Run {
+
+		private final long begun;
+
+		private Run(long begun) {
+			this.begun = begun;
+		}
+
 	}
 
 }

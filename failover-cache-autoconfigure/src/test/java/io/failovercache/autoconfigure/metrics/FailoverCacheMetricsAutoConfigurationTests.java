@@ -99,12 +99,14 @@ class FailoverCacheMetricsAutoConfigurationTests {
 			CacheObserver observer = context.getBean(CacheEventMetrics.class);
 			observer.valueRejected("c", Reason.TOO_LARGE);
 			observer.asyncDropped("c");
+			observer.refreshFailed("c");
 			MeterRegistry registry = context.getBean(MeterRegistry.class);
 			assertThat(registry.get("failover.cache.values.rejected")
 				.tags("cache", "c", "reason", "too-large")
 				.counter()
 				.count()).isOne();
 			assertThat(registry.get("failover.cache.async.dropped").tag("cache", "c").counter().count()).isOne();
+			assertThat(registry.get("failover.cache.refreshes.failed").tag("cache", "c").counter().count()).isOne();
 		});
 	}
 

@@ -121,8 +121,8 @@ class PublishedMetricsIntegrationTests {
 			.contains("failover.cache.operations", "failover.cache.failovers", "failover.cache.hedges",
 					"failover.cache.copies", "failover.cache.repairs", "failover.cache.fences",
 					"failover.cache.fills.rejected", "failover.cache.values.rejected", "failover.cache.async.dropped",
-					"failover.cache.node.state", "failover.cache.backup.coverage", "failover.cache.dirty.keys",
-					"failover.cache.local.size", "failover.cache.in.flight");
+					"failover.cache.refreshes.failed", "failover.cache.node.state", "failover.cache.backup.coverage",
+					"failover.cache.dirty.keys", "failover.cache.local.size", "failover.cache.in.flight");
 		assertThat(meters).allSatisfy((id) -> {
 			assertThat(id.getDescription()).as(id.getName()).isNotBlank();
 			if (!WITHOUT_UNIT.contains(id.getName())) {

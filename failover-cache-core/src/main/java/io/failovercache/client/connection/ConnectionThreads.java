@@ -12,6 +12,7 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /**
  * Threads for what may block: looking up names, connecting, shutting down; and one for
@@ -23,17 +24,27 @@ public final class ConnectionThreads {
 
 	private static final int MAX_THREADS = 128;
 
-	private final ThreadPoolExecutor workers = new ThreadPoolExecutor(0, MAX_THREADS, 1, TimeUnit.SECONDS,
-			new SynchronousQueue<>(), daemons("failover-cache-connect"));
+	private final ThreadPoolExecutor workers;
 
 	/** One per host name that is being looked up: that may take very long. */
-	private final ThreadPoolExecutor lookups = new ThreadPoolExecutor(0, Integer.MAX_VALUE, 1, TimeUnit.SECONDS,
-			new SynchronousQueue<>(), daemons("failover-cache-lookup"));
+	private final ThreadPoolExecutor lookups;
 
-	private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1,
-			daemons("failover-cache-connect-timer"));
+	private final ScheduledThreadPoolExecutor timer;
 
 	public ConnectionThreads() {
+		this(ConnectionThreads::daemons);
+	}
+
+	/**
+	 * Creates threads as they are needed.
+	 * @param factories makes those of each name
+	 */
+	public ConnectionThreads(Function<String, ThreadFactory> factories) {
+		this.workers = new ThreadPoolExecutor(0, MAX_THREADS, 1, TimeUnit.SECONDS, new SynchronousQueue<>(),
+				factories.apply("failover-cache-connect"));
+		this.lookups = new ThreadPoolExecutor(0, Integer.MAX_VALUE, 1, TimeUnit.SECONDS, new SynchronousQueue<>(),
+				factories.apply("failover-cache-lookup"));
+		this.timer = new ScheduledThreadPoolExecutor(1, factories.apply("failover-cache-connect-timer"));
 		this.timer.setRemoveOnCancelPolicy(true);
 		this.timer.setKeepAliveTime(1, TimeUnit.SECONDS);
 		this.timer.allowCoreThreadTimeOut(true);

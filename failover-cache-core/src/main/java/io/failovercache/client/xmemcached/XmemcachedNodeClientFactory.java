@@ -37,7 +37,7 @@ public final class XmemcachedNodeClientFactory implements NodeClient.Factory {
 
 	private final AddressLookup.NameService names;
 
-	private final ConnectionThreads threads = new ConnectionThreads();
+	private final ConnectionThreads threads;
 
 	public XmemcachedNodeClientFactory(XmemcachedSettings settings) {
 		this(settings, (node) -> settings.credentials().get(node), TlsEngines.NONE);
@@ -52,16 +52,23 @@ public final class XmemcachedNodeClientFactory implements NodeClient.Factory {
 	 */
 	public XmemcachedNodeClientFactory(XmemcachedSettings settings, Function<NodeId, @Nullable Credentials> credentials,
 			TlsEngines engines) {
-		this(settings, credentials, engines, InetAddress::getAllByName);
+		this(settings, credentials, engines, InetAddress::getAllByName, new ConnectionThreads());
 	}
 
 	XmemcachedNodeClientFactory(XmemcachedSettings settings, AddressLookup.NameService names) {
-		this(settings, (node) -> settings.credentials().get(node), TlsEngines.NONE, names);
+		this(settings, names, new ConnectionThreads());
+	}
+
+	XmemcachedNodeClientFactory(XmemcachedSettings settings, AddressLookup.NameService names,
+			ConnectionThreads threads) {
+		this(settings, (node) -> settings.credentials().get(node), TlsEngines.NONE, names, threads);
 	}
 
 	private XmemcachedNodeClientFactory(XmemcachedSettings settings,
-			Function<NodeId, @Nullable Credentials> credentials, TlsEngines engines, AddressLookup.NameService names) {
+			Function<NodeId, @Nullable Credentials> credentials, TlsEngines engines, AddressLookup.NameService names,
+			ConnectionThreads threads) {
 		this.names = names;
+		this.threads = threads;
 		this.settings = settings;
 		this.limit = ValueLimit.of(settings.maxReplySize());
 		this.credentials = credentials;
