@@ -36,9 +36,10 @@ final class LatencyEstimator {
 	}
 
 	/**
-	 * Computes the percentiles and lets the past fade. Called by one thread at a time.
+	 * Computes the percentiles and lets the past fade; one thread at a time, or what one
+	 * has counted fades before it is found.
 	 */
-	void refresh() {
+	synchronized void refresh() {
 		int total = 0;
 		for (int i = 0; i < BUCKETS; i++) {
 			total += this.counts.get(i);

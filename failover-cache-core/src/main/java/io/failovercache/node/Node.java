@@ -58,7 +58,7 @@ public final class Node {
 
 	/**
 	 * Creates a node, not yet connected.
-	 * @param index a small number that no other node of this engine has or had
+	 * @param index a small number that no other node of this engine has or lately had
 	 * @param role the group that it belongs to
 	 * @param id its name
 	 * @param breaker its breaker, open
@@ -265,7 +265,7 @@ public final class Node {
 	}
 
 	/**
-	 * Computes the percentiles of the latency; called now and then by one thread.
+	 * Computes the percentiles of the latency; called now and then.
 	 */
 	public void refreshLatency() {
 		this.latency.refresh();

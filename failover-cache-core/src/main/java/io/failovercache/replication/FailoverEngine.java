@@ -106,7 +106,7 @@ public final class FailoverEngine implements EngineStatus, NodeControl, AutoClos
 	 */
 	public void start() {
 		if (this.running.compareAndSet(false, true)) {
-			this.topology.ringCounters().forEach(this.watch.trust()::count);
+			this.watch.trust().useRings(this.topology.ringCounters());
 			this.watch.follow(this.topology);
 			this.watch.start();
 			this.replay.start();
@@ -171,7 +171,7 @@ public final class FailoverEngine implements EngineStatus, NodeControl, AutoClos
 	}
 
 	private void install(Topology next) {
-		next.ringCounters().forEach(this.watch.trust()::count);
+		this.watch.trust().useRings(next.ringCounters());
 		// Before it is read: others may have written there when this instance could not.
 		this.replay.rehome(next);
 		this.topology = next;

@@ -4,10 +4,13 @@
  */
 package io.failovercache.replication;
 
+import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 
 import io.failovercache.breaker.NodeBreakers;
 import io.failovercache.client.NodeClient;
@@ -26,6 +29,9 @@ import io.failovercache.topology.WeightedServer;
  */
 final class NodeRegistry {
 
+	/** No view that knows a node is acted on for so long after the node is gone. */
+	private static final Duration UNUSED = Duration.ofMinutes(1);
+
 	private final KeyLayout layout;
 
 	private final NodeBreakers breakers;
@@ -35,6 +41,9 @@ final class NodeRegistry {
 	private final NodeContext context;
 
 	private final Map<NodeKey, Node> nodes = new HashMap<>();
+
+	/** Of nodes that are gone: they are given again, so that views stay small. */
+	private final Queue<FreeIndex> free = new ArrayDeque<>();
 
 	private int made;
 
@@ -58,8 +67,17 @@ final class NodeRegistry {
 	}
 
 	private Node node(GroupRole role, NodeId id) {
-		return this.nodes.computeIfAbsent(new NodeKey(role, id), (key) -> new Node(this.made++, role, id,
+		return this.nodes.computeIfAbsent(new NodeKey(role, id), (key) -> new Node(nextIndex(), role, id,
 				this.breakers.create(breakerName(role, id)), this.clients, this.context));
+	}
+
+	private int nextIndex() {
+		FreeIndex first = this.free.peek();
+		if (first == null || this.context.timekeeper().nanoTime() - first.since < UNUSED.toNanos()) {
+			return this.made++;
+		}
+		this.free.remove();
+		return first.index;
 	}
 
 	/**
@@ -70,6 +88,7 @@ final class NodeRegistry {
 		gone.removeAll(topology.allNodes());
 		gone.forEach((node) -> {
 			close(node);
+			this.free.add(new FreeIndex(node.index(), this.context.timekeeper().nanoTime()));
 			this.context.observer().nodeRemoved(node.role(), node.id());
 		});
 		this.nodes.values().retainAll(topology.allNodes());
@@ -87,6 +106,10 @@ final class NodeRegistry {
 
 	private static String breakerName(GroupRole role, NodeId id) {
 		return "failover-cache-" + role.label() + "-" + id;
+	}
+
+	private record FreeIndex(int index, long since) {
+
 	}
 
 	private record NodeKey(GroupRole role, NodeId id) {

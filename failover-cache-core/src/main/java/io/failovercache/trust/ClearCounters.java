@@ -27,12 +27,23 @@ final class ClearCounters {
 
 	private static final int IN_TURN = 64;
 
+	/**
+	 * The counters of so many rings that were left are still read, should one of them
+	 * return; of those that were left before, no more.
+	 */
+	static final int MOST_LEFT = 32;
+
 	/** By word. */
 	private final List<Map<String, Long>> known = new ArrayList<>();
 
 	private final List<String> caches = new ArrayList<>();
 
 	private final Set<String> names = new HashSet<>();
+
+	private Set<String> ringsInUse = Set.of();
+
+	/** The one that was left first is the first. */
+	private final Set<String> ringsLeft = new LinkedHashSet<>();
 
 	private CoveredClears covered = CoveredClears.NONE;
 
@@ -61,6 +72,36 @@ final class ClearCounters {
 		return added;
 	}
 
+	/**
+	 * Begins to read the counters of the rings in use, and ends it for those that were
+	 * left long before others.
+	 */
+	void useRings(Collection<String> counters, Collection<NodeTrust> boards) {
+		counters.forEach((counter) -> count(counter, boards));
+		Set<String> left = new LinkedHashSet<>(this.ringsInUse);
+		left.removeAll(counters);
+		this.ringsLeft.addAll(left);
+		this.ringsLeft.removeAll(counters);
+		this.ringsInUse = Set.copyOf(counters);
+		List<String> all = List.copyOf(this.ringsLeft);
+		all.subList(0, Math.max(0, all.size() - MOST_LEFT)).forEach((counter) -> forget(counter, boards));
+	}
+
+	private void forget(String counter, Collection<NodeTrust> boards) {
+		int word = ClearsQuestion.wordOf(counter);
+		this.ringsLeft.remove(counter);
+		this.names.remove(counter);
+		this.caches.remove(counter);
+		this.known.get(word).remove(counter);
+		this.changed.set(word);
+		boards.forEach((board) -> board.clears.forget(counter));
+	}
+
+	/** How many counters are read. */
+	int size() {
+		return this.caches.size();
+	}
+
 	long known(String cache) {
 		return this.known.get(ClearsQuestion.wordOf(cache)).getOrDefault(cache, 0L);
 	}
@@ -70,6 +111,10 @@ final class ClearCounters {
 	 * @return the highest that is known
 	 */
 	long learn(String cache, long seen, Collection<NodeTrust> boards) {
+		if (!this.names.contains(cache)) {
+			// A poll that began before it was forgotten.
+			return seen;
+		}
 		int word = ClearsQuestion.wordOf(cache);
 		Long before = this.known.get(word).get(cache);
 		if (before != null && seen <= before) {
@@ -113,7 +158,9 @@ final class ClearCounters {
 	 * Takes over what a good poll of a board has read.
 	 */
 	void read(ClearsReached board, Map<String, Long> clears, List<String> words) {
-		board.read(clears, words).forEach((cache) -> this.changed.set(ClearsQuestion.wordOf(cache)));
+		Map<String, Long> counted = new HashMap<>(clears);
+		counted.keySet().retainAll(this.names);
+		board.read(counted, words).forEach((cache) -> this.changed.set(ClearsQuestion.wordOf(cache)));
 	}
 
 	/**

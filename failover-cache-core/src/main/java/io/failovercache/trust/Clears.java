@@ -62,6 +62,7 @@ final class Clears {
 	 */
 	void learn(String cache, long seen) {
 		synchronized (this.nodes.lock()) {
+			this.counters.count(cache, this.nodes.all());
 			this.counters.learn(cache, seen, this.nodes.all());
 		}
 		this.views.publish(StateReason.CLEAR);

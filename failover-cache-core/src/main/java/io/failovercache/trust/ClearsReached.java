@@ -55,6 +55,11 @@ final class ClearsReached {
 		this.due.add(cache);
 	}
 
+	void forget(String counter) {
+		this.counters.remove(counter);
+		this.due.remove(counter);
+	}
+
 	/**
 	 * Whether a counter may have been raised since it was read.
 	 */

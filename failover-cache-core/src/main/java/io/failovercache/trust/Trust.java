@@ -4,6 +4,7 @@
  */
 package io.failovercache.trust;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -29,6 +30,9 @@ import io.failovercache.topology.Topology;
  * @since 1.0.0
  */
 public final class Trust {
+
+	/** Beyond it those of long ago are made anew when they are wanted. */
+	private static final int MOST_GLANCES = 4096;
 
 	private final KnownNodes nodes;
 
@@ -130,12 +134,23 @@ public final class Trust {
 	}
 
 	/**
-	 * Reads a counter with every poll from now on.
-	 * @param counter the name of a cache, or of a ring's counter
+	 * Reads the counter of a cache with every poll from now on.
+	 * @param cache the name of the cache
 	 */
-	public void count(String counter) {
+	public void count(String cache) {
 		synchronized (this.nodes.lock()) {
-			this.counters.count(counter, this.nodes.all());
+			this.counters.count(cache, this.nodes.all());
+		}
+	}
+
+	/**
+	 * Reads the counters of these rings with every poll from now on. Of rings that were
+	 * left, some are read on.
+	 * @param counters the names of the counters of the rings in use
+	 */
+	public void useRings(Collection<String> counters) {
+		synchronized (this.nodes.lock()) {
+			this.counters.useRings(counters, this.nodes.all());
 		}
 	}
 
@@ -164,8 +179,18 @@ public final class Trust {
 	 * @return the glance at the owner's board
 	 */
 	public BoardCheck glance(String cache, List<Node> others) {
-		return this.glances.computeIfAbsent(new BoardCheck.Subject(cache, others),
-				(subject) -> new BoardCheck(this.fences, this.exchange, this.board, subject));
+		BoardCheck.Subject subject = new BoardCheck.Subject(cache, others);
+		BoardCheck known = this.glances.get(subject);
+		return (known != null) ? known : newGlance(subject);
+	}
+
+	private BoardCheck newGlance(BoardCheck.Subject subject) {
+		if (this.glances.size() >= MOST_GLANCES) {
+			this.glances.clear();
+		}
+		BoardCheck made = new BoardCheck(this.fences, this.exchange, this.board, subject);
+		this.glances.put(subject, made);
+		return made;
 	}
 
 	/**

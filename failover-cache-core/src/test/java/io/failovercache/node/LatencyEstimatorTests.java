@@ -5,6 +5,7 @@
 package io.failovercache.node;
 
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,26 @@ class LatencyEstimatorTests {
 	private static final Percentage BUCKET = Percentage.withPercentage(21);
 
 	private final LatencyEstimator latency = new LatencyEstimator();
+
+	@Test
+	void pollsThatOverlapFindEveryReply() throws Exception {
+		LatencyEstimator latency = new LatencyEstimator();
+		AtomicLong longest = new AtomicLong();
+		Runnable polls = () -> {
+			for (int i = 0; i < 5_000; i++) {
+				for (int reply = 0; reply < 200; reply++) {
+					latency.record(1_000_000);
+				}
+				latency.refresh();
+				longest.accumulateAndGet(latency.p99(), Math::max);
+			}
+		};
+		Thread other = new Thread(polls);
+		other.start();
+		polls.run();
+		other.join();
+		assertThat(longest.get()).isBetween(1L, 2_000_000L);
+	}
 
 	@Test
 	void tooFewRepliesTellNothing() {

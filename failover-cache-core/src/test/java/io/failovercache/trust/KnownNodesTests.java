@@ -70,6 +70,7 @@ class KnownNodesTests {
 	@Test
 	void aClearIsActedOnWhenEveryBoardThatIsUpHasReachedIt() {
 		this.nodes.follow(List.of(this.primary, this.backup));
+		this.clears.count("products", this.nodes.all());
 		this.clears.learn("products", 3, this.nodes.all());
 		poll(this.primary, Map.of("products", 3L));
 		assertThat(publish().clearsOf("products")).isEqualTo(3);
