@@ -7,6 +7,7 @@ package io.failovercache.capacity;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,11 @@ record Sample(Map<String, Double> values, long nanos, int quiet) {
 
 	private static final int NEVER_EVICTED = CALM;
 
+	/** What is kept; a server may tell of anything else, however much. */
+	private static final Set<String> NAMES = Set.of("bytes", "limit_maxbytes", "evictions", "curr_connections",
+			"max_connections", "listen_disabled_num", "get_hits", "get_misses", "uptime", "rusage_user",
+			"rusage_system", "threads");
+
 	static Sample of(String text, long nanos, @Nullable Sample before) {
 		Map<String, Double> values = new HashMap<>();
 		text.lines().forEach((line) -> {
@@ -42,11 +48,14 @@ record Sample(Map<String, Double> values, long nanos, int quiet) {
 	}
 
 	private static void put(Map<String, Double> values, String name, String number) {
+		if (!NAMES.contains(name)) {
+			return;
+		}
 		try {
 			values.put(name, Double.valueOf(number));
 		}
 		catch (NumberFormatException ex) {
-			// A version or a flag: of no interest here.
+			// Not a number: as if it were not told.
 		}
 	}
 

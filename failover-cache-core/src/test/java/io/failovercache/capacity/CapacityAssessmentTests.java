@@ -7,6 +7,8 @@ package io.failovercache.capacity;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -49,6 +51,12 @@ class CapacityAssessmentTests {
 		assertThat(capacity.hitRatio()).isEqualTo(0.75);
 		assertThat(capacity.uptime()).isEqualTo(Duration.ofHours(2));
 		assertThat(capacity.busyCores()).isNegative();
+	}
+
+	@Test
+	void whatElseAServerSaysIsNotKept() {
+		String text = IntStream.range(0, 10_000).mapToObj((i) -> "x" + i + "=1\n").collect(Collectors.joining());
+		assertThat(Sample.of(text + "bytes=1\nthreads=x\n", 0, null).values()).containsOnlyKeys("bytes");
 	}
 
 	@Test

@@ -7,11 +7,14 @@ package io.failovercache.client.connection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A description of failures: class and message.
+ * A description of failures: class and message, as they may be logged. A message may
+ * repeat what a server sent, such as a part of its certificate.
  *
  * @since 1.0.0
  */
 public final class Throwables {
+
+	private static final int MAX_LENGTH = 1000;
 
 	private Throwables() {
 	}
@@ -19,7 +22,17 @@ public final class Throwables {
 	public static String describe(Throwable cause) {
 		@Nullable String message = cause.getMessage();
 		String name = cause.getClass().getName();
-		return (message != null) ? name + ": " + message : name;
+		return (message != null) ? printable(name + ": " + message) : name;
+	}
+
+	/**
+	 * A text as it may be logged.
+	 * @param text any text
+	 * @return its beginning, with a question mark in place of what does not print
+	 */
+	public static String printable(String text) {
+		String beginning = (text.length() > MAX_LENGTH) ? text.substring(0, MAX_LENGTH) : text;
+		return beginning.replaceAll("\\p{C}|\\p{Zl}|\\p{Zp}", "?");
 	}
 
 }

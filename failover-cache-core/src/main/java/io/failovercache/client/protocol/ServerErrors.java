@@ -70,13 +70,21 @@ final class ServerErrors {
 			return (other != null) ? other : line.length() + " other bytes";
 		}
 		if (begins(line, LOGIN_FIRST)) {
-			return line + " (set 'failover-cache.primary.username' and '.password', or those of the backup group)";
+			return cut(line) + " (set 'failover-cache.primary.username' and '.password', or those of the backup group)";
 		}
 		if (line.startsWith(TOO_MANY)) {
-			return line + " (start the server with a larger -c, or fewer instances)";
+			return cut(line) + " (start the server with a larger -c, or fewer instances)";
 		}
-		String cut = (line.length() > MAX_PRINTED) ? line.substring(0, MAX_PRINTED) : line;
-		return cut.replaceAll("[^\\x20-\\x7e]", "?");
+		return cut(line);
+	}
+
+	/**
+	 * Words of a server as they may be shown: their beginning, with a question mark in
+	 * place of what does not print.
+	 */
+	static String cut(String words) {
+		String beginning = (words.length() > MAX_PRINTED) ? words.substring(0, MAX_PRINTED) : words;
+		return beginning.replaceAll("[^\\x20-\\x7e]", "?");
 	}
 
 }

@@ -82,9 +82,13 @@ final class TextStatusCommand extends TextCommand {
 			case CAS -> "EXISTS".equals(line) ? Reply.Status.EXISTS : absentOr(line, "STORED", Reply.Status.STORED);
 			case DELETE -> absentOr(line, "DELETED", Reply.Status.DELETED);
 			case INCREMENT -> count(line);
-			case VERSION -> line.startsWith(VERSION) ? new Reply.Text(line.substring(VERSION.length())) : null;
+			case VERSION -> line.startsWith(VERSION) ? version(line) : null;
 			case GET, GETS, GET_ALL, STATS, READ_OR_MARK -> null;
 		};
+	}
+
+	private static Reply version(String line) {
+		return new Reply.Text(ServerErrors.cut(line.substring(VERSION.length())));
 	}
 
 	private static @Nullable Reply added(String line) {

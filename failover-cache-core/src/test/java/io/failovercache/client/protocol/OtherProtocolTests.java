@@ -50,6 +50,25 @@ class OtherProtocolTests {
 	}
 
 	@ParameterizedTest
+	@ValueSource(strings = { "CLIENT_ERROR unauthenticated", "CLIENT_ERROR bad authentication",
+			"ERROR Too many open connections", "ERROR" })
+	void wordsOfAServerAreShortAndPrint(String line) {
+		byte[] reply = bytes(line + " \u001b[2J" + "x".repeat(3000) + "\r\n").array();
+		assertThatExceptionOfType(GarbledReplyException.class)
+			.isThrownBy(() -> new TextProtocol(null, ValueLimit.of(1 << 20)).command(Request.version())
+				.read(ByteBuffer.wrap(reply)))
+			.satisfies((ex) -> assertThat(ex.getMessage()).hasSizeLessThan(300).matches("[ -~]*"));
+	}
+
+	@Test
+	void aVersionIsShortAndPrints() {
+		Reply reply = new TextProtocol(null, ValueLimit.of(1 << 20)).command(Request.version())
+			.read(bytes("VERSION 1.6\u001b[2J" + "x".repeat(3000) + "\r\n"));
+		assertThat(reply).isInstanceOfSatisfying(Reply.Text.class,
+				(text) -> assertThat(text.text()).hasSizeLessThan(100).startsWith("1.6").matches("[ -~]*"));
+	}
+
+	@ParameterizedTest
 	@ValueSource(ints = { 0x01, 0x81, 0x83 })
 	void binaryServerWithoutStatisticsIsInStep(int status) {
 		byte[] packet = new byte[BinaryPacket.HEADER_LENGTH];
