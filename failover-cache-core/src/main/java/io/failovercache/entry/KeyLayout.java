@@ -244,8 +244,12 @@ public final class KeyLayout {
 	}
 
 	private static String sha256(String text) {
+		return sha256(text.getBytes(StandardCharsets.UTF_16BE));
+	}
+
+	static String sha256(byte[] bytes) {
 		try {
-			byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_16BE));
+			byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
 			return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
 		}
 		catch (NoSuchAlgorithmException ex) {

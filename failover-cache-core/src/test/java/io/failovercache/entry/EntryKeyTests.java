@@ -42,6 +42,18 @@ class EntryKeyTests {
 		}
 	}
 
+	@Test
+	void aLongTextTakesNoMemoryAndIsNoOtherKey() {
+		String text = "x".repeat(EntryKey.LONGEST);
+		assertThat(EntryKey.of("cache", text).text()).isEqualTo(text);
+		EntryKey key = EntryKey.of("cache", text + "x");
+		assertThat(key.text()).hasSizeLessThan(60);
+		assertThat(EntryKey.of("cache", text + "x")).isEqualTo(key);
+		assertThat(EntryKey.of("cache", text + "y")).isNotEqualTo(key);
+		assertThat(EntryKey.of("cache", key.text())).isNotEqualTo(key);
+		assertThat(EntryKey.of("cache", text + "\ud800")).isNotEqualTo(EntryKey.of("cache", text + "\ud801"));
+	}
+
 	private static String text(int number) {
 		StringBuilder text = new StringBuilder();
 		for (int bit = 0; bit < BITS; bit++) {

@@ -103,7 +103,7 @@ final class CacheContent {
 	 */
 	@Nullable EntryKey keyOf(Object key) {
 		try {
-			return new EntryKey(this.keyspace, this.keys.convert(key));
+			return EntryKey.of(this.keyspace, this.keys.convert(key));
 		}
 		catch (RuntimeException ex) {
 			this.rejected.key(key, ex);

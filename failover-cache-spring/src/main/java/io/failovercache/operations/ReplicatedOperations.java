@@ -7,14 +7,11 @@ package io.failovercache.operations;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -58,7 +55,7 @@ final class ReplicatedOperations implements FailoverCacheOperations {
 	}
 
 	private static EntryKey keyOf(String key) {
-		return new EntryKey(KEYSPACE, key);
+		return EntryKey.of(KEYSPACE, key);
 	}
 
 	@Override
@@ -79,18 +76,17 @@ final class ReplicatedOperations implements FailoverCacheOperations {
 
 	@Override
 	public <T> CompletableFuture<Map<String, T>> getAllAsync(Collection<String> keys, Class<T> type) {
-		Set<EntryKey> entryKeys = keys.stream()
-			.map(ReplicatedOperations::keyOf)
-			.collect(Collectors.toCollection(LinkedHashSet::new));
-		return this.bounded.readAll(KEYSPACE, entryKeys).thenApply((found) -> {
+		Map<EntryKey, String> entryKeys = new LinkedHashMap<>();
+		keys.forEach((key) -> entryKeys.put(keyOf(key), key));
+		return this.bounded.readAll(KEYSPACE, entryKeys.keySet()).thenApply((found) -> {
 			Map<String, T> values = new LinkedHashMap<>();
-			for (EntryKey key : entryKeys) {
-				Entry entry = found.get(key);
+			entryKeys.forEach((entryKey, key) -> {
+				Entry entry = found.get(entryKey);
 				T value = (entry != null) ? cast(type, this.items.valueOf(entry)) : null;
 				if (value != null) {
-					values.put(key.text(), value);
+					values.put(key, value);
 				}
-			}
+			});
 			return values;
 		});
 	}

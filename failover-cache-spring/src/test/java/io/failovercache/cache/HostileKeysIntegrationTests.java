@@ -120,6 +120,23 @@ class HostileKeysIntegrationTests {
 	}
 
 	@Test
+	void noLengthMakesTwoKeysOneOrAPartOfAValue() {
+		FailoverCache cache = this.instance.cache("products");
+		FailoverCacheOperations operations = this.instance.operations();
+		for (int length : List.of(4095, 4096, 4097, 65_535, 65_536, 65_537, 131_072, 200_000)) {
+			for (String end : List.of("a", "b")) {
+				String key = "{\"admin\":true}" + "x".repeat(length) + end;
+				PATIENTLY.untilAsserted(() -> {
+					cache.put(key, length + end);
+					operations.set(key, length + end + "!", Duration.ofMinutes(1));
+					assertThat(cache.get(key, String.class)).isEqualTo(length + end);
+					assertThat(operations.getAll(List.of(key), String.class)).containsEntry(key, length + end + "!");
+				});
+			}
+		}
+	}
+
+	@Test
 	void aCacheThatIsCalledLikeOperationsSharesNoKeysWithThem() {
 		FailoverCacheOperations operations = this.instance.operations();
 		FailoverCache cache = this.instance.cache(Keyspaces.OF_OPERATIONS);
