@@ -12,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -51,7 +52,52 @@ public final class HostileBytes {
 			all.put("an error of the JVM", packed(format, oddMap()));
 			all.put("an array without end", packed(format, longArray()));
 		}
+		all.putAll(foreignTo(format));
 		return all;
+	}
+
+	/**
+	 * Those of a format that name what must not be read: other formats and algorithms,
+	 * classes that are not trusted, are not there or would have to be made, and names and
+	 * values that must not be logged.
+	 * @param format {@code jdk}, {@code json} or {@code fory}
+	 * @return the payloads and what their entries say of their format, by name
+	 */
+	public static Map<String, EncodedValue> foreignTo(String format) {
+		Map<String, EncodedValue> all = new LinkedHashMap<>();
+		for (String other : List.of("jdk", "json", "fory")) {
+			if (!other.equals(format)) {
+				all.put("a text as " + other, plain(other, text(other)));
+			}
+		}
+		all.put("a format that there is not", new EncodedValue(200, text(format)));
+		switch (format) {
+			case "json" -> HostileJson.foreign()
+				.forEach((name, json) -> all.put(name, plain(format, json.getBytes(StandardCharsets.UTF_8))));
+			case "jdk" -> {
+				all.put("proxies", plain(format, HostileStream.proxies()));
+				all.put("classes that are not there", plain(format, HostileStream.missingClasses("Gone", 3)));
+				all.put("a name with line breaks", plain(format,
+						HostileStream.missingClasses("\nERROR forged \u001b[2J" + "x".repeat(10_000), 1)));
+			}
+			default -> {
+			}
+		}
+		return all;
+	}
+
+	private static byte[] text(String format) {
+		try {
+			return format.equals("json") ? "\"a text\"".getBytes(StandardCharsets.UTF_8)
+					: written(format, "a text", PLAIN);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private static EncodedValue plain(String format, byte[] bytes) {
+		return new EncodedValue(SerializerRegistry.numberOf(format), bytes);
 	}
 
 	private static byte @Nullable [] writtenIfPossible(String format, Object graph) {

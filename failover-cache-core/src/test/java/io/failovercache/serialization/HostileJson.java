@@ -60,6 +60,20 @@ final class HostileJson {
 					Map.entry("a deep list", "[\"java.util.ArrayList\",[".repeat(600_000)));
 	}
 
+	/**
+	 * What names classes that must not be touched, or what must not be logged.
+	 */
+	static Map<String, String> foreign() {
+		String canary = "io.failovercache.foreign.Canary";
+		String drawing = "[\"io.failovercache.serialization.HostileValuesTests$Drawing\",";
+		return Map.of("a foreign class", "[\"" + canary + "\",{}]", "a foreign class as an argument",
+				"[\"java.util.ArrayList<" + canary + ">\",[]]", "a foreign class by annotation",
+				drawing + "{\"shape\":{\"@class\":\"" + canary + "\"}}]", "a foreign class as a value",
+				drawing + "{\"type\":\"" + canary + "\"}]", "a name with line breaks",
+				"[\"x\\nERROR forged \\u001b[2J" + "x".repeat(10_000) + "\",{}]", "a value of another type",
+				"[\"io.failovercache.serialization.HostileValuesTests$Account\",{\"iban\":\"DE89370400440532013000\"}]");
+	}
+
 	private static String list(String type, int length, IntFunction<String> element) {
 		return IntStream.range(0, length)
 			.mapToObj(element)

@@ -5,7 +5,6 @@
 package io.failovercache.serialization;
 
 import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.ObjectOutputStream;
 import java.io.Serializable;
@@ -239,16 +238,7 @@ class HostileValuesTests {
 
 	@Test
 	void ofProxiesNoClassIsMade() throws Exception {
-		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-		DataOutputStream out = new DataOutputStream(bytes);
-		for (int i = 0; i < 2; i++) {
-			out.writeByte(0x7D);
-			out.writeInt(2);
-			out.writeUTF((i == 0) ? "java.io.Serializable" : "java.lang.Comparable");
-			out.writeUTF((i == 0) ? "java.lang.Comparable" : "java.io.Serializable");
-			out.writeShort(0x7870);
-		}
-		assertRejected(Reason.UNTRUSTED, "jdk", JdkSerializer.FORMAT, array(2, bytes.toByteArray()));
+		assertRejected(Reason.UNTRUSTED, "jdk", JdkSerializer.FORMAT, HostileStream.proxies());
 	}
 
 	@Test
@@ -274,11 +264,7 @@ class HostileValuesTests {
 		ClassLoader spy = new SpyingLoader(asked);
 		ValueCodec codec = new ValueCodecFactory(spy, null, null).create(settings("jdk"));
 		for (int round = 0; round < 3000; round++) {
-			ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-			for (int i = 0; i < 3; i++) {
-				descriptor(new DataOutputStream(bytes), "java.time.X" + round + "y" + i + "y".repeat(400 * i));
-			}
-			byte[] all = array(3, bytes.toByteArray());
+			byte[] all = HostileStream.missingClasses("X" + round + "y", 3);
 			assertThatExceptionOfType(ValueRejectedException.class)
 				.isThrownBy(() -> codec.decode(JdkSerializer.FORMAT, all));
 		}
@@ -318,26 +304,6 @@ class HostileValuesTests {
 			out.writeObject(value);
 		}
 		return bytes.toByteArray();
-	}
-
-	private static byte[] array(int length, byte[] elements) throws IOException {
-		byte[] nulls = written(new Object[length]);
-		byte[] all = Arrays.copyOf(nulls, nulls.length - length + elements.length);
-		System.arraycopy(elements, 0, all, nulls.length - length, elements.length);
-		return all;
-	}
-
-	private static void descriptor(DataOutputStream out, String name) throws IOException {
-		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-		DataOutputStream described = new DataOutputStream(bytes);
-		described.writeUTF(name);
-		described.writeLong(1);
-		described.writeByte(2);
-		described.writeShort(0);
-		out.writeByte(0x72);
-		out.writeInt(bytes.size());
-		bytes.writeTo(out);
-		out.writeShort(0x7870);
 	}
 
 	record Holder(Object content) implements Serializable {
