@@ -10,12 +10,16 @@ import java.util.List;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaConstructor;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
@@ -25,6 +29,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.constructors;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
@@ -57,14 +62,22 @@ class ArchitectureTests {
 		.beFreeOfCycles();
 
 	/**
-	 * A type and those that are nested in it count as one.
+	 * A type, those that are nested in it and its builder count as one.
 	 */
 	@ArchTest
-	static final ArchRule typesOfTheEngineHaveNoRings = SlicesRuleDefinition.slices()
-		.assignedFrom(new OutermostTypes(in("time", "security", "entry", "client..", "observe", "breaker", "node",
-				"topology", "trust", "roster", "replication", "serialization", "local", "discovery", "capacity")))
+	static final ArchRule typesHaveNoRings = SlicesRuleDefinition.slices()
+		.assignedFrom(new OutermostTypes(allFloors()))
 		.should()
 		.beFreeOfCycles();
+
+	/**
+	 * A constructor with more is a bag of dependencies, to be split by idea. Records of
+	 * plain data may have any number.
+	 */
+	@ArchTest
+	static final ArchRule constructorsHaveAtMostSixDependencies = constructors().that()
+		.areDeclaredInClassesThat(resideInAnyPackage(allFloors()))
+		.should(new FewParameters(6));
 
 	@ArchTest
 	static final ArchRule onlyTheAdapterKnowsXmemcached = noClasses().that()
@@ -133,6 +146,10 @@ class ArchitectureTests {
 		}
 	}
 
+	private static String[] allFloors() {
+		return in(FLOORS.stream().flatMap(List::stream).toArray(String[]::new));
+	}
+
 	private static String[] in(String... names) {
 		String[] packages = new String[names.length];
 		for (int i = 0; i < names.length; i++) {
@@ -142,9 +159,11 @@ class ArchitectureTests {
 	}
 
 	/**
-	 * The outermost types of some packages, each with what is nested in it.
+	 * The outermost types of some packages, each with those nested in it and its builder.
 	 */
 	private static final class OutermostTypes implements SliceAssignment {
+
+		private static final String BUILDER = "Builder";
 
 		private final DescribedPredicate<JavaClass> packages;
 
@@ -154,15 +173,57 @@ class ArchitectureTests {
 
 		@Override
 		public SliceIdentifier getIdentifierOf(JavaClass type) {
+			if (!this.packages.test(type)) {
+				return SliceIdentifier.ignore();
+			}
 			String name = type.getName();
 			int nested = name.indexOf('$');
-			return this.packages.test(type) ? SliceIdentifier.of((nested < 0) ? name : name.substring(0, nested))
-					: SliceIdentifier.ignore();
+			String outermost = (nested < 0) ? name : name.substring(0, nested);
+			return SliceIdentifier.of(outermost.endsWith(BUILDER)
+					? outermost.substring(0, outermost.length() - BUILDER.length()) : outermost);
 		}
 
 		@Override
 		public String getDescription() {
-			return "types of the engine";
+			return "types";
+		}
+
+	}
+
+	/**
+	 * The condition that a constructor has few parameters, or belongs to a record of
+	 * which every part is data: of the JDK or Spring, a record or an enum.
+	 */
+	private static final class FewParameters extends ArchCondition<JavaConstructor> {
+
+		private final int most;
+
+		FewParameters(int most) {
+			super("have at most %d parameters, apart from records of plain data", most);
+			this.most = most;
+		}
+
+		@Override
+		public void check(JavaConstructor constructor, ConditionEvents events) {
+			JavaClass type = constructor.getOwner();
+			int count = constructor.getRawParameterTypes().size() - addedByCompiler(type);
+			boolean fits = type.isAnonymousClass() || count <= this.most || (type.isRecord() && isOfData(constructor));
+			events.add(new SimpleConditionEvent(constructor, fits,
+					"%s has %d parameters: split them by idea".formatted(constructor.getFullName(), count)));
+		}
+
+		/** The name and number of a constant of an enum; the outer instance. */
+		private static int addedByCompiler(JavaClass type) {
+			return type.isEnum() ? 2 : type.isInnerClass() ? 1 : 0;
+		}
+
+		private static boolean isOfData(JavaConstructor constructor) {
+			return constructor.getParameterTypes()
+				.stream()
+				.flatMap((type) -> type.getAllInvolvedRawTypes().stream())
+				.map(JavaClass::getBaseComponentType)
+				.noneMatch((type) -> type.getPackageName().startsWith("java.util.function")
+						|| (type.getName().startsWith(ROOT) && !type.isRecord() && !type.isEnum()));
 		}
 
 	}

@@ -24,7 +24,6 @@ import io.failovercache.observe.EngineObserver;
 import io.failovercache.observe.EngineStatus;
 import io.failovercache.observe.GroupRole;
 import io.failovercache.observe.NodeSnapshot;
-import io.failovercache.observe.NodeState;
 import io.failovercache.observe.OperationOutcome;
 
 /**
@@ -159,19 +158,6 @@ public final class EngineMetrics implements EngineObserver, MeterBinder {
 			.filter((snapshot) -> snapshot.node().equals(node))
 			.findFirst()
 			.orElse(null);
-	}
-
-	/**
-	 * The value of the gauge {@code failover.cache.node.state}.
-	 * @param state the state
-	 * @return 1, 0.5 or 0
-	 */
-	static double value(NodeState state) {
-		return switch (state) {
-			case UP -> 1;
-			case FENCED -> 0.5;
-			case DOWN -> 0;
-		};
 	}
 
 }

@@ -27,6 +27,7 @@ import io.failovercache.client.Operation;
 import io.failovercache.observe.EngineEvent;
 import io.failovercache.observe.GroupRole;
 import io.failovercache.observe.NodeSnapshot;
+import io.failovercache.observe.NodeState;
 import io.failovercache.observe.OperationOutcome;
 
 /**
@@ -58,7 +59,7 @@ final class NodeMeters {
 			this.counters.put(event, counter(event));
 		}
 		gauge("failover.cache.node.state", "State of the server: 1 up, 0.5 fenced, 0 down", null, snapshot,
-				(known) -> EngineMetrics.value(known.state()));
+				(known) -> value(known.state()));
 		gauge("failover.cache.in.flight", "Operations that the server has outstanding", "operations", snapshot,
 				NodeSnapshot::inFlight);
 		gauge("failover.cache.hints.unresolved",
@@ -127,6 +128,19 @@ final class NodeMeters {
 			NodeSnapshot known = snapshot.get();
 			return (known != null) ? value.applyAsDouble(known) : Double.NaN;
 		}).description(description).baseUnit(unit).tags(this.tags).register(this.registry));
+	}
+
+	/**
+	 * The value of the gauge {@code failover.cache.node.state}.
+	 * @param state the state
+	 * @return 1, 0.5 or 0
+	 */
+	private static double value(NodeState state) {
+		return switch (state) {
+			case UP -> 1;
+			case FENCED -> 0.5;
+			case DOWN -> 0;
+		};
 	}
 
 }

@@ -185,7 +185,7 @@ public final class BoundedStore {
 	}
 
 	/**
-	 * How long a call may take.
+	 * The longest time of a call.
 	 * @return the operation timeout
 	 */
 	public Duration operationTimeout() {
@@ -209,7 +209,7 @@ public final class BoundedStore {
 	}
 
 	private ReadOutcome timedOut(EntryKey key) {
-		return new ReadOutcome.Unavailable(new FillTokens(List.of(), this.context.topology().get().nodesOf(key), true));
+		return new ReadOutcome.Unavailable(new FillTokens(List.of(), this.context.topology().nodesOf(key), true));
 	}
 
 }

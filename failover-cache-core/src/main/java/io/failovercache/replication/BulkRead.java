@@ -40,7 +40,7 @@ final class BulkRead {
 		this.context = context;
 	}
 
-	/** What was found so far. */
+	/** The entries that have been found so far. */
 	Map<EntryKey, Entry> found() {
 		return this.found;
 	}
@@ -72,7 +72,7 @@ final class BulkRead {
 			Owner owner = readable(turn, view, key);
 			if (owner != null && clears != null) {
 				batches.computeIfAbsent(owner.node(), (node) -> new LinkedHashMap<>())
-					.put(this.context.physicalKey(key, owner, view, clears), key);
+					.put(this.context.keys().of(key, owner, view, clears), key);
 			}
 		}
 		List<CompletableFuture<?>> replies = new ArrayList<>();
@@ -82,8 +82,8 @@ final class BulkRead {
 
 	private @Nullable Owner readable(int turn, TrustView view, EntryKey key) {
 		int before = 0;
-		for (Owner owner : this.context.topology().get().ownersOf(key)) {
-			boolean readable = view.isReadable(owner.node()) && !this.context.isDoubtful(owner.node(), key);
+		for (Owner owner : this.context.topology().ownersOf(key)) {
+			boolean readable = view.isReadable(owner.node()) && !this.context.knowledge().isDoubtful(owner.node(), key);
 			if (readable && before++ == turn) {
 				return owner;
 			}

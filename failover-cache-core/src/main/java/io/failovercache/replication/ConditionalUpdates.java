@@ -85,18 +85,18 @@ public final class ConditionalUpdates {
 
 	/** Of a key whose write a node missed, the node still has the token from before. */
 	private boolean isCurrent(Replacement replacement, Token token) {
-		return !this.context.isDoubtful(token.node(), replacement.key)
+		return !this.context.knowledge().isDoubtful(token.node(), replacement.key)
 				&& owners(replacement.key).filter((owner) -> owner.node() == token.node())
 					.anyMatch((owner) -> token.physicalKey().equals(physicalKey(replacement, owner)));
 	}
 
 	private Stream<Owner> owners(EntryKey key) {
-		return this.context.topology().get().ownersOf(key).stream();
+		return this.context.topology().ownersOf(key).stream();
 	}
 
 	private String physicalKey(Replacement replacement, Owner owner) {
 		Long clears = replacement.view.clearsOf(replacement.key.cache());
-		return this.context.physicalKey(replacement.key, owner, replacement.view, (clears != null) ? clears : 0);
+		return this.context.keys().of(replacement.key, owner, replacement.view, (clears != null) ? clears : 0);
 	}
 
 	private CompletableFuture<Result> follow(Replacement replacement, List<Token> tokens) {
@@ -108,7 +108,6 @@ public final class ConditionalUpdates {
 					: takeAway(replacement, owner));
 		});
 		this.context.topology()
-			.get()
 			.shadowOwnersOf(replacement.key)
 			.forEach((owner) -> others.add(takeAway(replacement, owner)));
 		return CompletableFuture.allOf(others.toArray(CompletableFuture[]::new)).thenApply((done) -> {
@@ -156,7 +155,7 @@ public final class ConditionalUpdates {
 		if (replacement.view.stateOf(node) == NodeState.DOWN) {
 			return tell(replacement, node);
 		}
-		return node.send(this.context.tombstone(replacement.key, physicalKey(replacement, owner)))
+		return node.send(this.context.markers().tombstone(replacement.key, physicalKey(replacement, owner)))
 			.thenCompose((reply) -> (reply instanceof Reply.NoReply) ? tell(replacement, node)
 					: CompletableFuture.completedFuture(true));
 	}
@@ -165,7 +164,7 @@ public final class ConditionalUpdates {
 	private CompletableFuture<Boolean> tell(Replacement replacement, Node node) {
 		Hints hints = this.context.trust().hints();
 		List<CompletableFuture<Outcome>> told = Stream
-			.concat(owners(replacement.key), this.context.topology().get().shadowOwnersOf(replacement.key).stream())
+			.concat(owners(replacement.key), this.context.topology().shadowOwnersOf(replacement.key).stream())
 			.filter((owner) -> owner.node() == node)
 			.map((owner) -> hints.missed(node, new Hint(replacement.key, owner.ringTag(), 0)))
 			.toList();

@@ -112,7 +112,7 @@ final class Copier {
 		if (!this.coverage.isTurn() || !begin()) {
 			return;
 		}
-		CompletableFuture<Reply> added = backup.node().send(this.context.copyStub(key, backup.physicalKey()));
+		CompletableFuture<Reply> added = backup.node().send(this.context.markers().copyStub(key, backup.physicalKey()));
 		backup.node()
 			.send(Request.gets(backup.physicalKey()))
 			.thenCombine(added, (seen, stored) -> coverBackup(primary, backup, seen, stored))
@@ -134,9 +134,9 @@ final class Copier {
 	}
 
 	/**
-	 * Whether the source may still be read, now that the stub stands. After a pause of
-	 * this instance it may have been fenced and the tombstone of a later write may have
-	 * run out: then the stub is all that is left.
+	 * Returns whether the source may still be read, now that the stub stands. After a
+	 * pause of this instance it may have been fenced and the tombstone of a later write
+	 * may have run out: then the stub is all that is left.
 	 */
 	private boolean isFresh(ReadableOwner source) {
 		return this.context.isFresh(source.view());
@@ -158,7 +158,7 @@ final class Copier {
 			// What may arrive late at the source must not be taken for late at the
 			// target.
 			byte[] copied = this.context.entries()
-				.encode(target.key(), entry.withWriteId(this.context.random().nextLong()));
+				.encode(target.key(), entry.withWriteId(this.context.around().random().nextLong()));
 			Request store = this.context.rules().fill(target.physicalKey(), copied, expiry, token);
 			return target.node().send(store).thenApply((stored) -> {
 				if (stored == Reply.Status.STORED) {

@@ -88,7 +88,7 @@ final class DirtyKeys {
 	}
 
 	/**
-	 * What marked a key last, {@code null} if nothing did.
+	 * The latest mark of a key, {@code null} if there is none.
 	 */
 	@Nullable Object markOf(Node node, EntryKey key) {
 		return (this.size.get() != 0) ? this.keys.get(new DirtyKey(node, key)) : null;

@@ -88,7 +88,7 @@ final class DirtyReplay {
 
 	private boolean makeGood(DirtyKey dirty, Object mark, TrustView view) {
 		EntryKey key = dirty.key();
-		Topology topology = this.context.topology().get();
+		Topology topology = this.context.topology();
 		List<Node> owners = topology.nodesOf(key);
 		if (!owners.contains(dirty.node())) {
 			rehome(dirty, mark, topology);
@@ -138,7 +138,8 @@ final class DirtyReplay {
 	}
 
 	/**
-	 * What the node holds of the key is not found again, but its new owners may be read.
+	 * Moves the mark to the new owners of the key, which may be read; the content of the
+	 * old one is not found again.
 	 */
 	private void rehome(DirtyKey dirty, Object mark, Topology next) {
 		next.nodesOf(dirty.key()).forEach((node) -> this.context.dirty().add(node, dirty.key(), mark));

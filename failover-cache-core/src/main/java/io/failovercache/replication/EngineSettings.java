@@ -29,7 +29,7 @@ public record EngineSettings(String keyPrefix, Duration operationTimeout, HedgeP
 		RecoverySettings recovery, String application, String instance, SecuritySettings security) {
 
 	/**
-	 * How the engine behaves in an instance that is known by its host and process.
+	 * Settings of an instance that is known by its host and process.
 	 * @param keyPrefix what tells the keys of this application from those of others
 	 * @param operationTimeout the longest that a cache call waits (T)
 	 * @param hedge when a slow read also asks the other group
@@ -76,7 +76,7 @@ public record EngineSettings(String keyPrefix, Duration operationTimeout, HedgeP
 	}
 
 	/**
-	 * What holds unless the user says otherwise.
+	 * The settings that hold if the user sets none.
 	 * @param keyPrefix the key prefix
 	 * @return the defaults
 	 */

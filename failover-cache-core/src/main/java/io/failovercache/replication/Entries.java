@@ -49,8 +49,8 @@ final class Entries {
 	}
 
 	/**
-	 * Whether entries are signed or encrypted: then a marker is, too, and an empty item
-	 * is none.
+	 * Returns whether entries are signed or encrypted: then a marker is, too, and an
+	 * empty item is none.
 	 */
 	boolean areSealed() {
 		return this.codec.isSealing();

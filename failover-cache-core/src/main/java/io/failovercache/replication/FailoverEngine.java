@@ -80,17 +80,18 @@ public final class FailoverEngine implements EngineStatus, NodeControl, AutoClos
 		this.settings = settings;
 		KeyLayout layout = new KeyLayout(settings.keyPrefix(), KeyNames.of(settings.security()));
 		this.observers = EngineObservers.guarding(parts.observer());
-		Entries entries = new Entries(new BoundEntryCodec(settings.keyPrefix(), layout, settings.security()),
-				parts.timekeeper(), this.observers);
+		Surroundings around = new Surroundings(parts.timekeeper(), this.observers, parts.random());
 		this.roster = new Roster(layout, parts.timekeeper(), parts.random(), new RosterReactions());
-		this.watch = new Watch(times, layout, new Surroundings(parts.timekeeper(), this.observers, parts.random()),
-				this.roster, parts.rules().hints());
+		this.watch = new Watch(times, layout, around, this.roster, parts.rules().hints());
 		this.registry = new NodeRegistry(layout, parts.breakers(), parts.clients(),
 				new NodeContext(settings.node(), parts.timekeeper(), this.observers));
 		this.topology = this.registry.topologyOf(servers);
-		ReplicationContext context = new ReplicationContext(() -> this.topology, this.watch.trust(), layout, entries,
-				this.dirty, parts.rules(), parts.timekeeper(), this.observers,
-				Duration.ofSeconds(times.tombstoneSeconds()), parts.random());
+		Entries entries = new Entries(new BoundEntryCodec(settings.keyPrefix(), layout, settings.security()),
+				parts.timekeeper(), this.observers);
+		Markers markers = new Markers(entries, parts.rules(), parts.timekeeper(), parts.random(),
+				Duration.ofSeconds(times.tombstoneSeconds()));
+		ReplicationContext context = new ReplicationContext(new PhysicalKeys(() -> this.topology, layout),
+				new Knowledge(this.watch.trust(), this.dirty), entries, markers, parts.rules(), around);
 		this.store = new ReplicatedStore(context, settings.hedge(), times);
 		this.bounded = new BoundedStore(this.store, context, settings.operationTimeout());
 		this.replay = new DirtyReplay(context, this.store::evict);
@@ -136,7 +137,7 @@ public final class FailoverEngine implements EngineStatus, NodeControl, AutoClos
 	}
 
 	/**
-	 * Whether the servers are as they were last asked to be.
+	 * Returns whether the servers are as they were last asked to be.
 	 * @return {@code false} while a change is under way
 	 */
 	public boolean isSettled() {

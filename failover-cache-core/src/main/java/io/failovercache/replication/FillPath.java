@@ -45,7 +45,8 @@ final class FillPath {
 	CompletableFuture<Boolean> fill(EntryKey key, Entry entry, byte[] encoded, int expiry, FillTokens tokens) {
 		List<CompletableFuture<Result>> results = new ArrayList<>(2);
 		for (Token token : tokens.tokens()) {
-			if (this.context.trust().view().isReadable(token.node()) && !this.context.isDoubtful(token.node(), key)) {
+			if (this.context.trust().view().isReadable(token.node())
+					&& !this.context.knowledge().isDoubtful(token.node(), key)) {
 				results.add(store(key, entry, encoded, expiry, token));
 			}
 		}

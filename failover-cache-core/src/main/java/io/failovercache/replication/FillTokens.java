@@ -25,7 +25,7 @@ import io.failovercache.node.Node;
 public record FillTokens(List<Token> tokens, List<Node> unasked, boolean elected) {
 
 	/**
-	 * How long a load may take: as long as what it may store is remembered here, and the
+	 * The longest time of a load: its tokens are remembered here for so long, and the
 	 * markers of its miss are kept on the servers.
 	 */
 	public static final Duration LIFE = Duration.ofMinutes(10);

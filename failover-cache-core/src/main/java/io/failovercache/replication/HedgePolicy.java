@@ -11,11 +11,13 @@ import org.jspecify.annotations.Nullable;
 import io.failovercache.node.Node;
 
 /**
- * For how long a read waits before it also asks the other group. Immutable.
+ * The time that a read waits before it also asks the other group.
  *
+ * @param fixed always the same time, zero for never; {@code null} for one that follows
+ * the replies of the server
  * @since 1.0.0
  */
-public final class HedgePolicy {
+public record HedgePolicy(@Nullable Duration fixed) {
 
 	/**
 	 * The 99th percentile of the node's recent replies, at least 10 ms.
@@ -31,12 +33,6 @@ public final class HedgePolicy {
 
 	private static final long ATTENDED_NANOS = LEAST_NANOS / 2;
 
-	private final @Nullable Duration fixed;
-
-	private HedgePolicy(@Nullable Duration fixed) {
-		this.fixed = fixed;
-	}
-
 	/**
 	 * Always the same delay.
 	 * @param delay how long, more than zero
@@ -51,8 +47,8 @@ public final class HedgePolicy {
 	}
 
 	/**
-	 * How long a caller may read for itself: no longer than until another thread might
-	 * have the answer.
+	 * The time that a caller may read for itself: no longer than until another thread
+	 * might have the answer.
 	 */
 	long attendedNanos() {
 		return (this.fixed == null || isOff()) ? ATTENDED_NANOS : Math.min(ATTENDED_NANOS, this.fixed.toNanos());

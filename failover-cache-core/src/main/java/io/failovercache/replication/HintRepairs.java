@@ -64,14 +64,14 @@ final class HintRepairs {
 	}
 
 	private Duration pause() {
-		return Duration.ofMillis(LEAST_PAUSE_MILLIS + (long) (MORE_PAUSE_MILLIS * this.context.random().nextDouble()));
+		return Duration.ofMillis(LEAST_PAUSE_MILLIS + (long) (MORE_PAUSE_MILLIS * this.context.around().random().nextDouble()));
 	}
 
 	private CompletableFuture<?> repairAll() {
 		List<CompletableFuture<?>> repairs = new ArrayList<>();
 		TrustView view = this.context.trust().view();
 		if (this.context.trust().isFresh(view)) {
-			for (Node node : this.context.topology().get().allNodes()) {
+			for (Node node : this.context.topology().allNodes()) {
 				boolean waits = node.role() != GroupRole.WITNESS && this.hints.unresolved(node) > 0;
 				if (waits && view.stateOf(node) != NodeState.DOWN) {
 					repairs.add(repair(node));
@@ -99,7 +99,10 @@ final class HintRepairs {
 		});
 	}
 
-	/** Whether the keys are still written as they were when the tombstones were sent. */
+	/**
+	 * Returns whether the keys are still written as they were when the tombstones were
+	 * sent.
+	 */
 	private boolean holds(TrustView view, HintRepair repair) {
 		TrustView now = this.context.trust().view();
 		return this.context.trust().isFresh(view)
@@ -115,19 +118,20 @@ final class HintRepairs {
 	private CompletableFuture<Boolean> bury(HintRepair repair, TrustView view) {
 		Map<String, EntryKey> physicalKeys = new LinkedHashMap<>();
 		for (Hint hint : repair.hints()) {
-			Long clears = this.context.isWhole(view, hint.key().cache()) ? view.clearsOf(hint.key().cache()) : null;
+			Long clears = this.context.keys().areKnown(view, hint.key().cache()) ? view.clearsOf(hint.key().cache())
+					: null;
 			if (clears == null) {
 				// A cache that this instance never used: the next poll tells.
 				this.context.trust().count(hint.key().cache());
 				return CompletableFuture.completedFuture(false);
 			}
 			for (Owner owner : placesOf(repair.target(), hint)) {
-				physicalKeys.put(this.context.physicalKey(hint.key(), owner, view, clears), hint.key());
+				physicalKeys.put(this.context.keys().of(hint.key(), owner, view, clears), hint.key());
 			}
 		}
 		List<CompletableFuture<Boolean>> buried = new ArrayList<>();
-		physicalKeys
-			.forEach((physicalKey, key) -> buried.add(bury(repair.target(), this.context.tombstone(key, physicalKey))));
+		physicalKeys.forEach((physicalKey, key) -> buried
+			.add(bury(repair.target(), this.context.markers().tombstone(key, physicalKey))));
 		return CompletableFuture.allOf(buried.toArray(CompletableFuture[]::new))
 			.thenApply((done) -> buried.stream().allMatch(CompletableFuture::join));
 	}
@@ -143,7 +147,7 @@ final class HintRepairs {
 	}
 
 	private Set<Owner> placesOf(Node target, Hint hint) {
-		Topology topology = this.context.topology().get();
+		Topology topology = this.context.topology();
 		Set<Owner> places = new LinkedHashSet<>();
 		topology.ownersOf(hint.key()).stream().filter((owner) -> owner.node() == target).forEach(places::add);
 		topology.shadowOwnersOf(hint.key()).stream().filter((owner) -> owner.node() == target).forEach(places::add);

@@ -26,7 +26,7 @@ final class LatestWrites {
 	}
 
 	/**
-	 * Whether no other write of the same key began after this one.
+	 * Returns whether no other write of the same key began after this one.
 	 */
 	boolean isLatest(EntryKey key, CompletableFuture<Boolean> write) {
 		return this.writes.get(key) == write;

@@ -79,7 +79,7 @@ public final class LoadClaims {
 	}
 
 	/**
-	 * Whether the instance that claimed may still be loading.
+	 * Returns whether the instance that claimed may still be loading.
 	 * @param claim the claim, 0 for none
 	 * @return {@code true} if it is worth to wait
 	 */
@@ -99,7 +99,7 @@ public final class LoadClaims {
 		// What is none of ours gives way to a marker at once: nothing else repairs it.
 		Entry seen = (first.seen() != null) ? first.seen() : Entry.marker(EntryKind.STUB);
 		long now = this.context.timekeeper().currentTimeMillis();
-		Entry marked = seen.kind().isAnswer() ? seen : this.context.kept(seen, length.toMillis());
+		Entry marked = seen.kind().isAnswer() ? seen : this.context.markers().ofLoad(seen, length.toMillis());
 		Entry claimed = marked.withStaleAt(now + length.toMillis());
 		CompletableFuture<Reply> stored = first.node().send(store(key, first, claimed, length, now));
 		// Both commands are on their way together: the server answers them in order.
@@ -144,7 +144,7 @@ public final class LoadClaims {
 
 	private Request store(EntryKey key, Token token, Entry entry, Duration claim, long now) {
 		int expiry = entry.kind().isAnswer() ? Expiry.seconds(entry.keptUntil(), now)
-				: this.context.markerSeconds(claim.toMillis());
+				: this.context.markers().secondsOfLoad(claim.toMillis());
 		return Request.cas(token.physicalKey(), this.context.entries().encode(key, entry), expiry, token.cas());
 	}
 

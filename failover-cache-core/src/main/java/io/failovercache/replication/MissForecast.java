@@ -24,7 +24,7 @@ final class MissForecast {
 	private final AtomicIntegerArray levels = new AtomicIntegerArray(PLACES);
 
 	/**
-	 * Whether a read of a cache is likely to miss.
+	 * Returns whether a read of a cache is likely to miss.
 	 */
 	boolean isMissLikely(String cache) {
 		return isMissLikely(this.levels.get(placeOf(cache)));

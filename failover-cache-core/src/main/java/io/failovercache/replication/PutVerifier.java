@@ -121,7 +121,8 @@ final class PutVerifier {
 	}
 
 	/**
-	 * What is not read, as it has no seal, differs from everything: others may read it.
+	 * Returns whether two entries differ. One that is not read, as it has no seal,
+	 * differs from everything: others may read it.
 	 */
 	static boolean differ(@Nullable Entry here, @Nullable Entry there) {
 		if (here == null || there == null) {

@@ -46,7 +46,7 @@ enum ReadDecision {
 	}
 
 	/**
-	 * Whether the server said what it holds.
+	 * Returns whether the server said what it holds.
 	 */
 	static boolean isDefinite(@Nullable Reply reply) {
 		return reply != null && !(reply instanceof Reply.NoReply) && reply != Reply.Status.REFUSED;

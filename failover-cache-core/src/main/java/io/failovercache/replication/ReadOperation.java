@@ -86,9 +86,9 @@ final class ReadOperation extends CompletableFuture<ReadOutcome> {
 
 	private void choose(TrustView view, CallMode caller) {
 		Long clears = view.clearsOf(this.key.cache());
-		for (Owner owner : this.context.topology().get().ownersOf(this.key)) {
+		for (Owner owner : this.context.topology().ownersOf(this.key)) {
 			Node node = owner.node();
-			if (clears == null || !view.isReadable(node) || this.context.isDoubtful(node, this.key)) {
+			if (clears == null || !view.isReadable(node) || this.context.knowledge().isDoubtful(node, this.key)) {
 				this.unasked.add(node);
 				continue;
 			}

@@ -30,17 +30,17 @@ record ReadPurpose(boolean leavesStub, long claimMillis, boolean reloads, boolea
 	static final ReadPurpose UPDATE = new ReadPurpose(true, 0, false, true);
 
 	/**
-	 * Whether it does nothing but read: no other reader is told to wait, and no update
-	 * follows at once. So its stub says nothing but that it is one, and is to last as
-	 * long as a load.
+	 * Returns whether it does nothing but read: no other reader is told to wait, and no
+	 * update follows at once. So its stub says nothing but that it is one, and is to last
+	 * as long as a load.
 	 */
 	boolean readsOnly() {
 		return this.leavesStub && this.claimMillis == 0 && !this.updates;
 	}
 
 	/**
-	 * Whether an entry answers this reader. A value that has ended, or that this reader
-	 * is to load anew, does not.
+	 * Returns whether an entry answers this reader. A value that has ended, or that this
+	 * reader is to load anew, does not.
 	 * @param entry the entry, {@code null} if there is none
 	 * @param now the wall clock, in milliseconds
 	 * @return whether nothing need be loaded

@@ -61,7 +61,7 @@ final class ReadableOwner {
 	}
 
 	boolean isDoubtful() {
-		return this.context.isDoubtful(node(), this.key);
+		return this.context.knowledge().isDoubtful(node(), this.key);
 	}
 
 	/**
@@ -71,7 +71,7 @@ final class ReadableOwner {
 	String physicalKey() {
 		String known = this.physicalKey;
 		if (known == null) {
-			known = this.context.physicalKey(this.key, this.owner, this.view, this.clears);
+			known = this.context.keys().of(this.key, this.owner, this.view, this.clears);
 			this.physicalKey = known;
 		}
 		return known;
@@ -85,9 +85,9 @@ final class ReadableOwner {
 	 */
 	@Nullable Entry entryIn(@Nullable Reply reply) {
 		Entry entry = this.context.entries().decode(node(), this.key, reply);
-		if (entry != null && this.context.isLate(node(), entry)) {
+		if (entry != null && this.context.knowledge().isLate(node(), entry)) {
 			// Taken away before anything else is sent there: the server answers in order.
-			node().send(this.context.tombstone(this.key, physicalKey()));
+			node().send(this.context.markers().tombstone(this.key, physicalKey()));
 			return Entry.marker(EntryKind.TOMBSTONE);
 		}
 		return entry;

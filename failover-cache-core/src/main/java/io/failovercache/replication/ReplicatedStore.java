@@ -178,7 +178,7 @@ public final class ReplicatedStore {
 	 * @param write the write
 	 */
 	public void leaveBehind(EntryKey key, CompletableFuture<Boolean> write) {
-		List<Node> owners = this.context.topology().get().nodesOf(key);
+		List<Node> owners = this.context.topology().nodesOf(key);
 		owners.forEach((node) -> this.context.dirty().add(node, key, write));
 		write.thenAccept((acknowledged) -> {
 			if (acknowledged) {
@@ -189,7 +189,7 @@ public final class ReplicatedStore {
 
 	/** Each write has a number of its own, so that what arrives late is recognised. */
 	private Entry numbered(Entry entry) {
-		return entry.withWriteId(this.context.random().nextLong());
+		return entry.withWriteId(this.context.around().random().nextLong());
 	}
 
 	private int expiryOf(Entry entry) {
@@ -200,7 +200,7 @@ public final class ReplicatedStore {
 		return this.reads;
 	}
 
-	/** Whether every write that was begun is delivered or repaired. */
+	/** Returns whether every write that was begun is delivered or repaired. */
 	boolean isQuiet() {
 		return !this.writes.isUnderWay() && this.context.dirty().isEmpty();
 	}

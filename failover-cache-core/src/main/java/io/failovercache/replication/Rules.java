@@ -52,7 +52,7 @@ public class Rules {
 	}
 
 	/**
-	 * Whether a view may be acted on (R3).
+	 * Returns whether a view may be acted on (R3).
 	 * @param withinLease whether it was learnt within the trust lease
 	 * @return {@code true} if it was
 	 */
@@ -94,7 +94,8 @@ public class Rules {
 	}
 
 	/**
-	 * Whether a write is done again because a fence may stand that it did not see (R5).
+	 * Returns whether a write is done again because a fence may stand that it did not see
+	 * (R5).
 	 * @param outlived whether its view is older than the trust lease
 	 * @param spread whether it took longer than a tombstone can be relied on
 	 * @return {@code true} if either is so
@@ -113,7 +114,7 @@ public class Rules {
 	}
 
 	/**
-	 * Whether a value that was loaded or copied may be stored at an owner (R7).
+	 * Returns whether a value that was loaded or copied may be stored at an owner (R7).
 	 * @param seen whether this reader has a token of what the owner held at the miss
 	 * @return {@code true} if it has
 	 */
@@ -135,7 +136,7 @@ public class Rules {
 	}
 
 	/**
-	 * How many copies of what one owner lacks may be on their way from the other (R7).
+	 * The number of copies that may be on their way from one owner to the other (R7).
 	 * @return the number
 	 */
 	int mostCopies() {
@@ -163,7 +164,7 @@ public class Rules {
 	}
 
 	/**
-	 * Whether a put is read back, as another one may have overlapped it (R10).
+	 * Returns whether a put is read back, as another one may have overlapped it (R10).
 	 * @param onBoth whether both owners took its value
 	 * @return {@code true} if they did
 	 */

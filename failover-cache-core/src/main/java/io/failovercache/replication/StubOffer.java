@@ -23,10 +23,10 @@ import io.failovercache.entry.Entry;
 record StubOffer(ReplicationContext context, ReadPurpose purpose, Attendance attendance) {
 
 	/**
-	 * Whether an owner is read and marked by one command.
+	 * Returns whether an owner is read and marked by one command.
 	 */
 	boolean isOneCommand(ReadableOwner owner) {
-		return this.purpose.readsOnly() && this.context.marksInRead(owner.node());
+		return this.purpose.readsOnly() && this.context.markers().areMadeByReads(owner.node());
 	}
 
 	/**
@@ -41,7 +41,7 @@ record StubOffer(ReplicationContext context, ReadPurpose purpose, Attendance att
 
 	private CompletableFuture<StubReply> byOneCommand(ReadableOwner owner) {
 		CallMode mode = this.attendance.mode();
-		Request look = Request.readOrMark(owner.physicalKey(), this.context.markerSeconds(0));
+		Request look = Request.readOrMark(owner.physicalKey(), this.context.markers().secondsOfLoad(0));
 		return sent(owner, owner.node().send(look, mode), mode).thenCompose((seen) -> {
 			if (seen == Reply.Status.REFUSED) {
 				// The server knows the command no more, or a proxy never did.
@@ -59,7 +59,7 @@ record StubOffer(ReplicationContext context, ReadPurpose purpose, Attendance att
 				.thenCompose((seen) -> kept(replyOf(owner, seen, false)));
 		}
 		// Both commands are on their way together: the server answers them in order.
-		Request stub = this.context.stub(owner.key(), owner.physicalKey(), this.purpose);
+		Request stub = this.context.markers().stub(owner.key(), owner.physicalKey(), this.purpose);
 		return sent(owner, owner.node().sendBoth(stub, look, mode), mode).thenCompose((reply) -> kept(
 				(reply instanceof Reply.Both both) ? replyOf(owner, both.second(), both.first() == Reply.Status.STORED)
 						: replyOf(owner, reply, false)));
@@ -75,12 +75,12 @@ record StubOffer(ReplicationContext context, ReadPurpose purpose, Attendance att
 	 */
 	private CompletableFuture<StubReply> kept(StubReply reply) {
 		Entry marker = reply.entry();
-		if (marker == null || !this.purpose.readsOnly() || !this.context.endsSoon(marker)) {
+		if (marker == null || !this.purpose.readsOnly() || !this.context.markers().endsSoon(marker)) {
 			return CompletableFuture.completedFuture(reply);
 		}
 		ReadableOwner owner = reply.owner();
-		byte[] bytes = this.context.entries().encode(owner.key(), this.context.kept(marker, 0));
-		Request keep = Request.cas(owner.physicalKey(), bytes, this.context.markerSeconds(0), reply.cas());
+		byte[] bytes = this.context.entries().encode(owner.key(), this.context.markers().ofLoad(marker, 0));
+		Request keep = Request.cas(owner.physicalKey(), bytes, this.context.markers().secondsOfLoad(0), reply.cas());
 		return owner.node()
 			.sendBoth(keep, Request.gets(owner.physicalKey()), CallMode.ASYNC)
 			.thenApply(

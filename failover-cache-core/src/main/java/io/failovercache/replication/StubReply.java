@@ -32,7 +32,7 @@ record StubReply(ReadableOwner owner, Reply seen, @Nullable Entry entry, boolean
 		return this.entry;
 	}
 
-	/** Whether the owner holds anything, ours or not: then it has a token. */
+	/** Returns whether the owner holds anything, ours or not: then it has a token. */
 	boolean isThere() {
 		return this.seen instanceof Reply.Value || this.seen instanceof Reply.Marker;
 	}

@@ -37,7 +37,7 @@ final class TopologyChange {
 	/** Each costs one tombstone per write. */
 	private static final int MAX_SHADOWS = 8;
 
-	/** How often it is looked whether a step may end early. */
+	/** The time between two checks whether a step may end early. */
 	private static final Duration LOOK = Duration.ofMillis(250);
 
 	private final Timekeeper timekeeper;

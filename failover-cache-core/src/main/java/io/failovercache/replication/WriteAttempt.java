@@ -56,7 +56,7 @@ final class WriteAttempt {
 	 */
 	private final @Nullable WritePart[] parts;
 
-	/** What the caller waits for, by the place of the owner. */
+	/** The calls that the caller waits for, by the place of the owner. */
 	private final @Nullable Future<?>[] calls;
 
 	/**
@@ -94,7 +94,7 @@ final class WriteAttempt {
 	}
 
 	/**
-	 * How often the cache was cleared as far as this attempt knew.
+	 * The number of clears of the cache that this attempt knew of.
 	 */
 	long clears() {
 		return this.clears;
@@ -135,10 +135,11 @@ final class WriteAttempt {
 			sendWhenConnected(place, owner);
 			return;
 		}
-		String physicalKey = this.context.physicalKey(this.write.key(), owner, this.view, this.clears);
-		boolean mayHold = state == NodeState.UP && mayStore && !this.context.isDoubtful(node, this.write.key());
+		String physicalKey = this.context.keys().of(this.write.key(), owner, this.view, this.clears);
+		boolean mayHold = state == NodeState.UP && mayStore
+				&& !this.context.knowledge().isDoubtful(node, this.write.key());
 		Request store = mayHold ? this.write.storeOn(node, physicalKey, this.context.rules()) : null;
-		Request request = (store != null) ? store : this.context.tombstone(this.write.key(), physicalKey);
+		Request request = (store != null) ? store : this.context.markers().tombstone(this.write.key(), physicalKey);
 		BoardCheck check = this.context.trust()
 			.glance(this.write.key().cache(), this.context.rules().watched(othersThan(node)));
 		Sent sent = new Sent(place, owner, physicalKey, store != null, check);
@@ -175,8 +176,8 @@ final class WriteAttempt {
 	}
 
 	/**
-	 * With what the board said beside it; hints that this instance did not know are read
-	 * first.
+	 * Judges an answer with what the board said beside it. Hints that this instance did
+	 * not know are read first.
 	 */
 	private void arrived(Sent sent, WritePart part, Reply board) {
 		// A board that could not be read may show what this write must know.

@@ -32,7 +32,7 @@ final class WriteOperation extends CompletableFuture<Boolean> implements WriteAt
 
 	private static final int MOST_PAUSES = 5;
 
-	/** How long to wait for a place among the commands under way to an owner. */
+	/** The longest wait for a place among the commands under way to an owner. */
 	private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
 
 	private final ReplicationContext context;
@@ -80,7 +80,7 @@ final class WriteOperation extends CompletableFuture<Boolean> implements WriteAt
 		this.latest = latest;
 		this.verifier = verifier;
 		this.write = write;
-		this.owners = context.topology().get().ownersOf(write.key());
+		this.owners = context.topology().ownersOf(write.key());
 		this.begun = context.timekeeper().nanoTime();
 		inheritLate();
 	}
@@ -134,7 +134,7 @@ final class WriteOperation extends CompletableFuture<Boolean> implements WriteAt
 
 	private WriteAttempt attempt(TrustView view, CallMode caller, boolean atOnce) {
 		// The view came first: what it has learnt of other rings is in the topology now.
-		List<Owner> told = this.context.topology().get().othersThan(this.owners, this.write.key());
+		List<Owner> told = this.context.topology().othersThan(this.owners, this.write.key());
 		WriteAttempt attempt = new WriteAttempt(this.context, this.write, view, this.owners, told, this);
 		attempt.send(mayStore(attempt.start(), atOnce), caller);
 		return attempt;

@@ -79,14 +79,14 @@ record WritePart(Owner owner, String physicalKey, Result result, long clears, bo
 		}
 
 		/**
-		 * Whether nothing was sent so far, and may be soon.
+		 * Returns whether nothing was sent so far, and may be soon.
 		 */
 		boolean isToCome() {
 			return this == SATURATED || this == RECONNECTED;
 		}
 
 		/**
-		 * Whether the server may go on serving something older.
+		 * Returns whether the server may go on serving something older.
 		 * @return {@code true} if nothing is known to have taken its place
 		 */
 		boolean isMissed() {

@@ -83,7 +83,7 @@ final class WritePath {
 		return operation;
 	}
 
-	/** Whether any write is on its way. */
+	/** Returns whether any write is on its way. */
 	boolean isUnderWay() {
 		return !this.latest.isEmpty();
 	}

@@ -32,7 +32,8 @@ record WriteRepair(ReplicationContext context, EntryKey key, Node node, String p
 	 * @return both replies if the owner is repaired
 	 */
 	CompletableFuture<Reply> bury(BoardCheck check) {
-		return this.node.sendBoth(this.context.tombstone(this.key, this.physicalKey), check.request(), CallMode.ASYNC)
+		return this.node
+			.sendBoth(this.context.markers().tombstone(this.key, this.physicalKey), check.request(), CallMode.ASYNC)
 			.thenApply((reply) -> {
 				if (reply instanceof Reply.Both) {
 					this.context.event(EngineEvent.REPAIR, this.node);
@@ -45,7 +46,8 @@ record WriteRepair(ReplicationContext context, EntryKey key, Node node, String p
 	/** Should the missed write arrive after all, and late, this takes it back. */
 	private void buryOnceMore() {
 		this.context.timekeeper()
-			.after(SECOND_REPAIR, () -> this.node.sendOfProtocol(this.context.tombstone(this.key, this.physicalKey)));
+			.after(SECOND_REPAIR,
+					() -> this.node.sendOfProtocol(this.context.markers().tombstone(this.key, this.physicalKey)));
 	}
 
 }

@@ -31,7 +31,8 @@ final class StateFields {
 	}
 
 	/**
-	 * Whether the fields are open to this library; a module may keep them to itself.
+	 * Returns whether the fields are open to this library; a module may keep them to
+	 * itself.
 	 */
 	boolean areReadable(Class<?> type) {
 		return this.shapes.get(type).readable;
@@ -41,7 +42,7 @@ final class StateFields {
 		return this.shapes.get(type).transients;
 	}
 
-	/** Whether a class outside the JDK says what its instances are equal to. */
+	/** Returns whether a class outside the JDK says what its instances are equal to. */
 	boolean hasOwnEquals(Class<?> type) {
 		return this.shapes.get(type).ownEquals;
 	}
@@ -50,14 +51,17 @@ final class StateFields {
 		return this.shapes.get(type).ofJdk;
 	}
 
-	/** Whether the content is in fields of a class of the JDK, which cannot be read. */
+	/**
+	 * Returns whether the content is in fields of a class of the JDK, which cannot be
+	 * read.
+	 */
 	boolean isContainer(Class<?> type) {
 		return this.shapes.get(type).extendsJdk;
 	}
 
 	/**
-	 * Whether the fields of a collection tell more than its content, such as how much
-	 * room it has left.
+	 * Returns whether the fields of a collection tell more than its content, such as how
+	 * much room it has left.
 	 */
 	boolean isContentOnly(Class<?> type) {
 		return this.shapes.get(type).contentOnly;
@@ -140,13 +144,7 @@ final class StateFields {
 	/**
 	 * One field.
 	 */
-	static final class State {
-
-		private final Field field;
-
-		State(Field field) {
-			this.field = field;
-		}
+	record State(Field field) {
 
 		String name() {
 			return this.field.getName();

@@ -36,7 +36,7 @@ public record ProtocolTimes(Duration operationTimeout, Duration nodeTimeout, Dur
 
 	private static final Duration LONGEST_PAUSE_WHILE_DOWN = Duration.ofMillis(500);
 
-	/** What a busy machine takes on top of what is waited for. */
+	/** The time that a busy machine takes on top of what is waited for. */
 	private static final Duration MARGIN = Duration.ofMillis(100);
 
 	/**
@@ -61,7 +61,7 @@ public record ProtocolTimes(Duration operationTimeout, Duration nodeTimeout, Dur
 	}
 
 	/**
-	 * For how long a fence lease surely stands.
+	 * The time that a fence lease surely stands.
 	 * @return one second less than its time to live
 	 */
 	public Duration sureFence() {
@@ -69,7 +69,7 @@ public record ProtocolTimes(Duration operationTimeout, Duration nodeTimeout, Dur
 	}
 
 	/**
-	 * For how long after its start a fence is acted on without a renewal: what is left of
+	 * The time from its start that a fence is acted on without a renewal: what is left of
 	 * it then is for an instance that has yet to see it.
 	 * @return half of the lease, which is less than what is sure
 	 */
@@ -86,7 +86,8 @@ public record ProtocolTimes(Duration operationTimeout, Duration nodeTimeout, Dur
 	}
 
 	/**
-	 * How long an instance that sees no other board waits until any fence has run out.
+	 * The time that an instance that sees no other board waits until any fence has run
+	 * out.
 	 * @return the time to live of a fence and a trust lease
 	 */
 	public Duration fenceSurelyOver() {
@@ -102,7 +103,7 @@ public record ProtocolTimes(Duration operationTimeout, Duration nodeTimeout, Dur
 	}
 
 	/**
-	 * For how long a tombstone surely stands.
+	 * The time that a tombstone surely stands.
 	 * @return one second less than its time to live
 	 */
 	public Duration sureTombstone() {
@@ -110,9 +111,10 @@ public record ProtocolTimes(Duration operationTimeout, Duration nodeTimeout, Dur
 	}
 
 	/**
-	 * How long an acknowledged write may take from its first send to its last answer:
-	 * longer, and its tombstone might run out before another write is done, or before a
-	 * reader that knows of no fence yet has stopped to copy what it takes the place of.
+	 * The longest time of an acknowledged write from its first send to its last answer.
+	 * If it took longer, its tombstone might run out before another write is done, or
+	 * before a reader that knows of no fence yet has stopped to copy what it takes the
+	 * place of.
 	 * @return the longest spread
 	 */
 	public Duration longestSpread() {
@@ -120,15 +122,15 @@ public record ProtocolTimes(Duration operationTimeout, Duration nodeTimeout, Dur
 		return least(beforeAnotherWrite, sureTombstone().minus(blindness()));
 	}
 
-	/** How long a reader may act on what it knew before a fence. */
+	/** The time that a reader may act on what it knew before a fence. */
 	private Duration blindness() {
 		return this.trustLease.plus(this.nodeTimeout.multipliedBy(2));
 	}
 
 	/**
-	 * For how long after its call began a put that is sent anew may still carry its
-	 * value: later the caller may have gone on. What a call sends first may always carry
-	 * it, because the caller waits from then on.
+	 * The time from the begin of its call in which a put that is sent again may still
+	 * carry its value: later the caller may have gone on. What a call sends first may
+	 * always carry it, because the caller waits from then on.
 	 * @return what is left of the operation timeout after a wait for a server
 	 */
 	public Duration putWindow() {
@@ -153,15 +155,6 @@ public record ProtocolTimes(Duration operationTimeout, Duration nodeTimeout, Dur
 	public Duration pauseWhileDown() {
 		Duration pause = least(LONGEST_PAUSE_WHILE_DOWN, longestPollPause());
 		return (pause.compareTo(this.pollInterval) < 0) ? this.pollInterval : pause;
-	}
-
-	/**
-	 * After how long an attempt to connect is given up for a new one: what an old attempt
-	 * says of a server is worth nothing when it is older than the lease.
-	 * @return the connect timeout, or less
-	 */
-	public Duration longestAttempt() {
-		return least(this.connectTimeout, longestConnect());
 	}
 
 	private Duration longestConnect() {

@@ -44,13 +44,13 @@ final class TestContexts {
 		EngineSettings settings = EngineSettings.defaults("test");
 		Topology topology = new Topology(layout, group(GroupRole.PRIMARY, primary), group(GroupRole.BACKUP, backup),
 				List.of());
-		Trust trust = new Watch(settings.times(), layout, new Surroundings(time, EngineObserver.NONE, new Random(1)),
-				BoardCompanion.NONE, HintPolicy.HINTING)
-			.trust();
+		Surroundings around = new Surroundings(time, EngineObserver.NONE, new Random(1));
+		Trust trust = new Watch(settings.times(), layout, around, BoardCompanion.NONE, HintPolicy.HINTING).trust();
 		Entries entries = new Entries(new BoundEntryCodec("test", layout, SecuritySettings.OFF), time,
 				EngineObserver.NONE);
-		return new ReplicationContext(() -> topology, trust, layout, entries, new DirtyKeys(), Rules.all(), time,
-				EngineObserver.NONE, Duration.ofSeconds(10), new Random(1));
+		Markers markers = new Markers(entries, Rules.all(), time, around.random(), Duration.ofSeconds(10));
+		return new ReplicationContext(new PhysicalKeys(() -> topology, layout), new Knowledge(trust, new DirtyKeys()),
+				entries, markers, Rules.all(), around);
 	}
 
 	private static ServerGroup group(GroupRole role, Node node) {

@@ -38,7 +38,6 @@ class ProtocolTimesTests {
 		assertThat(times.sureFence()).isGreaterThan(times.trustLease().plus(times.pollInterval()));
 		assertThat(times.renewalInterval()).isLessThan(times.fenceInForce());
 		assertThat(times.pauseWhileDown().plus(times.nodeTimeout())).isLessThan(times.trustLease());
-		assertThat(times.longestAttempt()).isEqualTo(times.connectTimeout());
 	}
 
 	@ParameterizedTest
@@ -73,7 +72,7 @@ class ProtocolTimesTests {
 	void anEngineGivesUpAnAttemptToConnectBeforeItsLeaseEnds() {
 		ProtocolTimes times = ProtocolTimes.ofEngine(Duration.ofMillis(250), Duration.ofMillis(100),
 				RecoverySettings.defaults());
-		assertThat(times.longestAttempt()).isEqualTo(Duration.ofMillis(650));
+		assertThat(times.connectTimeout()).isEqualTo(Duration.ofMillis(650));
 		assertThat(times.validated().putWindow()).isEqualTo(Duration.ofMillis(150));
 	}
 

@@ -33,10 +33,6 @@ final class CacheContent {
 
 	private final CacheStatistics statistics = new CacheStatistics();
 
-	private final CacheReads reads;
-
-	private final CacheWrites writes;
-
 	CacheContent(String name, CacheSettings settings, EntryFactory entries, CacheParts parts) {
 		CacheEnvironment environment = parts.environment();
 		this.name = name;
@@ -47,8 +43,6 @@ final class CacheContent {
 		this.rejected = new RejectedValues(name, environment.observer(), entries.trustedPackages());
 		this.values = new Values(settings, entries, this.rejected, environment.timekeeper());
 		this.copies = new LocalCopies(new LocalTier(settings.local(), environment.timekeeper()), this.values);
-		this.writes = new CacheWrites(this, parts);
-		this.reads = new CacheReads(this, parts);
 	}
 
 	String name() {
@@ -73,14 +67,6 @@ final class CacheContent {
 
 	LocalCopies copies() {
 		return this.copies;
-	}
-
-	CacheReads reads() {
-		return this.reads;
-	}
-
-	CacheWrites writes() {
-		return this.writes;
 	}
 
 	/** Notes for a put in the same call under which key it was looked up in vain. */

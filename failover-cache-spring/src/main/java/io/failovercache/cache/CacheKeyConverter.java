@@ -29,7 +29,7 @@ public interface CacheKeyConverter {
 	 * @return the built-in converter
 	 */
 	static CacheKeyConverter builtIn() {
-		return new DefaultCacheKeyConverter();
+		return new BuiltInKeys()::textOf;
 	}
 
 }

@@ -27,15 +27,18 @@ final class CacheReads {
 
 	private final CacheParts parts;
 
+	private final WritesUnderWay underWay;
+
 	private final ReplicatedStore store;
 
 	private final BoundedStore bounded;
 
 	private final CacheObserver observer;
 
-	CacheReads(CacheContent content, CacheParts parts) {
+	CacheReads(CacheContent content, CacheParts parts, WritesUnderWay underWay) {
 		this.content = content;
 		this.parts = parts;
+		this.underWay = underWay;
 		this.store = parts.engine().store();
 		this.bounded = parts.engine().bounded();
 		this.observer = parts.environment().observer();
@@ -89,7 +92,8 @@ final class CacheReads {
 	}
 
 	/**
-	 * What another version of the application wrote stays, and ours is kept beside it.
+	 * Reads the value of this version of the application beside that of another version,
+	 * which stays.
 	 */
 	private @Nullable Found readBeside(EntryKey key, Entry foreign, TimeLimit limit, Reader reader) {
 		EntryKey own = OtherVersions.beside(key, foreign);
@@ -180,15 +184,18 @@ final class CacheReads {
 		return (outcome instanceof ReadOutcome.Hit hit) ? this.content.values().decode(hit.entry()) : null;
 	}
 
-	/** What this instance wrote is read, also where the write is still on its way. */
+	/**
+	 * Reads a key, after the write of it by this instance that is still on its way, if
+	 * there is one.
+	 */
 	ReadOutcome readNow(EntryKey key, TimeLimit limit) {
-		CompletableFuture<Boolean> write = this.content.writes().underWay(key);
+		CompletableFuture<Boolean> write = this.underWay.of(key);
 		return (write == null) ? this.bounded.readNow(key, limit.left())
 				: this.bounded.await(key, write.thenCompose((done) -> this.store.read(key)), limit.left());
 	}
 
 	private CompletableFuture<ReadOutcome> readAfterWrites(EntryKey key) {
-		CompletableFuture<Boolean> write = this.content.writes().underWay(key);
+		CompletableFuture<Boolean> write = this.underWay.of(key);
 		return (write == null) ? this.store.read(key) : write.thenCompose((done) -> this.store.read(key));
 	}
 

@@ -37,18 +37,17 @@ final class CacheWrites {
 
 	private final BoundedStore bounded;
 
-	private final WritesUnderWay underWay = new WritesUnderWay();
+	private final CacheReads reads;
 
-	CacheWrites(CacheContent content, CacheParts parts) {
+	private final WritesUnderWay underWay;
+
+	CacheWrites(CacheContent content, CacheParts parts, CacheReads reads, WritesUnderWay underWay) {
 		this.content = content;
 		this.parts = parts;
+		this.reads = reads;
+		this.underWay = underWay;
 		this.store = parts.engine().store();
 		this.bounded = parts.engine().bounded();
-	}
-
-	/** The write of a key that is on its way, {@code null} if there is none. */
-	@Nullable CompletableFuture<Boolean> underWay(EntryKey key) {
-		return this.underWay.of(key);
 	}
 
 	/**
@@ -150,8 +149,8 @@ final class CacheWrites {
 	@Nullable Found putIfAbsent(EntryKey key, @Nullable Object value) {
 		TimeLimit limit = this.parts.beginCall();
 		Stamp stamp = this.content.copies().stamp(key);
-		ReadOutcome outcome = this.content.reads().readNow(key, limit);
-		Found there = this.content.reads().found(key, outcome, stamp);
+		ReadOutcome outcome = this.reads.readNow(key, limit);
+		Found there = this.reads.found(key, outcome, stamp);
 		if (there != null) {
 			return there;
 		}
@@ -169,7 +168,7 @@ final class CacheWrites {
 		if (won) {
 			return null;
 		}
-		Found winner = this.content.reads().look(key, limit).found();
+		Found winner = this.reads.look(key, limit).found();
 		return (winner != null) ? winner : notStored;
 	}
 

@@ -23,9 +23,7 @@ import io.failovercache.replication.FillTokens;
  */
 public final class CachedCall {
 
-	private final CachedCalls calls;
-
-	private final @Nullable CachedCall outer;
+	private final Runnable leaving;
 
 	private final boolean anyThread;
 
@@ -38,14 +36,13 @@ public final class CachedCall {
 	/** {@code null} until it missed something. */
 	private @Nullable Map<EntryKey, OwnLoad> loads;
 
-	CachedCall(CachedCalls calls, @Nullable CachedCall outer, boolean anyThread) {
-		this.calls = calls;
-		this.outer = outer;
+	CachedCall(Runnable leaving, boolean anyThread) {
+		this.leaving = leaving;
 		this.anyThread = anyThread;
 	}
 
 	/**
-	 * Whether what this call loads may be put on another thread than its look-up.
+	 * Returns whether what this call loads may be put on another thread than its look-up.
 	 */
 	boolean isOfAnyThread() {
 		return this.anyThread;
@@ -56,7 +53,7 @@ public final class CachedCall {
 	 * not.
 	 */
 	public void leave() {
-		this.calls.resume(this.outer);
+		this.leaving.run();
 	}
 
 	/**

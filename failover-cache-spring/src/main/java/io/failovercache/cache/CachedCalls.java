@@ -26,7 +26,8 @@ public final class CachedCalls {
 	 * @return the call
 	 */
 	public CachedCall begin(boolean anyThread) {
-		CachedCall call = new CachedCall(this, this.current.get(), anyThread);
+		CachedCall outer = this.current.get();
+		CachedCall call = new CachedCall(() -> resume(outer), anyThread);
 		this.current.set(call);
 		return call;
 	}
@@ -36,7 +37,7 @@ public final class CachedCalls {
 		return this.current.get();
 	}
 
-	void resume(@Nullable CachedCall outer) {
+	private void resume(@Nullable CachedCall outer) {
 		if (outer != null) {
 			this.current.set(outer);
 		}

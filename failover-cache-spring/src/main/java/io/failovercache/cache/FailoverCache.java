@@ -32,16 +32,22 @@ public final class FailoverCache implements Cache {
 
 	private final CacheContent content;
 
+	private final CacheReads reads;
+
+	private final CacheWrites writes;
+
 	private final Loading loading;
 
 	private final FutureLoading futureLoading;
 
 	private final SingleFlight<Loaded> flights;
 
-	FailoverCache(CacheContent content, LoadContext loads) {
+	FailoverCache(CacheContent content, CacheReads reads, CacheWrites writes, LoadContext loads) {
 		this.content = content;
-		this.loading = new Loading(content, loads);
-		this.futureLoading = new FutureLoading(content, loads);
+		this.reads = reads;
+		this.writes = writes;
+		this.loading = new Loading(content, reads, loads);
+		this.futureLoading = new FutureLoading(content, reads, loads);
 		this.flights = loads.flights();
 	}
 
@@ -59,7 +65,7 @@ public final class FailoverCache implements Cache {
 	}
 
 	/**
-	 * What this cache counted.
+	 * The statistics of this cache.
 	 * @return the statistics, live
 	 */
 	public CacheStatistics statistics() {
@@ -67,7 +73,7 @@ public final class FailoverCache implements Cache {
 	}
 
 	/**
-	 * How this cache behaves.
+	 * The settings of this cache.
 	 * @return the settings
 	 */
 	public CacheSettings settings() {
@@ -75,7 +81,7 @@ public final class FailoverCache implements Cache {
 	}
 
 	/**
-	 * How many copies this instance keeps of what is in this cache.
+	 * The number of local copies that this instance keeps of entries of this cache.
 	 * @return the number, approximately; 0 without a local tier
 	 */
 	public long localSize() {
@@ -85,7 +91,7 @@ public final class FailoverCache implements Cache {
 	@Override
 	public @Nullable ValueWrapper get(Object key) {
 		EntryKey entryKey = this.content.keyOf(key);
-		Found found = (entryKey != null) ? this.content.reads().read(entryKey) : null;
+		Found found = (entryKey != null) ? this.reads.read(entryKey) : null;
 		if (entryKey != null && found == null) {
 			this.content.missed(key, entryKey);
 		}
@@ -114,7 +120,7 @@ public final class FailoverCache implements Cache {
 	@Override
 	public @Nullable CompletableFuture<?> retrieve(Object key) {
 		EntryKey entryKey = this.content.keyOf(key);
-		return (entryKey != null) ? this.content.reads().retrieve(entryKey).thenApply(FailoverCache::wrap) : null;
+		return (entryKey != null) ? this.reads.retrieve(entryKey).thenApply(FailoverCache::wrap) : null;
 	}
 
 	@Override
@@ -131,7 +137,7 @@ public final class FailoverCache implements Cache {
 		EntryKey entryKey = this.content.keyOfPut(key);
 		if (entryKey != null) {
 			this.flights.close(entryKey);
-			this.content.writes().put(entryKey, value);
+			this.writes.put(entryKey, value);
 		}
 	}
 
@@ -148,8 +154,7 @@ public final class FailoverCache implements Cache {
 	@Override
 	public @Nullable ValueWrapper putIfAbsent(Object key, @Nullable Object value) {
 		EntryKey entryKey = this.content.keyOf(key);
-		return (entryKey != null) ? wrap(this.content.writes().putIfAbsent(entryKey, value))
-				: new SimpleValueWrapper(value);
+		return (entryKey != null) ? wrap(this.writes.putIfAbsent(entryKey, value)) : new SimpleValueWrapper(value);
 	}
 
 	@Override
@@ -157,7 +162,7 @@ public final class FailoverCache implements Cache {
 		EntryKey entryKey = this.content.keyOf(key);
 		if (entryKey != null) {
 			this.flights.close(entryKey);
-			this.content.writes().evict(entryKey);
+			this.writes.evict(entryKey);
 		}
 	}
 
@@ -168,7 +173,7 @@ public final class FailoverCache implements Cache {
 	public void evictAll(Collection<?> keys) {
 		List<EntryKey> entryKeys = keys.stream().map(this.content::keyOf).filter(Objects::nonNull).toList();
 		entryKeys.forEach(this.flights::close);
-		this.content.writes().evictAll(entryKeys);
+		this.writes.evictAll(entryKeys);
 	}
 
 	/**
@@ -183,13 +188,13 @@ public final class FailoverCache implements Cache {
 			return false;
 		}
 		this.flights.close(entryKey);
-		return this.content.writes().evictIfPresent(entryKey);
+		return this.writes.evictIfPresent(entryKey);
 	}
 
 	@Override
 	public void clear() {
 		this.flights.closeAll();
-		this.content.writes().clear();
+		this.writes.clear();
 	}
 
 	/**
@@ -203,7 +208,7 @@ public final class FailoverCache implements Cache {
 	}
 
 	boolean awaitWrites(Duration atMost) {
-		return this.content.writes().await(atMost);
+		return this.writes.await(atMost);
 	}
 
 	private static @Nullable ValueWrapper wrap(@Nullable Found found) {

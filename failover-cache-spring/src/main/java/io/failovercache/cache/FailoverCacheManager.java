@@ -136,7 +136,11 @@ public final class FailoverCacheManager extends AbstractTransactionSupportingCac
 		EntryFactory entries = new EntryFactory(settings, this.definitions.codecOf(name),
 				this.environment.timekeeper());
 		CacheContent content = new CacheContent(name, settings, entries, this.parts);
-		return new FailoverCache(content, new LoadContext(content, this.parts, this.background));
+		WritesUnderWay underWay = new WritesUnderWay();
+		CacheReads reads = new CacheReads(content, this.parts, underWay);
+		CacheWrites writes = new CacheWrites(content, this.parts, reads, underWay);
+		return new FailoverCache(content, reads, writes,
+				new LoadContext(settings, writes, this.parts, this.background));
 	}
 
 	/**

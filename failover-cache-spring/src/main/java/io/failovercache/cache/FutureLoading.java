@@ -28,10 +28,13 @@ final class FutureLoading {
 
 	private final CacheContent content;
 
+	private final CacheReads reads;
+
 	private final LoadContext context;
 
-	FutureLoading(CacheContent content, LoadContext context) {
+	FutureLoading(CacheContent content, CacheReads reads, LoadContext context) {
 		this.content = content;
+		this.reads = reads;
 		this.context = context;
 	}
 
@@ -41,7 +44,7 @@ final class FutureLoading {
 			return call(loader);
 		}
 		TimeLimit limit = this.context.beginCall();
-		return this.content.reads().lookLater(entryKey, limit).thenCompose((looked) -> {
+		return this.reads.lookLater(entryKey, limit).thenCompose((looked) -> {
 			Found found = looked.found();
 			if (found == null) {
 				return fly(new Load(entryKey, looked.target(), loader, this.context.patience()), limit);
@@ -74,7 +77,10 @@ final class FutureLoading {
 		return result;
 	}
 
-	/** Where the turn comes at once the loader is called in the caller's thread. */
+	/**
+	 * Returns whether the turn has come; then the loader is called in the caller's
+	 * thread.
+	 */
 	private boolean hasCome(LoadTurn turn, TimeLimit limit) {
 		if (!this.context.mayWait()) {
 			return false;

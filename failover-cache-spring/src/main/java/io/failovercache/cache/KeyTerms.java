@@ -44,7 +44,7 @@ final class KeyTerms {
 
 	private final DecidingFields deciding = new DecidingFields();
 
-	private final SerializedParts serialized = new SerializedParts(this);
+	private final SerializedParts serialized = new SerializedParts(this::append);
 
 	void append(KeyText text, @Nullable Object part) {
 		if (part == null) {

@@ -26,7 +26,7 @@ final class LoadContext {
 
 	private static final Duration MARGIN = Duration.ofSeconds(5);
 
-	private final CacheContent content;
+	private final CacheWrites writes;
 
 	private final CacheParts parts;
 
@@ -46,18 +46,18 @@ final class LoadContext {
 
 	private final SingleFlight<Loaded> flights;
 
-	LoadContext(CacheContent content, CacheParts parts, Executor background) {
+	LoadContext(CacheSettings settings, CacheWrites writes, CacheParts parts, Executor background) {
 		CacheEnvironment environment = parts.environment();
 		this.parts = parts;
-		this.content = content;
+		this.writes = writes;
 		this.store = environment.engine().store();
 		this.bounded = environment.engine().bounded();
 		this.timekeeper = environment.timekeeper();
 		this.executor = environment.executor();
-		this.lockTimeout = content.settings().lockTimeout();
+		this.lockTimeout = settings.lockTimeout();
 		this.flights = new SingleFlight<>(environment.timekeeper(), this.lockTimeout);
-		this.older = new OlderValues(content.settings(), environment.timekeeper());
-		this.refreshes = new Refreshes(this, environment, content.settings(), background);
+		this.older = new OlderValues(settings, environment.timekeeper());
+		this.refreshes = new Refreshes(writes, environment, settings, background);
 	}
 
 	SingleFlight<Loaded> flights() {
@@ -72,7 +72,9 @@ final class LoadContext {
 		return this.refreshes;
 	}
 
-	/** Where loaders of futures are called: on no thread of the engine. */
+	/**
+	 * The executor that calls loaders of futures: none of its threads is the engine's.
+	 */
 	Executor executor() {
 		return this.executor;
 	}
@@ -85,12 +87,12 @@ final class LoadContext {
 		return this.parts.beginCall();
 	}
 
-	/** How long a caller waits for what others load: as long as for its turn. */
+	/** The time that a caller waits for what others load: as long as for its turn. */
 	TimeLimit patience() {
 		return TimeLimit.after(this.lockTimeout.multipliedBy(2), this.timekeeper);
 	}
 
-	/** Whether the calling thread may wait for a server. */
+	/** Returns whether the calling thread may wait for a server. */
 	boolean mayWait() {
 		return this.parts.threads().mayWait();
 	}
@@ -118,7 +120,7 @@ final class LoadContext {
 	}
 
 	@Nullable Entry fill(EntryKey key, @Nullable Object value, ReadOutcome outcome, WriteMode mode) {
-		return this.content.writes().fill(key, value, tokensOf(outcome), mode);
+		return this.writes.fill(key, value, tokensOf(outcome), mode);
 	}
 
 	void release(EntryKey key, ReadOutcome outcome) {

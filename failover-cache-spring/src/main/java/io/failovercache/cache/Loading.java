@@ -30,10 +30,13 @@ final class Loading {
 
 	private final CacheContent content;
 
+	private final CacheReads reads;
+
 	private final LoadContext context;
 
-	Loading(CacheContent content, LoadContext context) {
+	Loading(CacheContent content, CacheReads reads, LoadContext context) {
 		this.content = content;
+		this.reads = reads;
 		this.context = context;
 	}
 
@@ -42,7 +45,7 @@ final class Loading {
 			return call(key, loader);
 		}
 		TimeLimit limit = this.context.beginCall();
-		Looked looked = this.content.reads().look(entryKey, limit);
+		Looked looked = this.reads.look(entryKey, limit);
 		Found found = looked.found();
 		if (found == null) {
 			TimeLimit patience = this.context.patience();

@@ -14,8 +14,6 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import io.failovercache.entry.EntryKey;
 import io.failovercache.replication.BoundedStore;
@@ -30,9 +28,7 @@ import io.failovercache.time.Timekeeper;
  */
 final class Refreshes {
 
-	private static final Logger logger = LoggerFactory.getLogger(FailoverCache.class);
-
-	private final LoadContext context;
+	private final CacheWrites writes;
 
 	private final ReplicatedStore store;
 
@@ -51,8 +47,8 @@ final class Refreshes {
 
 	private final AtomicBoolean warned = new AtomicBoolean();
 
-	Refreshes(LoadContext context, CacheEnvironment environment, CacheSettings settings, Executor background) {
-		this.context = context;
+	Refreshes(CacheWrites writes, CacheEnvironment environment, CacheSettings settings, Executor background) {
+		this.writes = writes;
 		this.store = environment.engine().store();
 		this.bounded = environment.engine().bounded();
 		this.observer = environment.observer();
@@ -95,7 +91,8 @@ final class Refreshes {
 			ReadOutcome outcome = this.bounded.await(key,
 					this.store.loadClaims().readToReload(key, this.settings.lockTimeout()));
 			if (outcome instanceof ReadOutcome.Miss miss && miss.tokens().elected()) {
-				done = loader.call().thenAccept((value) -> this.context.fill(key, value, outcome, WriteMode.ASYNC));
+				done = loader.call()
+					.thenAccept((value) -> this.writes.fill(key, value, miss.tokens(), WriteMode.ASYNC));
 			}
 		}
 		catch (Throwable ex) {
@@ -114,14 +111,14 @@ final class Refreshes {
 		Throwable cause = failure.getCause();
 		Throwable thrown = (failure instanceof CompletionException && cause != null) ? cause : failure;
 		if (this.warned.compareAndSet(false, true)) {
-			logger
+			CacheLog.LOGGER
 				.warn("Cache '{}': a value could not be loaded anew in the background, its method threw {}. The older "
 						+ "value is served until it ends, and a reader tries again after the lock timeout. Let the method "
 						+ "load, or leave out 'failover-cache.caches.{}.refresh-after'. It is not said again: "
 						+ "failover.cache.refreshes.failed counts, and DEBUG shows each", key.cache(),
 						thrown.getClass().getName(), key.cache());
 		}
-		logger.debug("Cache '{}': a value could not be loaded anew and is served as it is", key.cache(), thrown);
+		CacheLog.LOGGER.debug("Cache '{}': a value could not be loaded anew and is served as it is", key.cache(), thrown);
 	}
 
 	/** One load; each is only itself. */

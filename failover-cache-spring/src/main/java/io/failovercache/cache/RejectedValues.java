@@ -7,9 +7,6 @@ package io.failovercache.cache;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import io.failovercache.serialization.ForeignText;
 import io.failovercache.serialization.ValueRejectedException;
 import io.failovercache.serialization.ValueRejectedException.Reason;
@@ -21,8 +18,6 @@ import io.failovercache.serialization.ValueRejectedException.Reason;
 final class RejectedValues {
 
 	private static final int MAX_REMEMBERED = 1000;
-
-	private final Logger logger = LoggerFactory.getLogger(FailoverCache.class);
 
 	private final String cache;
 
@@ -44,7 +39,7 @@ final class RejectedValues {
 	void value(ValueRejectedException ex) {
 		this.observer.valueRejected(this.cache, ex.reason());
 		if (isFirst(ex.reason() + " " + ex.typeName())) {
-			this.logger.warn("Cache '" + this.shown + "': " + ex.getMessage()
+			CacheLog.LOGGER.warn("Cache '" + this.shown + "': " + ex.getMessage()
 					+ ". It is a miss and is not cached; this is counted each time and logged once. "
 					+ this.remedies.of(ex));
 		}
@@ -53,7 +48,7 @@ final class RejectedValues {
 	void key(Object key, RuntimeException ex) {
 		this.observer.valueRejected(this.cache, Reason.UNSERIALIZABLE);
 		if (isFirst("key " + key.getClass().getName())) {
-			this.logger.warn("Cache '" + this.shown + "': nothing is cached or evicted under a key of "
+			CacheLog.LOGGER.warn("Cache '" + this.shown + "': nothing is cached or evicted under a key of "
 					+ key.getClass().getName() + ". "
 					+ ((ex instanceof UnusableKeyException) ? ex.getMessage() : ex.getClass().getName())
 					+ ". This is counted each time and logged once");

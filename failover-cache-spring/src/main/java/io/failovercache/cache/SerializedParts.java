@@ -14,6 +14,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.BiConsumer;
 
 import org.jspecify.annotations.Nullable;
 
@@ -24,9 +25,13 @@ import org.springframework.cache.interceptor.SimpleKey;
  */
 final class SerializedParts {
 
-	private final KeyTerms terms;
+	private final BiConsumer<KeyText, Object> terms;
 
-	SerializedParts(KeyTerms terms) {
+	/**
+	 * Creates the parts.
+	 * @param terms writes a part as its term
+	 */
+	SerializedParts(BiConsumer<KeyText, Object> terms) {
 		this.terms = terms;
 	}
 
@@ -118,7 +123,7 @@ final class SerializedParts {
 				}
 			}
 			KeyText term = this.text.deeper();
-			SerializedParts.this.terms.append(term, part);
+			SerializedParts.this.terms.accept(term, part);
 			return this.written.computeIfAbsent(term.toString(), (same) -> same);
 		}
 

@@ -38,7 +38,7 @@ class CacheKeyPropertyTests {
 	 */
 	private static final int TRIES = 520;
 
-	private final CacheKeyConverter converter = new DefaultCacheKeyConverter();
+	private final CacheKeyConverter converter = CacheKeyConverter.builtIn();
 
 	@Property(tries = TRIES, shrinking = ShrinkingMode.BOUNDED)
 	void keysMeetIfAndOnlyIfTheyAreEqual(@ForAll("manyKeys") List<Object> keys) {

@@ -45,7 +45,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 @SuppressWarnings({ "UnnecessaryStringBuilder", "JavaUtilDate" })
 class DefaultCacheKeyConverterTests {
 
-	private final CacheKeyConverter converter = new DefaultCacheKeyConverter();
+	private final CacheKeyConverter converter = CacheKeyConverter.builtIn();
 
 	@Test
 	void plainTextStaysAsItIs() {

@@ -25,7 +25,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
  */
 class KeysThatHideStateTests {
 
-	private final DefaultCacheKeyConverter converter = new DefaultCacheKeyConverter();
+	private final CacheKeyConverter converter = CacheKeyConverter.builtIn();
 
 	@Test
 	void anAccessorThatMasksDoesNotMakeTwoRecordsOne() {

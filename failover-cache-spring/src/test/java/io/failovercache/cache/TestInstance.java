@@ -75,7 +75,7 @@ final class TestInstance implements AutoCloseable {
 				this.timekeeper, this.counts, new Random(), Rules.all());
 		this.engine = new FailoverEngine(settings, servers, parts);
 		this.manager = new FailoverCacheManager(definitions, new CacheEnvironment(this.engine,
-				new DefaultCacheKeyConverter(), this.counts, this.executor, this.timekeeper));
+				CacheKeyConverter.builtIn(), this.counts, this.executor, this.timekeeper));
 		this.manager.afterPropertiesSet();
 		this.engine.start();
 	}
@@ -116,6 +116,17 @@ final class TestInstance implements AutoCloseable {
 				Duration.ofSeconds(4), Duration.ofSeconds(5));
 		return new TestInstance(new ServerAssignment(servers(List.of(primary)), servers(List.of(backup)), List.of()),
 				caches, new EngineSettings("test", Duration.ofSeconds(1), HedgePolicy.AUTO, node, recovery));
+	}
+
+	/**
+	 * Polls so seldom, and waits for its servers so long, that calls alone are measured.
+	 */
+	static TestInstance measured(String primary, String backup) {
+		NodeSettings node = new NodeSettings(Duration.ofSeconds(1), 4096, NodeSettings.heapShare());
+		RecoverySettings recovery = new RecoverySettings(Duration.ofSeconds(5), Duration.ofSeconds(20),
+				Duration.ofSeconds(60), Duration.ofSeconds(60));
+		return new TestInstance(new ServerAssignment(servers(List.of(primary)), servers(List.of(backup)), List.of()),
+				Map.of(), new EngineSettings("test", Duration.ofSeconds(3), HedgePolicy.AUTO, node, recovery));
 	}
 
 	private static List<WeightedServer> servers(List<String> addresses) {

@@ -12,6 +12,7 @@ import com.google.code.yanf4j.config.Configuration;
 import com.google.code.yanf4j.core.Handler;
 import com.google.code.yanf4j.nio.NioSession;
 import net.rubyeye.xmemcached.CommandFactory;
+import net.rubyeye.xmemcached.MemcachedClient;
 import net.rubyeye.xmemcached.MemcachedSessionComparator;
 import net.rubyeye.xmemcached.MemcachedSessionLocator;
 import net.rubyeye.xmemcached.buffer.BufferAllocator;
@@ -38,9 +39,9 @@ final class NodeConnector extends MemcachedConnector {
 	private final Optimizer optimizer = new Optimizer(Protocol.Text);
 
 	NodeConnector(Configuration configuration, MemcachedSessionLocator locator, MemcachedSessionComparator comparator,
-			BufferAllocator allocator, CommandFactory commandFactory, int poolSize, int maxQueuedNoReplyOperations) {
-		super(configuration, locator, comparator, allocator, commandFactory, poolSize, maxQueuedNoReplyOperations);
-		this.commands = commandFactory;
+			BufferAllocator allocator, CommandFactory commands) {
+		super(configuration, locator, comparator, allocator, commands, 1, MemcachedClient.DEFAULT_MAX_QUEUED_NOPS);
+		this.commands = commands;
 		setEnableHealSession(false);
 	}
 

@@ -48,8 +48,7 @@ final class SingleNodeClient extends XMemcachedClient {
 	protected MemcachedConnector newConnector(BufferAllocator bufferAllocator, Configuration configuration,
 			MemcachedSessionLocator locator, MemcachedSessionComparator comparator, CommandFactory commandFactory,
 			int poolSize, int maxQueuedNoReplyOperations) {
-		return new NodeConnector(configuration, locator, comparator, bufferAllocator, commandFactory, poolSize,
-				maxQueuedNoReplyOperations);
+		return new NodeConnector(configuration, locator, comparator, bufferAllocator, commandFactory);
 	}
 
 	NodeSession open(Transport transport, Disconnection.Listener listener) {

@@ -28,18 +28,20 @@ final class SingleNodeClientBuilder extends XMemcachedClientBuilder {
 
 	private static final int READ_BUFFER_SIZE = 64 * 1024;
 
+	private static final int SOCKET_BUFFER_SIZE = 256 * 1024;
+
 	private final AtomicBoolean warm = new AtomicBoolean();
 
 	SingleNodeClientBuilder(XmemcachedSettings settings) {
-		setSocketOption(StandardSocketOption.SO_SNDBUF, settings.sendBufferSize());
-		setSocketOption(StandardSocketOption.SO_RCVBUF, settings.receiveBufferSize());
+		setSocketOption(StandardSocketOption.SO_SNDBUF, SOCKET_BUFFER_SIZE);
+		setSocketOption(StandardSocketOption.SO_RCVBUF, SOCKET_BUFFER_SIZE);
 		getConfiguration().setSessionReadBufferSize(READ_BUFFER_SIZE);
 		settings.customizers().forEach((customizer) -> customizer.customize(this));
 		insist();
 	}
 
 	/**
-	 * What the failover depends on, whatever the customizers did.
+	 * Sets what the failover depends on, whatever the customizers did.
 	 */
 	private void insist() {
 		setSelectorPoolSize(1);

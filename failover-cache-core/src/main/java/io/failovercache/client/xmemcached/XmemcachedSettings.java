@@ -18,19 +18,14 @@ import io.failovercache.client.NodeId;
  * authentication included
  * @param protocol what is spoken
  * @param credentials user names and passwords of the servers that want them
- * @param sendBufferSize of a socket, in bytes
- * @param receiveBufferSize of a socket, in bytes
  * @param customizers applied in this order
  * @param maxReplySize the most bytes of a value that are taken from a server
  * @since 1.0.0
  */
 public record XmemcachedSettings(Duration connectTimeout, Protocol protocol, Map<NodeId, Credentials> credentials,
-		int sendBufferSize, int receiveBufferSize, List<MemcachedClientBuilderCustomizer> customizers,
-		int maxReplySize) {
+		List<MemcachedClientBuilderCustomizer> customizers, int maxReplySize) {
 
 	private static final int DEFAULT_REPLY_SIZE = 256 * 1024 * 1024;
-
-	private static final int BUFFER_SIZE = 256 * 1024;
 
 	public XmemcachedSettings {
 		if (connectTimeout.toMillis() < 1) {
@@ -41,21 +36,7 @@ public record XmemcachedSettings(Duration connectTimeout, Protocol protocol, Map
 	}
 
 	/**
-	 * Settings that take as long values as memcached can hold.
-	 * @param connectTimeout the longest that an attempt takes
-	 * @param protocol what is spoken
-	 * @param credentials by server
-	 * @param sendBufferSize of a socket, in bytes
-	 * @param receiveBufferSize of a socket, in bytes
-	 * @param customizers applied in this order
-	 */
-	public XmemcachedSettings(Duration connectTimeout, Protocol protocol, Map<NodeId, Credentials> credentials,
-			int sendBufferSize, int receiveBufferSize, List<MemcachedClientBuilderCustomizer> customizers) {
-		this(connectTimeout, protocol, credentials, sendBufferSize, receiveBufferSize, customizers, DEFAULT_REPLY_SIZE);
-	}
-
-	/**
-	 * Text protocol, no credentials, socket buffers of 256 KB.
+	 * Settings for the text protocol without credentials.
 	 * @param connectTimeout the longest that an attempt takes
 	 * @return the settings
 	 */
@@ -64,7 +45,7 @@ public record XmemcachedSettings(Duration connectTimeout, Protocol protocol, Map
 	}
 
 	/**
-	 * Settings with socket buffers of 256 KB.
+	 * Settings that take as long values as memcached can hold.
 	 * @param connectTimeout the longest that an attempt takes
 	 * @param protocol what is spoken
 	 * @param credentials by server
@@ -73,7 +54,7 @@ public record XmemcachedSettings(Duration connectTimeout, Protocol protocol, Map
 	 */
 	public static XmemcachedSettings of(Duration connectTimeout, Protocol protocol,
 			Map<NodeId, Credentials> credentials, List<MemcachedClientBuilderCustomizer> customizers) {
-		return new XmemcachedSettings(connectTimeout, protocol, credentials, BUFFER_SIZE, BUFFER_SIZE, customizers);
+		return new XmemcachedSettings(connectTimeout, protocol, credentials, customizers, DEFAULT_REPLY_SIZE);
 	}
 
 	/**
@@ -82,8 +63,7 @@ public record XmemcachedSettings(Duration connectTimeout, Protocol protocol, Map
 	 * @return the settings
 	 */
 	public XmemcachedSettings withMaxReplySize(int bytes) {
-		return new XmemcachedSettings(this.connectTimeout, this.protocol, this.credentials, this.sendBufferSize,
-				this.receiveBufferSize, this.customizers, bytes);
+		return new XmemcachedSettings(this.connectTimeout, this.protocol, this.credentials, this.customizers, bytes);
 	}
 
 	/**

@@ -7,18 +7,18 @@ package io.failovercache.cache;
 import org.springframework.cache.interceptor.SimpleKey;
 
 /**
- * Leaves plain text as it is, writes anything else as a {@code #} and a term that names
- * its type: {@code 42} is {@code #42}, {@code 42L} is {@code #42L}, two parameters are
- * {@code #('a',42)}. A text that begins with {@code #} is quoted, so the two never meet.
+ * The texts of keys where no other converter is given. Leaves plain text as it is, writes
+ * anything else as a {@code #} and a term that names its type: {@code 42} is {@code #42},
+ * {@code 42L} is {@code #42L}, two parameters are {@code #('a',42)}. A text that begins
+ * with {@code #} is quoted, so the two never meet.
  */
-final class DefaultCacheKeyConverter implements CacheKeyConverter {
+final class BuiltInKeys {
 
 	private static final char TERM = '#';
 
 	private final KeyTerms terms = new KeyTerms();
 
-	@Override
-	public String convert(Object key) {
+	String textOf(Object key) {
 		if (key instanceof String text && isPlain(text)) {
 			return text;
 		}

@@ -1,0 +1,36 @@
+/*
+ * Copyright 2026 the Failover Cache authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.failovercache.replication;
+
+import io.failovercache.entry.Entry;
+import io.failovercache.entry.EntryKey;
+import io.failovercache.node.Node;
+import io.failovercache.trust.Trust;
+
+/**
+ * The knowledge of this instance about servers and single keys: what must not be read.
+ *
+ * @param trust the servers that may be read, and the writes that instances noted as
+ * missed
+ * @param dirty the keys whose writes by this instance have an unknown outcome
+ */
+record Knowledge(Trust trust, DirtyKeys dirty) {
+
+	/**
+	 * Returns whether a key must not be read on a server, nor given to it: this instance,
+	 * or another one, could not deliver a write of it there.
+	 */
+	boolean isDoubtful(Node node, EntryKey key) {
+		return this.dirty.contains(node, key) || this.trust.hints().suspects().contains(node, key);
+	}
+
+	/**
+	 * Returns whether an entry arrived after its write was given up.
+	 */
+	boolean isLate(Node node, Entry entry) {
+		return this.trust.hints().suspects().isLate(node, entry.writeId());
+	}
+
+}
