@@ -27,7 +27,7 @@ export function duration(micros) {
 	return micros < 10_000 ? `${(micros / 1000).toFixed(2)} ms` : `${Math.round(micros / 1000)} ms`;
 }
 
-/** Shows who gave an answer and how long it took. */
+/** Shows the source of an answer and how long it took. */
 export function showAnswer(place, answer, verb = "from") {
 	place.replaceChildren(verb, sourceBadge(answer.source),
 		element("span", { className: "time" }, duration(answer.micros)));

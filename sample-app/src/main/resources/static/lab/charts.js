@@ -36,7 +36,7 @@ const ms = (value) => value == null ? "–" : value >= 1000 ? `${(value / 1000).
 const share = (value) => value == null ? "–" : `${value.toFixed(1)} %`;
 
 const charts = [
-	{ title: "Reads a second, by who answered", format: whole, smooth: true, min: 20, lines: [
+	{ title: "Reads a second, by source", format: whole, smooth: true, min: 20, lines: [
 		{ name: "primary", color: "primary", lane: "failover", of: perSecond("primary") },
 		{ name: "backup", color: "backup", dash: [7, 4], lane: "failover", of: perSecond("backup") },
 		{ name: "database", color: "database", dash: [2, 3], lane: "failover", of: perSecond("database") },

@@ -24,7 +24,7 @@ import io.failovercache.observe.NodeState;
 public final class NodeHistory implements EngineObserver {
 
 	/**
-	 * How many changes of one server are kept.
+	 * The number of changes that are kept of one server.
 	 */
 	public static final int SIZE = 100;
 

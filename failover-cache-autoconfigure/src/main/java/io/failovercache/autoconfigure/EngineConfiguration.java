@@ -57,7 +57,9 @@ import io.failovercache.trust.RecoverySettings;
 @Configuration(proxyBeanMethods = false)
 class EngineConfiguration {
 
-	/** With what the lifecycle waits for the servers, the start takes under a second. */
+	/**
+	 * The longest wait for servers; the start, with the lifecycle, stays under a second.
+	 */
 	private static final Duration LONGEST_SEARCH = Duration.ofMillis(400);
 
 	/** Bytes of the longest key, with the header of an entry. */
@@ -94,7 +96,7 @@ class EngineConfiguration {
 	}
 
 	/**
-	 * When the context is closed, the connections are closed too.
+	 * Ends the connections with the context.
 	 */
 	@Bean
 	ApplicationListener<ContextClosedEvent> failoverCacheEventsEnd(StateChangeRelay relay, EngineLifecycle lifecycle,

@@ -89,7 +89,7 @@ public record FailoverCacheProperties(@DefaultValue("true") boolean enabled, @De
 	/** The prefix of every property. */
 	static final String PREFIX = "failover-cache";
 
-	/** Whether the connections to a group are encrypted. */
+	/** Returns whether the connections to a group are encrypted. */
 	boolean isEncrypted(GroupRole role) {
 		Boolean wanted = this.ssl.enabled();
 		return (wanted != null) ? wanted : bundleOf(role) != null;

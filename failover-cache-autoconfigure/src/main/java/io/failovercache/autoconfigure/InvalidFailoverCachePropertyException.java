@@ -53,7 +53,7 @@ public class InvalidFailoverCachePropertyException extends RuntimeException {
 	}
 
 	/**
-	 * Why the value does not do.
+	 * The reason that the value is refused.
 	 * @return the reason
 	 */
 	public String getReason() {
@@ -61,7 +61,7 @@ public class InvalidFailoverCachePropertyException extends RuntimeException {
 	}
 
 	/**
-	 * What to write instead.
+	 * The value to write instead.
 	 * @return the mend
 	 */
 	public String getMend() {

@@ -34,7 +34,8 @@ final class PropertiesFailoverCacheConnectionDetails implements FailoverCacheCon
 	}
 
 	/**
-	 * What is looked up stands for any number of servers, and they are known by address.
+	 * Refuses a name for a host that is looked up: it stands for any number of servers,
+	 * and they are known by address.
 	 */
 	private static void requireUnnamed(String group, ServerAddress server) {
 		if (server.node().isNamed()) {

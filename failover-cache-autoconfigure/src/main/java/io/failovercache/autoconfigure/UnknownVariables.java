@@ -29,7 +29,8 @@ final class UnknownVariables {
 	private static final Pattern OURS = Pattern.compile("FAILOVER_?CACHE_.+");
 
 	/**
-	 * What Kubernetes adds to every container for a service named {@code failovercache}.
+	 * The variables that Kubernetes adds to every container for a service named
+	 * {@code failovercache}.
 	 */
 	private static final Pattern OF_A_SERVICE = Pattern
 		.compile("FAILOVER_?CACHE(_.+)?_(SERVICE_(HOST|PORT)(_.+)?|PORT(_\\d+_(TCP|UDP)(_.+)?)?)|FAILOVER_?CACHE_PORT");

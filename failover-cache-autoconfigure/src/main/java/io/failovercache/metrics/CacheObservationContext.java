@@ -36,7 +36,7 @@ public final class CacheObservationContext extends Observation.Context {
 	}
 
 	/**
-	 * What is asked of it.
+	 * The operation that is observed.
 	 * @return {@code get}, {@code put}, {@code put-if-absent}, {@code evict} or
 	 * {@code clear}
 	 */
@@ -45,7 +45,7 @@ public final class CacheObservationContext extends Observation.Context {
 	}
 
 	/**
-	 * What came of it.
+	 * The result of the operation.
 	 * @return {@code hit} or {@code miss} of a read, else {@code done}
 	 */
 	public String getResult() {

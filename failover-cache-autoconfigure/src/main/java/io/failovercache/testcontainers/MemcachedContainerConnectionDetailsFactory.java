@@ -41,7 +41,10 @@ abstract class MemcachedContainerConnectionDetailsFactory<D extends FailoverCach
 			super(source);
 		}
 
-		/** What annotations such as {@code @PemTrustStore} at the container say. */
+		/**
+		 * The bundle that annotations such as {@code @PemTrustStore} at the container
+		 * describe.
+		 */
 		@Override
 		public @Nullable SslBundle getSslBundle() {
 			return super.getSslBundle();

@@ -38,7 +38,7 @@ class ConnectionsIntegrationTests {
 	private static final String NO_PLUGIN = "The PLAIN plugin of Cyrus SASL (libsasl2-modules) is not installed";
 
 	@Test
-	void memcachedLetsInWhoeverKnowsThePassword() {
+	void memcachedAcceptsAClientWithThePassword() {
 		assumeTrue(SaslMemcached.isPossible(), NO_PLUGIN);
 		try (SaslMemcached primary = SaslMemcached.start("shop", "s3cret");
 				MemcachedProcess backup = MemcachedProcess.start();
@@ -66,7 +66,7 @@ class ConnectionsIntegrationTests {
 	}
 
 	@Test
-	void memcachedKeepsOutWhoeverDoesNotAndThePasswordIsNotShown() {
+	void aWrongPasswordIsRefusedAndNotShown() {
 		assumeTrue(SaslMemcached.isPossible(), NO_PLUGIN);
 		try (SaslMemcached primary = SaslMemcached.start("shop", "s3cret");
 				MemcachedProcess backup = MemcachedProcess.start();

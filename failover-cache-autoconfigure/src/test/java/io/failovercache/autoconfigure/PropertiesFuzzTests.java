@@ -19,8 +19,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatObject;
 
 /**
- * Whatever a user writes either means something or stops the start with a message about
- * that property. The first byte says where it is written.
+ * Any text of a user either means something or stops the start with a message about that
+ * property. The first byte says where it is written.
  */
 class PropertiesFuzzTests {
 
@@ -66,7 +66,7 @@ class PropertiesFuzzTests {
 		use(properties);
 	}
 
-	/** What the engine does with them when it is made. */
+	/** Uses the properties as an engine does that is made of them. */
 	private static void use(FailoverCacheProperties properties) {
 		assertThat(properties.operationTimeout().toNanos()).isPositive();
 		assertThat(properties.connectTimeout().toNanos()).isPositive();

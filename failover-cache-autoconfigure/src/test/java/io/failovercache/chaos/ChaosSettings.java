@@ -39,7 +39,7 @@ record ChaosSettings(List<String> faults, int phases, long seed, int instances, 
 	static final Duration OPERATION_TIMEOUT = Duration.ofMillis(250);
 
 	/**
-	 * How long the losers of {@code sync = true} wait for the winner's value.
+	 * The time that the losers of {@code sync = true} wait for the winner's value.
 	 */
 	static final Duration LOCK_TIMEOUT = Duration.ofSeconds(1);
 

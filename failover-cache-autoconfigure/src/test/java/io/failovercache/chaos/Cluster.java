@@ -105,7 +105,7 @@ final class Cluster implements AutoCloseable {
 	}
 
 	/**
-	 * What the product counted since the start, over all instances.
+	 * The product's counters since the start, over all instances.
 	 * @return by the name of the counter
 	 */
 	Map<String, Long> counters() {

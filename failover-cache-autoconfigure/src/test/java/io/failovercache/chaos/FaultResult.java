@@ -152,7 +152,7 @@ final class FaultResult {
 	}
 
 	/**
-	 * What broke the promise, in words; empty if nothing did.
+	 * The failures of the promise, in words; empty if it held.
 	 * @return the short names of what failed
 	 */
 	List<String> failures() {

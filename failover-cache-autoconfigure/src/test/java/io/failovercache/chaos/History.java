@@ -48,7 +48,7 @@ record History(List<Event> events, Map<Integer, List<Stall>> stalls, List<StateC
 	}
 
 	/**
-	 * How long a part of a call took, without what the machine itself explains.
+	 * The time that a part of a call took, without what the machine itself explains.
 	 * @param instance the instance
 	 * @param from the start of the part
 	 * @param nanos its length
@@ -59,8 +59,9 @@ record History(List<Event> events, Map<Integer, List<Stall>> stalls, List<StateC
 	}
 
 	/**
-	 * Whether the machine itself stood still for so long that it looks like a fault. Each
-	 * instance may have been paused on purpose: two at the same time are the machine.
+	 * Returns whether the machine itself stood still for so long that it looks like a
+	 * fault. Each instance may have been paused on purpose: two at the same time are the
+	 * machine.
 	 * @param limit from when on, in nanoseconds
 	 * @return whether at least two instances stalled together for longer
 	 */
@@ -78,7 +79,7 @@ record History(List<Event> events, Map<Integer, List<Stall>> stalls, List<StateC
 	}
 
 	/**
-	 * Whether there is an exception or a wrong value, which no stall excuses.
+	 * Returns whether there is an exception or a wrong value, which no stall excuses.
 	 * @return whether there is one
 	 */
 	boolean hasFailures() {
@@ -119,7 +120,7 @@ record History(List<Event> events, Map<Integer, List<Stall>> stalls, List<StateC
 	/**
 	 * A node's state changed in the eyes of an instance.
 	 *
-	 * @param instance who saw it
+	 * @param instance the instance that saw it
 	 * @param time when
 	 * @param node the node
 	 * @param state 1 up, 0.5 fenced, 0 down

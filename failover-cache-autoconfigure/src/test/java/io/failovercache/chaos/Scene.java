@@ -144,7 +144,7 @@ final class Scene {
 	}
 
 	/**
-	 * What was expected of the instances and did not come.
+	 * The events that were expected of the instances and did not come.
 	 * @return in words; empty if all came
 	 */
 	List<String> problems() {

@@ -22,7 +22,7 @@ record StaleRead(Event read, Event missed, boolean own, List<Event> context) {
 	}
 
 	/**
-	 * How long the change had been acknowledged.
+	 * The time since the change was acknowledged.
 	 * @return nanoseconds
 	 */
 	long age() {
@@ -30,8 +30,8 @@ record StaleRead(Event read, Event missed, boolean own, List<Event> context) {
 	}
 
 	/**
-	 * Whether the promise forbids it: at once in the instance that wrote, after the bound
-	 * in others.
+	 * Returns whether the promise forbids it: at once in the instance that wrote, after
+	 * the bound in others.
 	 * @return whether it is a violation
 	 */
 	boolean forbidden() {

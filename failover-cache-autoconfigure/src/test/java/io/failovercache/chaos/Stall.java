@@ -16,7 +16,7 @@ import java.util.List;
 record Stall(long start, long end) {
 
 	/**
-	 * How much of an interval the machine itself explains.
+	 * The part of an interval that the machine itself explains.
 	 * @param stalls the stalls of the JVM
 	 * @param from the start of the interval
 	 * @param to its end
@@ -31,7 +31,7 @@ record Stall(long start, long end) {
 	}
 
 	/**
-	 * How long two stalls lasted at the same time.
+	 * The time that two stalls have in common.
 	 * @param other the stall of another JVM
 	 * @return nanoseconds
 	 */

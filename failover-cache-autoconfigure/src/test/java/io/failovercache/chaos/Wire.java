@@ -102,7 +102,7 @@ final class Wire {
 	}
 
 	/**
-	 * What an instance is told of it.
+	 * The properties by which an instance uses the wire.
 	 * @return arguments of the application
 	 */
 	List<String> arguments() {

@@ -41,7 +41,7 @@ public class Shop {
 	}
 
 	/**
-	 * How often something was loaded by this class, as its class loader has it.
+	 * The number of loads by this class, as its class loader has it.
 	 * @return the number
 	 */
 	static int loads() {

@@ -37,7 +37,7 @@ final class VersionedLoad implements AutoCloseable {
 
 	private final Queue<RuntimeException> failures = new ConcurrentLinkedQueue<>();
 
-	/** When each version of each key was acknowledged; touched by the one thread. */
+	/** The time of each version's acknowledgement, by key; touched by the one thread. */
 	private final List<List<Long>> acknowledged;
 
 	private final Thread thread = new Thread(this::run, "versioned-load");

@@ -84,7 +84,7 @@ class StateChangeTests {
 	}
 
 	@Test
-	void listenerThatHangsBlocksNobodyAndMemoryStaysBounded() {
+	void listenerThatHangsBlocksNoOtherAndMemoryStaysBounded() {
 		CountDownLatch release = new CountDownLatch(1);
 		try (StateChangeRelay relay = new StateChangeRelay((event) -> {
 			this.published.add(event);

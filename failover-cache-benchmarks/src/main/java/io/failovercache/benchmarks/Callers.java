@@ -26,7 +26,7 @@ record Callers(int number, boolean areVirtual) {
 		return new Callers(number, false);
 	}
 
-	/** Whether this JVM can have such threads. */
+	/** Returns whether this JVM can have such threads. */
 	boolean arePossible() {
 		return !this.areVirtual || Runtime.version().feature() >= VIRTUAL_THREADS_SINCE;
 	}

@@ -105,7 +105,7 @@ final class Contest {
 	 */
 	record Result(Cell cell, Score yardstick, Map<Entrant, Score> scores) {
 
-		/** How long a call of the yardstick took, in microseconds. */
+		/** The time of a call of the yardstick, in microseconds. */
 		double bareMicros() {
 			return this.cell.callers().number() * 1e6 / this.yardstick.rate();
 		}

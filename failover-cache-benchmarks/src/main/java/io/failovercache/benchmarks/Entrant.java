@@ -53,7 +53,7 @@ enum Entrant {
 	/** Another starter for memcached. */
 	SIXHOURS("sixhours 2.4.3", false, EnumSet.allOf(Workload.class), SixhoursCache::new),
 
-	/** What Spring Boot users have otherwise. */
+	/** The usual choice of Spring Boot users. */
 	REDIS("Spring Data Redis", false, EnumSet.allOf(Workload.class),
 			(servers) -> new RedisCache(servers.redis().orElseThrow())),
 
@@ -86,7 +86,7 @@ enum Entrant {
 		return this.title;
 	}
 
-	/** Whether it is this cache, in one of its forms. */
+	/** Returns whether it is this cache, in one of its forms. */
 	boolean isOurs() {
 		return this.ours;
 	}
@@ -95,7 +95,7 @@ enum Entrant {
 		return this.workloads.contains(workload);
 	}
 
-	/** Whether all that it needs is there. */
+	/** Returns whether all that it needs is there. */
 	boolean isPossible(Servers servers) {
 		return this != REDIS || (servers.redis().isPresent() && servers.each() == 1);
 	}

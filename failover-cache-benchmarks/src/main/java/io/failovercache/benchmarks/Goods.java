@@ -38,7 +38,7 @@ final class Goods {
 	}
 
 	static Goods texts() {
-		return new Goods("text", 2_000, (i) -> "A text that someone wrote, number " + i);
+		return new Goods("text", 2_000, (i) -> "A text of a certain user, number " + i);
 	}
 
 	/**

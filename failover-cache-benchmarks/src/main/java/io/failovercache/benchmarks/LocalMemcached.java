@@ -60,7 +60,7 @@ final class LocalMemcached extends LocalServer {
 	}
 
 	/**
-	 * What the server counted since it started.
+	 * The server's statistics since it started.
 	 */
 	Map<String, Double> stats() {
 		Map<String, Double> stats = new HashMap<>();

@@ -20,7 +20,9 @@ record Pace(int rounds, Duration leadIn, Duration turn) {
 
 	static final Pace WARM_UP = of(3, 10, 60);
 
-	/** Until what all hits and puts of one caller pass through is compiled. */
+	/**
+	 * A warm-up until the code that all hits and puts of one caller share is compiled.
+	 */
 	static final Pace LONG_WARM_UP = of(10, 10, 60);
 
 	/** The compiler gets what many callers leave it of the processors. */

@@ -24,7 +24,7 @@ record Part(String name, int each, List<Entrant> entrants, List<Cell> cells) {
 	static final List<String> PARTS = List.of("callers", "values", "near", "nodes");
 
 	/**
-	 * What the form on the page measures: under five minutes, with the other programs.
+	 * The parts of the form on the page: under five minutes, with the other programs.
 	 */
 	static List<Part> ofShortForm() {
 		Goods records = Goods.records();
@@ -34,7 +34,7 @@ record Part(String name, int each, List<Entrant> entrants, List<Cell> cells) {
 				new Part("nodes", 3, nodes(), cells(List.of(Workload.HIT, Workload.PUT), records, List.of(16))));
 	}
 
-	/** What takes as long as it takes. */
+	/** All parts, however long they take. */
 	static List<Part> ofFullForm() {
 		Goods records = Goods.records();
 		List<Integer> all = List.of(1, 4, 16, 64);
@@ -94,7 +94,7 @@ record Part(String name, int each, List<Entrant> entrants, List<Cell> cells) {
 	}
 
 	/**
-	 * What is left of this part after a selection.
+	 * The rest of this part after a selection.
 	 * @param names of parts and workloads, and numbers of threads; each kind selects
 	 * where it is named at all
 	 * @return the rest, perhaps nothing

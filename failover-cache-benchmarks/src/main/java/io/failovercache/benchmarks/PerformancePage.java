@@ -20,7 +20,7 @@ final class PerformancePage {
 
 	private static final Path CHART = DOCS.resolve("performance.svg");
 
-	/** Whether the program runs in the directory that holds the page. */
+	/** Returns whether the program runs in the directory that holds the page. */
 	boolean exists() {
 		return Files.exists(PAGE);
 	}

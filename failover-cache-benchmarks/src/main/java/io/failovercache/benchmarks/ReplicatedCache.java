@@ -97,7 +97,7 @@ final class ReplicatedCache extends SpringCacheCandidate {
 		return new WeightedServer(new NodeId(LocalServer.HOST, port), 1);
 	}
 
-	/** Whether all servers are trusted. */
+	/** Returns whether all servers are trusted. */
 	boolean isUp() {
 		return this.engine.nodes().stream().allMatch((node) -> node.state() == NodeState.UP);
 	}

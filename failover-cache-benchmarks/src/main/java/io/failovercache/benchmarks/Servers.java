@@ -60,7 +60,7 @@ record Servers(List<LocalMemcached> primary, List<LocalMemcached> backup, Option
 			.orElse(TlsEngines.NONE);
 	}
 
-	/** How many servers a group has. */
+	/** The number of servers of a group. */
 	int each() {
 		return this.primary.size();
 	}

@@ -62,7 +62,7 @@ final class Visitors implements AutoCloseable {
 		}
 	}
 
-	/** Whether it was a write, or a read that hit. */
+	/** Returns whether it was a write, or a read that hit. */
 	private boolean timed(int number, boolean isWrite) {
 		boolean done = isWrite;
 		long start = System.nanoTime();

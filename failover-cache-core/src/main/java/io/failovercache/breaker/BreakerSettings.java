@@ -22,7 +22,7 @@ public record BreakerSettings(float failureRateThreshold, int slidingWindowSize,
 		int consecutiveTimeouts, Duration slowCallDuration, float slowCallRateThreshold) {
 
 	/**
-	 * What holds unless the user says otherwise.
+	 * The settings that hold if the user sets none.
 	 * @return the defaults
 	 */
 	public static BreakerSettings defaults() {

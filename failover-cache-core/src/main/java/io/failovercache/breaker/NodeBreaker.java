@@ -30,7 +30,7 @@ public final class NodeBreaker {
 	}
 
 	/**
-	 * Whether calls may be made.
+	 * Returns whether calls may be made.
 	 * @return {@code true} if closed
 	 */
 	public boolean isClosed() {

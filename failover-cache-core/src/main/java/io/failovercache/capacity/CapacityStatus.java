@@ -19,14 +19,14 @@ import io.failovercache.observe.GroupRole;
 public interface CapacityStatus {
 
 	/**
-	 * What a server last said.
+	 * The capacity that a server last reported.
 	 * @param node the server
 	 * @return its capacity, {@code null} while it was not heard of
 	 */
 	@Nullable NodeCapacity capacityOf(NodeId node);
 
 	/**
-	 * What a group is short of.
+	 * The resources that a group is short of.
 	 * @param group the group
 	 * @return a sentence for each shortage, none if all is well
 	 */

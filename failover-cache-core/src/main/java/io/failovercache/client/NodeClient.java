@@ -77,8 +77,9 @@ public interface NodeClient extends AutoCloseable {
 	}
 
 	/**
-	 * Whether the server, as it is connected now, takes {@link Operation#READ_OR_MARK}.
-	 * One that does no more refuses it, which leaves the connection as it is.
+	 * Returns whether the server, as it is connected now, takes
+	 * {@link Operation#READ_OR_MARK}. One that does no more refuses it, which leaves the
+	 * connection as it is.
 	 * @return {@code false} while that is not known
 	 */
 	default boolean marks() {

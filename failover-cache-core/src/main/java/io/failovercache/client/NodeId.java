@@ -59,7 +59,7 @@ public record NodeId(String name, String host, int port) implements Comparable<N
 	}
 
 	/**
-	 * Whether the server was given a name.
+	 * Returns whether the server was given a name.
 	 * @return {@code false} if it is known by its address
 	 */
 	public boolean isNamed() {
@@ -67,8 +67,8 @@ public record NodeId(String name, String host, int port) implements Comparable<N
 	}
 
 	/**
-	 * Whether this may be a server, and is none that only stands in for some that are not
-	 * found yet.
+	 * Returns whether this may be a server, and is none that only stands in for some that
+	 * are not found yet.
 	 * @return {@code false} for a host that no server can have
 	 */
 	public boolean isFound() {
@@ -85,8 +85,8 @@ public record NodeId(String name, String host, int port) implements Comparable<N
 	}
 
 	/**
-	 * Whether two servers cannot be two: they have one name, in whatever case, or one
-	 * address.
+	 * Returns whether two servers cannot be two: they have one name, in whatever case, or
+	 * one address.
 	 * @param other the other server
 	 * @return {@code true} if a list must not have both
 	 */

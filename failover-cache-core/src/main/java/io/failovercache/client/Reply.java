@@ -114,7 +114,7 @@ public sealed interface Reply {
 	sealed interface NoReply extends Reply {
 
 		/**
-		 * What went wrong.
+		 * A description of the failure.
 		 * @return class and message of the cause, or empty; never a key or a value
 		 */
 		String detail();
@@ -143,7 +143,7 @@ public sealed interface Reply {
 	}
 
 	/**
-	 * What came of two commands that were sent together.
+	 * The reply to two commands that were sent together.
 	 * @param first the reply to the first one
 	 * @param second the reply to the second one
 	 * @return {@link Both}, or the miss if either is one; {@link NotSent} only if neither

@@ -25,7 +25,7 @@ public interface DiscoveryStatus {
 	List<GroupDiscovery> discoveries();
 
 	/**
-	 * How often the servers of a group changed since the start.
+	 * The number of changes of a group's servers since the start.
 	 * @return the number of changes that were begun
 	 */
 	long changes();

@@ -26,7 +26,7 @@ public interface NameResolver {
 	List<InetAddress> resolve(String host) throws UnknownHostException;
 
 	/**
-	 * How long this resolver remembers what it found.
+	 * The time that this resolver remembers what it found.
 	 * @return the time, zero where it looks up each time
 	 */
 	default Duration staleness() {

@@ -48,7 +48,7 @@ public final class ServerDiscovery implements TopologyControl, DiscoveryStatus, 
 
 	private @Nullable FailoverEngine engine;
 
-	/** What the engine was last told. */
+	/** The servers that the engine was last told of. */
 	private ServerAssignment told;
 
 	private final AtomicLong changes = new AtomicLong();
@@ -139,7 +139,10 @@ public final class ServerDiscovery implements TopologyControl, DiscoveryStatus, 
 		return contains(this.told.backup(), node) ? GroupRole.BACKUP : GroupRole.WITNESS;
 	}
 
-	/** Whether none of the servers that were found last answers: there may be others. */
+	/**
+	 * Returns whether none of the servers that were found last answers: there may be
+	 * others.
+	 */
 	private boolean isLost(GroupRole group) {
 		FailoverEngine known;
 		synchronized (this) {

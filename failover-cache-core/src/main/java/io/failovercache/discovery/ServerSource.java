@@ -26,7 +26,7 @@ public interface ServerSource {
 	List<WeightedServer> find() throws IOException;
 
 	/**
-	 * How old an answer may be because a resolver in between remembers it.
+	 * The age that an answer may have because a resolver in between remembers it.
 	 * @return the age, zero where every answer is fresh
 	 */
 	default Duration staleness() {

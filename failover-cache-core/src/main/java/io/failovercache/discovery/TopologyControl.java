@@ -33,7 +33,7 @@ public interface TopologyControl {
 	void change(@Nullable List<WeightedServer> primary, @Nullable List<WeightedServer> backup, Duration overlap);
 
 	/**
-	 * Whether the servers are as they were last asked to be.
+	 * Returns whether the servers are as they were last asked to be.
 	 * @return {@code false} while a change is under way
 	 */
 	boolean isSettled();

@@ -93,7 +93,7 @@ public final class BoundEntryCodec {
 	}
 
 	/**
-	 * Whether entries are signed or encrypted.
+	 * Returns whether entries are signed or encrypted.
 	 * @return {@code true} if what has no seal is not read
 	 */
 	public boolean isSealing() {
@@ -108,8 +108,8 @@ public final class BoundEntryCodec {
 	}
 
 	/**
-	 * Whether an entry stands longer than any server keeps it, so that something has put
-	 * it there again.
+	 * Returns whether an entry stands longer than any server keeps it, so that something
+	 * has put it there again.
 	 * @param entry the entry
 	 * @param now wall clock milliseconds
 	 * @return {@code true} a while after its end, where entries are sealed: without a

@@ -120,7 +120,7 @@ public record Entry(EntryKind kind, int format, long expiresAt, long staleAt, lo
 	}
 
 	/**
-	 * Whether a reader would get the same from both, whenever they were written.
+	 * Returns whether a reader would get the same from both, whenever they were written.
 	 * @param other another entry
 	 * @return {@code true} if kind, format and payload are equal
 	 */
@@ -129,8 +129,8 @@ public record Entry(EntryKind kind, int format, long expiresAt, long staleAt, lo
 	}
 
 	/**
-	 * Whether both are one entry, but for claims that were made on it: nothing was
-	 * written in between.
+	 * Returns whether both are one entry, but for claims that were made on it: nothing
+	 * was written in between.
 	 * @param other another entry
 	 * @return {@code true} if only {@code staleAt} differs, or how long a marker is kept;
 	 * never for markers without a number
@@ -141,7 +141,7 @@ public record Entry(EntryKind kind, int format, long expiresAt, long staleAt, lo
 	}
 
 	/**
-	 * Whether the value has ended and is kept only for loads that fail.
+	 * Returns whether the value has ended and is kept only for loads that fail.
 	 * @param now wall clock milliseconds
 	 * @return {@code true} from the expiry on; never where the server alone counts it
 	 */
@@ -150,7 +150,7 @@ public record Entry(EntryKind kind, int format, long expiresAt, long staleAt, lo
 	}
 
 	/**
-	 * Whether the value should be loaded anew.
+	 * Returns whether the value should be loaded anew.
 	 * @param now wall clock milliseconds
 	 * @return {@code true} from {@code staleAt} on
 	 */

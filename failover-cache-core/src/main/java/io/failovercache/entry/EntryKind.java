@@ -45,7 +45,7 @@ public enum EntryKind {
 	}
 
 	/**
-	 * Whether a reader may answer with the entry.
+	 * Returns whether a reader may answer with the entry.
 	 * @return {@code true} for a value and for a cached {@code null}
 	 */
 	public boolean isAnswer() {

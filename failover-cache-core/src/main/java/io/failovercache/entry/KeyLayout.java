@@ -33,7 +33,7 @@ import io.failovercache.security.Seal;
  */
 public final class KeyLayout {
 
-	/** What memcached takes, in bytes. */
+	/** The longest key that memcached takes, in bytes. */
 	static final int MAX_LENGTH = 250;
 
 	private static final int MAX_SEGMENT = 60;
@@ -88,7 +88,8 @@ public final class KeyLayout {
 	}
 
 	/**
-	 * What the ring hashes to find the owners of a key; the same for all generations.
+	 * The text that the ring hashes to find the owners of a key; the same for all
+	 * generations.
 	 * @param key the user's key
 	 * @return printable ASCII
 	 */

@@ -27,7 +27,7 @@ public final class LocalTier {
 
 	private static final int STRIPES = 1024;
 
-	/** Of which sizes are counted: an int reaches as far as a heap does. */
+	/** The bytes in which sizes are counted: an int of them reaches as far as a heap. */
 	private static final int UNIT = 64;
 
 	private static final int OVERHEAD = 256;
@@ -174,7 +174,7 @@ public final class LocalTier {
 	}
 
 	/**
-	 * How many copies there are.
+	 * The number of copies.
 	 * @return the number, approximately
 	 */
 	public long size() {

@@ -101,7 +101,7 @@ public final class Node {
 	}
 
 	/**
-	 * Whether calls, and not only probes, reach the server.
+	 * Returns whether calls, and not only probes, reach the server.
 	 * @return {@code true} while the breaker is closed
 	 */
 	public boolean isReachable() {
@@ -109,7 +109,7 @@ public final class Node {
 	}
 
 	/**
-	 * How many operations are outstanding.
+	 * The number of outstanding operations.
 	 * @return the number
 	 */
 	public int inFlight() {
@@ -133,7 +133,7 @@ public final class Node {
 	}
 
 	/**
-	 * What last went wrong.
+	 * The last failure of the server.
 	 * @return class and message, {@code null} if nothing did
 	 */
 	public @Nullable String lastError() {
@@ -204,7 +204,7 @@ public final class Node {
 	}
 
 	/**
-	 * Whether the server is known to make markers in a read.
+	 * Returns whether the server is known to make markers in a read.
 	 */
 	public boolean marks() {
 		return this.client.marks();

@@ -51,7 +51,7 @@ public final class NodeConnection {
 
 	private volatile long attemptBegun;
 
-	/** When calls last found the connection broken that had been good. */
+	/** The time at which calls last found a good connection broken. */
 	private volatile long brokenAt = Long.MIN_VALUE / 2;
 
 	private volatile boolean closed;
@@ -89,7 +89,7 @@ public final class NodeConnection {
 	}
 
 	/**
-	 * When the latest attempt to connect began.
+	 * The time at which the latest attempt to connect began.
 	 * @return a reading of the monotonic clock
 	 */
 	public long attemptBegun() {

@@ -17,8 +17,8 @@ import java.time.Duration;
 public record NodeSettings(Duration nodeTimeout, int maxInFlight, long maxInFlightBytes) {
 
 	/**
-	 * What holds unless the user says otherwise: 100 ms, 4096 operations, and a sixteenth
-	 * of the heap.
+	 * The settings that hold if the user sets none: 100 ms, 4096 operations, and a
+	 * sixteenth of the heap.
 	 * @return the defaults
 	 */
 	public static NodeSettings defaults() {

@@ -27,7 +27,7 @@ final class WaitingCalls {
 
 	private static final int MOST = 1 << 16;
 
-	/** What a call takes besides its value. */
+	/** The bytes of a call besides its value. */
 	private static final int OVERHEAD = 512;
 
 	private final Timekeeper timekeeper;

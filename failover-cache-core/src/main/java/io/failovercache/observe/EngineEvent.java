@@ -32,7 +32,7 @@ public enum EngineEvent {
 	/** A loaded value was not stored because something newer had come. */
 	FILL_REJECTED,
 
-	/** What a server gave has no seal of ours, or not one for its key. */
+	/** An entry from a server has no seal of ours, or none for its key. */
 	ENTRY_REFUSED
 
 }

@@ -38,7 +38,7 @@ public final class EngineObservers implements EngineObserver {
 	}
 
 	/**
-	 * What the observers threw.
+	 * The exceptions that observers threw.
 	 * @return the failures
 	 */
 	public ObserverFailures failures() {

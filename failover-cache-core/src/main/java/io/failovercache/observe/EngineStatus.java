@@ -30,25 +30,26 @@ public interface EngineStatus {
 	}
 
 	/**
-	 * Whether every key has at least one owner that is up.
+	 * Returns whether every key has at least one owner that is up.
 	 * @return {@code false} while no group can serve some part of the keys
 	 */
 	boolean allKeysServed();
 
 	/**
-	 * Which share of the sampled keys of the primary group the backup group holds.
+	 * The share of the sampled keys of the primary group that the backup group holds.
 	 * @return 0 to 1; 1 while nothing was sampled
 	 */
 	double backupCoverage();
 
 	/**
-	 * How many keys this instance may not read from some server until it repaired them.
+	 * The number of keys that this instance may not read from some server until they have
+	 * been repaired.
 	 * @return the number of keys
 	 */
 	int dirtyKeys();
 
 	/**
-	 * How often an observer of the engine or of its caches threw.
+	 * The number of times that an observer of the engine or of its caches threw.
 	 * @return the number since the start
 	 */
 	default long failuresOfObservers() {
@@ -65,7 +66,7 @@ public interface EngineStatus {
 	}
 
 	/**
-	 * How many rings are in use.
+	 * The number of rings in use.
 	 * @return the number, 1 where all instances have the same servers and times
 	 */
 	default int rings() {

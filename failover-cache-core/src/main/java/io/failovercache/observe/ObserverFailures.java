@@ -63,7 +63,7 @@ public final class ObserverFailures {
 	}
 
 	/**
-	 * How often an observer threw.
+	 * The number of times that an observer threw.
 	 * @return the number
 	 */
 	public long count() {

@@ -73,7 +73,7 @@ public record Announcement(RingLists lists, RosterTimes times, String applicatio
 	}
 
 	/**
-	 * Whether another ring has every key on the same servers.
+	 * Returns whether another ring has every key on the same servers.
 	 * @param other the other ring
 	 * @return {@code true} if writes of either reach the owners of both
 	 */

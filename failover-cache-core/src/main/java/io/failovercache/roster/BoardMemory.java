@@ -28,7 +28,8 @@ final class BoardMemory {
 	private final Set<String> stood = new HashSet<>();
 
 	/**
-	 * Whether the document has to be read: it changed, or something is to be written.
+	 * Returns whether the document has to be read: it changed, or something is to be
+	 * written.
 	 */
 	boolean isBehind(ServerMark mark, long now) {
 		return this.outdated || now - this.due >= 0 || !mark.equals(this.absorbed);
@@ -54,8 +55,8 @@ final class BoardMemory {
 	}
 
 	/**
-	 * Whether a ring that does not stand on the server was lost with its memory, and not
-	 * left out or taken away by others.
+	 * Returns whether a ring that does not stand on the server was lost with its memory,
+	 * and not left out or taken away by others.
 	 */
 	boolean lostByRestart(String ring) {
 		return this.stood.contains(ring) && !this.standing.contains(ring);

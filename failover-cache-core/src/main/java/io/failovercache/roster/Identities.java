@@ -72,7 +72,9 @@ final class Identities {
 		this.metEmpty.put(name, mark.mark());
 	}
 
-	/** What it held is abandoned for all: it may stand behind the name. */
+	/**
+	 * Abandons the content of a server for all instances: it may stand behind the name.
+	 */
 	void moved(String name, ServerMark mark, long now, long holdNanos) {
 		Claim claim = this.claims.get(name);
 		claim(name, (claim != null) ? claim.succeededBy(mark.mark()) : new Claim(1, mark.mark(), 0), now);
@@ -97,7 +99,7 @@ final class Identities {
 	}
 
 	/**
-	 * What stands behind a name, as far as is known: to be remembered on the next server
+	 * The server behind a name, as far as is known: to be remembered on the next server
 	 * that is met empty under it.
 	 */
 	String predecessor(String name) {
@@ -123,7 +125,8 @@ final class Identities {
 	}
 
 	/**
-	 * What a board has to show: what is known, attested again where that is due.
+	 * The claims that a board has to show: those that are known, attested again when that
+	 * is due.
 	 */
 	Map<String, Claim> toShow(Map<String, Claim> shown, long now, long refreshNanos) {
 		Map<String, Claim> all = new TreeMap<>(this.claims);
@@ -148,7 +151,7 @@ final class Identities {
 	}
 
 	/**
-	 * What is wrong with names, in words.
+	 * The faults of names, in words.
 	 * @return a sentence for each name
 	 */
 	Map<String, String> findings() {

@@ -16,7 +16,7 @@ import java.util.random.RandomGenerator;
  */
 final class Pulse<K> {
 
-	/** How the wait of one instance is drawn: many wait long, so that few write. */
+	/** The shape of the random wait of an instance: most wait long, so that few write. */
 	private static final double STEEPNESS = 9;
 
 	private final Map<K, Beat> beats = new HashMap<>();
@@ -32,7 +32,7 @@ final class Pulse<K> {
 	}
 
 	/**
-	 * Whether it changed, or was first seen, within a time.
+	 * Returns whether it changed, or was first seen, within a time.
 	 */
 	boolean changedWithin(K key, long now, long nanos) {
 		Beat beat = this.beats.get(key);

@@ -23,12 +23,12 @@ public record RingLists(List<WeightedServer> primary, List<WeightedServer> backu
 
 	private static final String NONE = "-";
 
-	/** What is read from a board is not believed without bounds. */
+	/** The most servers that are taken from a board; more are not believed. */
 	private static final int MOST_SERVERS = 256;
 
 	/**
-	 * What decides which server owns a key, in one spelling whatever the order: names and
-	 * weights, never addresses.
+	 * The part of a list that decides which server owns a key, in one spelling whatever
+	 * the order: names and weights, never addresses.
 	 */
 	String placement() {
 		return placement(this.primary) + ' ' + placement(this.backup);

@@ -31,10 +31,10 @@ final class Rings {
 
 	private final Pulse<Place> beats = new Pulse<>();
 
-	/** On which boards each ring was seen. */
+	/** The boards on which each ring was seen. */
 	private final Map<String, Set<String>> places = new LinkedHashMap<>();
 
-	/** Until when the others may not know of an own ring. */
+	/** The time until which the others may not know of an own ring. */
 	private final Map<String, Long> closedUntil = new LinkedHashMap<>();
 
 	void mine(List<Announcement> announced) {
@@ -120,8 +120,8 @@ final class Rings {
 	}
 
 	/**
-	 * What a board has to show: the own rings, refreshed where that is due, and those of
-	 * others that are alive or not known here.
+	 * The rings that a board has to show: the own ones, refreshed when that is due, and
+	 * those of others that are alive or not known here.
 	 */
 	Map<String, Standing> toShow(String board, RosterDocument shown, Set<String> left, long now, long refreshNanos) {
 		Map<String, Standing> all = new LinkedHashMap<>(shown.rings());
@@ -150,7 +150,7 @@ final class Rings {
 	}
 
 	/**
-	 * Whether the others know the ring that this instance reads.
+	 * Returns whether the others know the ring that this instance reads.
 	 */
 	boolean isAdmitted(long now) {
 		return this.mine.isEmpty() || isOpen(this.mine.get(0).id(), now);
@@ -166,8 +166,8 @@ final class Rings {
 	}
 
 	/**
-	 * Whether all instances that use a ring have at least one board in common with those
-	 * given.
+	 * Returns whether all instances that use a ring have at least one board in common
+	 * with those given.
 	 */
 	boolean isHeardBy(String id, Set<String> boards) {
 		return this.places.getOrDefault(id, Set.of()).stream().anyMatch(boards::contains);

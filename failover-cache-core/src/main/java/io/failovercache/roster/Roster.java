@@ -91,7 +91,7 @@ public final class Roster implements BoardCompanion {
 	}
 
 	/**
-	 * What is wrong with the names of servers.
+	 * The faults of the names of servers.
 	 * @return a sentence for each name, empty if nothing is
 	 */
 	public Map<String, String> identities() {
@@ -181,7 +181,10 @@ public final class Roster implements BoardCompanion {
 		};
 	}
 
-	/** What a ring holds that is told of no writes any more must never be found again. */
+	/**
+	 * Abandons the content of a ring: it is told of no more writes, so nothing of it may
+	 * be found again.
+	 */
 	private void leave(Announcement ring) {
 		if (this.state.leave(ring.id())) {
 			this.events.retire(this.state.countersOf(ring)).thenAccept((retired) -> {
@@ -192,7 +195,8 @@ public final class Roster implements BoardCompanion {
 	}
 
 	/**
-	 * Whether all instances that may read or write elsewhere know a ring of this one.
+	 * Returns whether all instances that may read or write elsewhere know a ring of this
+	 * one.
 	 * @param ring the ring
 	 * @param reachable the boards that can be reached
 	 * @return {@code true} if reads may move to it
@@ -226,8 +230,8 @@ public final class Roster implements BoardCompanion {
 		}
 
 		/**
-		 * Where the board did not show an own ring before, and others use it, they may
-		 * not know the ring yet.
+		 * Notes that an own ring stands on a board. If the board did not show it before,
+		 * other instances that use the board may not know the ring yet.
 		 */
 		@Override
 		public void stands(Node board, ServerMark mark, RosterDocument before, RosterDocument after) {

@@ -24,7 +24,7 @@ record RosterDocument(Map<String, Standing> rings, Map<String, Claim> claims) {
 
 	static final RosterDocument EMPTY = new RosterDocument(Map.of(), Map.of());
 
-	/** What is read from a board is not believed without bounds. */
+	/** The most rings that are taken from a board; more are not believed. */
 	static final int MOST_RINGS = 32;
 
 	private static final int MOST_CLAIMS = 1024;

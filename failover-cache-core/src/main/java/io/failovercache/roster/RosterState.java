@@ -199,7 +199,8 @@ final class RosterState {
 	}
 
 	/**
-	 * Whether all instances that may read or write elsewhere know a ring of this one.
+	 * Returns whether all instances that may read or write elsewhere know a ring of this
+	 * one.
 	 */
 	synchronized boolean isKnownToAll(Announcement ring, Collection<Node> reachable, long now) {
 		Set<String> names = new HashSet<>();

@@ -26,8 +26,8 @@ public record RosterTimes(Duration pollInterval, Duration trustLease, Duration f
 	private static final Duration MARGIN = Duration.ofMillis(100);
 
 	/**
-	 * After how long every write of such an instance acts on what stands on its boards
-	 * now.
+	 * The time after which every write of such an instance acts on what stands on its
+	 * boards now.
 	 */
 	Duration untilHeard() {
 		return this.pollInterval.plus(this.trustLease).plus(this.operationTimeout).plus(MARGIN);

@@ -49,7 +49,7 @@ public final class SecurityKey {
 	}
 
 	/**
-	 * Whether a text may be the name of a key.
+	 * Returns whether a text may be the name of a key.
 	 * @param text the text
 	 * @return {@code true} for 1 to 64 letters, digits, dots, hyphens and underscores
 	 */

@@ -34,7 +34,7 @@ final class AbsentClasses {
 	}
 
 	/**
-	 * Whether a class may be looked for.
+	 * Returns whether a class may be looked for.
 	 */
 	synchronized boolean mayBeAskedFor(String name) {
 		long more = (this.nanoTime.getAsLong() - this.counted) / PAUSE;
@@ -53,7 +53,7 @@ final class AbsentClasses {
 		}
 	}
 
-	/** Whether there is no room to remember another one. */
+	/** Returns whether there is no room to remember another one. */
 	synchronized boolean isFull() {
 		return this.names.size() >= MOST;
 	}

@@ -35,7 +35,7 @@ final class ClassDescriptors {
 
 	private static final int MOST_KNOWN_BYTES = 256 * 1024;
 
-	/** What is kept besides the bytes, fields apart. */
+	/** The size of a kept descriptor besides its bytes, fields apart. */
 	private static final int OVERHEAD = 64;
 
 	private static final byte[] BEFORE = ByteBuffer.allocate(5)
@@ -129,7 +129,7 @@ final class ClassDescriptors {
 		}
 
 		/**
-		 * What comes after a descriptor in the bytes is refused before it is read.
+		 * Reads a descriptor. A block that goes on after it is refused before it is read.
 		 */
 		@Override
 		protected ObjectStreamClass readClassDescriptor() throws IOException, ClassNotFoundException {

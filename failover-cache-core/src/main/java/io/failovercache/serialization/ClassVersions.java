@@ -19,7 +19,7 @@ final class ClassVersions {
 
 	private static final int MOST_BYTES = 64 * 1024;
 
-	/** What is kept besides the bytes. */
+	/** The size of a kept version besides its bytes. */
 	private static final int OVERHEAD = 64;
 
 	private final Set<ByteBuffer> admitted = ConcurrentHashMap.newKeySet();

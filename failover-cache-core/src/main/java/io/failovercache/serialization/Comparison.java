@@ -34,8 +34,8 @@ final class Comparison implements MapComparison.Contents {
 	private int trialsLeft = MAX_TRIALS;
 
 	/**
-	 * Whether something was met that is equal to itself alone, so that no {@code equals}
-	 * of what holds it can be true.
+	 * True once something was met that is equal to itself alone, so that no
+	 * {@code equals} of what holds it can be true.
 	 */
 	private boolean identities;
 
@@ -77,7 +77,8 @@ final class Comparison implements MapComparison.Contents {
 	}
 
 	/**
-	 * What no method can name as its type may change its class, within its kind.
+	 * Returns whether two objects are of one kind: a class that no method can name as its
+	 * type may change, within its kind.
 	 */
 	private static boolean isSameKind(Object written, Object read) {
 		return WrittenForm.mayChange(written.getClass()) && WrittenForm.isWrittenAs(written, read);

@@ -12,7 +12,7 @@ import java.io.IOException;
 interface Compressor {
 
 	/**
-	 * How many times larger than its input an honest output can be; a header that
+	 * The most times that an honest output is larger than its input; a header that
 	 * promises more is a lie.
 	 */
 	int maxExpansion();

@@ -33,11 +33,12 @@ final class ForySerializer implements CacheValueSerializer, ReadInTwoWays {
 
 	private static final int MAX_DEPTH = 256;
 
-	/** What Fory takes in all, as a multiple of what it counts. */
+	/** The memory that Fory takes in all, as a multiple of what it counts. */
 	private static final int OVERHEAD = 5;
 
 	/**
-	 * What Fory puts in place of a part of a list, and of an object that replaces itself.
+	 * The classes that Fory puts in place of a part of a list, and of an object that
+	 * replaces itself.
 	 */
 	private static final Set<String> STAND_INS = Set.of("void", "java.lang.Void", "java.util.ArrayList$SubList",
 			"java.util.AbstractList$SubList", "java.util.AbstractList$RandomAccessSubList",

@@ -29,7 +29,7 @@ final class GraphSize {
 
 	private static final int BITS_PER_STEP = 256;
 
-	/** What has parts takes an iterator, too. */
+	/** The size of the iterator of an object with parts. */
 	private static final int PARTED = 4;
 
 	private final StateFields fields = new StateFields();

@@ -28,7 +28,7 @@ final class GuardedCollection extends AbstractCollection<@Nullable Object> {
 		this.table = table;
 	}
 
-	/** What is filled. */
+	/** The collection that is filled. */
 	Collection<@Nullable Object> target() {
 		return this.target;
 	}

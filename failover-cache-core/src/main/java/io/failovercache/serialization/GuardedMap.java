@@ -28,7 +28,7 @@ final class GuardedMap extends AbstractMap<@Nullable Object, @Nullable Object> {
 		this.table = table;
 	}
 
-	/** What is filled. */
+	/** The map that is filled. */
 	Map<@Nullable Object, @Nullable Object> target() {
 		return this.target;
 	}

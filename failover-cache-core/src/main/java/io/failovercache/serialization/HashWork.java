@@ -36,7 +36,7 @@ final class HashWork {
 	/** The steps of a comparison of two parts that are not equal. */
 	private static final int EQUALS = 8;
 
-	/** How often a part of a heap is compared with others. */
+	/** The number of times that a part of a heap is compared with others. */
 	private static final int COMPARISONS = 20;
 
 	private final Class<?> type;
@@ -118,8 +118,8 @@ final class HashWork {
 	}
 
 	/**
-	 * What has equal hashes, no order and is not equal is compared one by one. Values of
-	 * a map are often equal; only its keys are not.
+	 * Counts the comparisons of equal hashes: parts that have no order and are not equal
+	 * are compared one by one. Values of a map are often equal; only its keys are not.
 	 */
 	private long collide(Object part) {
 		if (part instanceof Comparable<?>) {

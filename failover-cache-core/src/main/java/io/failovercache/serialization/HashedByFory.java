@@ -64,7 +64,7 @@ final class HashedByFory {
 		return (ReadAllowance) allowance;
 	}
 
-	/** What is known of the table when its elements come. */
+	/** The table before its elements come. */
 	private static HashWork table(Class<?> type, int elements) {
 		boolean immutable = type.getName().startsWith("java.util.ImmutableCollections");
 		HashWork table = new HashWork(type, 0, immutable ? HashWork.SET_TAG : 0);

@@ -24,8 +24,8 @@ final class HibernateValues {
 	}
 
 	/**
-	 * What a proxy stands for; anything else is itself. Nothing is loaded: the method
-	 * that made the value did not load it either.
+	 * The object that a proxy stands for; anything else is itself. Nothing is loaded: the
+	 * method that made the value did not load it either.
 	 * @throws NotSerializableException if it is not loaded yet
 	 */
 	static Object heldBy(Object part) throws NotSerializableException {
@@ -38,7 +38,7 @@ final class HibernateValues {
 		return (part instanceof HibernateProxy) ? Hibernate.unproxy(part) : part;
 	}
 
-	/** What a loaded proxy stands for, anything else as it is. */
+	/** The object that a loaded proxy stands for; anything else is itself. */
 	static Object orItself(Object part) {
 		return (part instanceof HibernateProxy && Hibernate.isInitialized(part)) ? Hibernate.unproxy(part) : part;
 	}

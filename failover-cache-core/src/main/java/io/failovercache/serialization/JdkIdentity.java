@@ -34,7 +34,7 @@ final class JdkIdentity {
 	}
 
 	/**
-	 * What such an object holds, in something that can be compared; nothing of a lock or
+	 * The content of such an object, in a form that can be compared; nothing of a lock or
 	 * a plain object, which hold nothing, and the object itself where it is not known.
 	 */
 	static Object contentOf(Object value) {

@@ -35,7 +35,7 @@ final class LibraryTypes {
 			"org.springframework.util.unit.DataUnit");
 
 	/**
-	 * Where exceptions are data, whichever they are.
+	 * The packages of exceptions that are data, whichever they are.
 	 */
 	private static final List<String> EXCEPTION_PREFIXES = List.of("java.io.", "java.lang.", "java.net.", "java.nio.",
 			"java.sql.", "java.text.", "java.time.", "java.util.", "jakarta.persistence.", "kotlin.",

@@ -61,12 +61,14 @@ final class ReadWork {
 	/** More than any read may take. */
 	private final long most;
 
-	/** Where the last descriptor began and ended, until its class is known. */
+	/** The place of the last descriptor, until its class is known. */
 	private int began = -1;
 
 	private int ended;
 
-	/** How many descriptors of superclasses are waited for or were read, 0 for none. */
+	/**
+	 * The number of superclass descriptors that are waited for or were read, 0 for none.
+	 */
 	private int chain;
 
 	private int introducer;

@@ -51,7 +51,7 @@ final class StateModule extends SimpleModule {
 		context.addKeyDeserializers((type, config, description) -> isTold(type) ? null : this.keys.deserializer());
 	}
 
-	/** Whether the declared type of a key tells what the key is. */
+	/** Returns whether the declared type of a key tells what the key is. */
 	private static boolean isTold(JavaType type) {
 		return !type.isJavaLangObject() && (type.isEnumType() || !type.isAbstract());
 	}

@@ -35,8 +35,8 @@ final class StreamContent {
 	}
 
 	/**
-	 * Whether a pattern is to match canonical equivalents: to prepare that takes the
-	 * factorial of the combining characters in it.
+	 * Returns whether a pattern is to match canonical equivalents: to prepare that takes
+	 * the factorial of the combining characters in it.
 	 */
 	static boolean isCostly(Class<?> type, StreamBytes stream, int content) {
 		boolean pattern = type == Pattern.class || type.getName().equals("kotlin.text.Regex$Serialized");

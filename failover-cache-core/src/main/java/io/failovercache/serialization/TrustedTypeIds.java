@@ -44,7 +44,8 @@ final class TrustedTypeIds implements TypeIdResolver {
 	}
 
 	/**
-	 * Whether the declared type says that the value is an {@code Optional} or the like.
+	 * Returns whether the declared type says that the value is an {@code Optional} or the
+	 * like.
 	 */
 	boolean isOfReference() {
 		return this.baseType.isReferenceType();

@@ -104,7 +104,7 @@ public final class TrustedTypes {
 	}
 
 	/**
-	 * Whether instances of a class may be read back.
+	 * Returns whether instances of a class may be read back.
 	 * @param type the class
 	 * @return {@code true} if it is trusted
 	 */
@@ -113,7 +113,7 @@ public final class TrustedTypes {
 	}
 
 	/**
-	 * Whether instances of a class may be read back, asked before it is loaded.
+	 * Returns whether instances of a class may be read back, asked before it is loaded.
 	 * @param binaryName its name as {@link Class#getName()} gives it, also of an array
 	 * @return {@code true} if it is trusted
 	 */

@@ -53,7 +53,7 @@ final class TypedKeys {
 		return (!rest.isEmpty() && rest.charAt(0) == MARK) ? rest : read(rest, context);
 	}
 
-	/** With what is left to the read that the key is part of. */
+	/** Reads within the allowance of the read that the key is part of. */
 	private Object read(String text, DeserializationContext context) {
 		ObjectReader plain = Objects.requireNonNull(this.reader);
 		ReadAllowance allowance = CountedContainers.allowanceOf(context);

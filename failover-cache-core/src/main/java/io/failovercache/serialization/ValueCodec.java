@@ -95,7 +95,7 @@ public final class ValueCodec {
 	 * @param format the format that {@link #encode} returned with the bytes; any other
 	 * number is rejected
 	 * @param bytes the bytes
-	 * @return a value that no one else holds
+	 * @return a value to which there is no other reference
 	 * @throws ValueRejectedException if the bytes cannot be read, or must not be
 	 */
 	public Object decode(int format, byte[] bytes) throws ValueRejectedException {

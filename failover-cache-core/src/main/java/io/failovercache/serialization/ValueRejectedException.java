@@ -39,7 +39,7 @@ public final class ValueRejectedException extends Exception {
 	}
 
 	/**
-	 * Why the value was rejected.
+	 * The reason that the value was rejected.
 	 * @return the reason
 	 */
 	public Reason reason() {
@@ -76,7 +76,7 @@ public final class ValueRejectedException extends Exception {
 		UNTRUSTED,
 
 		/**
-		 * What would be read back is not equal to the value that was written.
+		 * The value that would be read back is not equal to the one that was written.
 		 */
 		CHANGED,
 

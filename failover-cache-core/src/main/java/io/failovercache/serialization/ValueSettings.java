@@ -23,7 +23,7 @@ public record ValueSettings(String format, Set<String> trustedPackages, Compress
 		int compressionThreshold, int maxValueSize, Set<String> readFormats, Set<CompressionAlgorithm> readAlgorithms) {
 
 	/**
-	 * How much larger a value may be before it is compressed.
+	 * The factor by which a value may be larger before it is compressed.
 	 */
 	private static final int MAX_EXPANSION = 16;
 

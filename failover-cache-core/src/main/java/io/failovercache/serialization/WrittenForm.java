@@ -66,7 +66,7 @@ final class WrittenForm {
 	}
 
 	/**
-	 * What is written in place of a part.
+	 * The object that is written in place of a part.
 	 * @param part the part
 	 * @return the part itself where nothing else is
 	 * @throws IOException if it cannot be written, for it is not loaded
@@ -92,7 +92,7 @@ final class WrittenForm {
 		return REPLACED.get(type);
 	}
 
-	/** Whether what is read may have another class of the same kind. */
+	/** Returns whether what is read may have another class of the same kind. */
 	static boolean mayChange(Class<?> type) {
 		return UNNAMEABLE.get(type);
 	}
@@ -129,7 +129,7 @@ final class WrittenForm {
 		return copy;
 	}
 
-	/** Whether an object is of the kind that another is written as. */
+	/** Returns whether an object is of the kind that another is written as. */
 	static boolean isWrittenAs(Object part, Object form) {
 		Object held = (HIBERNATE && isReplaced(part.getClass())) ? HibernateValues.orItself(part) : part;
 		Kind kind = kindOf(held);
@@ -172,7 +172,7 @@ final class WrittenForm {
 		return (comparator != Comparator.naturalOrder()) ? comparator : null;
 	}
 
-	/** Whether a set or a map has an order that is part of it. */
+	/** Returns whether a set or a map has an order that is part of it. */
 	static boolean isOrdered(Object part) {
 		return part instanceof SortedSet || part instanceof SortedMap || part instanceof LinkedHashSet
 				|| part instanceof LinkedHashMap || part instanceof EnumSet || part instanceof EnumMap;

@@ -54,7 +54,7 @@ public final class DeadlineQueue {
 		return deadline;
 	}
 
-	/** Where no timer can be set, the next deadline that is set tries again. */
+	/** Sets the timer. If that fails, the next deadline that is set tries again. */
 	private void arm(long nanos) {
 		long due = this.timekeeper.nanoTime() + Math.max(nanos, 0);
 		if (!Guard.run("a timer", () -> this.timekeeper.after(Duration.ofNanos(Math.max(nanos, 0)), () -> wake(due)))) {

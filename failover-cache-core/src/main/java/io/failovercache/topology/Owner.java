@@ -17,8 +17,8 @@ import io.failovercache.node.Node;
 public record Owner(Node node, String ringTag, String ringCounter) {
 
 	/**
-	 * What tells two places apart that an entry may have: the same server in the same
-	 * ring is one, whatever group it serves.
+	 * The place of an entry: the same server in the same ring is one place, whatever
+	 * group it serves.
 	 */
 	String place() {
 		return this.ringTag + ' ' + this.node.id().name() + ' ' + this.node.id().address();

@@ -127,7 +127,7 @@ public final class Topology {
 	}
 
 	/**
-	 * Whether another topology has the same servers in the same rings.
+	 * Returns whether another topology has the same servers in the same rings.
 	 * @param other the other one
 	 * @return {@code true} if nothing would change
 	 */
@@ -181,7 +181,7 @@ public final class Topology {
 	}
 
 	/**
-	 * Whether its servers are found.
+	 * Returns whether its servers are found.
 	 * @return {@code false} while something stands in for them
 	 */
 	public boolean isFound() {

@@ -71,7 +71,7 @@ final class Board {
 				this.clears.words(values, question), hints(values));
 	}
 
-	/** What a reading of a board says of hints. */
+	/** The counters of hints in a reading of a board. */
 	HintCounters hints(Reply.Values values) {
 		Reply.Value text = values.found().get(hintCountersKey());
 		return HintCounters.parse((text != null) ? text.bytes() : null);
@@ -155,7 +155,7 @@ final class Board {
 	}
 
 	/**
-	 * What a board lacks of what this instance knows.
+	 * The counters that this instance knows and a board lacks.
 	 *
 	 * @param generations by their keys on the board
 	 * @param clears by cache

@@ -56,7 +56,7 @@ public interface BoardCompanion {
 	CompletableFuture<Finding> heard(Node board, Reply.@Nullable Value value);
 
 	/**
-	 * Whether this instance may read at all.
+	 * Returns whether this instance may read at all.
 	 * @return {@code false} while others may not know yet that they must tell it of their
 	 * writes
 	 */

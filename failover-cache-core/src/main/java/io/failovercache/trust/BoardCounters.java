@@ -80,7 +80,7 @@ final class BoardCounters {
 		});
 	}
 
-	/** What stands there is no counter of ours. */
+	/** Replaces an item that is no counter of ours, and counts again. */
 	private CompletableFuture<Long> repairAndRetry(Node board, String key, long floor, int tries) {
 		return board.probe(Request.delete(key)).thenCompose((deleted) -> raiseAbove(board, key, floor, tries - 1));
 	}

@@ -129,7 +129,7 @@ final class ClearCounters {
 	}
 
 	/**
-	 * What the next poll of a board asks for.
+	 * The counters that the next poll of a board asks for.
 	 */
 	ClearsQuestion ask(ClearsReached board) {
 		int size = this.caches.size();

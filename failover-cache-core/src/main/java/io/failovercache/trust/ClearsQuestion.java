@@ -15,7 +15,7 @@ import java.util.Collection;
 record ClearsQuestion(Collection<String> caches, int words) {
 
 	/**
-	 * How many words there are. All instances must agree on it for ever.
+	 * The number of words. All instances must agree on it for ever.
 	 */
 	static final int ALL_WORDS = 32;
 

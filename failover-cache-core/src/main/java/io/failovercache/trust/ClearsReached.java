@@ -27,7 +27,7 @@ final class ClearsReached {
 
 	private List<String> words = List.of();
 
-	/** How many counters were read in turn. */
+	/** The number of counters that were read in turn. */
 	private int turn;
 
 	boolean hasReached(String cache, long clears) {
@@ -61,7 +61,7 @@ final class ClearsReached {
 	}
 
 	/**
-	 * Whether a counter may have been raised since it was read.
+	 * Returns whether a counter may have been raised since it was read.
 	 */
 	boolean isChanged(String cache, List<String> now) {
 		int number = ClearsQuestion.wordOf(cache);

@@ -102,7 +102,7 @@ public final class Fences {
 	}
 
 	/**
-	 * Whether a fence of this instance on a node is surely in force.
+	 * Returns whether a fence of this instance on a node is surely in force.
 	 * @param node the node
 	 * @return {@code true} if it was set or renewed recently enough
 	 */

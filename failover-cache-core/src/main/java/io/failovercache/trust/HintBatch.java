@@ -22,7 +22,7 @@ record HintBatch(long id, List<Hint> hints) {
 		return this.hints.stream().mapToInt(Hint::size).sum();
 	}
 
-	/** Whether values of it may still arrive. */
+	/** Returns whether values of it may still arrive. */
 	boolean namesWrites() {
 		return this.hints.stream().anyMatch((hint) -> hint.writeId() != 0);
 	}

@@ -53,12 +53,12 @@ final class HintBook {
 		return this.target;
 	}
 
-	/** How many missed writes wait for their repair. */
+	/** The number of missed writes that wait for their repair. */
 	int writes() {
 		return this.writes;
 	}
 
-	/** Whether more waits for its repair than instances leave. */
+	/** Returns whether more waits for its repair than instances leave. */
 	boolean isFull() {
 		return this.writes >= MOST_WRITES;
 	}
@@ -125,7 +125,7 @@ final class HintBook {
 		this.underWay.remove(batch.id());
 	}
 
-	/** What waits for its repair and does not stand on a board. */
+	/** The batches that wait for their repair and do not stand on a board. */
 	List<HintBatch> lackingOn(Node board) {
 		List<HintBatch> lacking = new ArrayList<>();
 		if (!this.unresolved.isEmpty()) {

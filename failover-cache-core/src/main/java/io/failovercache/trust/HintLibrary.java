@@ -37,7 +37,7 @@ final class HintLibrary {
 		this.lock = lock;
 	}
 
-	/** What is known of the hints of a server; to be used under the lock. */
+	/** The hints of a server, as far as they are known; to be used under the lock. */
 	HintBook book(Node target) {
 		return this.books.computeIfAbsent(target, (added) -> new HintBook(added, this.suspects));
 	}
@@ -50,7 +50,8 @@ final class HintLibrary {
 	}
 
 	/**
-	 * Whether a hint can be kept in mind; otherwise the server is fenced as a whole.
+	 * Returns whether a hint can be kept in mind; otherwise the server is fenced as a
+	 * whole.
 	 */
 	boolean hasRoom(Hint hint) {
 		return hint.size() <= HintCodec.MAX_HINT && (hint.writeId() == 0 || !this.suspects.isFull());
@@ -90,7 +91,7 @@ final class HintLibrary {
 	}
 
 	/**
-	 * How far each board may say that the hints of a server are repaired.
+	 * The number up to which each board may say that the hints of a server are repaired.
 	 */
 	Map<Node, Long> repairedUpTo(Node target) {
 		Map<Node, Long> repaired = new HashMap<>();

@@ -33,10 +33,12 @@ final class HintLog {
 
 	private boolean mayHaveRestarted;
 
-	/** Where this instance last gave way to another one that carried hints. */
+	/**
+	 * The number at which this instance last gave way to another one that carried hints.
+	 */
 	private long gaveWayAfter = -1;
 
-	/** Which batches stand in the slots above {@link #resolved}. */
+	/** The batches in the slots above {@link #resolved}. */
 	private final TreeMap<Long, List<Long>> places = new TreeMap<>();
 
 	/** All batches of {@link #places}. */
@@ -159,8 +161,8 @@ final class HintLog {
 	}
 
 	/**
-	 * Whether to stop carrying where another instance carries at the same time: not twice
-	 * at one place, because the other one may have ended in the middle of it.
+	 * Returns whether to stop carrying where another instance carries at the same time:
+	 * not twice at one place, because the other one may have ended in the middle of it.
 	 */
 	boolean givesWay() {
 		return this.gaveWayAfter != this.seen;

@@ -31,7 +31,7 @@ public class HintPolicy {
 	}
 
 	/**
-	 * What is done for a write that a server missed.
+	 * Decides what is done for a write that a server missed.
 	 * @param unresolved how many missed writes of the server wait for their repair
 	 * @param fenced whether the server is fenced as a whole
 	 * @param boards how many other boards can be reached
@@ -45,7 +45,7 @@ public class HintPolicy {
 	}
 
 	/**
-	 * Whether a server is not read for a key, nor given a value of it.
+	 * Returns whether a server is not read for a key, nor given a value of it.
 	 * @param unresolved how many missed writes of the key wait for their repair there
 	 * @return {@code true} if there is any
 	 */
@@ -54,7 +54,7 @@ public class HintPolicy {
 	}
 
 	/**
-	 * Whether a value that a server shows is one that arrived late.
+	 * Returns whether a value that a server shows is one that arrived late.
 	 * @param remembered whether the number of its write stands in a hint of the server
 	 * @return {@code true} if it does
 	 */
@@ -63,8 +63,8 @@ public class HintPolicy {
 	}
 
 	/**
-	 * Whether readers are going to find a hint: none of them has gone past its number
-	 * yet.
+	 * Returns whether readers are going to find a hint: none of them has gone past its
+	 * number yet.
 	 * @param number the number of its slot
 	 * @param counter the counter as it was read when the slot stood
 	 * @return {@code true} if the counter was below the number
@@ -74,7 +74,7 @@ public class HintPolicy {
 	}
 
 	/**
-	 * Whether a board counts as read, and so renews the trust lease.
+	 * Returns whether a board counts as read, and so renews the trust lease.
 	 * @param slotsRead whether all hints that it names were read, too
 	 * @return {@code true} if they were
 	 */
@@ -83,7 +83,7 @@ public class HintPolicy {
 	}
 
 	/**
-	 * Whether a server is fenced as a whole.
+	 * Returns whether a server is fenced as a whole.
 	 * @param lost whether a hint of it was lost before all instances read it
 	 * @return {@code true} if one was
 	 */
@@ -92,7 +92,7 @@ public class HintPolicy {
 	}
 
 	/**
-	 * Whether a hint is carried to a board.
+	 * Returns whether a hint is carried to a board.
 	 * @param lacking whether the board lacks it
 	 * @return {@code true} if it does
 	 */
@@ -101,8 +101,8 @@ public class HintPolicy {
 	}
 
 	/**
-	 * Whether a value that may still arrive is named on the board of its server before
-	 * its key is repaired there.
+	 * Returns whether a value that may still arrive is named on the board of its server
+	 * before its key is repaired there.
 	 * @param lacking whether that board lacks it
 	 * @return {@code true} if it does
 	 */

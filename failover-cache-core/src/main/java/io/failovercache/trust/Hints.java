@@ -72,7 +72,7 @@ public final class Hints {
 	}
 
 	/**
-	 * How many missed writes of a server wait for their repair.
+	 * The number of missed writes of a server that wait for their repair.
 	 * @param node the server
 	 * @return the number
 	 */

@@ -24,14 +24,14 @@ final class NodeTrust {
 
 	final Node node;
 
-	/** What each other board last said of this node. */
+	/** The latest statement of each other board about this node. */
 	private final Map<NodeTrust, Sighting> sightings = new LinkedHashMap<>();
 
 	private boolean up;
 
 	private long lastGoodPoll = NEVER;
 
-	/** When the latest attempt to reach the node began of those that failed. */
+	/** The time at which the latest failed attempt to reach the node began. */
 	private long lastFailedAttempt = NEVER;
 
 	private long downSince = NEVER;
@@ -87,15 +87,15 @@ final class NodeTrust {
 	}
 
 	/**
-	 * How old is what is known of the node: that its board said what it said, or that it
-	 * could not be asked. That a node was away before a pause of this instance does not
-	 * say that it still is, nor that nothing was written on its board.
+	 * The time of the latest evidence about the node: that its board was read, or could
+	 * not be asked. That a node was away before a pause of this instance does not say
+	 * that it still is, nor that nothing was written on its board.
 	 */
 	long knownAt() {
 		return this.up ? this.lastGoodPoll : Math.max(this.lastGoodPoll, this.lastFailedAttempt);
 	}
 
-	/** Whether the last good poll was longer ago. */
+	/** Returns whether the last good poll was longer ago. */
 	boolean isUnread(long now, long nanos) {
 		return now - this.lastGoodPoll > nanos;
 	}

@@ -44,7 +44,7 @@ enum PollVerdict {
 	}
 
 	/**
-	 * Whether the server is connected for reads and writes.
+	 * Returns whether the server is connected for reads and writes.
 	 */
 	boolean isGood() {
 		return this == GOOD || this == DOUBTED;

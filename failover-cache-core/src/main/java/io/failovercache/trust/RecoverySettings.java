@@ -18,7 +18,7 @@ import java.time.Duration;
 public record RecoverySettings(Duration pollInterval, Duration trustLease, Duration fenceLease, Duration tombstoneTtl) {
 
 	/**
-	 * What holds unless the user says otherwise: 250 ms, 1 s, 4 s, 4 s.
+	 * The settings that hold if the user sets none: 250 ms, 1 s, 4 s, 4 s.
 	 * @return the defaults
 	 */
 	public static RecoverySettings defaults() {

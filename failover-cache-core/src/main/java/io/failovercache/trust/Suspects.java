@@ -40,7 +40,7 @@ public final class Suspects {
 	}
 
 	/**
-	 * Whether a key must not be read on a server, nor given to it.
+	 * Returns whether a key must not be read on a server, nor given to it.
 	 * @param node the server
 	 * @param key the key
 	 * @return {@code true} while a missed write of it waits for its repair
@@ -50,7 +50,7 @@ public final class Suspects {
 	}
 
 	/**
-	 * Whether a value arrived after its write was given up.
+	 * Returns whether a value arrived after its write was given up.
 	 * @param node the server that showed it
 	 * @param writeId the number of the write that brought it
 	 * @return {@code true} if a hint of this server names the write
@@ -61,7 +61,8 @@ public final class Suspects {
 	}
 
 	/**
-	 * Whether no more writes can be remembered: what arrives late can then not be told.
+	 * Returns whether no more writes can be remembered: what arrives late can then not be
+	 * told.
 	 */
 	boolean isFull() {
 		return this.writes.size() >= MAX_REMEMBERED;

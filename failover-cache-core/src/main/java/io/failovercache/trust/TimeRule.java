@@ -19,7 +19,7 @@ import java.time.Duration;
 public record TimeRule(String property, Duration value, Comparison comparison, Duration bound, String reason) {
 
 	/**
-	 * Whether the rule holds.
+	 * Returns whether the rule holds.
 	 * @return {@code true} if it does
 	 */
 	public boolean holds() {

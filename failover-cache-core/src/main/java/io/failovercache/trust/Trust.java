@@ -60,7 +60,7 @@ public final class Trust {
 
 	private final long trustLeaseNanos;
 
-	/** By what is looked at: every write takes one, and there are few. */
+	/** The checks by their subject: every write takes one, and there are few. */
 	private final Map<BoardCheck.Subject, BoardCheck> glances = new ConcurrentHashMap<>();
 
 	/**
@@ -100,7 +100,7 @@ public final class Trust {
 	}
 
 	/**
-	 * Whether a view may be acted on now.
+	 * Returns whether a view may be acted on now.
 	 * @param view the view
 	 * @return {@code true} within the trust lease
 	 */
@@ -173,7 +173,7 @@ public final class Trust {
 	}
 
 	/**
-	 * What a write to one owner reads beside itself.
+	 * The counters that a write to one owner reads beside itself.
 	 * @param cache the name of the cache
 	 * @param others the other owners of the key
 	 * @return the glance at the owner's board

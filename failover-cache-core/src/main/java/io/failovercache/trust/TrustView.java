@@ -35,7 +35,7 @@ public final class TrustView {
 	}
 
 	/**
-	 * Whether the view may still be acted on.
+	 * Returns whether the view may still be acted on.
 	 * @param now the monotonic time
 	 * @param leaseNanos the trust lease
 	 * @return {@code true} if within the lease every board was read, or found away
@@ -45,7 +45,7 @@ public final class TrustView {
 	}
 
 	/**
-	 * Whether any server answers.
+	 * Returns whether any server answers.
 	 * @return {@code false} if there is no server to read from or write to
 	 */
 	public boolean isAnyUp() {
@@ -62,7 +62,7 @@ public final class TrustView {
 	}
 
 	/**
-	 * Whether a node may be read.
+	 * Returns whether a node may be read.
 	 * @param node the node
 	 * @return {@code true} if it is up and not fenced
 	 */
@@ -80,7 +80,7 @@ public final class TrustView {
 	}
 
 	/**
-	 * How often a cache was cleared.
+	 * The number of clears of a cache.
 	 * @param cache the name of the cache
 	 * @return the count, {@code null} while not every board was asked
 	 */
@@ -89,7 +89,7 @@ public final class TrustView {
 	}
 
 	/**
-	 * Whether every server of a group is up.
+	 * Returns whether every server of a group is up.
 	 * @param group the group
 	 * @return whether all its keys are served
 	 */

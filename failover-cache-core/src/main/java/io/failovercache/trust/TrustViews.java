@@ -32,7 +32,7 @@ final class TrustViews {
 
 	private final long soleSurvivorNanos;
 
-	/** What observers are told: in the order in which it happened. */
+	/** The reports to observers, in the order in which things happened. */
 	private final InOrder told = new InOrder();
 
 	private volatile TrustView view = new TrustView(false, Long.MIN_VALUE / 2, new NodeState[0], new long[0],

@@ -27,10 +27,10 @@ public enum Rule {
 	 */
 	FENCE_CHECK,
 
-	/** What was loaded is stored only over the state seen at the miss (R7). */
+	/** A loaded value is stored only over the state seen at the miss (R7). */
 	CONDITIONAL_FILLS,
 
-	/** What one owner lacks is copied from the other (R7). */
+	/** An entry that one owner lacks is copied from the other (R7). */
 	COPIES,
 
 	/** A write that overlaps a clear is done again (R8). */

@@ -46,7 +46,7 @@ class IdentitiesTests {
 	}
 
 	@Test
-	void nameThatMovedIsTakenOverWhenNobodySeesTheServerBefore() {
+	void nameThatMovedIsTakenOverWhenNoInstanceSeesTheServerBefore() {
 		this.identities.learn(Map.of("a", new Claim(1, "one", 0)), 0);
 		assertThat(judge("two", "-", 21 * SECOND)).isEqualTo(IdentityVerdict.MOVED);
 		this.identities.moved("a", new ServerMark("two", "r", "-"), 21 * SECOND, HOLD);

@@ -47,7 +47,8 @@ class ValueCodecFuzzTests {
 	private final ValueCodec reader = codec("jdk", CompressionAlgorithm.NONE);
 
 	/**
-	 * What a format needs once, such as the code Fory generates, is no cost of the bytes.
+	 * Makes what a format needs once, such as the code that Fory generates: it is no cost
+	 * of the bytes.
 	 */
 	@BeforeEach
 	void readEveryFormatOnce() throws ValueRejectedException {

@@ -46,7 +46,7 @@ class ValueMutationFuzzTests {
 
 	private static final long MAX_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
-	/** What one format makes for itself, such as the code of Fory. */
+	/** The most classes that one format makes for itself, such as the code of Fory. */
 	private static final int MAX_CLASSES = 2000;
 
 	private static final List<String> IDS = List.of("java.util.ArrayList", "java.util.HashSet", "java.util.HashMap",

@@ -51,7 +51,7 @@ final class Campaign {
 	}
 
 	/**
-	 * What a reader needs of the first run that failed.
+	 * The report of the first run that failed.
 	 */
 	String explanation() {
 		List<Run> failed = this.runs.stream().filter((run) -> !run.verdict.isGood()).toList();

@@ -41,7 +41,10 @@ class CommandCostTests {
 
 	private final List<Operation> commands = new ArrayList<>();
 
-	/** When commands were sent: what is sent at once takes one round trip. */
+	/**
+	 * The times at which commands were sent: those that are sent at once take one round
+	 * trip.
+	 */
 	private final Set<Long> times = new HashSet<>();
 
 	private @Nullable World started;

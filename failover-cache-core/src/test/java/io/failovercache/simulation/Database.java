@@ -68,7 +68,7 @@ final class Database {
 	}
 
 	/**
-	 * For how long something newer had been acknowledged when a read began.
+	 * The time that something newer had been acknowledged when a read began.
 	 * @return nanoseconds, 0 if nothing was
 	 */
 	long staleness(String key, long version, long readStart) {

@@ -34,7 +34,7 @@ enum Dialect {
 	}
 
 	/**
-	 * Whether reads are to make markers on a connection.
+	 * Returns whether reads are to make markers on a connection.
 	 * @param connection its number
 	 */
 	boolean asks(int connection) {
@@ -42,7 +42,7 @@ enum Dialect {
 	}
 
 	/**
-	 * Whether a server makes markers in reads.
+	 * Returns whether a server makes markers in reads.
 	 * @param incarnation how often it was started again
 	 */
 	boolean marks(int incarnation) {

@@ -24,7 +24,10 @@ enum FaultKind {
 	/** Between one instance and a server one direction is lost. */
 	ONE_WAY,
 
-	/** What one instance sends to a server is held back for a while, and then arrives. */
+	/**
+	 * The commands of one instance to a server are held back for a while, and then
+	 * arrive.
+	 */
 	HOLD_BACK,
 
 	/** A server is stopped for less than two timeouts, often. */

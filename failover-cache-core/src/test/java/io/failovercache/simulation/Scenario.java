@@ -102,25 +102,26 @@ record Scenario(String name, int primaries, int backups, int witnesses, List<Fau
 	}
 
 	/**
-	 * Whether what waits in the buffer of a closed socket may still be sent (by a proxy
-	 * in between, say; a socket that is closed without linger discards it). An instance
-	 * that reaches no server cannot warn the others of what it still has in its buffers.
+	 * Returns whether what waits in the buffer of a closed socket may still be sent (by a
+	 * proxy in between, say; a socket that is closed without linger discards it). An
+	 * instance that reaches no server cannot warn the others of what it still has in its
+	 * buffers.
 	 */
 	boolean lingers() {
 		return this.backups > 0 && !this.faults.contains(FaultKind.ISOLATE);
 	}
 
 	/**
-	 * Whether a writer may die between its write of the database and that of the cache,
-	 * which no repair can make good.
+	 * Returns whether a writer may die between its write of the database and that of the
+	 * cache, which no repair can make good.
 	 */
 	boolean writersDie() {
 		return this.faults.contains(FaultKind.REPLACE_INSTANCE) || this.deployment.replacesInstances();
 	}
 
 	/**
-	 * Whether an instance may be promised anything about what others wrote: not where a
-	 * writer reaches no owner.
+	 * Returns whether an instance may be promised anything about what others wrote: not
+	 * where a writer reaches no owner.
 	 */
 	boolean promisesOthers() {
 		boolean split = this.faults.contains(FaultKind.SPLIT) && this.witnesses == 0;

@@ -53,7 +53,8 @@ final class SimulatedInstance {
 	private final RandomGenerator random;
 
 	/**
-	 * What this instance has written and returned from: it never reads anything older.
+	 * The versions that this instance has written and returned from: it never reads
+	 * anything older.
 	 */
 	private final Map<String, Long> ownFloors = new HashMap<>();
 

@@ -174,7 +174,7 @@ final class SimulatedServer {
 	}
 
 	/**
-	 * What stands under the key of a cache, whatever else is in its name.
+	 * The bytes under the key of a cache, whatever else is in its name.
 	 */
 	byte @Nullable [] peekAt(String key) {
 		return this.items.keySet()

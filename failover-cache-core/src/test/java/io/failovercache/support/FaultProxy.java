@@ -104,7 +104,7 @@ public final class FaultProxy implements AutoCloseable {
 	}
 
 	/**
-	 * Where clients reach it.
+	 * The address at which clients reach the proxy.
 	 * @return {@code host:port}
 	 */
 	public String address() {

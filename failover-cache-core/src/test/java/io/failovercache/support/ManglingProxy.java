@@ -64,7 +64,7 @@ public final class ManglingProxy implements AutoCloseable {
 	}
 
 	/**
-	 * Where clients reach it.
+	 * The address at which clients reach the proxy.
 	 * @return {@code host:port}
 	 */
 	public String address() {
@@ -80,7 +80,7 @@ public final class ManglingProxy implements AutoCloseable {
 	}
 
 	/**
-	 * How much was changed.
+	 * The number of changed replies.
 	 * @return the number of changed pieces of replies
 	 */
 	public int mangled() {

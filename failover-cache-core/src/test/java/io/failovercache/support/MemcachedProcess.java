@@ -165,7 +165,7 @@ public final class MemcachedProcess implements AutoCloseable {
 	}
 
 	/**
-	 * Where clients reach it.
+	 * The address at which clients reach the server.
 	 * @return {@code host:port}
 	 */
 	public String address() {
@@ -181,7 +181,7 @@ public final class MemcachedProcess implements AutoCloseable {
 	}
 
 	/**
-	 * Whether the process exists; a frozen one does.
+	 * Returns whether the process exists; a frozen one does.
 	 * @return whether it is alive
 	 */
 	public boolean alive() {

@@ -71,7 +71,7 @@ public final class RefusingProxy implements AutoCloseable {
 	}
 
 	/**
-	 * Where clients reach it.
+	 * The address at which clients reach the proxy.
 	 * @return {@code host:port}
 	 */
 	public String address() {
@@ -79,7 +79,7 @@ public final class RefusingProxy implements AutoCloseable {
 	}
 
 	/**
-	 * How many connections were ever made.
+	 * The number of connections that were ever made.
 	 * @return the number
 	 */
 	public int connections() {
@@ -87,7 +87,7 @@ public final class RefusingProxy implements AutoCloseable {
 	}
 
 	/**
-	 * How many commands were refused.
+	 * The number of commands that were refused.
 	 * @return the number
 	 */
 	public int refused() {

@@ -87,7 +87,7 @@ public final class SaslMemcached implements AutoCloseable {
 	}
 
 	/**
-	 * Whether the PLAIN plugin is there.
+	 * Returns whether the PLAIN plugin is there.
 	 * @return {@code false} if every login would be refused
 	 */
 	public static boolean isPossible() {
@@ -189,7 +189,7 @@ public final class SaslMemcached implements AutoCloseable {
 	}
 
 	/**
-	 * Where clients reach it.
+	 * The address at which clients reach the server.
 	 * @return {@code host:port}
 	 */
 	public String address() {

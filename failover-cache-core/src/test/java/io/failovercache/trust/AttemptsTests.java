@@ -52,7 +52,7 @@ class AttemptsTests {
 			(reached, begun) -> this.notReached.add(begun));
 
 	@Test
-	void anAttemptEndsAlsoWhereTheConnectionCameAndNobodySaidSo() {
+	void anAttemptEndsAlsoIfItsSuccessIsNotReported() {
 		CompletableFuture<Boolean> lost = this.attempts.begin(this.target);
 		this.client.listener.connected();
 		pass(200);

@@ -22,27 +22,27 @@ public interface CacheDefinitions {
 	Set<String> names();
 
 	/**
-	 * Whether other caches are made when they are asked for.
+	 * Returns whether other caches are made when they are asked for.
 	 * @return {@code false} if only the named ones exist
 	 */
 	boolean isOpen();
 
 	/**
-	 * Whether a cache caches at all.
+	 * Returns whether a cache caches at all.
 	 * @param name the name of the cache
 	 * @return {@code false} for a cache that is switched off
 	 */
 	boolean isEnabled(String name);
 
 	/**
-	 * How a cache behaves.
+	 * The settings of a cache.
 	 * @param name the name of the cache
 	 * @return its settings
 	 */
 	CacheSettings settingsOf(String name);
 
 	/**
-	 * How the values of a cache are written.
+	 * The codec of the values of a cache.
 	 * @param name the name of the cache
 	 * @return its codec
 	 */

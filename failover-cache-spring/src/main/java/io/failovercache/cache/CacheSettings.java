@@ -47,8 +47,8 @@ public record CacheSettings(Duration timeToLive, Duration nullTimeToLive, double
 	}
 
 	/**
-	 * What holds unless the user says otherwise: an hour, {@code null} like any value, no
-	 * jitter, waiting writes, 5 s.
+	 * The settings that hold if the user sets none: an hour, {@code null} like any value,
+	 * no jitter, waiting writes, 5 s.
 	 * @return the defaults
 	 */
 	public static CacheSettings defaults() {

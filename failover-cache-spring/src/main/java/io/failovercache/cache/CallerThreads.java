@@ -17,7 +17,7 @@ final class CallerThreads {
 	private final boolean reactor = ClassUtils.isPresent("reactor.core.scheduler.Schedulers",
 			CallerThreads.class.getClassLoader());
 
-	/** Whether this thread may wait for a server. */
+	/** Returns whether this thread may wait for a server. */
 	boolean mayWait() {
 		return !this.reactor || !ReactorThreads.isNonBlocking();
 	}

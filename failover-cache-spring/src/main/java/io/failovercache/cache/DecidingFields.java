@@ -32,7 +32,7 @@ final class DecidingFields {
 	};
 
 	/**
-	 * What two objects of a class are compared by.
+	 * The fields by which two objects of a class are compared.
 	 * @throws IllegalArgumentException if it cannot be known
 	 */
 	Equality of(Class<?> type) {
@@ -43,7 +43,9 @@ final class DecidingFields {
 		return equality;
 	}
 
-	/** Whether a record is equal by all its components, as records are by default. */
+	/**
+	 * Returns whether a record is equal by all its components, as records are by default.
+	 */
 	boolean isByComponents(Class<?> record) {
 		Equality equality = this.equalities.get(record);
 		return equality.byComponents() || equality.isUnread();

@@ -55,7 +55,7 @@ final class ForgottenLoads {
 	}
 
 	/**
-	 * Whether a put of a thread may belong to a forgotten miss.
+	 * Returns whether a put of a thread may belong to a forgotten miss.
 	 * @param key the key
 	 * @param thread the number of the thread that puts
 	 * @return {@code true} if it missed, or a reader without a thread did

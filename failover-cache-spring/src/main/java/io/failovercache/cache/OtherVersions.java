@@ -19,7 +19,8 @@ final class OtherVersions {
 	}
 
 	/**
-	 * Where to keep what is loaded while an entry stands that cannot be read.
+	 * The key under which a loaded value is kept while an entry stands that cannot be
+	 * read.
 	 * @param key the key
 	 * @param foreign the entry
 	 * @return the key of the place

@@ -126,7 +126,7 @@ final class PendingLoads {
 	}
 
 	/**
-	 * What a put of this thread may store on.
+	 * The tokens on which a put of this thread may store.
 	 * @param key the key
 	 * @return the tokens, perhaps none; {@code null} if no miss of the key is known, so
 	 * that it is a change
@@ -185,7 +185,10 @@ final class PendingLoads {
 	 */
 	record Reader(long thread, @Nullable CachedCall call) {
 
-		/** Whether what it loads is put by its own thread, before its call returns. */
+		/**
+		 * Returns whether what it loads is put by its own thread, before its call
+		 * returns.
+		 */
 		boolean putsWithinCall() {
 			return this.thread != 0 && this.call != null;
 		}
@@ -218,7 +221,7 @@ final class PendingLoads {
 	}
 
 	/**
-	 * How long a miss is outstanding at most.
+	 * The longest time that a miss is outstanding.
 	 */
 	static Duration life() {
 		return FillTokens.LIFE;

@@ -67,7 +67,7 @@ final class SingleFlight<T> {
 	}
 
 	/**
-	 * How long a flight may still be waited for.
+	 * The time for which a flight may still be waited for.
 	 * @param flight the flight
 	 * @return the time left, zero where the next caller may replace it
 	 */
@@ -121,7 +121,10 @@ final class SingleFlight<T> {
 			return new Flight<>(null);
 		}
 
-		/** Whether the caller's own load asks for its key: it would wait for itself. */
+		/**
+		 * Returns whether the caller's own load asks for its key: it would wait for
+		 * itself.
+		 */
 		boolean isLoadedByThisThread() {
 			return this.loader == Thread.currentThread();
 		}

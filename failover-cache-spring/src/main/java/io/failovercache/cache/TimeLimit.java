@@ -20,7 +20,7 @@ record TimeLimit(Timekeeper timekeeper, long end) {
 		return new TimeLimit(timekeeper, timekeeper.nanoTime() + time.toNanos());
 	}
 
-	/** What is left of it, zero when it is over. */
+	/** The time that is left, zero when it is over. */
 	Duration left() {
 		return Duration.ofNanos(Math.max(0, this.end - this.timekeeper.nanoTime()));
 	}

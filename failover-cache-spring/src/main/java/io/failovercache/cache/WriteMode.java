@@ -12,7 +12,7 @@ package io.failovercache.cache;
  */
 public enum WriteMode {
 
-	/** When both groups answered, or what one missed is repaired or fenced. */
+	/** After both groups have answered, or what one missed is repaired or fenced. */
 	SYNC,
 
 	/** At once; evicts and clears still wait. */

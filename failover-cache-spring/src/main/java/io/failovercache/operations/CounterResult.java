@@ -14,7 +14,7 @@ package io.failovercache.operations;
 public record CounterResult(OperationResult result, long value) {
 
 	/**
-	 * Whether the number was changed.
+	 * Returns whether the number was changed.
 	 * @return {@code true} for {@link OperationResult#STORED}
 	 */
 	public boolean isDone() {

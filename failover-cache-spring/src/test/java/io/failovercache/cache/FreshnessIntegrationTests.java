@@ -143,7 +143,7 @@ class FreshnessIntegrationTests {
 	}
 
 	@Test
-	void staleValueIsMissingForOneReaderWhoMustPutIt() {
+	void staleValueIsMissingForOneReaderThatMustPutIt() {
 		FailoverCache here = this.one.cache("refreshed");
 		FailoverCache there = this.other.cache("refreshed");
 		here.put("a", "old");

@@ -179,7 +179,7 @@ class StampedeIntegrationTests {
 	}
 
 	@Test
-	void plainReadKeepsNobodyWaiting() {
+	void plainReadKeepsNoCallerWaiting() {
 		assertThat(this.here.get("a")).isNull();
 		assertThat(this.there.get("b")).isNull();
 		assertThat(this.here.get("a", () -> load(0))).isEqualTo("loaded");
@@ -266,7 +266,7 @@ class StampedeIntegrationTests {
 	}
 
 	@Test
-	void whatCannotBeStoredKeepsNobodyWaiting() {
+	void aValueThatCannotBeStoredKeepsNoCallerWaiting() {
 		FailoverCache nothingHere = this.one.cache("nothing");
 		FailoverCache nothingThere = this.other.cache("nothing");
 		assertThat(nothingHere.<Object>get("a", () -> null)).isNull();
@@ -301,7 +301,7 @@ class StampedeIntegrationTests {
 	}
 
 	@Test
-	void nobodyWaitsWhileNoServerAnswers() {
+	void noCallerWaitsWhileNoServerAnswers() {
 		this.primary.kill();
 		this.backup.kill();
 		assertThat(this.here.get("a", () -> load(0))).isEqualTo("loaded");

@@ -58,7 +58,7 @@ class ValueTableTests {
 		ValueTable.requireUpToDate(new ValueTable(ValueTableTests::outcome).text());
 	}
 
-	/** In which places a value of a row is cached in a format. */
+	/** The places in which a value of a row is cached in a format. */
 	static String outcome(ValueRows.Row row, String format) {
 		List<String> cached = new ArrayList<>();
 		String reason = "";

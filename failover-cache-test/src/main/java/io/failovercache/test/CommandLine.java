@@ -62,7 +62,7 @@ final class CommandLine {
 	}
 
 	/**
-	 * Whether the client wants no answer.
+	 * Returns whether the client wants no answer.
 	 * @param firstIndex where the word may stand at the earliest: before that it is a key
 	 */
 	boolean noreply(int firstIndex) {

@@ -35,19 +35,19 @@ import java.lang.annotation.Target;
 public @interface EmbeddedMemcached {
 
 	/**
-	 * How many nodes the primary group has.
+	 * The number of nodes of the primary group.
 	 * @return 0 or more
 	 */
 	int primary() default 1;
 
 	/**
-	 * How many nodes the backup group has.
+	 * The number of nodes of the backup group.
 	 * @return 0 or more
 	 */
 	int backup() default 1;
 
 	/**
-	 * How many witnesses there are.
+	 * The number of witnesses.
 	 * @return 0 or more
 	 */
 	int witness() default 0;

@@ -25,7 +25,7 @@ import java.util.List;
  */
 public final class EmbeddedMemcachedNode implements AutoCloseable {
 
-	/** How many keys {@link #keys()} returns at most. */
+	/** The most keys that {@link #keys()} returns. */
 	public static final int MAX_KEYS = 10_000;
 
 	private final ItemStore store;

@@ -19,7 +19,7 @@ package io.failovercache.test;
 @SuppressWarnings("ArrayRecordComponent") // never compared, never changed
 record Item(long flags, byte[] value, long expiresAt, long cas, long storedAt, boolean made) {
 
-	/** What memcached 1.6 spends on an item beside its key and its value. */
+	/** The memory that memcached 1.6 spends on an item beside its key and its value. */
 	private static final int OVERHEAD = 48 + 8 + 1 + 2;
 
 	Item(long flags, byte[] value, long expiresAt, long cas, long storedAt) {

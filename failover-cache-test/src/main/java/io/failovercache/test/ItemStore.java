@@ -160,7 +160,7 @@ final class ItemStore {
 		return keys;
 	}
 
-	/** How many items have not expired. */
+	/** The number of items that have not expired. */
 	synchronized int count() {
 		flushIfDue();
 		long now = now();

@@ -64,7 +64,7 @@ final class MetaFlags {
 		return this.flags.stream().anyMatch((flag) -> flag.charAt(0) == letter);
 	}
 
-	/** How long what is made is kept, in seconds; negative for no time. */
+	/** The time that a new item is kept, in seconds; negative for no time. */
 	long seconds() {
 		return this.seconds;
 	}

@@ -16,7 +16,7 @@ import java.util.Deque;
  */
 final class ReplyQueue {
 
-	/** What {@link #nanosToNext(long)} returns when nothing waits for its time. */
+	/** The result of {@link #nanosToNext(long)} when nothing waits for its time. */
 	static final long NOTHING = Long.MAX_VALUE;
 
 	private static final int MAX_PARTS_A_WRITE = 64;

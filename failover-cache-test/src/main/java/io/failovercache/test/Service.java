@@ -37,7 +37,7 @@ public enum Service {
 	private static final Set<String> READS = Set.of("get", "gets", "gat", "gats");
 
 	/**
-	 * How a command is refused that memcached would carry out.
+	 * The refusal of a command that memcached would carry out.
 	 * @param line the command
 	 * @return the reply, {@code null} if it is carried out
 	 */

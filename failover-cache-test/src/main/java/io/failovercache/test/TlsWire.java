@@ -33,7 +33,7 @@ final class TlsWire implements Wire {
 
 	private final ByteBuffer outgoing;
 
-	/** What was asked for last had no room for all that has arrived. */
+	/** True if the last read had no room for all that has arrived. */
 	private boolean more;
 
 	TlsWire(SocketChannel channel, SSLEngine engine) {
@@ -67,7 +67,7 @@ final class TlsWire implements Wire {
 		return count;
 	}
 
-	/** Whether there is something to give away now. */
+	/** Returns whether there is something to give away now. */
 	private boolean decrypt() throws IOException {
 		while (!this.decrypted.hasRemaining()) {
 			this.decrypted.clear();

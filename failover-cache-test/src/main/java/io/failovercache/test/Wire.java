@@ -21,7 +21,7 @@ interface Wire {
 	 */
 	int read(ByteBuffer target) throws IOException;
 
-	/** Whether there is more to read of which no selector tells. */
+	/** Returns whether there is more to read of which no selector tells. */
 	boolean hasReceived();
 
 	/**
@@ -31,7 +31,7 @@ interface Wire {
 	 */
 	long write(ByteBuffer[] parts) throws IOException;
 
-	/** Whether bytes were taken that are not sent yet. */
+	/** Returns whether bytes were taken that are not sent yet. */
 	boolean hasUnsent();
 
 }

@@ -50,7 +50,7 @@ class EncryptedNodeIntegrationTests {
 	}
 
 	@Test
-	void hangsUpOnThoseWhoSpeakPlain() throws IOException {
+	void hangsUpOnPlainClients() throws IOException {
 		try (EmbeddedMemcachedNode node = EmbeddedMemcachedNode.builder().tls(this.certificate).start();
 				Socket socket = new Socket("127.0.0.1", node.port())) {
 			socket.setSoTimeout(20_000);

@@ -48,7 +48,7 @@ final class TextClient implements AutoCloseable {
 		return new String(this.socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
 	}
 
-	/** Whether an answer has begun to arrive. */
+	/** Returns whether an answer has begun to arrive. */
 	boolean hasAnswer() throws IOException {
 		return this.socket.getInputStream().available() > 0;
 	}

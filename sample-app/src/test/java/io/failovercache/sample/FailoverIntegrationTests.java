@@ -33,8 +33,8 @@ class FailoverIntegrationTests {
 	private static final Duration PATIENCE = Duration.ofSeconds(20);
 
 	/**
-	 * How long both groups serve before a test begins: what the test before did to a
-	 * server may be noticed after the server is back.
+	 * The time for which both groups serve before a test begins: what the test before did
+	 * to a server may be noticed after the server is back.
 	 */
 	private static final Duration SETTLED = Duration.ofMillis(700);
 

@@ -74,14 +74,14 @@ final class Examination {
 	}
 
 	/**
-	 * Whether the server answered all but the question for its settings: a proxy may hang
-	 * up on their callers.
+	 * Returns whether the server answered all but the question for its settings: a proxy
+	 * may hang up on their callers.
 	 */
 	boolean lacksSettingsAlone() {
 		return isAnswered(this.compared) && !isAnswered(this.settings);
 	}
 
-	/** Whether the server answered what memcached never would. */
+	/** Returns whether the server answered what memcached never would. */
 	boolean isGarbled() {
 		return isGarbled(this.first) || isGarbled(this.compared) || isGarbled(this.settings);
 	}

@@ -48,7 +48,7 @@ final class MarkerProbe {
 	}
 
 	/**
-	 * Whether the server, as it is connected now, is known to make markers.
+	 * Returns whether the server, as it is connected now, is known to make markers.
 	 */
 	boolean marks() {
 		return this.marks;

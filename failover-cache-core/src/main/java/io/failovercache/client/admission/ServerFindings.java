@@ -27,7 +27,7 @@ record ServerFindings(Reply first, Reply second, Reply compared, Reply settings)
 			+ "used for long (memcached -M). Start memcached without -M";
 
 	/**
-	 * Why the server must not be used.
+	 * The reason that the server must not be used.
 	 * @return a clause and what to do; {@code null} if nothing speaks against it, or
 	 * nothing is known
 	 */
@@ -39,7 +39,10 @@ record ServerFindings(Reply first, Reply second, Reply compared, Reply settings)
 		return lines.contains("evictions=off") ? NO_EVICTION : null;
 	}
 
-	/** What was evicted meanwhile, or not taken, proves nothing. */
+	/**
+	 * Returns whether stores gave tokens. An item that was evicted meanwhile, or was not
+	 * taken, proves nothing.
+	 */
 	private boolean hasTokens() {
 		if (!(this.first instanceof Reply.Value one) || !(this.second instanceof Reply.Value other)) {
 			return true;

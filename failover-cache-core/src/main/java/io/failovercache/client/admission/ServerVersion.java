@@ -18,7 +18,7 @@ final class ServerVersion {
 	}
 
 	/**
-	 * Whether a server may know meta commands, as memcached 1.6 does.
+	 * Returns whether a server may know meta commands, as memcached 1.6 does.
 	 * @param version as the server says it
 	 */
 	static boolean mayMark(String version) {

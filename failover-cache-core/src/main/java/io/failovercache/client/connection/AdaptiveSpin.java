@@ -40,7 +40,7 @@ public final class AdaptiveSpin {
 	}
 
 	/**
-	 * Whether to look for a moment, this time.
+	 * Returns whether to look for a moment, this time.
 	 */
 	public boolean isWorthwhile() {
 		if (this.credit > 0) {

@@ -14,7 +14,7 @@ import io.failovercache.client.NoReplyReason;
 public interface ConnectionEnd {
 
 	/**
-	 * Whether the connection has ended.
+	 * Returns whether the connection has ended.
 	 * @return {@code true} if nothing more is read
 	 */
 	boolean isClosed();

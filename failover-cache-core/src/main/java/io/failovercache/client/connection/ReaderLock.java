@@ -52,12 +52,14 @@ public final class ReaderLock {
 
 	private final Runnable watch;
 
-	/** Whether the IO thread is told when something arrives. */
+	/** True while the IO thread is told of bytes that arrive. */
 	private volatile boolean watched = true;
 
 	private volatile boolean over;
 
-	/** Where callers wait; opened by the first one, with the turn. */
+	/**
+	 * The selector with which callers wait; opened by the first one that holds the lock.
+	 */
 	private volatile @Nullable Selector selector;
 
 	/**
@@ -94,8 +96,8 @@ public final class ReaderLock {
 	}
 
 	/**
-	 * Whether what arrives now, be it the end, would go unnoticed: no thread looks,
-	 * because nothing is expected.
+	 * Returns whether what arrives now, be it the end, would go unnoticed: no thread
+	 * looks, because nothing is expected.
 	 */
 	public boolean isBlind() {
 		return !this.watched && this.outstanding.get() == 0;
@@ -125,7 +127,7 @@ public final class ReaderLock {
 	}
 
 	/**
-	 * Whether exactly one caller waits, and no other command is outstanding.
+	 * Returns whether exactly one caller waits, and no other command is outstanding.
 	 */
 	public boolean isForCaller() {
 		return !this.over && this.unattended.get() == 0 && this.attended.get() <= 1;

@@ -58,7 +58,7 @@ final class BinaryCommand extends NodeCommand {
 
 	private final ValueLimit limit;
 
-	/** How many were asked for and have not come. */
+	/** The number of replies that have not come yet. */
 	private int awaited;
 
 	private @Nullable BinaryPacket packet;

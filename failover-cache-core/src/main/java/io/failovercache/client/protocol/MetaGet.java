@@ -74,7 +74,7 @@ final class MetaGet extends TextCommand {
 		return (value != null) ? valueIn(value, buffer) : null;
 	}
 
-	/** What comes behind the first line is the value. */
+	/** Returns whether a line comes next: behind the first line comes the value. */
 	@Override
 	boolean isAtLine(ByteBuffer buffer) {
 		return this.data == null;

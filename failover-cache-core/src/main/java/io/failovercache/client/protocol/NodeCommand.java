@@ -43,14 +43,14 @@ public abstract class NodeCommand extends CompletableFuture<Reply> {
 	public abstract @Nullable Reply read(ByteBuffer buffer);
 
 	/**
-	 * How many commands of callers this one answers.
+	 * The number of callers' commands that this one answers.
 	 */
 	public int commands() {
 		return 1;
 	}
 
 	/**
-	 * How many callers of a kind have all their answers with this one.
+	 * The number of callers of a kind that have all their answers with this one.
 	 */
 	public int endOf(CallMode kind) {
 		return (this.caller == kind) ? 1 : 0;
@@ -71,15 +71,15 @@ public abstract class NodeCommand extends CompletableFuture<Reply> {
 	}
 
 	/**
-	 * Whether a value follows the line of the command, which a server that refuses the
-	 * line may leave unread.
+	 * Returns whether a value follows the line of the command, which a server that
+	 * refuses the line may leave unread.
 	 */
 	boolean carriesValue() {
 		return false;
 	}
 
 	/**
-	 * What takes away the value that a refused store may have left.
+	 * The command that takes away the value that a refused store may have left.
 	 */
 	@Nullable NodeCommand removal() {
 		return null;

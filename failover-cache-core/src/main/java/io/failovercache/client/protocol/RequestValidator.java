@@ -24,7 +24,7 @@ public final class RequestValidator {
 	}
 
 	/**
-	 * Why a request must not be sent.
+	 * The reason that a request must not be sent.
 	 * @return the reason, without the key; {@code null} if it may
 	 */
 	public static @Nullable String refusal(Request request) {

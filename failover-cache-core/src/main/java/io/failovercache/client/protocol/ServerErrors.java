@@ -21,13 +21,13 @@ final class ServerErrors {
 	/** Said of a command with a value, which may or may not have been read. */
 	private static final List<String> DOUBTFUL = List.of("ERROR", "CLIENT_ERROR");
 
-	/** What is said of a connection, and ends it. */
+	/** Errors of the connection itself, which end it. */
 	private static final List<String> FINAL = List.of("CLIENT_ERROR unauthenticated", "CLIENT_ERROR authentication",
 			"CLIENT_ERROR bad authentication", "ERROR Too many open connections");
 
 	private static final String TOO_MANY = "ERROR Too many open connections";
 
-	/** What a server says that wants a login first, the latter of a value. */
+	/** Errors of a server that wants a login first, the latter about a value. */
 	private static final List<String> LOGIN_FIRST = List.of("CLIENT_ERROR unauthenticated",
 			"CLIENT_ERROR bad authentication");
 
@@ -37,7 +37,7 @@ final class ServerErrors {
 	}
 
 	/**
-	 * Whether a line refuses a command and leaves the connection as it is.
+	 * Returns whether a line refuses a command and leaves the connection as it is.
 	 * @param line the line
 	 * @param doubtfulToo whether an error that may be about a part of the command refuses
 	 * it too: where it carried a value, or is one that a server need not know

@@ -49,7 +49,7 @@ public final class TextGet extends TextGetCommand {
 	}
 
 	/**
-	 * Whether one command may read for this one and for others.
+	 * Returns whether one command may read for this one and for others.
 	 */
 	public boolean isJoinable() {
 		return this.request.operation() != Operation.GETS && this.keys.size() <= MAX_JOINABLE_KEYS;

@@ -29,7 +29,7 @@ abstract class TextGetCommand extends TextCommand {
 
 	private final ValueLimit limit;
 
-	/** How many were asked for and have not come. */
+	/** The number of keys that are not answered yet. */
 	private int awaited;
 
 	/** The key whose value is read now or was read last. */
@@ -41,7 +41,7 @@ abstract class TextGetCommand extends TextCommand {
 
 	private int cursor;
 
-	/** How many lines were sent that are not answered yet. */
+	/** The number of lines that were sent and are not answered yet. */
 	private int unanswered;
 
 	/** Of the first line that was refused. */

@@ -39,7 +39,7 @@ final class UnsignedNumber {
 		return number;
 	}
 
-	/** Whether one more digit would need more than 64 bits. */
+	/** Returns whether one more digit would need more than 64 bits. */
 	private static boolean isTooLong(long number, int digit) {
 		return number < 0 || number > MOST_TENTHS || (number == MOST_TENTHS && digit > 5);
 	}

@@ -39,7 +39,7 @@ public final class ValueLimit {
 	}
 
 	/**
-	 * Where the bytes of a value go.
+	 * A buffer for the bytes of a value.
 	 * @param length as the server says, at most {@link #MOST}
 	 */
 	ReplyBuffer bufferFor(int length) {

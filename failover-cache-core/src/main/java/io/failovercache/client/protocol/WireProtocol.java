@@ -22,7 +22,7 @@ public interface WireProtocol {
 	NodeCommand command(Request request);
 
 	/**
-	 * Whether the protocol has words for an operation.
+	 * Returns whether the protocol has words for an operation.
 	 */
 	default boolean speaks(Operation operation) {
 		return true;

@@ -43,10 +43,10 @@ final class TlsTransport implements Transport {
 	/** Direct, as the socket would copy otherwise. Ready to be read from. */
 	private final ByteBuffer incoming;
 
-	/** What did not fit where it was to go. Ready to be read from. */
+	/** The bytes that did not fit into the caller's buffer. Ready to be read from. */
 	private ByteBuffer decrypted = NOTHING;
 
-	/** Whether a whole record, or the end, may stand in what has arrived. */
+	/** True if what has arrived may contain a whole record, or the end. */
 	private boolean received;
 
 	private final ReentrantLock writing = new ReentrantLock();
@@ -141,7 +141,7 @@ final class TlsTransport implements Transport {
 		}
 	}
 
-	/** Whether a handshake has come to its end. */
+	/** Returns whether a handshake has come to its end. */
 	private boolean isAgreed() {
 		return !this.engine.getSession().getProtocol().equals("NONE");
 	}
@@ -187,7 +187,7 @@ final class TlsTransport implements Transport {
 		}
 	}
 
-	/** What to send, or what the handshake has to say. */
+	/** Returns whether there are bytes to send, of the caller or of the handshake. */
 	private boolean isAnythingToSend(ByteBuffer source) {
 		return source.hasRemaining() || this.engine.getHandshakeStatus() == HandshakeStatus.NEED_WRAP;
 	}

@@ -31,8 +31,8 @@ public interface Transport {
 	int read(ByteBuffer target) throws IOException;
 
 	/**
-	 * Whether more can be read of which no selector tells, as it has left the socket.
-	 * Only for the thread that reads.
+	 * Returns whether more can be read of which no selector tells, as it has left the
+	 * socket. Only for the thread that reads.
 	 * @return {@code true} if it is to be read now
 	 */
 	boolean hasReceived();
@@ -46,7 +46,7 @@ public interface Transport {
 	void write(ByteBuffer source) throws IOException;
 
 	/**
-	 * Whether bytes were taken that the socket did not take yet.
+	 * Returns whether bytes were taken that the socket did not take yet.
 	 * @return {@code true} if {@link #write} is to be called when the socket takes more
 	 */
 	boolean hasUnsent();

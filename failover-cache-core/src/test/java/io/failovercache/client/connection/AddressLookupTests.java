@@ -30,7 +30,7 @@ class AddressLookupTests {
 	private final ConnectionThreads threads = new ConnectionThreads();
 
 	@Test
-	void aNameServiceThatHangsHoldsOneThreadAndNobodyForLongerThanItsTime() throws Exception {
+	void aNameServiceThatHangsHoldsOneThreadAndNoCallerForLongerThanItsTime() throws Exception {
 		CountDownLatch answers = new CountDownLatch(1);
 		AddressLookup lookup = new AddressLookup("cache-a1", (host) -> {
 			this.lookups.incrementAndGet();

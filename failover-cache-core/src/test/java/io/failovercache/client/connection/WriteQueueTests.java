@@ -74,7 +74,7 @@ class WriteQueueTests {
 	}
 
 	@Test
-	void whoReadsTheSameKeysGetsTheSameReply() throws IOException {
+	void readsOfTheSameKeysGetTheSameReply() throws IOException {
 		NodeCommand one = add(Request.getAll(List.of("a", "b")));
 		NodeCommand same = add(Request.getAll(List.of("a", "b")));
 		NodeCommand less = add(Request.getAll(List.of("b")));
@@ -89,7 +89,7 @@ class WriteQueueTests {
 	}
 
 	@Test
-	void whatOneWasToldEarlierIsNotTheReplyOfThoseWhoReadTheSame() throws IOException {
+	void anEarlierReplyIsNotGivenToLaterReadsOfTheSameKeys() throws IOException {
 		NodeCommand one = add(Request.getAll(List.of("a", "b")));
 		NodeCommand same = add(Request.getAll(List.of("a", "b")));
 		written();
@@ -121,7 +121,7 @@ class WriteQueueTests {
 	}
 
 	@Test
-	void aMissIsAlsoOfThoseWhoReadTheSame() throws IOException {
+	void aMissIsTheReplyToAllReadsOfTheSameKey() throws IOException {
 		add(Request.getAll(List.of("a", "b")));
 		NodeCommand same = add(Request.getAll(List.of("a", "b")));
 		written();
@@ -131,7 +131,7 @@ class WriteQueueTests {
 	}
 
 	@Test
-	void aValueThatNobodyAskedForIsGarbage() throws IOException {
+	void aValueThatWasNotAskedForIsGarbage() throws IOException {
 		add(Request.get("a"));
 		add(Request.get("b"));
 		written();

@@ -32,7 +32,10 @@ class ReplyDecodingFuzzTests {
 
 	private static final List<String> KEYS = List.of("a", "b", "c");
 
-	/** What a reply may take beyond what was said: its first piece, classes, messages. */
+	/**
+	 * The memory that a reply may take beyond what was said: its first piece, classes,
+	 * messages.
+	 */
 	private static final int FREE_BYTES = 1024 * 1024;
 
 	private static final int BYTES_PER_BYTE = 256;

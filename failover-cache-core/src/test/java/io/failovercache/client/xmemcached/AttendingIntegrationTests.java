@@ -59,7 +59,7 @@ class AttendingIntegrationTests {
 	}
 
 	@Test
-	void continuationsOfThoseWhoWentOnRunInTheIoThread() throws Exception {
+	void continuationsOfAsyncCallsRunInTheIoThread() throws Exception {
 		try (MemcachedProcess memcached = MemcachedProcess.start();
 				TestClient client = TestClient.connectedTo(memcached.port())) {
 			memcached.freeze();
@@ -78,7 +78,7 @@ class AttendingIntegrationTests {
 	}
 
 	@Test
-	void whoWaitsLongEnoughLeavesTheReplyToTheIoThread() throws Exception {
+	void aCallerThatWaitsLongLeavesTheReplyToTheIoThread() throws Exception {
 		try (MemcachedProcess memcached = MemcachedProcess.start();
 				TestClient client = TestClient.connectedTo(memcached.port())) {
 			call(client, Request.set("k", VALUE, 0));
@@ -93,7 +93,7 @@ class AttendingIntegrationTests {
 	}
 
 	@Test
-	void whoWaitsIsSentAwayWhenTheConnectionEnds() throws Exception {
+	void aWaitingCallerReturnsWhenTheConnectionEnds() throws Exception {
 		try (MemcachedProcess memcached = MemcachedProcess.start();
 				TestClient client = TestClient.connectedTo(memcached.port())) {
 			call(client, Request.version());
@@ -109,7 +109,7 @@ class AttendingIntegrationTests {
 	}
 
 	@Test
-	void whoWaitsSeesThatTheServerDied() {
+	void aWaitingCallerSeesThatTheServerDied() {
 		try (MemcachedProcess memcached = MemcachedProcess.start();
 				TestClient client = TestClient.connectedTo(memcached.port())) {
 			call(client, Request.version());
@@ -195,7 +195,7 @@ class AttendingIntegrationTests {
 	}
 
 	@Test
-	void whoWaitsInAContinuationDoesNotReadInTheMiddleOfAReply() {
+	void aCallInAContinuationDoesNotReadInTheMiddleOfAReply() {
 		try (MemcachedProcess memcached = MemcachedProcess.start();
 				TestClient client = TestClient.connectedTo(memcached.port())) {
 			call(client, Request.set("k", VALUE, 0));
@@ -210,7 +210,7 @@ class AttendingIntegrationTests {
 	}
 
 	@Test
-	void aMissIsTheSameToWhoWaits() {
+	void aMissIsTheSameForABlockingCaller() {
 		try (MemcachedProcess memcached = MemcachedProcess.start();
 				TestClient client = TestClient.connectedTo(memcached.port())) {
 			client.client().disconnect();

@@ -115,7 +115,7 @@ class FaultsIntegrationTests {
 	}
 
 	@Test
-	void givesUpOnABlackHoleInTimeAndBlocksNobody() throws IOException {
+	void givesUpOnABlackHoleInTimeAndBlocksNoCaller() throws IOException {
 		try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
 				Socket first = new Socket(full.getInetAddress(), full.getLocalPort());
 				Socket second = new Socket(full.getInetAddress(), full.getLocalPort());
@@ -233,7 +233,7 @@ class FaultsIntegrationTests {
 	}
 
 	@Test
-	void aContinuationThatFailsHurtsNobodyElse() {
+	void aContinuationThatFailsHurtsNoOther() {
 		try (MemcachedProcess memcached = MemcachedProcess.start();
 				TestClient client = TestClient.connectedTo(memcached.port())) {
 			client.send(Request.get("k")).thenAccept((reply) -> {

@@ -47,7 +47,7 @@ class TlsCrowdIntegrationTests {
 
 	private static final int ROUNDS = 4;
 
-	/** For how long an instance trusts a server that does not answer its polls. */
+	/** The time that an instance trusts a server that does not answer its polls. */
 	private static final Duration TRUST_LEASE = Duration.ofSeconds(1);
 
 	/** All instances share this machine, which may do other things as well. */

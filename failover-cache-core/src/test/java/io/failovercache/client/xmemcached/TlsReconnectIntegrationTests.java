@@ -42,7 +42,7 @@ class TlsReconnectIntegrationTests {
 
 	private static final int BEFORE = 50;
 
-	/** What a handful of connections may hold until the next collection. */
+	/** The memory that a handful of connections may hold until the next collection. */
 	private static final long SOME_BYTES = 4L * 1024 * 1024;
 
 	@TempDir

@@ -62,7 +62,7 @@ class LabPageIntegrationTests {
 		}
 	}
 
-	/** Whatever the test before left behind. */
+	/** Ends what the test before left behind. */
 	@BeforeEach
 	void everyServerIsUp() {
 		try (LabPage lab = LabPage.open(browser, sample.url("/lab"), 1280, 900, ColorScheme.LIGHT)) {
@@ -71,7 +71,7 @@ class LabPageIntegrationTests {
 	}
 
 	@AfterEach
-	void nobodyComplained() {
+	void noErrorsInTheConsole() {
 		assertThat(this.pages).allSatisfy((page) -> assertThat(page.errors()).isEmpty());
 		this.pages.forEach(LabPage::close);
 	}

@@ -58,7 +58,7 @@ public class AnswerTrail implements CacheObserver {
 	}
 
 	/**
-	 * How much of this thread's last call was the database's share.
+	 * The database's share of this thread's last call.
 	 * @return microseconds
 	 */
 	public long databaseMicros() {

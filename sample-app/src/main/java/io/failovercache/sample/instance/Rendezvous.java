@@ -38,7 +38,7 @@ public final class Rendezvous {
 
 	static final String PASSWORD = "spring.datasource.password";
 
-	/** What another instance may set here, and nothing else. */
+	/** The properties that another instance may set here, and nothing else. */
 	private static final Set<String> SHARED = Set.of(URL, USERNAME, PASSWORD, "spring.sql.init.mode",
 			"failover-cache.primary.servers", "failover-cache.backup.servers");
 
@@ -62,7 +62,7 @@ public final class Rendezvous {
 	}
 
 	/**
-	 * What another instance shares.
+	 * The properties that another instance shares.
 	 * @return its properties, or empty if there is none that answers
 	 */
 	public Optional<Map<String, Object>> join() {

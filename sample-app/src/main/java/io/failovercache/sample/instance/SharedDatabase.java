@@ -43,7 +43,7 @@ public final class SharedDatabase implements AutoCloseable {
 	}
 
 	/**
-	 * How this instance reaches the database, which it makes.
+	 * The address of the database for this instance, which makes it.
 	 * @return properties of Spring Boot
 	 */
 	public Map<String, Object> forThisInstance() {
@@ -51,7 +51,7 @@ public final class SharedDatabase implements AutoCloseable {
 	}
 
 	/**
-	 * How others reach it.
+	 * The address of the database for other instances.
 	 * @return properties of Spring Boot
 	 */
 	public Map<String, Object> forOthers() {

@@ -42,7 +42,7 @@ class Instances {
 	}
 
 	/**
-	 * How this instance is called.
+	 * The name of this instance.
 	 * @return its port, as people tell instances apart by it
 	 */
 	String name() {
@@ -69,7 +69,7 @@ class Instances {
 	}
 
 	/**
-	 * How others see the servers.
+	 * The states of the servers as other instances see them.
 	 * @return the other instances that reported within the last seconds
 	 */
 	List<InstanceView> others() {

@@ -71,7 +71,7 @@ class LabTimeline implements EngineObserver {
 
 	@EventListener
 	void actedOn(NodeActedOnEvent act) {
-		this.history.add(act.at(), "act", act.address(), "%s: %s".formatted(act.who(), act.what()));
+		this.history.add(act.at(), "act", act.address(), "%s: %s".formatted(act.actor(), act.what()));
 	}
 
 	/**

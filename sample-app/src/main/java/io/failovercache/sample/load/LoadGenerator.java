@@ -52,7 +52,7 @@ public class LoadGenerator implements DisposableBean {
 	}
 
 	/**
-	 * What the load is like.
+	 * The settings of the load.
 	 * @return the settings in force
 	 */
 	public synchronized LoadSettings settings() {
@@ -70,7 +70,7 @@ public class LoadGenerator implements DisposableBean {
 	}
 
 	/**
-	 * What happened since this was last called, by lane. To be called by one thread.
+	 * The calls since this was last called, by lane. To be called by one thread.
 	 * @return the sample of each lane that is in use
 	 */
 	public Map<String, LaneSample> take() {
@@ -84,7 +84,7 @@ public class LoadGenerator implements DisposableBean {
 	}
 
 	/**
-	 * What happened since {@link #setToZero()}, by lane.
+	 * The calls since {@link #setToZero()}, by lane.
 	 * @return the totals of each lane that is in use
 	 */
 	public Map<String, LaneTotals> totals() {

@@ -19,7 +19,7 @@ import io.failovercache.sample.catalogue.Product;
  */
 record LoadTarget(LongFunction<Optional<Product>> read, LongFunction<Optional<Product>> write, long firstId) {
 
-	/** How many products are used. */
+	/** The number of products that are used. */
 	static final int KEYS = 150;
 
 }

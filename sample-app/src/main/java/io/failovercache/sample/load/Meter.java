@@ -86,7 +86,7 @@ final class Meter {
 	}
 
 	/**
-	 * What happened since it was last taken.
+	 * The calls since the last sample.
 	 */
 	LaneSample take() {
 		Counts now = counts();

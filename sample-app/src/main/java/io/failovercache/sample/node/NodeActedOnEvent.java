@@ -11,9 +11,9 @@ import java.time.Instant;
  *
  * @param at when it began
  * @param address the server's {@code host:port}
- * @param who the person or the story that did it
+ * @param actor the visitor or the story that did it
  * @param what what was done, in words
  * @since 1.0.0
  */
-public record NodeActedOnEvent(Instant at, String address, String who, String what) {
+public record NodeActedOnEvent(Instant at, String address, String actor, String what) {
 }

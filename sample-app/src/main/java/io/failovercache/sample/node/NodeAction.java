@@ -65,7 +65,7 @@ public enum NodeAction {
 	}
 
 	/**
-	 * What has been done, in words.
+	 * A description of the action.
 	 * @return the words
 	 */
 	public String description() {

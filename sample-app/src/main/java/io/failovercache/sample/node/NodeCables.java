@@ -29,7 +29,7 @@ public class NodeCables {
 	}
 
 	/**
-	 * Whether this instance is cut off from a server.
+	 * Returns whether this instance is cut off from a server.
 	 * @param node the server
 	 * @return whether it is
 	 */

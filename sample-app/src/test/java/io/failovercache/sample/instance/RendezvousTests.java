@@ -37,7 +37,7 @@ class RendezvousTests {
 	}
 
 	@Test
-	void nobodyIsThereAtFirst() {
+	void noInstanceIsThereAtFirst() {
 		assertThat(this.rendezvous.join()).isEmpty();
 	}
 
@@ -64,7 +64,7 @@ class RendezvousTests {
 	}
 
 	@Test
-	void nobodyElseMayReadTheFile() throws IOException {
+	void noOtherUserMayReadTheFile() throws IOException {
 		this.rendezvous.offer(Map.of("some", "secret"));
 		if (this.file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
 			assertThat(Files.getPosixFilePermissions(this.file)).hasSize(2);

@@ -39,7 +39,7 @@ class RealServersTests {
 	}
 
 	@Test
-	void nobodyCanPullThePlug() {
+	void realServersCannotBeUnplugged() {
 		assertThat(this.mvc.post()
 			.uri("/api/nodes/127.0.0.1:1/crash")
 			.contentType(MediaType.APPLICATION_JSON)
