@@ -93,7 +93,7 @@ final class Rings {
 			.forEach((board) -> leaveBoard(id, board)));
 	}
 
-	/** Whether a ring of others is refreshed. */
+	/** Returns whether a ring of others is refreshed. */
 	boolean isInUse(String id, long now) {
 		return this.others.containsKey(id) && isAlive(id, now);
 	}
@@ -160,7 +160,7 @@ final class Rings {
 		return now - this.closedUntil.getOrDefault(id, now) >= 0;
 	}
 
-	/** Whether a board shows a ring, or writes are told to it. */
+	/** Returns whether a board shows a ring, or writes are told to it. */
 	boolean isKnown(String id) {
 		return this.places.containsKey(id) || this.others.containsKey(id);
 	}

@@ -19,11 +19,12 @@ sealed interface Act {
 	 */
 	boolean on(StoryStage stage);
 
-	/** What has been done, in words. */
+	/** The action, in words. */
 	String description();
 
 	/**
-	 * What a reader types where it cannot be done from here, {@code null} for nothing.
+	 * The command that a reader types if it cannot be done from here, {@code null} for
+	 * nothing.
 	 */
 	@Nullable String command();
 
