@@ -26,7 +26,7 @@ record Sample(Map<String, Double> values, long nanos, int quiet) {
 
 	private static final int NEVER_EVICTED = CALM;
 
-	/** What is kept; a server may tell of anything else, however much. */
+	/** The statistics that are kept; a server may tell of anything else, however much. */
 	private static final Set<String> NAMES = Set.of("bytes", "limit_maxbytes", "evictions", "curr_connections",
 			"max_connections", "listen_disabled_num", "get_hits", "get_misses", "uptime", "rusage_user",
 			"rusage_system", "threads");

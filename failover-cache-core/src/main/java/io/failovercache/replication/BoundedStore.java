@@ -123,7 +123,10 @@ public final class BoundedStore {
 		return reading.exceptionally((failure) -> timedOut(key));
 	}
 
-	/** Where no timer can be set, the timeouts of the servers end it a little later. */
+	/**
+	 * Ends a wait after a time. If no timer can be set, the timeouts of the servers end
+	 * it a little later.
+	 */
 	private <T> void endAfter(Duration atMost, CompletableFuture<T> future, Supplier<T> late) {
 		Guard.run("a timer", () -> {
 			Timer timer = this.context.timekeeper().after(atMost, () -> {

@@ -66,7 +66,7 @@ final class ClearPath {
 
 		private boolean failed;
 
-		/** Whether what was stored after the attempt began must be gone as well. */
+		/** True if what was stored after the attempt began must be gone as well. */
 		private boolean again;
 
 		/** Wanted while the first attempt is under way. */
@@ -77,7 +77,7 @@ final class ClearPath {
 			this.done = done;
 		}
 
-		/** Whether it waits for nothing, because no timer could be set. */
+		/** Returns whether it waits for nothing, because no timer could be set. */
 		boolean isIdle() {
 			return !this.underWay && !this.waiting;
 		}

@@ -64,7 +64,8 @@ final class HintRepairs {
 	}
 
 	private Duration pause() {
-		return Duration.ofMillis(LEAST_PAUSE_MILLIS + (long) (MORE_PAUSE_MILLIS * this.context.around().random().nextDouble()));
+		double more = MORE_PAUSE_MILLIS * this.context.around().random().nextDouble();
+		return Duration.ofMillis(LEAST_PAUSE_MILLIS + (long) more);
 	}
 
 	private CompletableFuture<?> repairAll() {

@@ -24,7 +24,7 @@ public final class SystemTimekeeper implements Timekeeper, AutoCloseable {
 
 	private final TimerThread executor;
 
-	/** Whether timers wait for a thread that could not be started. */
+	/** True while timers wait for a thread that could not be started. */
 	private volatile boolean threadless;
 
 	/**
@@ -138,7 +138,7 @@ public final class SystemTimekeeper implements Timekeeper, AutoCloseable {
 			return task;
 		}
 
-		/** Whether a timer is set, although no thread was there for it. */
+		/** Returns whether a timer is set, although no thread was there for it. */
 		boolean keeps(Task task) {
 			RunnableScheduledFuture<?> future = task.future;
 			return future != null && getQueue().contains(future);

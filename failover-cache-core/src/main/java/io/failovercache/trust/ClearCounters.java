@@ -97,7 +97,7 @@ final class ClearCounters {
 		boards.forEach((board) -> board.clears.forget(counter));
 	}
 
-	/** How many counters are read. */
+	/** The number of counters that are read. */
 	int size() {
 		return this.caches.size();
 	}

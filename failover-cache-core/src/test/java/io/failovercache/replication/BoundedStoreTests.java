@@ -90,11 +90,12 @@ class BoundedStoreTests {
 	}
 
 	private ReplicationContext counting(ReplicationContext plain) {
-		return new ReplicationContext(() -> {
+		PhysicalKeys keys = new PhysicalKeys(() -> {
 			this.looks.incrementAndGet();
-			return plain.topology().get();
-		}, plain.trust(), plain.layout(), plain.entries(), plain.dirty(), plain.rules(), plain.timekeeper(),
-				plain.observer(), plain.tombstoneTtl(), plain.random());
+			return plain.topology();
+		}, plain.keys().layout());
+		return new ReplicationContext(keys, plain.knowledge(), plain.entries(), plain.markers(), plain.rules(),
+				plain.around());
 	}
 
 }

@@ -61,7 +61,7 @@ final class HostileJson {
 	}
 
 	/**
-	 * What names classes that must not be touched, or what must not be logged.
+	 * Names of classes that must not be touched, and texts that must not be logged.
 	 */
 	static Map<String, String> foreign() {
 		String canary = "io.failovercache.foreign.Canary";

@@ -38,12 +38,12 @@ enum Deployment {
 	/** The same, but each reads the new server at once. */
 	CHANGED_AT_ONCE;
 
-	/** Whether the newer lists come with newer instances. */
+	/** Returns whether the newer lists come with newer instances. */
 	boolean replacesInstances() {
 		return this != NONE && !changesInPlace();
 	}
 
-	/** Whether instances live on and change their lists. */
+	/** Returns whether instances live on and change their lists. */
 	boolean changesInPlace() {
 		return this == CHANGED || this == CHANGED_AT_ONCE;
 	}

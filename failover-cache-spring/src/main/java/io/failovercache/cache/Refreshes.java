@@ -101,7 +101,10 @@ final class Refreshes {
 		done.whenComplete((loaded, failure) -> ended(key, mine, failure));
 	}
 
-	/** What the method threw may tell of its data: the WARN names the class alone. */
+	/**
+	 * Ends a load. The exception may tell of the method's data, so the WARN names its
+	 * class alone.
+	 */
 	private void ended(EntryKey key, Run mine, @Nullable Throwable failure) {
 		this.running.remove(key, mine);
 		if (failure == null) {
@@ -118,7 +121,8 @@ final class Refreshes {
 						+ "failover.cache.refreshes.failed counts, and DEBUG shows each", key.cache(),
 						thrown.getClass().getName(), key.cache());
 		}
-		CacheLog.LOGGER.debug("Cache '{}': a value could not be loaded anew and is served as it is", key.cache(), thrown);
+		CacheLog.LOGGER.debug("Cache '{}': a value could not be loaded anew and is served as it is", key.cache(),
+				thrown);
 	}
 
 	/** One load; each is only itself. */

@@ -46,7 +46,7 @@ class OddEqualsTests {
 			new LinkedCaseInsensitiveMap<>(), new GregorianCalendar(new SimpleTimeZone(1, "UTC"), Locale.ROOT),
 			new X500Principal("CN=a"));
 
-	private final CacheKeyConverter converter = new DefaultCacheKeyConverter();
+	private final CacheKeyConverter converter = CacheKeyConverter.builtIn();
 
 	@ParameterizedTest
 	@FieldSource("REFUSED")

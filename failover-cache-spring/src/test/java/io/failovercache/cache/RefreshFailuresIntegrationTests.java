@@ -68,10 +68,10 @@ class RefreshFailuresIntegrationTests {
 
 	@Test
 	void aCallerSeesNothingOfAThreadThatCannotBeStarted() {
-		CacheEnvironment environment = new CacheEnvironment(this.both.one().engine(), new DefaultCacheKeyConverter(),
+		CacheEnvironment environment = new CacheEnvironment(this.both.one().engine(), CacheKeyConverter.builtIn(),
 				this.counts, Runnable::run, new ManualTimekeeper());
 		AtomicInteger tries = new AtomicInteger();
-		Refreshes refreshes = new Refreshes(Mockito.mock(LoadContext.class), environment, SETTINGS, (task) -> {
+		Refreshes refreshes = new Refreshes(Mockito.mock(CacheWrites.class), environment, SETTINGS, (task) -> {
 			tries.incrementAndGet();
 			throw new OutOfMemoryError("unable to create native thread");
 		});
