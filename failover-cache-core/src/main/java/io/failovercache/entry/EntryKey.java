@@ -5,6 +5,9 @@
 package io.failovercache.entry;
 
 import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 
 /**
  * A key as the user of a cache knows it. Keys have an order, so that a map of those that
@@ -31,7 +34,7 @@ public record EntryKey(String cache, String text) implements Comparable<EntryKey
 	 */
 	public static EntryKey of(String cache, String text) {
 		boolean whole = text.length() <= LONGEST && !text.startsWith(DIGEST);
-		return new EntryKey(cache, whole ? text : DIGEST + KeyLayout.sha256(utf16(text)));
+		return new EntryKey(cache, whole ? text : DIGEST + sha256(utf16(text)));
 	}
 
 	/** An encoder would make one of texts with different halves of characters. */
@@ -39,6 +42,16 @@ public record EntryKey(String cache, String text) implements Comparable<EntryKey
 		ByteBuffer bytes = ByteBuffer.allocate(Character.BYTES * text.length());
 		bytes.asCharBuffer().put(text);
 		return bytes.array();
+	}
+
+	static String sha256(byte[] bytes) {
+		try {
+			byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
+			return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException("This JVM lacks SHA-256, which every JVM must have", ex);
+		}
 	}
 
 	@Override

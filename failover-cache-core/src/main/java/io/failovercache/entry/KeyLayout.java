@@ -5,9 +5,6 @@
 package io.failovercache.entry;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -245,17 +242,7 @@ public final class KeyLayout {
 	}
 
 	private static String sha256(String text) {
-		return sha256(text.getBytes(StandardCharsets.UTF_16BE));
-	}
-
-	static String sha256(byte[] bytes) {
-		try {
-			byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
-			return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
-		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException("This JVM lacks SHA-256, which every JVM must have", ex);
-		}
+		return EntryKey.sha256(text.getBytes(StandardCharsets.UTF_16BE));
 	}
 
 }

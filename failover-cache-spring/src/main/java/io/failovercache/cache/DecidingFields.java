@@ -62,7 +62,7 @@ final class DecidingFields {
 		if (BY_ALL_FIELDS.contains(type.getName())) {
 			return byAllFields(type);
 		}
-		EqualsReader reader = new EqualsReader(type);
+		EqualsReader reader = new EqualsReader(type, EqualsBody::new);
 		reader.read(declaring, "equals", EqualsReader.EQUALS);
 		String refusal = reader.refusal();
 		if (refusal == null && !reader.fields().stream().allMatch(Field::trySetAccessible)) {

@@ -40,6 +40,8 @@ final class EqualsReader {
 
 	private final Class<?> type;
 
+	private final Bodies bodies;
+
 	private final Set<Field> fields = new TreeSet<>(
 			Comparator.comparing((Field field) -> field.getDeclaringClass().getName()).thenComparing(Field::getName));
 
@@ -55,8 +57,9 @@ final class EqualsReader {
 
 	private @Nullable String refusal;
 
-	EqualsReader(Class<?> type) {
+	EqualsReader(Class<?> type, Bodies bodies) {
 		this.type = type;
+		this.bodies = bodies;
 	}
 
 	/**
@@ -140,7 +143,7 @@ final class EqualsReader {
 				public @Nullable MethodVisitor visitMethod(int access, String each, String eachDescriptor,
 						@Nullable String signature, String @Nullable [] exceptions) {
 					return (each.equals(name) && eachDescriptor.equals(descriptor))
-							? new EqualsBody(EqualsReader.this, each + descriptor, looked) : null;
+							? EqualsReader.this.bodies.visit(EqualsReader.this, each + descriptor, looked) : null;
 				}
 			}, ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
 		}
@@ -209,6 +212,15 @@ final class EqualsReader {
 		}
 		refuse("has an equals that calls " + name);
 		return Set.of();
+	}
+
+	/**
+	 * The visitors of the methods that are read.
+	 */
+	interface Bodies {
+
+		MethodVisitor visit(EqualsReader reader, String method, Set<Field> looked);
+
 	}
 
 }
