@@ -9,6 +9,8 @@ import java.io.ObjectInputFilter;
 import java.io.ObjectInputStream;
 import java.io.ObjectStreamClass;
 import java.io.StreamCorruptedException;
+import java.util.HashSet;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,8 @@ final class FilteredObjectInputStream extends ObjectInputStream {
 	private final StreamBytes stream;
 
 	private final ReadWork work;
+
+	private final Set<String> described = new HashSet<>();
 
 	FilteredObjectInputStream(StreamBytes stream, ClassDescriptors descriptors, TrustedClassLoader loader,
 			ReadBudget budget, ReadWork work) throws IOException {
@@ -49,6 +53,10 @@ final class FilteredObjectInputStream extends ObjectInputStream {
 		byte[] bytes = new byte[length];
 		readFully(bytes);
 		ObjectStreamClass descriptor = this.descriptors.of(bytes, this.loader);
+		if (!this.described.add(descriptor.getName())) {
+			// Each costs the JVM some 20 KB, and a writer refers to the first one.
+			throw new StreamCorruptedException("a class that is described twice");
+		}
 		this.work.descriptorRead(beginning, descriptor);
 		return descriptor;
 	}

@@ -10,7 +10,10 @@ import java.io.ObjectStreamClass;
 import java.io.Serializable;
 import java.io.StreamCorruptedException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 import org.junit.jupiter.api.Test;
@@ -93,6 +96,19 @@ class ClassDescriptorsTests {
 		byte[] bytes = this.serializer.serialize(new Older("a"));
 		bytes[6] = 0x7f;
 		assertThatExceptionOfType(StreamCorruptedException.class).isThrownBy(() -> this.serializer.deserialize(bytes));
+	}
+
+	@Test
+	void aClassThatIsDescribedTwiceIsRefused() throws Exception {
+		byte[] one = this.serializer.serialize(new ArrayList<>(List.of(new HashSet<>())));
+		int element = new String(one, StandardCharsets.ISO_8859_1).indexOf(HashSet.class.getName()) - 8;
+		byte[] twice = Arrays.copyOf(one, 2 * one.length - 1 - element);
+		System.arraycopy(one, element, twice, one.length - 1, one.length - element);
+		// The size of the list, and the capacity that stands before its elements.
+		twice[element - 1] = 2;
+		twice[element - 7] = 2;
+		assertThatExceptionOfType(StreamCorruptedException.class).isThrownBy(() -> this.serializer.deserialize(twice))
+			.withMessageContaining("twice");
 	}
 
 	@Test
