@@ -63,6 +63,8 @@ final class Rings {
 		List.copyOf(this.places.keySet())
 			.stream()
 			.filter((id) -> !document.rings().containsKey(id))
+			// A board that restarts shows nothing for a moment: what is in use ages.
+			.filter((id) -> !this.others.containsKey(id))
 			.forEach((id) -> leaveBoard(id, board));
 		boolean changed = false;
 		for (Map.Entry<String, Standing> each : document.rings().entrySet()) {

@@ -90,6 +90,14 @@ class RosterStateTests {
 	}
 
 	@Test
+	void boardsThatRestartEmptyEndNoRing() {
+		assertThat(this.state.absorb("board 1", RosterDocument.EMPTY, 5 * SECOND).aged()).isEmpty();
+		assertThat(this.state.absorb("board 2", RosterDocument.EMPTY, 5 * SECOND).aged()).isEmpty();
+		assertThat(this.state.others()).containsExactly(OTHER);
+		assertThat(this.state.absorb("board 2", RosterDocument.EMPTY, 21 * SECOND).aged()).containsExactly(OTHER);
+	}
+
+	@Test
 	void ringThatCameBackToABoardIsLearntAsAnew() {
 		leave(21);
 		this.state.absorb("board 2", RosterDocument.EMPTY, 21 * SECOND);
