@@ -6,6 +6,7 @@ package io.failovercache.roster;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import io.failovercache.client.NodeId;
@@ -25,6 +26,8 @@ public record RingLists(List<WeightedServer> primary, List<WeightedServer> backu
 
 	/** The most servers that are taken from a board; more are not believed. */
 	private static final int MOST_SERVERS = 256;
+
+	private static final Pattern SERVER = Pattern.compile("[!-~]{1,600}");
 
 	/**
 	 * The part of a list that decides which server owns a key, in one spelling whatever
@@ -78,7 +81,7 @@ public record RingLists(List<WeightedServer> primary, List<WeightedServer> backu
 		int at = text.indexOf('@');
 		int slash = text.lastIndexOf('/');
 		int equals = text.lastIndexOf('=');
-		if (at < 1 || slash < at + 2 || equals < slash) {
+		if (!SERVER.matcher(text).matches() || at < 1 || slash < at + 2 || equals < slash) {
 			throw new IllegalArgumentException("not a server");
 		}
 		int port = Integer.parseInt(text.substring(slash + 1, equals));

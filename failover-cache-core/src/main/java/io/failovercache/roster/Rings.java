@@ -5,7 +5,6 @@
 package io.failovercache.roster;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,6 +22,9 @@ final class Rings {
 
 	/** A ring that no instance refreshed for so long is in use no more. */
 	private static final long ABSENCE = Duration.ofSeconds(20).toNanos();
+
+	/** What others say of their times is not believed without bounds. */
+	private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
 
 	/** In use first. */
 	private List<Announcement> mine = List.of();
@@ -71,7 +73,8 @@ final class Rings {
 			String id = each.getKey();
 			this.beats.seen(new Place(board, id), each.getValue().beat(), now);
 			this.places.computeIfAbsent(id, (key) -> new LinkedHashSet<>()).add(board);
-			if (!isMine(id) && isAlive(id, now)) {
+			boolean room = this.others.size() < RosterDocument.MOST_RINGS || this.others.containsKey(id);
+			if (!isMine(id) && room && isAlive(id, now)) {
 				changed |= this.others.put(id, each.getValue().ring()) == null;
 			}
 		}
@@ -177,9 +180,18 @@ final class Rings {
 
 	/** The longest of the times of all. */
 	Duration untilHeard() {
-		List<Announcement> all = new ArrayList<>(this.mine);
-		all.addAll(this.others.values());
-		return all.stream().map((ring) -> ring.times().untilHeard()).max(Duration::compareTo).orElse(Duration.ZERO);
+		Duration own = longest(this.mine, Duration.ZERO);
+		Duration others = longest(List.copyOf(this.others.values()), own);
+		Duration most = (own.compareTo(LONGEST_WAIT) > 0) ? own : LONGEST_WAIT;
+		return (others.compareTo(most) > 0) ? most : others;
+	}
+
+	private static Duration longest(List<Announcement> rings, Duration least) {
+		return rings.stream()
+			.map((ring) -> ring.times().untilHeard())
+			.filter((time) -> time.compareTo(least) > 0)
+			.max(Duration::compareTo)
+			.orElse(least);
 	}
 
 	private record Place(String board, String ring) {

@@ -214,6 +214,11 @@ public final class Roster implements BoardCompanion {
 		}
 
 		@Override
+		public long currentTimeMillis() {
+			return Roster.this.timekeeper.currentTimeMillis();
+		}
+
+		@Override
 		public String documentKey() {
 			return Roster.this.layout.rosterKey();
 		}

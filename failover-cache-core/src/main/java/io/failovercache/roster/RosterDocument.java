@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -33,15 +34,27 @@ record RosterDocument(Map<String, Standing> rings, Map<String, Claim> claims) {
 
 	private static final String NAME = "name";
 
-	static RosterDocument parse(Reply.@Nullable Value value) {
+	/** No counter of ours gets near it, wherever a clock stands. */
+	private static final long HIGH = 1L << 40;
+
+	private static final Pattern WORD = Pattern.compile("[!-~]{1,512}");
+
+	/**
+	 * Reads a document.
+	 * @param value what stands on a server
+	 * @param nowMillis the wall clock, with which the numbers that are believed rise: so
+	 * whatever a stranger writes can be counted on from a moment later
+	 */
+	static RosterDocument parse(Reply.@Nullable Value value, long nowMillis) {
 		if (value == null) {
 			return EMPTY;
 		}
+		long highest = Math.max(HIGH, nowMillis);
 		Map<String, Standing> rings = new LinkedHashMap<>();
 		Map<String, Claim> claims = new TreeMap<>();
 		for (String line : new String(value.bytes(), StandardCharsets.UTF_8).split("\n", -1)) {
 			try {
-				parse(line.split(" ", -1), rings, claims);
+				parse(line.split(" ", -1), rings, claims, highest);
 			}
 			catch (IllegalArgumentException ex) {
 				// Not ours: the other lines still are.
@@ -50,15 +63,30 @@ record RosterDocument(Map<String, Standing> rings, Map<String, Claim> claims) {
 		return new RosterDocument(rings, claims);
 	}
 
-	private static void parse(String[] words, Map<String, Standing> rings, Map<String, Claim> claims) {
+	private static void parse(String[] words, Map<String, Standing> rings, Map<String, Claim> claims, long highest) {
 		if (words[0].equals(RING) && words.length == 8 && rings.size() < MOST_RINGS) {
 			Announcement ring = new Announcement(RingLists.parse(words[5], words[6], words[7]),
 					RosterTimes.parse(words[2]), words[3], words[4]);
 			rings.put(ring.id(), new Standing(ring, Long.parseLong(words[1])));
 		}
 		else if (words[0].equals(NAME) && words.length == 5 && claims.size() < MOST_CLAIMS) {
-			claims.put(words[1], new Claim(Long.parseLong(words[2]), words[3], Long.parseLong(words[4])));
+			claims.put(word(words[1]), new Claim(number(words[2], highest), word(words[3]), number(words[4], highest)));
 		}
+	}
+
+	private static String word(String text) {
+		if (!WORD.matcher(text).matches()) {
+			throw new IllegalArgumentException("not a name");
+		}
+		return text;
+	}
+
+	private static long number(String text, long highest) {
+		long number = Long.parseLong(text);
+		if (number < 0 || number > highest) {
+			throw new IllegalArgumentException("not a number of ours");
+		}
+		return number;
 	}
 
 	byte[] bytes() {

@@ -23,6 +23,9 @@ public record RosterTimes(Duration pollInterval, Duration trustLease, Duration f
 
 	private static final int COUNT = 5;
 
+	/** What is read from a board is not believed without bounds. */
+	private static final long LONGEST_MILLIS = Duration.ofDays(1).toMillis();
+
 	private static final Duration MARGIN = Duration.ofMillis(100);
 
 	/**
@@ -34,13 +37,19 @@ public record RosterTimes(Duration pollInterval, Duration trustLease, Duration f
 	}
 
 	static RosterTimes parse(String text) {
-		List<Duration> all = Arrays.stream(text.split("/", -1))
-			.map((millis) -> Duration.ofMillis(Long.parseLong(millis)))
-			.toList();
+		List<Duration> all = Arrays.stream(text.split("/", -1)).map(RosterTimes::duration).toList();
 		if (all.size() != COUNT) {
 			throw new IllegalArgumentException("not the times of an instance");
 		}
 		return new RosterTimes(all.get(0), all.get(1), all.get(2), all.get(3), all.get(4));
+	}
+
+	private static Duration duration(String text) {
+		long millis = Long.parseLong(text);
+		if (millis < 0 || millis > LONGEST_MILLIS) {
+			throw new IllegalArgumentException("not a time of an instance");
+		}
+		return Duration.ofMillis(millis);
 	}
 
 	/**

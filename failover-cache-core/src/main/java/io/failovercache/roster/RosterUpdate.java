@@ -41,7 +41,7 @@ final class RosterUpdate {
 		}
 		return this.board.probe(Request.gets(this.roster.documentKey())).thenCompose((reply) -> {
 			if (reply instanceof Reply.Value value) {
-				return write(RosterDocument.parse(value), value.cas(), tries);
+				return write(RosterDocument.parse(value, this.roster.currentTimeMillis()), value.cas(), tries);
 			}
 			return (reply == Reply.Status.ABSENT) ? write(RosterDocument.EMPTY, 0, tries) : done(Finding.UNHEARD);
 		});
@@ -108,6 +108,9 @@ final class RosterUpdate {
 
 		/** The key of the document. */
 		String documentKey();
+
+		/** The wall clock, which bounds the numbers that are believed. */
+		long currentTimeMillis();
 
 		/**
 		 * Learns a document; says what it has to become.

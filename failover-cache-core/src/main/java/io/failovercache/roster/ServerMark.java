@@ -5,6 +5,8 @@
 package io.failovercache.roster;
 
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -24,18 +26,15 @@ record ServerMark(String mark, String revision, String predecessor) {
 
 	static final String NO_PREDECESSOR = "-";
 
-	private static final int PARTS = 3;
+	private static final Pattern WORDS = Pattern.compile("([0-9a-z]{1,13}) ([0-9a-z]{1,13}) ([0-9a-z]{1,13}|-)");
 
 	/**
 	 * Reads a mark.
 	 * @return the mark, {@code null} for what is no mark of ours
 	 */
 	static @Nullable ServerMark parse(Reply.Value value) {
-		String[] parts = new String(value.bytes(), StandardCharsets.US_ASCII).split(" ", -1);
-		if (parts.length != PARTS || parts[0].isEmpty() || parts[1].isEmpty() || parts[2].isEmpty()) {
-			return null;
-		}
-		return new ServerMark(parts[0], parts[1], parts[2]);
+		Matcher words = WORDS.matcher(new String(value.bytes(), StandardCharsets.ISO_8859_1));
+		return words.matches() ? new ServerMark(words.group(1), words.group(2), words.group(3)) : null;
 	}
 
 	byte[] bytes() {

@@ -18,6 +18,7 @@ import io.failovercache.client.Reply;
 import io.failovercache.client.Request;
 import io.failovercache.entry.KeyLayout;
 import io.failovercache.node.Node;
+import io.failovercache.time.Timekeeper;
 
 /**
  * The few tiny keys on every server by which instances tell each other of all servers:
@@ -27,13 +28,23 @@ final class Board {
 
 	private final KeyLayout layout;
 
-	private final BoardCounters counters = new BoardCounters();
+	private final BoardCounters counters;
 
 	private final ClearBoard clears;
 
-	Board(KeyLayout layout, RandomGenerator random) {
+	Board(KeyLayout layout, Timekeeper timekeeper, RandomGenerator random) {
 		this.layout = layout;
+		this.counters = new BoardCounters(timekeeper);
 		this.clears = new ClearBoard(layout, this.counters, random);
+	}
+
+	/**
+	 * A counter as it stands on a board.
+	 * @param value what was read, {@code null} if nothing stands there
+	 * @return the counter; 0 for what is no counter of ours
+	 */
+	long number(Reply.@Nullable Value value) {
+		return this.counters.number(value);
 	}
 
 	/**
@@ -64,7 +75,7 @@ final class Board {
 		Map<Node, Long> generations = new HashMap<>();
 		Map<Node, Boolean> leases = new HashMap<>();
 		for (Node node : dataNodes) {
-			generations.put(node, BoardCounters.number(values.found().get(generationKey(node))));
+			generations.put(node, this.counters.number(values.found().get(generationKey(node))));
 			leases.put(node, values.found().containsKey(leaseKey(node)));
 		}
 		return new BoardReading(generations, leases, this.clears.counters(values, question.caches()),

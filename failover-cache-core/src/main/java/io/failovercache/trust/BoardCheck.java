@@ -26,6 +26,8 @@ public final class BoardCheck {
 
 	private final HintExchange hints;
 
+	private final Board board;
+
 	private final List<Node> others;
 
 	/** The clear counter, then the generation of each of the others. */
@@ -36,6 +38,7 @@ public final class BoardCheck {
 	BoardCheck(Fences fences, HintExchange hints, Board board, Subject subject) {
 		this.fences = fences;
 		this.hints = hints;
+		this.board = board;
 		this.others = subject.others;
 		List<String> all = new ArrayList<>(1 + this.others.size());
 		all.add(board.clearKey(subject.cache));
@@ -103,8 +106,8 @@ public final class BoardCheck {
 		return this.hints.readNew(source, owners, HintCounters.parse(text.bytes()), start);
 	}
 
-	private static long numberOf(String key, Reply reply) {
-		return (reply instanceof Reply.Values values) ? BoardCounters.number(values.found().get(key)) : 0;
+	private long numberOf(String key, Reply reply) {
+		return (reply instanceof Reply.Values values) ? this.board.number(values.found().get(key)) : 0;
 	}
 
 	/**

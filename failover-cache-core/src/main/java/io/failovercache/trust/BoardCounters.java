@@ -18,6 +18,7 @@ import org.slf4j.LoggerFactory;
 import io.failovercache.client.Reply;
 import io.failovercache.client.Request;
 import io.failovercache.node.Node;
+import io.failovercache.time.Timekeeper;
 
 /**
  * The counters on boards. They only rise; copies merge by maximum.
@@ -28,12 +29,18 @@ final class BoardCounters {
 
 	private static final int TRIES = 4;
 
-	/** No counter of ours gets near it, and it leaves room to count on. */
-	static final long HIGHEST = 1L << 53;
+	/** No counter of ours gets near it, wherever a clock stands. */
+	private static final long HIGH = 1L << 40;
 
 	private static final CompletableFuture<Long> FAILED = CompletableFuture.completedFuture(-1L);
 
+	private final Timekeeper timekeeper;
+
 	private final AtomicBoolean warned = new AtomicBoolean();
+
+	BoardCounters(Timekeeper timekeeper) {
+		this.timekeeper = timekeeper;
+	}
 
 	/**
 	 * Raises counters to values, unless they are there or beyond.
@@ -64,7 +71,7 @@ final class BoardCounters {
 		}
 		return board.probe(Request.increment(key, 1)).thenCompose((reply) -> {
 			if (reply instanceof Reply.Count count) {
-				if (count.value() > HIGHEST) {
+				if (count.value() > highest()) {
 					warn(board, key);
 					return repairAndRetry(board, key, floor, tries);
 				}
@@ -134,18 +141,26 @@ final class BoardCounters {
 	}
 
 	/**
+	 * The highest number that is believed. It rises with the clock, so that whatever a
+	 * stranger writes can be counted on from a moment later.
+	 */
+	private long highest() {
+		return Math.max(HIGH, this.timekeeper.currentTimeMillis());
+	}
+
+	/**
 	 * A counter as it stands on a board.
 	 * @param value what was read, {@code null} if nothing stands there
 	 * @return the counter; 0 for what is no counter of ours, which the next raise
 	 * replaces
 	 */
-	static long number(Reply.@Nullable Value value) {
+	long number(Reply.@Nullable Value value) {
 		if (value == null) {
 			return 0;
 		}
 		try {
 			long number = Long.parseLong(new String(value.bytes(), StandardCharsets.US_ASCII).trim());
-			return (number >= 0 && number <= HIGHEST) ? number : 0;
+			return (number >= 0 && number <= highest()) ? number : 0;
 		}
 		catch (NumberFormatException ex) {
 			return 0;

@@ -65,7 +65,7 @@ final class ClearBoard {
 	Map<String, Long> counters(Reply.Values values, Collection<String> caches) {
 		Map<String, Long> clears = new HashMap<>();
 		caches.forEach(
-				(cache) -> clears.put(cache, BoardCounters.number(values.found().get(this.layout.clearKey(cache)))));
+				(cache) -> clears.put(cache, this.counters.number(values.found().get(this.layout.clearKey(cache)))));
 		return clears;
 	}
 

@@ -40,16 +40,19 @@ class RosterDocumentTests {
 		Announcement ring = ring(A, B);
 		RosterDocument document = new RosterDocument(Map.of(ring.id(), new Standing(ring, 7)),
 				Map.of("a:1", new Claim(2, "mark", 3)));
-		assertThat(RosterDocument.parse(new Reply.Value(document.bytes(), 1))).isEqualTo(document);
+		assertThat(RosterDocument.parse(new Reply.Value(document.bytes(), 1), 0)).isEqualTo(document);
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", "x", "ring", "ring 1 2 3 4 5 6 7", "name a b c d", "name a 1",
 			"ring 1 250/1000/4000/4000/250 - i a@a/0=1 - -", "ring x 250/1000/4000/4000/250 - i a@a/1=1 - -",
-			"ring 1 250/1000/4000/4000/250 - i - - -" })
+			"ring 1 250/1000/4000/4000/250 - i - - -", "ring 1 9223372036854775807/1/1/1/1 - i a@a/1=1 - -",
+			"ring 1 250/-1/4000/4000/250 - i a@a/1=1 - -", "ring 1 250/1000/4000/4000/250 - i a\u001b@a/1=1 - -",
+			"name a\r 1 mark 1", "name a 1 mark\u001b[31m 1", "name a 9223372036854775807 mark 1", "name a -1 mark 1",
+			"name a 1 mark 9007199254740992" })
 	void garbledLinesAreLeftOut(String text) {
 		byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-		assertThat(RosterDocument.parse(new Reply.Value(bytes, 1))).isEqualTo(RosterDocument.EMPTY);
+		assertThat(RosterDocument.parse(new Reply.Value(bytes, 1), 0)).isEqualTo(RosterDocument.EMPTY);
 	}
 
 	@Test
@@ -58,6 +61,37 @@ class RosterDocumentTests {
 		assertThat(ring(B).id()).isEqualTo(ring(new WeightedServer(new NodeId("n", "other", 9), 3)).id());
 		assertThat(ring(B).id()).isNotEqualTo(ring(new WeightedServer(new NodeId("n", "::1", 2), 2)).id());
 		assertThat(ring(A).id()).isNotEqualTo(ring(new WeightedServer(new NodeId("b", "a", 1), 1)).id());
+	}
+
+	@Test
+	void noMoreRingsOfOthersAreFollowedThanABoardShows() {
+		Rings rings = new Rings();
+		rings.mine(List.of(ring(A)));
+		for (int i = 1; i <= 3000; i++) {
+			rings.learn("board", of(ring(new WeightedServer(new NodeId("n" + i, 1), 1)), 1), i);
+		}
+		assertThat(rings.others()).hasSize(RosterDocument.MOST_RINGS);
+	}
+
+	@Test
+	void nothingIsWaitedForLongerThanAMinuteBecauseOthersSaySo() {
+		Duration own = TIMES.untilHeard();
+		Rings rings = new Rings();
+		rings.mine(List.of(ring(A)));
+		assertThat(rings.untilHeard()).isEqualTo(own);
+		RosterTimes day = RosterTimes.parse("250/86400000/4000/4000/250");
+		Announcement other = new Announcement(new RingLists(List.of(B), List.of(), List.of()), day, "-", "i");
+		rings.learn("board", of(other, 1), 0);
+		assertThat(rings.untilHeard()).isEqualTo(Duration.ofMinutes(1));
+	}
+
+	@Test
+	void aMarkIsOneOfOursOrNone() {
+		assertThat(ServerMark.parse(new Reply.Value("1a 2b -".getBytes(StandardCharsets.UTF_8), 1)))
+			.isEqualTo(new ServerMark("1a", "2b", "-"));
+		for (String text : List.of("", "1a 2b", "1a 2b - ", "1A 2b -", "1a 2b \u001b", "12345678901234 2b -")) {
+			assertThat(ServerMark.parse(new Reply.Value(text.getBytes(StandardCharsets.UTF_8), 1))).as(text).isNull();
+		}
 	}
 
 	@Test
