@@ -40,6 +40,32 @@ final class Stranger {
 		return replaced;
 	}
 
+	/**
+	 * Reads an item of either server.
+	 * @return its bytes
+	 */
+	static byte[] read(EmbeddedMemcachedGroups servers, Predicate<String> keys) throws IOException {
+		for (EmbeddedMemcachedNode node : Stream.concat(servers.primary().stream(), servers.backup().stream())
+			.toList()) {
+			for (String key : node.keys().stream().filter(keys).toList()) {
+				return get(node, key);
+			}
+		}
+		throw new IllegalStateException("no such item");
+	}
+
+	private static byte[] get(EmbeddedMemcachedNode node, String key) throws IOException {
+		try (Socket socket = new Socket(node.host(), node.port())) {
+			socket.getOutputStream().write(("get " + key + "\r\n").getBytes(StandardCharsets.US_ASCII));
+			StringBuilder header = new StringBuilder();
+			for (int c = socket.getInputStream().read(); c != '\n' && c >= 0; c = socket.getInputStream().read()) {
+				header.append((char) c);
+			}
+			return socket.getInputStream()
+				.readNBytes(Integer.parseInt(header.substring(header.lastIndexOf(" ") + 1).strip()));
+		}
+	}
+
 	private static void set(EmbeddedMemcachedNode node, String key, byte[] bytes) throws IOException {
 		try (Socket socket = new Socket(node.host(), node.port())) {
 			OutputStream out = socket.getOutputStream();

@@ -76,7 +76,7 @@ public final class Trust {
 		HintBoard hintBoard = new HintBoard(layout, time, policy);
 		this.timekeeper = time;
 		this.trustLeaseNanos = settings.trustLease().toNanos();
-		this.board = new Board(layout, around.timekeeper(), around.random());
+		this.board = new Board(layout, time, around.random());
 		this.nodes = new KnownNodes(time);
 		this.counters = new ClearCounters();
 		this.views = new TrustViews(this.nodes, this.counters, companion, settings, time, around.observer());
