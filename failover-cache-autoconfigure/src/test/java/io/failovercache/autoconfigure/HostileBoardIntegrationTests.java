@@ -9,8 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,8 +25,10 @@ import org.springframework.cache.annotation.Cacheable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
+import io.failovercache.entry.KeyLayout;
 import io.failovercache.test.EmbeddedMemcached;
 import io.failovercache.test.EmbeddedMemcachedGroups;
+import io.failovercache.test.EmbeddedMemcachedNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -37,7 +41,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Timeout(120)
 class HostileBoardIntegrationTests {
 
-	private static final Duration PATIENCE = Duration.ofSeconds(30);
+	private static final Duration PATIENCE = Duration.ofSeconds(60);
 
 	@Autowired
 	private Names names;
@@ -60,6 +64,67 @@ class HostileBoardIntegrationTests {
 		cacheWorks();
 		assertThat(Stranger.replace(this.servers, (key) -> key.contains("::"), new byte[500_000])).isPositive();
 		cacheWorks();
+	}
+
+	@Test
+	void whatNoInstanceWroteDoesNotStayOnABoard() throws IOException {
+		cacheWorks();
+		assertThat(Stranger.replace(this.servers, HostileBoardIntegrationTests::isOfABoard, new byte[900_000]))
+			.isPositive();
+		Awaitility.await()
+			.atMost(PATIENCE)
+			.until(() -> Stranger.longest(this.servers, HostileBoardIntegrationTests::isOfABoard) < 10_000);
+		cacheWorks();
+	}
+
+	@Test
+	void aFenceWithoutEndEnds() throws IOException {
+		cacheWorks();
+		for (EmbeddedMemcachedNode node : Stream.concat(this.servers.primary().stream(), this.servers.backup().stream())
+			.toList()) {
+			Stranger.put(this.servers, prefix() + "::d:" + KeyLayout.segment(node.address()), new byte[] { '1' });
+		}
+		Awaitility.await().atMost(PATIENCE).until(() -> !isHit());
+		Awaitility.await().atMost(PATIENCE).until(this::isHit);
+		cacheWorks();
+	}
+
+	@Test
+	void aRepairThatIsHeldForEverIsTakenOver() throws IOException {
+		cacheWorks();
+		EmbeddedMemcachedNode backup = this.servers.backup().get(0);
+		Stranger.put(this.servers, prefix() + "::e:" + KeyLayout.segment(backup.address()), new byte[] { '1' });
+		backup.freeze();
+		Objects.requireNonNull(this.manager.getCache("names")).put(2, "missed");
+		backup.resume();
+		Awaitility.await().atMost(PATIENCE).ignoreExceptions().until(() -> {
+			String hints = new String(Stranger.read(this.servers, (key) -> key.endsWith("::h")),
+					StandardCharsets.US_ASCII);
+			return hints.matches(".*=([0-9]+)/\\1( .*)?");
+		});
+		cacheWorks();
+	}
+
+	private boolean isHit() {
+		this.names.of(3);
+		int before = this.names.loads();
+		this.names.of(3);
+		return this.names.loads() == before;
+	}
+
+	private String prefix() {
+		String key = this.servers.primary()
+			.get(0)
+			.keys()
+			.stream()
+			.filter(HostileBoardIntegrationTests::isOfABoard)
+			.findAny()
+			.orElseThrow();
+		return key.substring(0, key.indexOf("::"));
+	}
+
+	private static boolean isOfABoard(String key) {
+		return key.contains("::");
 	}
 
 	private void cacheWorks() {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -30,8 +31,7 @@ final class Stranger {
 	 */
 	static int replace(EmbeddedMemcachedGroups servers, Predicate<String> keys, byte[] bytes) throws IOException {
 		int replaced = 0;
-		for (EmbeddedMemcachedNode node : Stream.concat(servers.primary().stream(), servers.backup().stream())
-			.toList()) {
+		for (EmbeddedMemcachedNode node : nodes(servers)) {
 			for (String key : node.keys().stream().filter(keys).toList()) {
 				set(node, key, bytes);
 				replaced++;
@@ -45,13 +45,38 @@ final class Stranger {
 	 * @return its bytes
 	 */
 	static byte[] read(EmbeddedMemcachedGroups servers, Predicate<String> keys) throws IOException {
-		for (EmbeddedMemcachedNode node : Stream.concat(servers.primary().stream(), servers.backup().stream())
-			.toList()) {
+		for (EmbeddedMemcachedNode node : nodes(servers)) {
 			for (String key : node.keys().stream().filter(keys).toList()) {
 				return get(node, key);
 			}
 		}
 		throw new IllegalStateException("no such item");
+	}
+
+	/**
+	 * Writes an item without an end, on every server.
+	 */
+	static void put(EmbeddedMemcachedGroups servers, String key, byte[] bytes) throws IOException {
+		for (EmbeddedMemcachedNode node : nodes(servers)) {
+			set(node, key, bytes);
+		}
+	}
+
+	/**
+	 * The length of the longest item of all servers.
+	 */
+	static int longest(EmbeddedMemcachedGroups servers, Predicate<String> keys) throws IOException {
+		int longest = 0;
+		for (EmbeddedMemcachedNode node : nodes(servers)) {
+			for (String key : node.keys().stream().filter(keys).toList()) {
+				longest = Math.max(longest, get(node, key).length);
+			}
+		}
+		return longest;
+	}
+
+	private static List<EmbeddedMemcachedNode> nodes(EmbeddedMemcachedGroups servers) {
+		return Stream.concat(servers.primary().stream(), servers.backup().stream()).toList();
 	}
 
 	private static byte[] get(EmbeddedMemcachedNode node, String key) throws IOException {
@@ -60,6 +85,9 @@ final class Stranger {
 			StringBuilder header = new StringBuilder();
 			for (int c = socket.getInputStream().read(); c != '\n' && c >= 0; c = socket.getInputStream().read()) {
 				header.append((char) c);
+			}
+			if (header.toString().startsWith("END")) {
+				return new byte[0];
 			}
 			return socket.getInputStream()
 				.readNBytes(Integer.parseInt(header.substring(header.lastIndexOf(" ") + 1).strip()));

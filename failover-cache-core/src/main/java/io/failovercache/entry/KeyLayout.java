@@ -30,6 +30,21 @@ import io.failovercache.security.Seal;
  */
 public final class KeyLayout {
 
+	/** The kind of {@link #generationKey}. */
+	public static final char GENERATION = 'g';
+
+	/** The kind of {@link #leaseKey}. */
+	public static final char LEASE = 'd';
+
+	/** The kind of {@link #clearKey}. */
+	public static final char CLEARS = 'c';
+
+	/** The kind of {@link #clearWordKey}. */
+	public static final char WORD = 'w';
+
+	/** The kind of {@link #hintCountersKey} and {@link #hintKey}. */
+	public static final char HINTS = 'h';
+
 	/** The longest key that memcached takes, in bytes. */
 	static final int MAX_LENGTH = 250;
 
@@ -191,6 +206,15 @@ public final class KeyLayout {
 	 */
 	public String rosterKey() {
 		return this.prefix + "::r";
+	}
+
+	/**
+	 * The kind of a board's key.
+	 * @param key a key of a board
+	 * @return the letter by which its kind is told
+	 */
+	public char kindOf(String key) {
+		return key.charAt(this.prefix.length() + 2);
 	}
 
 	private static String number(long number) {

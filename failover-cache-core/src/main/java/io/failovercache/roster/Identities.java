@@ -6,6 +6,7 @@ package io.failovercache.roster;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -113,7 +114,13 @@ final class Identities {
 	 */
 	boolean learn(Map<String, Claim> shown, long now) {
 		boolean changed = false;
+		if (this.claims.size() > RosterDocument.MOST_CLAIMS) {
+			forgetOld(now);
+		}
 		for (Map.Entry<String, Claim> each : shown.entrySet()) {
+			if (this.claims.size() > RosterDocument.MOST_CLAIMS && !this.claims.containsKey(each.getKey())) {
+				continue;
+			}
 			Claim known = this.claims.get(each.getKey());
 			Claim later = (known != null) ? Claim.later(known, each.getValue()) : each.getValue();
 			if (known == null || !later.equals(known)) {
@@ -122,6 +129,18 @@ final class Identities {
 			}
 		}
 		return changed;
+	}
+
+	/** Of names that no list here has, only those that an instance attests are known. */
+	private void forgetOld(long now) {
+		List<String> old = this.claims.keySet()
+			.stream()
+			.filter((name) -> !this.seen.containsKey(name) && !this.attests.changedWithin(name, now, ABSENCE))
+			.toList();
+		old.forEach((name) -> {
+			this.claims.remove(name);
+			this.attests.forget(name);
+		});
 	}
 
 	/**

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.failovercache.client.NodeId;
 import io.failovercache.topology.WeightedServer;
@@ -42,6 +43,17 @@ public record RingLists(List<WeightedServer> primary, List<WeightedServer> backu
 			.map((server) -> server.node() + "=" + server.weight())
 			.sorted()
 			.collect(Collectors.joining(",", "[", "]"));
+	}
+
+	/**
+	 * The servers of the rings.
+	 * @return all of them, a server in two lists twice
+	 */
+	List<NodeId> servers() {
+		return Stream
+			.concat(Stream.concat(this.primary.stream(), this.backup.stream()).map(WeightedServer::node),
+					this.witness.stream())
+			.toList();
 	}
 
 	String text() {

@@ -5,6 +5,7 @@
 package io.failovercache.roster;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
+import io.failovercache.client.NodeId;
 import io.failovercache.roster.RosterDocument.Standing;
 
 /**
@@ -22,6 +24,9 @@ final class Rings {
 
 	/** A ring that no instance refreshed for so long is in use no more. */
 	private static final long ABSENCE = Duration.ofSeconds(20).toNanos();
+
+	/** Of all other rings together; those of one deployment differ in few. */
+	private static final int MOST_SERVERS = 512;
 
 	/** What others say of their times is not believed without bounds. */
 	private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
@@ -73,8 +78,7 @@ final class Rings {
 			String id = each.getKey();
 			this.beats.seen(new Place(board, id), each.getValue().beat(), now);
 			this.places.computeIfAbsent(id, (key) -> new LinkedHashSet<>()).add(board);
-			boolean room = this.others.size() < RosterDocument.MOST_RINGS || this.others.containsKey(id);
-			if (!isMine(id) && room && isAlive(id, now)) {
+			if (!isMine(id) && isAlive(id, now) && hasRoom(each.getValue().ring())) {
 				changed |= this.others.put(id, each.getValue().ring()) == null;
 			}
 		}
@@ -101,6 +105,17 @@ final class Rings {
 	/** Returns whether a ring of others is refreshed. */
 	boolean isInUse(String id, long now) {
 		return this.others.containsKey(id) && isAlive(id, now);
+	}
+
+	/** A ring costs a connection to each of its servers that no other ring has. */
+	private boolean hasRoom(Announcement ring) {
+		if (this.others.containsKey(ring.id())) {
+			return true;
+		}
+		Set<NodeId> servers = new HashSet<>();
+		this.others.values().forEach((other) -> servers.addAll(other.lists().servers()));
+		servers.addAll(ring.lists().servers());
+		return this.others.size() < RosterDocument.MOST_RINGS && servers.size() <= MOST_SERVERS;
 	}
 
 	private boolean isAlive(String id, long now) {

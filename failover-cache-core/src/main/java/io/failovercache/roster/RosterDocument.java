@@ -28,7 +28,7 @@ record RosterDocument(Map<String, Standing> rings, Map<String, Claim> claims) {
 	/** The most rings that are taken from a board; more are not believed. */
 	static final int MOST_RINGS = 32;
 
-	private static final int MOST_CLAIMS = 1024;
+	static final int MOST_CLAIMS = 1024;
 
 	private static final String RING = "ring";
 
@@ -37,7 +37,18 @@ record RosterDocument(Map<String, Standing> rings, Map<String, Claim> claims) {
 	/** No counter of ours gets near it, wherever a clock stands. */
 	private static final long HIGH = 1L << 40;
 
-	private static final Pattern WORD = Pattern.compile("[!-~]{1,512}");
+	/**
+	 * A longer document is no roster. What instances make of one that they take stays
+	 * below it, so that a server can store it.
+	 */
+	private static final int MOST_BYTES = 1024 * 1024;
+
+	/** Of all rings together. */
+	private static final int MOST_OF_RINGS = 400 * 1024;
+
+	private static final Pattern SERVER = Pattern.compile("[!-~]{1,300}");
+
+	private static final Pattern MARK = Pattern.compile("[!-~]{1,20}");
 
 	/**
 	 * Reads a document.
@@ -46,21 +57,30 @@ record RosterDocument(Map<String, Standing> rings, Map<String, Claim> claims) {
 	 * whatever a stranger writes can be counted on from a moment later
 	 */
 	static RosterDocument parse(Reply.@Nullable Value value, long nowMillis) {
-		if (value == null) {
+		if (value == null || value.bytes().length > MOST_BYTES) {
 			return EMPTY;
 		}
 		long highest = Math.max(HIGH, nowMillis);
 		Map<String, Standing> rings = new LinkedHashMap<>();
 		Map<String, Claim> claims = new TreeMap<>();
-		for (String line : new String(value.bytes(), StandardCharsets.UTF_8).split("\n", -1)) {
-			try {
-				parse(line.split(" ", -1), rings, claims, highest);
-			}
-			catch (IllegalArgumentException ex) {
-				// Not ours: the other lines still are.
+		int roomForRings = MOST_OF_RINGS;
+		int linesOfOurs = MOST_RINGS + MOST_CLAIMS;
+		for (String line : new String(value.bytes(), StandardCharsets.UTF_8).split("\n", linesOfOurs + 1)) {
+			roomForRings -= line.startsWith(RING) ? line.length() : 0;
+			if (roomForRings >= 0 || !line.startsWith(RING)) {
+				parse(line, rings, claims, highest);
 			}
 		}
 		return new RosterDocument(rings, claims);
+	}
+
+	private static void parse(String line, Map<String, Standing> rings, Map<String, Claim> claims, long highest) {
+		try {
+			parse(line.split(" ", -1), rings, claims, highest);
+		}
+		catch (IllegalArgumentException ex) {
+			// Not ours: the other lines still are.
+		}
 	}
 
 	private static void parse(String[] words, Map<String, Standing> rings, Map<String, Claim> claims, long highest) {
@@ -70,12 +90,13 @@ record RosterDocument(Map<String, Standing> rings, Map<String, Claim> claims) {
 			rings.put(ring.id(), new Standing(ring, Long.parseLong(words[1])));
 		}
 		else if (words[0].equals(NAME) && words.length == 5 && claims.size() < MOST_CLAIMS) {
-			claims.put(word(words[1]), new Claim(number(words[2], highest), word(words[3]), number(words[4], highest)));
+			claims.put(word(SERVER, words[1]),
+					new Claim(number(words[2], highest), word(MARK, words[3]), number(words[4], highest)));
 		}
 	}
 
-	private static String word(String text) {
-		if (!WORD.matcher(text).matches()) {
+	private static String word(Pattern form, String text) {
+		if (!form.matcher(text).matches()) {
 			throw new IllegalArgumentException("not a name");
 		}
 		return text;

@@ -19,6 +19,8 @@ final class RosterReport {
 
 	private static final Logger logger = LoggerFactory.getLogger(RosterReport.class);
 
+	private static final int MAX_LENGTH = 2000;
+
 	private boolean several;
 
 	private Map<String, String> identities = Map.of();
@@ -50,8 +52,14 @@ final class RosterReport {
 			logger.warn("Instances have other servers: {} has {}; {} has {}. Each tells the other's servers of its "
 					+ "writes, so nothing old is read, but they share no entries. Unless a deployment is under way, give "
 					+ "all instances the same servers, names and weights.", own.instance(), own.lists(),
-					other.instance(), other.lists());
+					other.instance(), cut(other.lists()));
 		}
+	}
+
+	/** What others announce is as long as they like. */
+	private static String cut(RingLists lists) {
+		String text = lists.toString();
+		return (text.length() <= MAX_LENGTH) ? text : text.substring(0, MAX_LENGTH) + "...";
 	}
 
 	void identities(Map<String, String> findings) {

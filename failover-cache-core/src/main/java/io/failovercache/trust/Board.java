@@ -5,6 +5,7 @@
 package io.failovercache.trust;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -25,6 +26,12 @@ import io.failovercache.time.Timekeeper;
  * generations, fence leases, clear counters.
  */
 final class Board {
+
+	private static final byte[] LEASE = { '1' };
+
+	private static final byte[] NO_COUNT = { '0' };
+
+	private static final byte[] NO_HINTS = {};
 
 	private final KeyLayout layout;
 
@@ -97,15 +104,49 @@ final class Board {
 	}
 
 	Request lease(Node node, long seconds) {
-		return Request.set(leaseKey(node), new byte[] { '1' }, (int) seconds);
+		return Request.set(leaseKey(node), LEASE, (int) seconds);
 	}
 
-	private String leaseKey(Node node) {
+	String leaseKey(Node node) {
 		return this.layout.leaseKey(node.id().toString());
 	}
 
 	String clearKey(String cache) {
 		return this.layout.clearKey(cache);
+	}
+
+	/**
+	 * Whether an item of a board was written by no instance.
+	 * @param key its key, one of those that polls read
+	 * @param bytes the item
+	 * @return {@code true} for what no instance would write
+	 */
+	boolean isForeign(String key, byte[] bytes) {
+		return switch (this.layout.kindOf(key)) {
+			case KeyLayout.GENERATION, KeyLayout.CLEARS -> this.counters.isForeign(bytes);
+			case KeyLayout.LEASE -> !Arrays.equals(bytes, LEASE);
+			case KeyLayout.WORD -> ClearBoard.isForeignWord(bytes);
+			case KeyLayout.HINTS -> HintCounters.isForeign(bytes);
+			default -> false;
+		};
+	}
+
+	/**
+	 * What says under a key as much as an item that no instance wrote.
+	 * @param key the key
+	 * @return the item to put in its place
+	 */
+	byte[] neutral(String key) {
+		return switch (this.layout.kindOf(key)) {
+			case KeyLayout.LEASE -> LEASE;
+			case KeyLayout.WORD -> this.clears.newWord();
+			case KeyLayout.HINTS -> NO_HINTS;
+			default -> NO_COUNT;
+		};
+	}
+
+	boolean isLeaseKey(String key) {
+		return this.layout.kindOf(key) == KeyLayout.LEASE;
 	}
 
 	/**

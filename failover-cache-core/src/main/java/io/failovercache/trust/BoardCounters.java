@@ -29,6 +29,9 @@ final class BoardCounters {
 
 	private static final int TRIES = 4;
 
+	/** As many digits as 64 bits may have. */
+	private static final int MAX_LENGTH = 20;
+
 	/** No counter of ours gets near it, wherever a clock stands. */
 	private static final long HIGH = 1L << 40;
 
@@ -155,15 +158,26 @@ final class BoardCounters {
 	 * replaces
 	 */
 	long number(Reply.@Nullable Value value) {
-		if (value == null) {
-			return 0;
+		return (value != null) ? Math.max(0, numberIn(value.bytes())) : 0;
+	}
+
+	/**
+	 * Whether something is no counter of ours.
+	 */
+	boolean isForeign(byte[] bytes) {
+		return numberIn(bytes) < 0;
+	}
+
+	private long numberIn(byte[] bytes) {
+		if (bytes.length > MAX_LENGTH) {
+			return -1;
 		}
 		try {
-			long number = Long.parseLong(new String(value.bytes(), StandardCharsets.US_ASCII).trim());
-			return (number >= 0 && number <= highest()) ? number : 0;
+			long number = Long.parseLong(new String(bytes, StandardCharsets.US_ASCII).trim());
+			return (number <= highest()) ? number : -1;
 		}
 		catch (NumberFormatException ex) {
-			return 0;
+			return -1;
 		}
 	}
 

@@ -35,21 +35,24 @@ final class BoardExchange {
 
 	private final BoardCompanion companion;
 
+	private final ForeignItems foreign;
+
 	/**
 	 * Creates the exchange.
 	 * @param nodes what is known of each node
 	 * @param clears what is known of the clear counters
 	 * @param views told what was learnt
-	 * @param board the keys of the boards
+	 * @param board the keys of the boards, and what is done with foreign items there
 	 * @param hints the hints on boards
 	 * @param companion what else every poll reads
 	 */
-	BoardExchange(KnownNodes nodes, ClearCounters clears, TrustViews views, Board board, HintExchange hints,
+	BoardExchange(KnownNodes nodes, ClearCounters clears, TrustViews views, ForeignItems board, HintExchange hints,
 			BoardCompanion companion) {
 		this.nodes = nodes;
 		this.clears = clears;
 		this.views = views;
-		this.board = board;
+		this.foreign = board;
+		this.board = board.board();
 		this.hints = hints;
 		this.companion = companion;
 	}
@@ -75,6 +78,7 @@ final class BoardExchange {
 	 * @return what to think of the server
 	 */
 	CompletableFuture<Answer> take(NodeTrust source, Question question, Reply.Values values, long start) {
+		this.foreign.replace(source.node, values, question.dataNodes);
 		BoardReading reading = this.board.read(values, question.dataNodes, question.clears);
 		List<String> unread;
 		synchronized (this.nodes.lock()) {

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,10 @@ import io.failovercache.node.Node;
  * unchanged need not read these counters again.
  */
 final class ClearBoard {
+
+	private static final int MAX_WORD = 14;
+
+	private static final Pattern WORD = Pattern.compile("-?[0-9a-z]+");
 
 	private final KeyLayout layout;
 
@@ -78,7 +83,15 @@ final class ClearBoard {
 	}
 
 	private static String word(Reply.@Nullable Value value) {
-		return (value != null) ? new String(value.bytes(), StandardCharsets.ISO_8859_1) : ClearsReached.NO_WORD;
+		return (value != null && !isForeignWord(value.bytes())) ? new String(value.bytes(), StandardCharsets.ISO_8859_1)
+				: ClearsReached.NO_WORD;
+	}
+
+	/**
+	 * Whether something is no word of ours.
+	 */
+	static boolean isForeignWord(byte[] bytes) {
+		return bytes.length > MAX_WORD || !WORD.matcher(new String(bytes, StandardCharsets.ISO_8859_1)).matches();
 	}
 
 	/**
@@ -123,7 +136,7 @@ final class ClearBoard {
 	}
 
 	/** Another one each time. */
-	private byte[] newWord() {
+	byte[] newWord() {
 		return Long.toString(this.random.nextLong(), Character.MAX_RADIX).getBytes(StandardCharsets.US_ASCII);
 	}
 

@@ -35,8 +35,6 @@ final class HintBoard {
 	/** As long as the writes that they name are remembered. */
 	private static final int SLOT_SECONDS = (int) Suspects.REMEMBERED.toSeconds();
 
-	private static final int ELECTED_SECONDS = 2;
-
 	private static final int TRIES = 64;
 
 	private static final int SLOTS_A_READ = 100;
@@ -52,11 +50,14 @@ final class HintBoard {
 
 	private final HintCodec codec;
 
+	private final RepairElections elections;
+
 	HintBoard(KeyLayout layout, Timekeeper timekeeper, HintPolicy policy) {
 		this.layout = layout;
 		this.timekeeper = timekeeper;
 		this.policy = policy;
 		this.codec = new HintCodec(layout.sealOfKeys());
+		this.elections = new RepairElections(layout, timekeeper);
 	}
 
 	static String nameOf(Node node) {
@@ -155,18 +156,10 @@ final class HintBoard {
 	}
 
 	/**
-	 * Asks for the right to repair a server; of all instances one has it, for a second or
-	 * two.
+	 * The elections of the instance that repairs.
 	 */
-	CompletableFuture<Boolean> elect(Node target) {
-		return target
-			.probe(Request.add(this.layout.electionKey(target.id().toString()), new byte[] { '1' }, ELECTED_SECONDS))
-			.thenApply((reply) -> reply == Reply.Status.STORED);
-	}
-
-	/** Gives the right to repair back. */
-	void release(Node target) {
-		target.probe(Request.delete(this.layout.electionKey(target.id().toString())));
+	RepairElections elections() {
+		return this.elections;
 	}
 
 	/** The same for all slots of a server: each finds its number only on its way. */

@@ -20,6 +20,9 @@ final class HintCounters {
 	/** Ends far behind the logs of this age, and leaves room to count on. */
 	private static final long HIGHEST = 1L << 53;
 
+	/** Enough for hundreds of servers; every poll and every write reads it. */
+	private static final int MOST_BYTES = 64 * 1024;
+
 	static final HintCounters NONE = new HintCounters(Map.of());
 
 	private final Map<String, Counter> counters;
@@ -33,8 +36,23 @@ final class HintCounters {
 	 * @return the counters; {@link #NONE} where nothing stands there, or nothing of ours
 	 */
 	static HintCounters parse(byte @Nullable [] text) {
-		if (text == null || text.length == 0) {
+		HintCounters counters = (text != null) ? read(text) : null;
+		return (counters != null) ? counters : NONE;
+	}
+
+	/**
+	 * Whether a text is none of ours.
+	 */
+	static boolean isForeign(byte[] text) {
+		return read(text) == null;
+	}
+
+	private static @Nullable HintCounters read(byte[] text) {
+		if (text.length == 0) {
 			return NONE;
+		}
+		if (text.length > MOST_BYTES) {
+			return null;
 		}
 		Map<String, Counter> counters = new TreeMap<>();
 		for (String part : new String(text, StandardCharsets.US_ASCII).split(" ")) {
@@ -43,7 +61,7 @@ final class HintCounters {
 			Counter counter = (name > 0 && slash > name)
 					? counter(part.substring(name + 1, slash), part.substring(slash + 1)) : null;
 			if (counter == null) {
-				return NONE;
+				return null;
 			}
 			counters.put(part.substring(0, name), counter);
 		}
@@ -95,7 +113,9 @@ final class HintCounters {
 	record Counter(long highest, long resolved) {
 
 		private boolean isSane() {
-			return this.resolved >= 0 && this.resolved <= this.highest && this.highest <= HIGHEST;
+			// The last one of a log would let no other follow.
+			return this.resolved >= 0 && this.resolved <= this.highest && this.highest < HIGHEST
+					&& HintNumbers.sameLog(this.highest, this.highest + 1);
 		}
 
 	}

@@ -216,7 +216,7 @@ public final class Hints {
 	 * @return whether this instance is to repair it
 	 */
 	public CompletableFuture<Boolean> elect(Node target) {
-		return this.board.elect(target);
+		return this.board.elections().elect(target);
 	}
 
 	/**
@@ -248,7 +248,7 @@ public final class Hints {
 			this.library.settle(repair.target(), repair.batches());
 			sayRepaired(repair.target());
 		}
-		this.board.release(repair.target());
+		this.board.elections().release(repair.target());
 	}
 
 	private void sayRepaired(Node target) {

@@ -50,6 +50,8 @@ public final class Trust {
 
 	private final Hints hints;
 
+	private final ForeignItems foreign;
+
 	private final Polls polls;
 
 	private final Refreshes refreshes;
@@ -85,8 +87,9 @@ public final class Trust {
 		this.library = new HintLibrary(policy, time, this.nodes.lock());
 		this.exchange = new HintExchange(this.nodes, this.fences, this.library, hintBoard, time);
 		this.hints = new Hints(this.nodes, this.fences, this.library, hintBoard, around.random(), around.observer());
+		this.foreign = new ForeignItems(this.board, time, settings.fenceSeconds());
 		this.polls = new Polls(this.nodes, this.views,
-				new BoardExchange(this.nodes, this.counters, this.views, this.board, this.exchange, companion),
+				new BoardExchange(this.nodes, this.counters, this.views, this.foreign, this.exchange, companion),
 				settings, time);
 		this.refreshes = new Refreshes(this.nodes, this.counters, this.views, this.polls, time, settings);
 	}
@@ -210,6 +213,7 @@ public final class Trust {
 		synchronized (this.nodes.lock()) {
 			this.library.retain(topology.allNodes());
 			this.nodes.follow(topology.allNodes());
+			this.foreign.retain(topology.allNodes());
 			this.glances.clear();
 		}
 		this.views.publish(StateReason.TOPOLOGY);

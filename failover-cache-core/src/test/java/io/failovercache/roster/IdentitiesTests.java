@@ -5,6 +5,7 @@
 package io.failovercache.roster;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
@@ -79,6 +80,21 @@ class IdentitiesTests {
 		this.identities.learn(Map.of("b", new Claim(1, "two", 7)), 0);
 		Map<String, Claim> shown = this.identities.toShow(Map.of(), 6 * SECOND, 5 * SECOND);
 		assertThat(shown).containsEntry("a", new Claim(1, "one", 1)).containsEntry("b", new Claim(1, "two", 7));
+	}
+
+	@Test
+	void namesThatAStrangerMakesUpAreNotKept() {
+		judge("one", "-", 0);
+		for (int round = 1; round <= 20; round++) {
+			Map<String, Claim> shown = new HashMap<>();
+			for (int i = 0; i < RosterDocument.MOST_CLAIMS; i++) {
+				shown.put(round + " " + i, new Claim(1, "mark", 0));
+			}
+			this.identities.learn(shown, round * SECOND);
+		}
+		assertThat(this.identities.toShow(Map.of(), 20 * SECOND, 5 * SECOND)).hasSizeLessThan(1100).containsKey("a");
+		this.identities.learn(Map.of("b", new Claim(1, "two", 0)), 60 * SECOND);
+		assertThat(this.identities.claimOf("b")).isNotNull();
 	}
 
 	private IdentityVerdict judge(String mark, String predecessor, long now) {

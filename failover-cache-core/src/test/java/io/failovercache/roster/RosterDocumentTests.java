@@ -6,9 +6,11 @@ package io.failovercache.roster;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,6 +73,46 @@ class RosterDocumentTests {
 			rings.learn("board", of(ring(new WeightedServer(new NodeId("n" + i, 1), 1)), 1), i);
 		}
 		assertThat(rings.others()).hasSize(RosterDocument.MOST_RINGS);
+	}
+
+	@Test
+	void ofRingsOfOthersOnlySoManyServersAreConnectedTo() {
+		Rings rings = new Rings();
+		rings.mine(List.of(ring(A)));
+		for (int i = 0; i < 10; i++) {
+			int first = 1 + 200 * i;
+			WeightedServer[] servers = IntStream.range(first, first + 200)
+				.mapToObj((n) -> new WeightedServer(new NodeId("n" + n, n), 1))
+				.toArray(WeightedServer[]::new);
+			rings.learn("board", of(ring(servers), 1), i);
+		}
+		assertThat(rings.others()).hasSize(2);
+	}
+
+	@Test
+	void aDocumentThatIsTooLongForAServerIsNone() {
+		Announcement ring = ring(A, B);
+		byte[] line = new RosterDocument(Map.of(ring.id(), new Standing(ring, 7)), Map.of()).bytes();
+		assertThat(RosterDocument.parse(new Reply.Value(line, 1), 0).rings()).hasSize(1);
+		assertThat(RosterDocument.parse(new Reply.Value(Arrays.copyOf(line, 1024 * 1024 + 1), 1), 0))
+			.isEqualTo(RosterDocument.EMPTY);
+	}
+
+	@Test
+	void whatIsTakenOfADocumentFitsIntoAnItemAgain() {
+		StringBuilder text = new StringBuilder();
+		for (int i = 0; i < 3000; i++) {
+			text.append("name ").append(i).append("x".repeat(290)).append(" 1 mark 1\n");
+		}
+		for (int i = 1; i <= 40; i++) {
+			text.append("ring 1 250/1000/4000/4000/250 - i ")
+				.append(("s".repeat(500) + "@a/1=1,").repeat(100))
+				.append("s@a/")
+				.append(i)
+				.append("=1 - -\n");
+		}
+		byte[] bytes = text.substring(0, Math.min(text.length(), 1024 * 1024)).getBytes(StandardCharsets.UTF_8);
+		assertThat(RosterDocument.parse(new Reply.Value(bytes, 1), 0).bytes()).hasSizeLessThan(800 * 1024);
 	}
 
 	@Test

@@ -32,6 +32,24 @@ class HintFormatTests {
 	private final HintCodec codec = new HintCodec(null);
 
 	@Test
+	void noLengthOfAKeyIsTooLongForAHint() {
+		Hint hint = new Hint(EntryKey.of("c".repeat(1000), "\u4e2d".repeat(1 << 20)), "tag", 1);
+		assertThat(hint.size()).isLessThan(HintCodec.MAX_HINT);
+	}
+
+	@Test
+	void aCounterThatLetsNoOtherFollowIsNone() {
+		for (String text : List.of("a=1048575/0", "a=9007199254740992/1", "a=9223372036854775807/0")) {
+			byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
+			assertThat(HintCounters.parse(bytes).of("a")).as(text).isNull();
+			assertThat(HintCounters.isForeign(bytes)).as(text).isTrue();
+		}
+		assertThat(HintCounters.isForeign("a=1048574/0 b=7/7".getBytes(StandardCharsets.US_ASCII))).isFalse();
+		assertThat(HintCounters.isForeign(("a=1/1" + " a=1/1".repeat(20_000)).getBytes(StandardCharsets.US_ASCII)))
+			.isTrue();
+	}
+
+	@Test
 	void batchesComeBack() {
 		List<HintBatch> batches = List.of(
 				new HintBatch(-7,
