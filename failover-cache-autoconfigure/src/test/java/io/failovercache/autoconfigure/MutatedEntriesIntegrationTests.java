@@ -58,7 +58,7 @@ class MutatedEntriesIntegrationTests {
 
 	private static final long MAX_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
-	/** What one format makes for itself, such as the code of Fory. */
+	/** Room for the classes that a format makes for itself, such as the code of Fory. */
 	private static final int MAX_CLASSES = 2000;
 
 	/** The first time pays for classes, and machines are busy. */

@@ -28,7 +28,7 @@ final class Rings {
 	/** Of all other rings together; those of one deployment differ in few. */
 	private static final int MOST_SERVERS = 512;
 
-	/** What others say of their times is not believed without bounds. */
+	/** The most that is believed of the times that others announce. */
 	private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
 
 	/** In use first. */

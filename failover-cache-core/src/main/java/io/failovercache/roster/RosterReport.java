@@ -56,7 +56,7 @@ final class RosterReport {
 		}
 	}
 
-	/** What others announce is as long as they like. */
+	/** Keeps a log line short: an announcement may be of any length. */
 	private static String cut(RingLists lists) {
 		String text = lists.toString();
 		return (text.length() <= MAX_LENGTH) ? text : text.substring(0, MAX_LENGTH) + "...";

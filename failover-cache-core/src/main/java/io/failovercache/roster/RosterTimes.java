@@ -23,7 +23,7 @@ public record RosterTimes(Duration pollInterval, Duration trustLease, Duration f
 
 	private static final int COUNT = 5;
 
-	/** What is read from a board is not believed without bounds. */
+	/** The most that is believed of a time that a board shows. */
 	private static final long LONGEST_MILLIS = Duration.ofDays(1).toMillis();
 
 	private static final Duration MARGIN = Duration.ofMillis(100);

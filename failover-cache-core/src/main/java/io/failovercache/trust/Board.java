@@ -116,7 +116,7 @@ final class Board {
 	}
 
 	/**
-	 * Whether an item of a board was written by no instance.
+	 * Returns whether an item of a board was written by no instance.
 	 * @param key its key, one of those that polls read
 	 * @param bytes the item
 	 * @return {@code true} for what no instance would write
@@ -132,7 +132,7 @@ final class Board {
 	}
 
 	/**
-	 * What says under a key as much as an item that no instance wrote.
+	 * The item that means under a key what a foreign item there is read as.
 	 * @param key the key
 	 * @return the item to put in its place
 	 */

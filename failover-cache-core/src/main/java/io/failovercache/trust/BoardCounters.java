@@ -162,7 +162,7 @@ final class BoardCounters {
 	}
 
 	/**
-	 * Whether something is no counter of ours.
+	 * Returns whether a counter was written by no instance.
 	 */
 	boolean isForeign(byte[] bytes) {
 		return numberIn(bytes) < 0;

@@ -88,7 +88,7 @@ final class ClearBoard {
 	}
 
 	/**
-	 * Whether something is no word of ours.
+	 * Returns whether a word was written by no instance.
 	 */
 	static boolean isForeignWord(byte[] bytes) {
 		return bytes.length > MAX_WORD || !WORD.matcher(new String(bytes, StandardCharsets.ISO_8859_1)).matches();

@@ -41,7 +41,7 @@ final class HintCounters {
 	}
 
 	/**
-	 * Whether a text is none of ours.
+	 * Returns whether a text was written by no instance.
 	 */
 	static boolean isForeign(byte[] text) {
 		return read(text) == null;

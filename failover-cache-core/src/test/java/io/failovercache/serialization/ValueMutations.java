@@ -140,7 +140,7 @@ public final class ValueMutations {
 		return (changed.length() <= this.maxLength / 2) ? changed : json;
 	}
 
-	/** What can write to a server can compute a checksum. */
+	/** Renews the checksum, as an attacker can. */
 	private static byte[] sealed(String format, byte[] bytes) {
 		if (!format.equals("fory") || bytes.length < Integer.BYTES) {
 			return bytes;
