@@ -63,9 +63,10 @@ class BurstIntegrationTests {
 	void asynchronousPutsOfWarmUpAreStored() {
 		FailoverCache cache = this.instance.cache("async");
 		IntStream.range(0, CALLS).forEach((key) -> cache.put(key, key));
+		// Any one of them may be among the few that found no room.
 		Awaitility.await()
 			.atMost(Duration.ofSeconds(60))
-			.until(() -> Integer.valueOf(CALLS - 1).equals(cache.get(CALLS - 1, Integer.class)));
+			.until(() -> IntStream.range(CALLS - 100, CALLS).anyMatch((key) -> cache.get(key) != null));
 		assertStored(cache);
 	}
 
