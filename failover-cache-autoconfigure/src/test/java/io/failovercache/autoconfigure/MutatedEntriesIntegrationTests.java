@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -152,9 +153,7 @@ class MutatedEntriesIntegrationTests {
 	}
 
 	private static Entry decoded(byte[] entry) {
-		Entry decoded = new EntryCodec().decode(entry);
-		assertThat(decoded).isNotNull();
-		return decoded;
+		return Objects.requireNonNull(new EntryCodec().decode(entry));
 	}
 
 	private Object value(String format, String key) {
