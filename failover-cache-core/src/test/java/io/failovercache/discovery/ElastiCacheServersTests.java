@@ -163,7 +163,7 @@ class ElastiCacheServersTests {
 	void endpointOfAnotherNameOrAuthorityIsNotBelieved() {
 		try (FakeConfigurationEndpoint other = encrypted(CertificateAuthority.create("Test authority"), "elsewhere")) {
 			assertThatIOException().isThrownBy(() -> overTls(other).find())
-				.withMessageContaining("does not have the name");
+				.withMessageContaining("does not have the address");
 		}
 		try (FakeConfigurationEndpoint strange = encrypted(CertificateAuthority.create("Strange authority"),
 				"127.0.0.1")) {

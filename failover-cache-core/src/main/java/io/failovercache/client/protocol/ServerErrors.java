@@ -21,8 +21,10 @@ final class ServerErrors {
 	/** Said of a command with a value, which may or may not have been read. */
 	private static final List<String> DOUBTFUL = List.of("ERROR", "CLIENT_ERROR");
 
+	private static final String LOGIN_REFUSED = "CLIENT_ERROR authentication";
+
 	/** Errors of the connection itself, which end it. */
-	private static final List<String> FINAL = List.of("CLIENT_ERROR unauthenticated", "CLIENT_ERROR authentication",
+	private static final List<String> FINAL = List.of("CLIENT_ERROR unauthenticated", LOGIN_REFUSED,
 			"CLIENT_ERROR bad authentication", "ERROR Too many open connections");
 
 	private static final String TOO_MANY = "ERROR Too many open connections";
@@ -71,6 +73,10 @@ final class ServerErrors {
 		}
 		if (begins(line, LOGIN_FIRST)) {
 			return cut(line) + " (set 'failover-cache.primary.username' and '.password', or those of the backup group)";
+		}
+		if (begins(line, LOGIN_REFUSED)) {
+			return cut(line)
+					+ " (correct 'failover-cache.primary.username' and '.password', or those of the backup group)";
 		}
 		if (line.startsWith(TOO_MANY)) {
 			return cut(line) + " (start the server with a larger -c, or fewer instances)";

@@ -67,14 +67,15 @@ final class PlainTransport implements Transport {
 
 	@Override
 	public void write(ByteBuffer source) throws IOException {
+		// Before, as what comes of it may be read before the write returns.
+		if (!this.asked) {
+			this.asked = true;
+		}
 		try {
 			this.socket.write(source);
 		}
 		catch (IOException ex) {
-			throw (this.asked && !this.answered) ? unanswered(ex) : ex;
-		}
-		if (!this.asked) {
-			this.asked = true;
+			throw this.answered ? ex : unanswered(ex);
 		}
 	}
 

@@ -8,7 +8,10 @@ import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
+import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 import javax.net.ssl.SSLException;
 
@@ -20,9 +23,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class TlsFailure {
 
+	private static final String ALERT = "fatal alert";
+
 	static final String NO_ANSWER = "no answer to the TLS handshake. A server that speaks no TLS gives none: give it "
 			+ "TLS (memcached -Z), or remove 'failover-cache.ssl'. A slow one needs a longer "
 			+ "'failover-cache.connect-timeout'";
+
+	/** Said where a connection ended after the handshake: what was wrong may be lost. */
+	static final String PERHAPS_NOT_LET_IN = " before its first answer. If it wants a certificate of its clients "
+			+ "(ssl_verify_mode), give the bundle that 'failover-cache.ssl.bundle' names a keystore with one that it "
+			+ "trusts and that has not expired; its log may say more";
+
+	/** Said where a connection ended before the handshake did. */
+	static final String BEFORE_AGREED = " during the TLS handshake. The log of the server may say why. If it speaks no "
+			+ "TLS, give it TLS (memcached -Z), or remove 'failover-cache.ssl'";
 
 	/** Said where a server that is spoken to in plain answers as one of TLS would. */
 	static final String TLS_WANTED = "the server speaks TLS: set 'failover-cache.ssl.enabled' to 'true', "
@@ -33,15 +47,40 @@ final class TlsFailure {
 			+ "to 'true'; if it wants SASL (memcached -S), set 'failover-cache.protocol' to 'binary', and user name and "
 			+ "password";
 
-	private static final String EXPIRED = "renew the certificate of the server; connections that are open go on";
+	/** Said in plain, also by a server of TLS. */
+	private static final String TOO_MANY = "ERROR Too many open connections";
+
+	private static final String NO_CONNECTION_LEFT = TOO_MANY
+			+ " (start the server with a larger -c, or fewer instances)";
+
+	private static final String EXPIRED = "renew the certificate of the server, or that of its authority if it is the "
+			+ "one that expired; connections that are open go on";
 
 	private static final String NOT_YET = "set the clock of this machine, or of the one that made the certificate";
 
 	private static final String OTHER_NAME = "the certificate of the server does not have the name by which it is "
 			+ "called: call it by a name of the certificate, or set 'failover-cache.ssl.verify-hostname' to 'false'";
 
+	private static final String OTHER_ADDRESS = "the certificate of the server does not have the address by which it is "
+			+ "called, as are all that several names of 'discovery: dns' lead to: add the address to the certificate, "
+			+ "call the server by name, or set 'failover-cache.ssl.verify-hostname' to 'false'";
+
+	private static final String NO_NAME = "no certificate can be compared with such a name: call the server by a name of "
+			+ "letters, digits, '-' and '.', or set 'failover-cache.ssl.verify-hostname' to 'false'";
+
 	private static final String NOT_TRUSTED = "the certificate of the server is of no authority that is trusted here: "
-			+ "add its authority to the truststore of the bundle that 'failover-cache.ssl.bundle' names";
+			+ "add its authority to the truststore of the bundle that 'failover-cache.ssl.bundle' names. Without a "
+			+ "bundle only public authorities are trusted. A server whose certificate is of an intermediate authority "
+			+ "has to send that one's too (ssl_chain_cert)";
+
+	private static final String NO_TRUST = "the truststore of the bundle has no certificate of an authority: add the one "
+			+ "of the server's";
+
+	private static final String NOT_A_SERVERS = "the certificate is not one for servers: make one with the extended key "
+			+ "usage 'serverAuth', or with none";
+
+	private static final String TOO_WEAK = "this JVM takes the certificate of the server for too weak "
+			+ "('jdk.certpath.disabledAlgorithms'): make one with a longer key, or a newer algorithm";
 
 	private static final String NO_TLS = "the server answers in plain text: give it TLS (memcached -Z), or remove "
 			+ "'failover-cache.ssl'";
@@ -52,9 +91,39 @@ final class TlsFailure {
 	private static final String NOT_LET_IN = "the server wants a certificate of its clients that it trusts: give the "
 			+ "bundle that 'failover-cache.ssl.bundle' names a keystore with one";
 
+	private static final String OWN_EXPIRED = "the server says that the certificate of this instance has expired: renew "
+			+ "the one in the keystore of the bundle that 'failover-cache.ssl.bundle' names";
+
+	private static final String OTHER_KEY = "the server says that the private key in the keystore of the bundle is not "
+			+ "that of its certificate: give the bundle the two that belong together";
+
+	private static final String UNKNOWN_NAME = "the server knows no such name: call it by a name of its certificate";
+
 	private static final String NOTHING_IN_COMMON = "server and client have no version of TLS or no cipher suite in "
 			+ "common: see 'spring.ssl.bundle.*.options'; or the server wants a certificate of its clients: give the "
 			+ "bundle a keystore with one";
+
+	private static final String SAID_BY_THE_SERVER = "the server says so: see its log";
+
+	/** The alerts of a server, the more special first. */
+	private static final List<Words> ALERTS = List.of(new Words(OWN_EXPIRED, List.of("certificate_expired")),
+			new Words(OTHER_KEY, List.of("decrypt_error")),
+			new Words(NOT_LET_IN, List.of("certificate", "unknown_ca", "access_denied")),
+			new Words(UNKNOWN_NAME, List.of("unrecognized_name")),
+			new Words(NOTHING_IN_COMMON, List.of("handshake_failure", "protocol_version", "insufficient_security")),
+			new Words(NO_RECORD, List.of("bad_record_mac", "record_overflow", "decode_error", "decryption_failed",
+					"unexpected_message")),
+			new Words(SAID_BY_THE_SERVER, List.of("")));
+
+	/** The words of this JVM. */
+	private static final List<Words> OWN = List.of(
+			new Words(NO_TLS, List.of("unrecognized ssl message", "plaintext connection")),
+			new Words(NOTHING_IN_COMMON,
+					List.of("no appropriate protocol", "selected protocol version",
+							"server selected improper ciphersuite")),
+			new Words(NO_TRUST, List.of("trustanchors parameter must be non-empty")),
+			new Words(NOT_A_SERVERS, List.of("extended key usage", "netscape cert type", "keyusage")),
+			new Words(TOO_WEAK, List.of("algorithm constraints", "algorithms constraints")));
 
 	private TlsFailure() {
 	}
@@ -69,13 +138,28 @@ final class TlsFailure {
 	}
 
 	/**
+	 * Adds to a failure of a handshake what it means.
+	 * @param failure the failure
+	 * @param answer the beginning of what the server sent, if it is no record
+	 * @return the same where nothing is known of it
+	 */
+	static SSLException explainAnswer(SSLException failure, String answer) {
+		if (!answer.startsWith(TOO_MANY)) {
+			return explain(failure);
+		}
+		SSLException explained = new SSLException(NO_CONNECTION_LEFT);
+		explained.initCause(failure);
+		return explained;
+	}
+
+	/**
 	 * Adds to a failure after the handshake what it means. What a server thinks of a
 	 * client's certificate it may say then only.
 	 * @param failure the failure
 	 * @return the same where nothing is known of it
 	 */
 	static SSLException explainLater(SSLException failure) {
-		boolean told = String.valueOf(failure.getMessage()).contains("fatal alert");
+		boolean told = String.valueOf(failure.getMessage()).contains(ALERT);
 		return explain(failure, told ? advice(failure) : NO_RECORD);
 	}
 
@@ -89,50 +173,70 @@ final class TlsFailure {
 	}
 
 	private static String rootMessage(Throwable failure) {
-		Throwable root = failure;
-		for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
-			root = cause;
-		}
-		return String.valueOf(root.getMessage());
+		return String.valueOf(causes(failure).reduce((outer, inner) -> inner).orElse(failure).getMessage());
 	}
 
+	private static Stream<Throwable> causes(Throwable failure) {
+		return Stream.iterate(failure, Objects::nonNull, Throwable::getCause);
+	}
+
+	/** The flaw of a path is said before that there is none. */
 	private static @Nullable String advice(Throwable failure) {
-		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-			String advice = adviceBy(cause);
-			if (advice != null) {
-				return advice;
-			}
-		}
-		return adviceByWords(String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT));
+		return Stream
+			.of(causes(failure).map(TlsFailure::adviceByType), causes(failure).map(TlsFailure::adviceByWords),
+					causes(failure).map(TlsFailure::adviceWithoutPath))
+			.flatMap((advices) -> advices)
+			.filter(Objects::nonNull)
+			.findFirst()
+			.orElse(null);
 	}
 
-	private static @Nullable String adviceBy(Throwable cause) {
+	private static @Nullable String adviceByType(Throwable cause) {
 		if (cause instanceof CertificateExpiredException) {
 			return EXPIRED;
 		}
 		if (cause instanceof CertificateNotYetValidException) {
 			return NOT_YET;
 		}
-		if (cause instanceof CertPathBuilderException) {
-			return NOT_TRUSTED;
+		if (!(cause instanceof CertificateException)) {
+			return null;
 		}
 		String message = String.valueOf(cause.getMessage());
+		if (message.startsWith("Illegal given domain name")) {
+			return NO_NAME;
+		}
+		if (message.startsWith("No subject alternative names")) {
+			return OTHER_ADDRESS;
+		}
 		boolean name = message.startsWith("No name matching") || message.startsWith("No subject alternative");
-		return (cause instanceof CertificateException && name) ? OTHER_NAME : null;
+		return name ? OTHER_NAME : null;
 	}
 
-	private static @Nullable String adviceByWords(String message) {
-		if (message.contains("unrecognized ssl message") || message.contains("plaintext connection")) {
-			return NO_TLS;
+	private static @Nullable String adviceByWords(Throwable cause) {
+		String message = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
+		return (message.contains(ALERT) ? ALERTS : OWN).stream()
+			.filter((words) -> words.areIn(message))
+			.map(Words::advice)
+			.findFirst()
+			.orElse(null);
+	}
+
+	private static @Nullable String adviceWithoutPath(Throwable cause) {
+		return (cause instanceof CertPathBuilderException) ? NOT_TRUSTED : null;
+	}
+
+	/**
+	 * Words of a message, and what to do about it.
+	 *
+	 * @param advice what to do
+	 * @param any words of which one tells, in lower case
+	 */
+	private record Words(String advice, List<String> any) {
+
+		boolean areIn(String message) {
+			return this.any.stream().anyMatch(message::contains);
 		}
-		if (!message.contains("fatal alert")) {
-			return message.contains("no appropriate protocol") ? NOTHING_IN_COMMON : null;
-		}
-		if (message.contains("certificate")) {
-			return NOT_LET_IN;
-		}
-		return (message.contains("handshake_failure") || message.contains("protocol_version")) ? NOTHING_IN_COMMON
-				: null;
+
 	}
 
 }

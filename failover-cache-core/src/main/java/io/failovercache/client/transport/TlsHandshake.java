@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
@@ -51,10 +52,14 @@ final class TlsHandshake {
 		}
 		catch (SSLException ex) {
 			sayWhy(transport);
-			throw TlsFailure.explain(ex);
+			throw TlsFailure.explainAnswer(ex, transport.beginning());
 		}
 		catch (IOException ex) {
 			throw reasonOr(ex, transport, scratch);
+		}
+		catch (RuntimeException ex) {
+			// Of a truststore that trusts nothing, among others.
+			throw TlsFailure.explain(new SSLException(ex));
 		}
 	}
 
@@ -69,7 +74,8 @@ final class TlsHandshake {
 		catch (IOException ex) {
 			logger.debug("No reason was read", ex);
 		}
-		return failure;
+		boolean ofTheServer = !(failure instanceof InterruptedIOException || failure instanceof ClosedChannelException);
+		return ofTheServer ? new IOException(failure.getMessage() + TlsFailure.BEFORE_AGREED, failure) : failure;
 	}
 
 	private void await(SelectionKey key) throws IOException {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.locks.ReentrantLock;
 
 import javax.net.ssl.SSLEngine;
@@ -34,8 +35,6 @@ final class TlsTransport implements Transport {
 
 	private static final byte LAST_TYPE = 23;
 
-	private static final String HANGS_UP = "closed by the server during the TLS handshake";
-
 	private final SocketChannel socket;
 
 	private final SSLEngine engine;
@@ -45,6 +44,9 @@ final class TlsTransport implements Transport {
 
 	/** The bytes that did not fit into the caller's buffer. Ready to be read from. */
 	private ByteBuffer decrypted = NOTHING;
+
+	/** True from the end of the handshake to the first bytes of the server. */
+	private volatile boolean unanswered;
 
 	/** True if what has arrived may contain a whole record, or the end. */
 	private boolean received;
@@ -81,7 +83,14 @@ final class TlsTransport implements Transport {
 			decrypt(target);
 		}
 		int count = target.position() - start;
-		return (count == 0 && (ended || this.engine.isInboundDone())) ? -1 : count;
+		if (count > 0 && this.unanswered) {
+			this.unanswered = false;
+		}
+		boolean over = count == 0 && (ended || this.engine.isInboundDone());
+		if (over && this.unanswered) {
+			throw new IOException("closed by the server" + TlsFailure.PERHAPS_NOT_LET_IN);
+		}
+		return over ? -1 : count;
 	}
 
 	@Override
@@ -182,6 +191,9 @@ final class TlsTransport implements Transport {
 				more = drain() && isAnythingToSend(source) && encrypt(source);
 			}
 		}
+		catch (IOException ex) {
+			throw this.unanswered ? new IOException(ex.getMessage() + TlsFailure.PERHAPS_NOT_LET_IN, ex) : ex;
+		}
 		finally {
 			this.writing.unlock();
 		}
@@ -249,7 +261,7 @@ final class TlsTransport implements Transport {
 				return SelectionKey.OP_WRITE;
 			}
 			if (this.engine.isInboundDone()) {
-				throw new EOFException(HANGS_UP);
+				throw new EOFException("closed by the server");
 			}
 			switch (this.engine.getHandshakeStatus()) {
 				case NEED_TASK -> runTasks();
@@ -262,10 +274,16 @@ final class TlsTransport implements Transport {
 				}
 				case FINISHED, NOT_HANDSHAKING -> {
 					this.received = this.incoming.hasRemaining();
+					this.unanswered = true;
 					return 0;
 				}
 			}
 		}
+	}
+
+	/** The bytes that have arrived and were not decrypted, as text. */
+	String beginning() {
+		return StandardCharsets.ISO_8859_1.decode(this.incoming.duplicate()).toString();
 	}
 
 	private boolean readHandshake(ByteBuffer scratch) throws IOException {
@@ -274,7 +292,7 @@ final class TlsTransport implements Transport {
 		}
 		int count = receive();
 		if (count < 0) {
-			throw new EOFException(HANGS_UP);
+			throw new EOFException("closed by the server");
 		}
 		return count > 0;
 	}

@@ -7,12 +7,14 @@ package io.failovercache.client.xmemcached;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.function.Consumer;
 
 import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLException;
 
 import io.failovercache.client.NodeId;
 import io.failovercache.client.connection.AddressLookup;
@@ -69,17 +71,29 @@ final class SocketConnector {
 	Transport dial(Consumer<SocketChannel> opened) throws IOException {
 		long deadline = System.nanoTime() + this.timeout.toNanos();
 		InetAddress[] found = this.addresses.find(this.timeout.toNanos());
-		IOException failure = new IOException("no address");
+		IOException failure = new SocketException("no address");
 		for (int i = 0; i < found.length; i++) {
 			long share = (deadline - System.nanoTime()) / (found.length - i);
 			try {
 				return dial(new InetSocketAddress(found[i], this.node.port()), share, opened);
 			}
 			catch (IOException ex) {
-				failure = ex;
+				failure = moreTelling(failure, ex);
 			}
 		}
 		throw failure;
+	}
+
+	/** A name may lead to an address at which nothing listens, as IPv6 of localhost. */
+	private static IOException moreTelling(IOException first, IOException second) {
+		return (meaning(second) >= meaning(first)) ? second : first;
+	}
+
+	private static int meaning(IOException failure) {
+		if (failure instanceof SSLException) {
+			return 2;
+		}
+		return (failure instanceof SocketException) ? 0 : 1;
 	}
 
 	private Transport dial(InetSocketAddress address, long nanos, Consumer<SocketChannel> opened) throws IOException {

@@ -12,6 +12,9 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateExpiredException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -19,11 +22,14 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLServerSocket;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import io.failovercache.support.TlsServer;
@@ -80,6 +86,56 @@ class TlsFailureTests {
 		return (listener) -> listener.setEnabledProtocols(protocols);
 	}
 
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					Received fatal alert: unknown_ca           | a keystore with one
+					Received fatal alert: bad_certificate      | a keystore with one
+					Received fatal alert: certificate_required | a keystore with one
+					Received fatal alert: access_denied        | a keystore with one
+					Received fatal alert: certificate_expired  | renew the one in the keystore
+					Received fatal alert: decrypt_error        | is not that of its certificate
+					Received fatal alert: unrecognized_name    | call it by a name of its certificate
+					Received fatal alert: protocol_version     | no version of TLS
+					Received fatal alert: bad_record_mac       | no record of this connection
+					Received fatal alert: internal_error       | see its log
+					(handshake_failure) No appropriate protocol | no version of TLS
+					The server selected protocol version TLS12 is not accepted by client preferences [TLS13] | no version of TLS
+					Extended key usage does not permit use for TLS server authentication                     | 'serverAuth'
+					Algorithm constraints check failed on signature algorithm: SHA1withRSA                   | with a longer key
+					the trustAnchors parameter must be non-empty                                             | add the one of the server's
+					Illegal given domain name: cache_a                                                       | letters, digits
+					""")
+	void wordsOfTheServerAndOfTheJvmAreExplained(String words, String advice) {
+		SSLException failure = new SSLHandshakeException("outer words");
+		failure.initCause(new CertificateException(words));
+		assertThat(TlsFailure.explain(failure)).hasMessageStartingWith(words + " (").hasMessageContaining(advice);
+	}
+
+	@Test
+	void whatAPathLacksIsSaidBeforeThatThereIsNone() {
+		SSLException failure = new SSLHandshakeException("PKIX path building failed");
+		failure.initCause(new CertPathBuilderException("no path", new CertificateExpiredException("NotAfter: then")));
+		assertThat(TlsFailure.explain(failure)).hasMessageContaining("renew the certificate");
+		SSLException unknown = new SSLHandshakeException("PKIX path building failed");
+		unknown.initCause(new CertPathBuilderException("no path"));
+		assertThat(TlsFailure.explain(unknown)).hasMessageContaining("truststore of the bundle");
+	}
+
+	@Test
+	void aServerWithoutAConnectionLeftSaysSoInPlain() {
+		SSLException failure = new SSLException("Unsupported or unrecognized SSL message");
+		assertThat(TlsFailure.explainAnswer(failure, "ERROR Too many open connections\r\n"))
+			.hasMessageContaining("larger -c");
+		assertThat(TlsFailure.explainAnswer(failure, "ERROR\r\n")).hasMessageContaining("answers in plain text");
+	}
+
+	@Test
+	void whatNothingIsKnownOfStaysAsItIs() {
+		SSLException failure = new SSLException("odd");
+		assertThat(TlsFailure.explain(failure)).isSameAs(failure);
+	}
+
 	@Test
 	void saysThatTheServerWantsACertificateOfItsClients() throws Exception {
 		SSLContext withoutKey = trusting(SERVER);
@@ -121,7 +177,9 @@ class TlsFailureTests {
 		try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
 			Thread thread = new Thread(() -> answer(server, ""));
 			thread.start();
-			assertThatThrownBy(() -> handshake(server.getLocalPort(), "TLSv1.3")).isInstanceOf(IOException.class);
+			assertThatThrownBy(() -> handshake(server.getLocalPort(), "TLSv1.3")).isInstanceOf(IOException.class)
+				.hasMessageContaining("during the TLS handshake")
+				.hasMessageContaining("'failover-cache.ssl'");
 			thread.join();
 		}
 	}

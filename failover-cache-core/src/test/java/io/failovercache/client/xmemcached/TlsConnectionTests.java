@@ -65,6 +65,23 @@ class TlsConnectionTests {
 		}
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "TLSv1.2", "TLSv1.3" })
+	void aFarewellInTheMiddleOfAValueIsNoValue(String protocol) {
+		try (TlsServer server = server(protocol, (socket) -> {
+			BufferedReader commands = commands(socket);
+			answer(socket, commands, "VERSION 1\r\n");
+			answer(socket, commands, "VALUE k 0 100000\r\nhalf");
+			socket.shutdownOutput();
+			commands.readLine();
+		}); TestClient client = client(server.port(), protocol)) {
+			client.connectAndWait();
+			assertThat(client.call(Request.version())).isInstanceOf(Reply.Text.class);
+			assertThat(client.call(Request.get("k"))).isInstanceOf(Reply.NoReply.class);
+			assertThat(client.awaitDisconnected()).contains("closed by the server");
+		}
+	}
+
 	@Test
 	void anotherHandshakeThatStandsStillHoldsNoThreadUp() throws Exception {
 		CountDownLatch again = new CountDownLatch(1);

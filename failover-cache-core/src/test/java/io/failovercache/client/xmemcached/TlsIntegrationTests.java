@@ -19,7 +19,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
+import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,14 +83,15 @@ class TlsIntegrationTests {
 		}
 	}
 
-	@Test
-	void bytesThatAreCutInTheMiddleOfARecordAreWaitedFor() throws Exception {
+	@ParameterizedTest
+	@ValueSource(ints = { 1, 7 })
+	void bytesThatAreCutInTheMiddleOfARecordAreWaitedFor(int piece) throws Exception {
 		try (MemcachedProcess memcached = start();
 				FaultProxy proxy = FaultProxy.to("127.0.0.1", memcached.port());
 				TestClient client = client(proxy.port(), "TLSv1.3")) {
 			client.connectAndWait();
-			proxy.trickle(7, Duration.ofMillis(1));
-			byte[] value = random(3000);
+			proxy.trickle(piece, Duration.ofMillis(1));
+			byte[] value = random(1000 * (1 + piece / 3));
 			assertThat(call(client, Request.set("k", value, 0))).isEqualTo(Reply.Status.STORED);
 			assertThat(((Reply.Value) call(client, Request.get("k"))).bytes()).isEqualTo(value);
 			proxy.truncateReplyAfter(500);
@@ -167,6 +170,47 @@ class TlsIntegrationTests {
 		}
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "TLSv1.2", "TLSv1.3" })
+	void aCertificateThatTheServerDoesNotTrustIsTold(String protocol) throws Exception {
+		TestCertificate other = CertificateAuthority.create("Other authority").issue("client");
+		KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+		keys.init(other.keyStore(new char[0]), new char[0]);
+		TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+		trust.init(CERTIFICATE.trustStore());
+		SSLContext context = SSLContext.getInstance("TLS");
+		context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
+		try (MemcachedProcess memcached = start("-o", "ssl_verify_mode=2", "-o",
+				"ssl_ca_cert=" + Files.writeString(this.directory.resolve("ca.pem"), AUTHORITY.certificatePem()));
+				TestClient stranger = TestClient.of(engines(context, protocol), memcached.port())) {
+			stranger.client().connect();
+			stranger.awaitEvents(1);
+			if (stranger.events().get(0).equals("connected")) {
+				stranger.send(Request.version());
+			}
+			assertThat(stranger.awaitDisconnected()).contains("keystore with one");
+		}
+	}
+
+	@Test
+	void aServerThatHasNoConnectionLeftIsTold() {
+		List<TestClient> clients = new ArrayList<>();
+		try (MemcachedProcess memcached = start("-t", "1", "-c", "24")) {
+			String error = "";
+			for (int count = 0; count < 24 && error.isEmpty(); count++) {
+				TestClient client = client(memcached.port(), "TLSv1.3");
+				clients.add(client);
+				client.client().connect();
+				client.awaitEvents(1);
+				error = client.events().get(0).equals("connected") ? "" : client.events().get(0);
+			}
+			assertThat(error).contains("Too many open connections", "larger -c");
+		}
+		finally {
+			clients.forEach(TestClient::close);
+		}
+	}
+
 	private void mixed(TestClient client, int threads) throws Exception {
 		ExecutorService executor = Executors.newCachedThreadPool();
 		try {
@@ -215,8 +259,7 @@ class TlsIntegrationTests {
 	}
 
 	private static SSLContext trusting() throws Exception {
-		javax.net.ssl.TrustManagerFactory trust = javax.net.ssl.TrustManagerFactory
-			.getInstance(javax.net.ssl.TrustManagerFactory.getDefaultAlgorithm());
+		TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
 		trust.init(CERTIFICATE.trustStore());
 		SSLContext context = SSLContext.getInstance("TLS");
 		context.init(null, trust.getTrustManagers(), null);
