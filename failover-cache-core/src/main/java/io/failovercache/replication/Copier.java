@@ -11,6 +11,7 @@ import io.failovercache.client.Reply;
 import io.failovercache.client.Request;
 import io.failovercache.entry.Entry;
 import io.failovercache.entry.EntryKey;
+import io.failovercache.entry.EntryKind;
 import io.failovercache.entry.Expiry;
 import io.failovercache.observe.EngineEvent;
 
@@ -94,15 +95,18 @@ final class Copier {
 		}
 	}
 
-	/** The stub stands for no load and for no copy: the next read may leave its own. */
 	private void withdraw(StubReply lacking) {
 		Entry stub = lacking.entry();
 		if (stub != null && lacking.ownStub()) {
-			ReadableOwner target = lacking.owner();
-			target.node()
-				.send(Request.cas(target.physicalKey(), this.context.entries().encode(target.key(), stub),
-						WITHDRAWN_SECONDS, lacking.cas()));
+			withdraw(lacking.owner(), stub, lacking.cas());
 		}
+	}
+
+	/** The stub stands for no load and for no copy: the next read may leave its own. */
+	private void withdraw(ReadableOwner target, Entry stub, long token) {
+		target.node()
+			.send(Request.cas(target.physicalKey(), this.context.entries().encode(target.key(), stub),
+					WITHDRAWN_SECONDS, token));
 	}
 
 	/**
@@ -126,9 +130,14 @@ final class Copier {
 		if (held != null && held.kind().isAnswer()) {
 			this.coverage.record(true);
 		}
-		else if (stored == Reply.Status.STORED && seen instanceof Reply.Value stub) {
+		else if (stored == Reply.Status.STORED && held != null && held.kind() == EntryKind.STUB
+				&& seen instanceof Reply.Value stub) {
 			this.coverage.record(false);
-			return copy(primary, backup, stub.cas());
+			return copy(primary, backup, stub.cas()).whenComplete((copied, failure) -> {
+				if (!Boolean.TRUE.equals(copied)) {
+					withdraw(backup, held, stub.cas());
+				}
+			});
 		}
 		return CompletableFuture.completedFuture(false);
 	}

@@ -10,6 +10,7 @@ import io.failovercache.client.CallMode;
 import io.failovercache.client.Reply;
 import io.failovercache.client.Request;
 import io.failovercache.entry.Entry;
+import io.failovercache.entry.EntryKind;
 
 /**
  * The look at an owner that lacks a key: in one round trip a stub is offered to it and it
@@ -87,8 +88,13 @@ record StubOffer(ReplicationContext context, ReadPurpose purpose, Attendance att
 					(now) -> replyOf(owner, (now instanceof Reply.Both both) ? both.second() : now, reply.ownStub()));
 	}
 
-	private StubReply replyOf(ReadableOwner owner, Reply seen, boolean ownStub) {
+	/**
+	 * The reply of an owner, in which only a stub is this reader's: a write that came
+	 * between the two commands must not be taken for it.
+	 */
+	private StubReply replyOf(ReadableOwner owner, Reply seen, boolean leftStub) {
 		Entry entry = owner.entryIn(seen);
+		boolean ownStub = leftStub && entry != null && entry.kind() == EntryKind.STUB;
 		long now = this.context.timekeeper().currentTimeMillis();
 		return new StubReply(owner, seen, entry, ownStub, this.purpose.isAnsweredBy(entry, now));
 	}
