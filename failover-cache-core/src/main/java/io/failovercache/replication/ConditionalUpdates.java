@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
+import io.failovercache.client.CallMode;
 import io.failovercache.client.Reply;
 import io.failovercache.client.Request;
 import io.failovercache.entry.Entry;
@@ -20,6 +21,7 @@ import io.failovercache.node.Node;
 import io.failovercache.observe.NodeState;
 import io.failovercache.replication.FillTokens.Token;
 import io.failovercache.topology.Owner;
+import io.failovercache.trust.BoardCheck;
 import io.failovercache.trust.Hint;
 import io.failovercache.trust.Hints;
 import io.failovercache.trust.Hints.Outcome;
@@ -72,15 +74,47 @@ public final class ConditionalUpdates {
 		if (!isCurrent(replacement, authority)) {
 			return CompletableFuture.completedFuture(Result.CHANGED);
 		}
+		BoardCheck check = this.context.trust()
+			.glance(key.cache(), this.context.rules().watched(othersThan(key, authority.node())));
+		long start = this.context.timekeeper().nanoTime();
+		// In the same round trip: a clear that this instance does not know of shows
+		// itself.
 		return authority.node()
-			.send(replacement.over(authority.physicalKey(), authority.cas()))
+			.sendBoth(replacement.over(authority.physicalKey(), authority.cas()), check.request(), CallMode.ASYNC)
 			.thenCompose((reply) -> {
-				if (reply != Reply.Status.STORED) {
-					boolean definite = reply == Reply.Status.EXISTS || reply == Reply.Status.ABSENT;
+				if (!(reply instanceof Reply.Both both)) {
+					return CompletableFuture.completedFuture(Result.UNKNOWN);
+				}
+				if (both.first() != Reply.Status.STORED) {
+					boolean definite = both.first() == Reply.Status.EXISTS || both.first() == Reply.Status.ABSENT;
 					return CompletableFuture.completedFuture(definite ? Result.CHANGED : Result.UNKNOWN);
 				}
-				return follow(replacement, seen.tokens().tokens());
+				if (isCleared(replacement, this.context.rules().clears(check.clearsIn(both.second())))) {
+					return takeBack(replacement, authority);
+				}
+				return check.learnHints(both.second(), authority.node(), start)
+					.handle((read, failure) -> follow(replacement, seen.tokens().tokens()))
+					.thenCompose((result) -> result);
 			});
+	}
+
+	private List<Node> othersThan(EntryKey key, Node authority) {
+		return owners(key).map(Owner::node).filter((node) -> node != authority).toList();
+	}
+
+	private boolean isCleared(Replacement replacement, long clears) {
+		if (clears <= clearsOf(replacement)) {
+			return false;
+		}
+		this.context.trust().learnClears(replacement.key.cache(), clears);
+		return true;
+	}
+
+	/** It was stored where no reader looks any more, once all know of the clear. */
+	private CompletableFuture<Result> takeBack(Replacement replacement, Token authority) {
+		return authority.node()
+			.send(this.context.markers().tombstone(replacement.key, authority.physicalKey()))
+			.thenApply((reply) -> Result.CHANGED);
 	}
 
 	/** Of a key whose write a node missed, the node still has the token from before. */
@@ -95,8 +129,12 @@ public final class ConditionalUpdates {
 	}
 
 	private String physicalKey(Replacement replacement, Owner owner) {
+		return this.context.keys().of(replacement.key, owner, replacement.view, clearsOf(replacement));
+	}
+
+	private static long clearsOf(Replacement replacement) {
 		Long clears = replacement.view.clearsOf(replacement.key.cache());
-		return this.context.keys().of(replacement.key, owner, replacement.view, (clears != null) ? clears : 0);
+		return (clears != null) ? clears : 0;
 	}
 
 	private CompletableFuture<Result> follow(Replacement replacement, List<Token> tokens) {
