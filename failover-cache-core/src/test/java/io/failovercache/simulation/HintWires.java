@@ -4,10 +4,13 @@
  */
 package io.failovercache.simulation;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 
 import io.failovercache.client.CallMode;
 import io.failovercache.client.NodeClient;
@@ -30,6 +33,9 @@ final class HintWires {
 
 	/** No clear changes its word. */
 	static final Wire NO_WORDS = SameWords::new;
+
+	/** A write does not see the hints of its own owner that stand on its board. */
+	static final Wire OWN_HINTS_UNSEEN = OthersAlone::new;
 
 	private HintWires() {
 	}
@@ -95,6 +101,40 @@ final class HintWires {
 		public CompletableFuture<Reply> send(Request request, CallMode mode) {
 			boolean word = request.operation() == Operation.SET && request.key().contains("::w:");
 			return word ? CompletableFuture.completedFuture(Reply.Status.STORED) : super.send(request, mode);
+		}
+
+	}
+
+	private static final class OthersAlone extends ThroughClient {
+
+		private OthersAlone(NodeClient client, Timekeeper timekeeper) {
+			super(client, timekeeper);
+		}
+
+		@Override
+		public CompletableFuture<Reply> sendBoth(Request first, Request second, CallMode mode) {
+			CompletableFuture<Reply> replies = super.sendBoth(first, second, mode);
+			return (second.operation() == Operation.GET_ALL) ? replies
+				.thenApply((reply) -> (reply instanceof Reply.Both both && both.second() instanceof Reply.Values board)
+						? Reply.both(both.first(), withoutOwn(second, board)) : reply)
+					: replies;
+		}
+
+		/** The generations that a write asks for are those of the other owners alone. */
+		private static Reply withoutOwn(Request request, Reply.Values board) {
+			Map<String, Reply.Value> found = new HashMap<>(board.found());
+			found.replaceAll((key, value) -> key.endsWith("::h")
+					? new Reply.Value(ofOthers(request, value), value.cas()) : value);
+			return new Reply.Values(found);
+		}
+
+		private static byte[] ofOthers(Request request, Reply.Value counters) {
+			return Arrays.stream(new String(counters.bytes(), StandardCharsets.US_ASCII).split(" "))
+				.filter((counter) -> request.keys()
+					.stream()
+					.anyMatch((key) -> key.endsWith("::g:" + counter.substring(0, counter.indexOf('=')))))
+				.collect(Collectors.joining(" "))
+				.getBytes(StandardCharsets.US_ASCII);
 		}
 
 	}

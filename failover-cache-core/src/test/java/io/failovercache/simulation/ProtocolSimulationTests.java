@@ -164,6 +164,10 @@ class ProtocolSimulationTests {
 					.workload(Workload.WRITES)
 					.faults(FaultKind.OPPOSITE)
 					.rules(Controls.with(HintControls.STAYS_AWAY)),
+				Scenario.of("hints of a write's own owner are not read")
+					.workload(Workload.WRITES)
+					.faults(FaultKind.CUT_TWO, FaultKind.OPPOSITE, FaultKind.HOLD_BACK)
+					.wire(HintWires.OWN_HINTS_UNSEEN),
 				Scenario.of("others are not heard of")
 					.servers(2, 1, 0)
 					.deployment(Deployment.ADDED)
