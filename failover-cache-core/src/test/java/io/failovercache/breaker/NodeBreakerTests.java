@@ -7,6 +7,8 @@ package io.failovercache.breaker;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -56,6 +58,19 @@ class NodeBreakerTests {
 		}
 		assertThat(breaker.answered(SLOW)).isTrue();
 		assertThat(breaker.answered(SLOW)).isFalse();
+	}
+
+	/** An operator takes a server out of use by draining it. */
+	@Test
+	void breakerThatWasForcedOpenIsClosedByTheNextGoodProbe() {
+		CircuitBreakerRegistry registry = CircuitBreakerRegistry.ofDefaults();
+		NodeBreaker breaker = new NodeBreakers(registry, BreakerSettings.defaults()).create("a");
+		breaker.close();
+		registry.getAllCircuitBreakers().forEach(CircuitBreaker::transitionToForcedOpenState);
+		assertThat(breaker.isClosed()).isFalse();
+		breaker.probing();
+		breaker.close();
+		assertThat(breaker.isClosed()).isTrue();
 	}
 
 	private static void apply(NodeBreaker breaker, char event) {

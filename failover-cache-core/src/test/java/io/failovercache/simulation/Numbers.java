@@ -15,11 +15,11 @@ final class Numbers {
 	}
 
 	static byte[] text(long value) {
-		return Long.toString(value).getBytes(StandardCharsets.US_ASCII);
+		return Long.toUnsignedString(value).getBytes(StandardCharsets.US_ASCII);
 	}
 
 	static long parse(byte[] bytes) {
-		return Long.parseLong(new String(bytes, StandardCharsets.US_ASCII));
+		return Long.parseUnsignedLong(new String(bytes, StandardCharsets.US_ASCII));
 	}
 
 }

@@ -96,6 +96,8 @@ final class SimulatedServer {
 		this.clockStoppedAt = -1;
 		this.incarnation++;
 		this.items.clear();
+		// Tokens begin anew, too.
+		this.cas = 0;
 		List<ServerConnection> open = List.copyOf(this.connections);
 		this.connections.clear();
 		open.forEach(ServerConnection::reset);
@@ -255,9 +257,14 @@ final class SimulatedServer {
 		if (item == null) {
 			return Reply.Status.ABSENT;
 		}
-		long value = Numbers.parse(item.bytes) + request.number();
-		this.items.put(request.key(), new Item(Numbers.text(value), ++this.cas, item.end));
-		return new Reply.Count(value);
+		try {
+			long value = Numbers.parse(item.bytes) + request.number();
+			this.items.put(request.key(), new Item(Numbers.text(value), ++this.cas, item.end));
+			return new Reply.Count((value >= 0) ? value : Long.MAX_VALUE);
+		}
+		catch (NumberFormatException ex) {
+			return Reply.Status.REFUSED;
+		}
 	}
 
 	private @Nullable Item remove(String key) {
