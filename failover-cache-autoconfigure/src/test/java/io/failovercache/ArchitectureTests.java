@@ -70,6 +70,12 @@ class ArchitectureTests {
 		.should()
 		.beFreeOfCycles();
 
+	@ArchTest
+	static final ArchRule typesOfEmbeddedServersHaveNoRings = SlicesRuleDefinition.slices()
+		.assignedFrom(new OutermostTypes(ROOT + "test.."))
+		.should()
+		.beFreeOfCycles();
+
 	/**
 	 * A constructor with more is a bag of dependencies, to be split by idea. Records of
 	 * plain data may have any number.

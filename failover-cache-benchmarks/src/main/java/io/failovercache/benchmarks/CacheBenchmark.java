@@ -52,7 +52,7 @@ public class CacheBenchmark {
 		if (!"bare".equals(this.candidate)) {
 			this.cache = new ReplicatedCache("jmh", this.servers, ReplicatedCache.Form.of(this.candidate));
 		}
-		this.goods.storeFor(Workload.HIT, this.cache);
+		Workload.HIT.store(this.cache, this.goods);
 	}
 
 	/**

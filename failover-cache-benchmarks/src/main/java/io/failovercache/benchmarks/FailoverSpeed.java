@@ -66,7 +66,7 @@ public final class FailoverSpeed implements Program {
 				FaultyLink link = new FaultyLink(servers.primary().get(0));
 				ReplicatedCache cache = open(servers, link)) {
 			awaitUp(cache, System.nanoTime());
-			this.goods.storeFor(Workload.HIT, cache);
+			Workload.HIT.store(cache, this.goods);
 			try (Visitors visitors = new Visitors(cache, this.goods, fault.puts())) {
 				LockSupport.parkNanos(BEFORE.toNanos() / 2);
 				long start = System.nanoTime();

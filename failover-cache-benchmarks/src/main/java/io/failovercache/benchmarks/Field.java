@@ -60,7 +60,7 @@ final class Field implements AutoCloseable {
 					concerned.add(candidate);
 				}
 			});
-			concerned.forEach((candidate) -> cell.goods().storeFor(cell.workload(), candidate));
+			concerned.forEach((candidate) -> cell.workload().store(candidate, cell.goods()));
 			concerned.forEach((candidate) -> cell.goods().verify(candidate));
 		}
 	}

@@ -82,18 +82,6 @@ final class Goods {
 		return this.keys.subList(from, from + BULK);
 	}
 
-	/** Stores all that a workload reads. */
-	void storeFor(Workload workload, Candidate candidate) {
-		for (int i = 0; i < size(); i++) {
-			if (workload == Workload.BULK) {
-				candidate.putForGetAll(key(i), value(i));
-			}
-			else {
-				candidate.put(key(i), value(i));
-			}
-		}
-	}
-
 	/** Candidates share servers: one that reads the values of another is not compared. */
 	void verify(Candidate candidate) {
 		Object found = candidate.get(key(0));

@@ -64,7 +64,7 @@ public final class RulesCost {
 	private Candidate open(String prefix, Servers servers, Rules rules) {
 		Candidate opened = new ReplicatedCache(prefix, servers,
 				new ReplicatedCache.Form("jdk", CacheSettings.defaults(), rules));
-		this.goods.storeFor(Workload.HIT, opened);
+		Workload.HIT.store(opened, this.goods);
 		this.goods.verify(opened);
 		return opened;
 	}

@@ -74,7 +74,7 @@ public final class SealsCost {
 		SecurityKey key = new SecurityKey("k1", Arrays.copyOf(secret, SecurityKey.LENGTH));
 		Candidate opened = new ReplicatedCache(prefix, servers, new ReplicatedCache.Form("jdk",
 				CacheSettings.defaults(), Rules.all(), new SecuritySettings(mode, List.of(key), null)));
-		this.goods.storeFor(Workload.HIT, opened);
+		Workload.HIT.store(opened, this.goods);
 		this.goods.verify(opened);
 		return opened;
 	}

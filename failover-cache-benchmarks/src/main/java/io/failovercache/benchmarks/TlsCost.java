@@ -83,7 +83,7 @@ public final class TlsCost {
 	}
 
 	private Candidate filled(Candidate opened) {
-		this.goods.storeFor(Workload.HIT, opened);
+		Workload.HIT.store(opened, this.goods);
 		this.goods.verify(opened);
 		return opened;
 	}

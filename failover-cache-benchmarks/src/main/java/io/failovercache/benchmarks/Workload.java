@@ -80,7 +80,7 @@ enum Workload {
 		void call(Candidate candidate, Goods goods) {
 			List<String> keys = goods.someKeys();
 			if (candidate.getAll(keys) < keys.size()) {
-				goods.storeFor(this, candidate);
+				store(candidate, goods);
 			}
 		}
 	};
@@ -88,6 +88,18 @@ enum Workload {
 	private static final AtomicLong NEXT = new AtomicLong();
 
 	abstract void call(Candidate candidate, Goods goods);
+
+	/** Stores everything that this workload reads. */
+	void store(Candidate candidate, Goods goods) {
+		for (int i = 0; i < goods.size(); i++) {
+			if (this == BULK) {
+				candidate.putForGetAll(goods.key(i), goods.value(i));
+			}
+			else {
+				candidate.put(goods.key(i), goods.value(i));
+			}
+		}
+	}
 
 	String title() {
 		return switch (this) {

@@ -10,9 +10,6 @@ package io.failovercache.test;
  */
 final class AdministrationCommands {
 
-	/** The release of memcached whose replies this node gives. */
-	static final String VERSION = "1.6.18-embedded";
-
 	private final ItemStore store;
 
 	private final Counters counters;
@@ -26,7 +23,7 @@ final class AdministrationCommands {
 	}
 
 	void version(CommandLine line, Reply reply) {
-		reply.line("VERSION " + VERSION);
+		reply.line("VERSION " + StatsReport.VERSION);
 	}
 
 	void verbosity(CommandLine line, Reply reply) throws BadRequestException {

@@ -100,7 +100,7 @@ public final class EmbeddedMemcachedNode implements AutoCloseable {
 	/**
 	 * Starts the node again, from any state: on the same port, empty, healthy. A running
 	 * node crashes first.
-	 * @throws UncheckedIOException if another process took the port meanwhile
+	 * @throws UncheckedIOException if another process has taken the port
 	 */
 	public void restart() {
 		this.life.restart();
@@ -116,8 +116,8 @@ public final class EmbeddedMemcachedNode implements AutoCloseable {
 	}
 
 	/**
-	 * Ends {@link #freeze()}: the node goes on and executes what was sent to it
-	 * meanwhile.
+	 * Ends {@link #freeze()}: the node continues and executes the commands that it was
+	 * sent in the meantime.
 	 * @throws IllegalStateException if the node is crashed or cut off
 	 */
 	public void resume() {
@@ -136,15 +136,15 @@ public final class EmbeddedMemcachedNode implements AutoCloseable {
 	/**
 	 * Ends {@link #cut()}: the node can be reached again, with its data.
 	 * @throws IllegalStateException if the node is crashed or frozen
-	 * @throws UncheckedIOException if another process took the port meanwhile
+	 * @throws UncheckedIOException if another process has taken the port
 	 */
 	public void heal() {
 		this.life.heal();
 	}
 
 	/**
-	 * Resets every connection, as a proxy or a load balancer does now and then: new ones
-	 * are accepted at once, and the data is kept.
+	 * Resets every connection, as a proxy or a load balancer does at times: new ones are
+	 * accepted at once, and the data is kept.
 	 * @throws IllegalStateException if the node is crashed or cut off
 	 */
 	public void dropConnections() {
@@ -190,11 +190,16 @@ public final class EmbeddedMemcachedNode implements AutoCloseable {
 	}
 
 	/**
-	 * Returns what the node is doing.
+	 * Returns the state of the node.
 	 * @return the state; a closed node is {@link State#CRASHED}
 	 */
 	public State state() {
-		return this.life.state();
+		return switch (this.life.phase()) {
+			case RUNNING -> State.RUNNING;
+			case CRASHED -> State.CRASHED;
+			case FROZEN -> State.FROZEN;
+			case CUT -> State.CUT;
+		};
 	}
 
 	/**
@@ -250,7 +255,7 @@ public final class EmbeddedMemcachedNode implements AutoCloseable {
 		return this.store.contains(new String(key.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1));
 	}
 
-	/** Ends the node: as a crash, but there is no way back. */
+	/** Ends the node: like a crash, but for good. */
 	@Override
 	public void close() {
 		this.life.close();

@@ -11,8 +11,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 
-import io.failovercache.test.EmbeddedMemcachedNode.State;
-
 /**
  * The state machine of a node: the faults that it can be brought into, and the way back
  * from each. Every change has taken effect when its method returns.
@@ -31,7 +29,7 @@ final class NodeLifeCycle {
 
 	private NodeServer server;
 
-	private State state = State.RUNNING;
+	private Phase phase = Phase.RUNNING;
 
 	private boolean closed;
 
@@ -47,8 +45,8 @@ final class NodeLifeCycle {
 		return this.address.getPort();
 	}
 
-	synchronized State state() {
-		return this.state;
+	synchronized Phase phase() {
+		return this.phase;
 	}
 
 	synchronized Duration delay() {
@@ -59,7 +57,7 @@ final class NodeLifeCycle {
 		requireOpen();
 		this.server.stop();
 		this.store.empty();
-		this.state = State.CRASHED;
+		this.phase = Phase.CRASHED;
 	}
 
 	synchronized void restart() {
@@ -68,35 +66,35 @@ final class NodeLifeCycle {
 	}
 
 	synchronized void freeze() {
-		require(State.RUNNING, State.FROZEN);
+		require(Phase.RUNNING, Phase.FROZEN);
 		this.server.freeze();
-		this.state = State.FROZEN;
+		this.phase = Phase.FROZEN;
 	}
 
 	synchronized void resume() {
-		require(State.FROZEN, State.RUNNING);
+		require(Phase.FROZEN, Phase.RUNNING);
 		this.server.resume();
-		this.state = State.RUNNING;
+		this.phase = Phase.RUNNING;
 	}
 
 	synchronized void cut() {
 		requireOpen();
-		if (this.state == State.CRASHED) {
+		if (this.phase == Phase.CRASHED) {
 			throw unexpectedState();
 		}
 		this.server.stop();
-		this.state = State.CUT;
+		this.phase = Phase.CUT;
 	}
 
 	synchronized void heal() {
-		require(State.CUT, State.RUNNING);
-		if (this.state == State.CUT) {
+		require(Phase.CUT, Phase.RUNNING);
+		if (this.phase == Phase.CUT) {
 			listen();
 		}
 	}
 
 	synchronized void dropConnections() {
-		require(State.RUNNING, State.FROZEN);
+		require(Phase.RUNNING, Phase.FROZEN);
 		this.server.dropConnections();
 	}
 
@@ -110,7 +108,7 @@ final class NodeLifeCycle {
 
 	synchronized void reset() {
 		requireOpen();
-		switch (this.state) {
+		switch (this.phase) {
 			case CRASHED, CUT -> restart();
 			case FROZEN -> resume();
 			case RUNNING -> {
@@ -130,16 +128,16 @@ final class NodeLifeCycle {
 	private void listen() {
 		try {
 			this.server = NodeServer.start(this.address, this.settings, this.store, this.counters);
-			this.state = State.RUNNING;
+			this.phase = Phase.RUNNING;
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException("No embedded memcached can listen on " + name() + " again", ex);
 		}
 	}
 
-	private void require(State first, State second) {
+	private void require(Phase first, Phase second) {
 		requireOpen();
-		if (this.state != first && this.state != second) {
+		if (this.phase != first && this.phase != second) {
 			throw unexpectedState();
 		}
 	}
@@ -151,7 +149,7 @@ final class NodeLifeCycle {
 	}
 
 	private IllegalStateException unexpectedState() {
-		return new IllegalStateException("The embedded memcached " + name() + " is " + this.state);
+		return new IllegalStateException("The embedded memcached " + name() + " is " + this.phase);
 	}
 
 	private String name() {
@@ -160,6 +158,15 @@ final class NodeLifeCycle {
 
 	private static InetSocketAddress local(int port) throws IOException {
 		return new InetSocketAddress(InetAddress.getByAddress(new byte[] { 127, 0, 0, 1 }), port);
+	}
+
+	/**
+	 * A state of a node.
+	 */
+	enum Phase {
+
+		RUNNING, CRASHED, FROZEN, CUT
+
 	}
 
 }

@@ -13,6 +13,9 @@ import java.util.function.IntSupplier;
  */
 final class StatsReport {
 
+	/** The release of memcached whose replies this node gives. */
+	static final String VERSION = "1.6.18-embedded";
+
 	private final NodeSettings settings;
 
 	private final ItemStore store;
@@ -37,7 +40,7 @@ final class StatsReport {
 		stat(reply, "pid", ProcessHandle.current().pid());
 		stat(reply, "uptime", TimeUnit.MILLISECONDS.toSeconds(now - this.startedAt));
 		stat(reply, "time", TimeUnit.MILLISECONDS.toSeconds(now));
-		stat(reply, "version", AdministrationCommands.VERSION);
+		stat(reply, "version", VERSION);
 		stat(reply, "pointer_size", 64);
 		stat(reply, "max_connections", this.settings.maxConnections());
 		stat(reply, "curr_connections", this.connections.getAsInt());
