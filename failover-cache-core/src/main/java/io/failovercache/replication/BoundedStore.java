@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
+import io.failovercache.client.CallMode;
 import io.failovercache.entry.Entry;
 import io.failovercache.entry.EntryKey;
 import io.failovercache.time.Guard;
@@ -20,8 +21,8 @@ import io.failovercache.time.Timekeeper.Timer;
 
 /**
  * The store for callers that wait: every call returns, and every bounded future
- * completes, within the operation timeout or what is left of a call's time. What is not
- * done by then goes on in the background.
+ * completes, within the operation timeout or the remaining time of a call. Operations
+ * that are not done by then continue in the background.
  * <p>
  * Thread-safe.
  *
@@ -33,7 +34,7 @@ public final class BoundedStore {
 
 	private final ReplicatedStore store;
 
-	private final ReadPath reads;
+	private final ReadContext reads;
 
 	private final ReplicationContext context;
 
@@ -52,27 +53,27 @@ public final class BoundedStore {
 	 * @return the outcome; {@link ReadOutcome.Unavailable} when time ran out
 	 */
 	public ReadOutcome readNow(EntryKey key) {
-		return await(key, this.reads.readAttended(key, ReadPurpose.READ));
+		return await(key, ReadOperation.begin(this.reads, key, ReadPurpose.READ, CallMode.BLOCKING));
 	}
 
 	/**
-	 * Reads, and waits no longer than what is left of a call's time.
+	 * Reads, and waits no longer than the remaining time of a call.
 	 * @param key the key
 	 * @param atMost the longest wait
 	 * @return the outcome; {@link ReadOutcome.Unavailable} when time ran out
 	 */
 	public ReadOutcome readNow(EntryKey key, Duration atMost) {
-		return await(key, this.reads.readAttended(key, ReadPurpose.READ), atMost);
+		return await(key, ReadOperation.begin(this.reads, key, ReadPurpose.READ, CallMode.BLOCKING), atMost);
 	}
 
 	/**
-	 * Reads, leaves no trace, and waits no longer than what is left of a call's time.
+	 * Reads, leaves no trace, and waits no longer than the remaining time of a call.
 	 * @param key the key
 	 * @param atMost the longest wait
 	 * @return the outcome; {@link ReadOutcome.Unavailable} when time ran out
 	 */
 	public ReadOutcome peekNow(EntryKey key, Duration atMost) {
-		return await(key, this.reads.readAttended(key, ReadPurpose.PEEK), atMost);
+		return await(key, ReadOperation.begin(this.reads, key, ReadPurpose.PEEK, CallMode.BLOCKING), atMost);
 	}
 
 	/**
@@ -86,7 +87,7 @@ public final class BoundedStore {
 	}
 
 	/**
-	 * Waits for a read, no longer than what is left of a call's time.
+	 * Waits for a read, no longer than the remaining time of a call.
 	 * @param key the key
 	 * @param reading the read
 	 * @param atMost the longest wait
@@ -109,7 +110,7 @@ public final class BoundedStore {
 	}
 
 	/**
-	 * Bounds a read: the future completes within what is left of a call's time.
+	 * Bounds a read: the future completes within the remaining time of a call.
 	 * @param key the key
 	 * @param reading the read
 	 * @param atMost the longest wait
@@ -152,8 +153,9 @@ public final class BoundedStore {
 	}
 
 	/**
-	 * Removes all keys of a cache, and waits no longer than the operation timeout. What
-	 * is not done by then goes on, and the cache is not read here until it is.
+	 * Removes all keys of a cache, and waits no longer than the operation timeout. A
+	 * clear that is not done by then continues, and this instance does not read the cache
+	 * until it is done.
 	 * @param cache the name of the cache
 	 */
 	public void clearNow(String cache) {
@@ -161,8 +163,9 @@ public final class BoundedStore {
 	}
 
 	/**
-	 * Waits for a write of a key, no longer than the operation timeout. What is not done
-	 * by then goes on, and the key is not read here until it is.
+	 * Waits for a write of a key, no longer than the operation timeout. A write that is
+	 * not done by then continues, and this instance does not read the key until it is
+	 * done.
 	 * @param key the key
 	 * @param write the write
 	 * @return whether it is acknowledged
@@ -172,8 +175,9 @@ public final class BoundedStore {
 	}
 
 	/**
-	 * Waits for a write of a key, no longer than what is left of a call's time. One that
-	 * fails within is not acknowledged, and the key is not read here until it is good.
+	 * Waits for a write of a key, no longer than the remaining time of a call. A write
+	 * that fails in that time is not acknowledged, and this instance does not read the
+	 * key until it has been repaired.
 	 * @param key the key
 	 * @param write the write
 	 * @param atMost the longest wait
@@ -196,7 +200,7 @@ public final class BoundedStore {
 	}
 
 	/**
-	 * Waits until every write that was begun is delivered or repaired.
+	 * Waits until every write that has begun is delivered or repaired.
 	 * @param atMost the longest wait
 	 * @return whether they are
 	 */

@@ -28,10 +28,10 @@ import io.failovercache.trust.Hints.Outcome;
 import io.failovercache.trust.TrustView;
 
 /**
- * Updates that depend on what is there. The first owner that may be read is the
+ * Updates that depend on the present value. The first owner that may be read is the
  * authority: its CAS decides. The other owner follows with the result, never back to a
- * lower {@link Revision}; where it cannot follow it is left with a tombstone or fenced,
- * before the update counts as applied. What got no answer is never sent again.
+ * lower {@link Revision}; if it cannot follow, it is left with a tombstone or fenced
+ * before the update counts as applied. A command without an answer is never sent again.
  * Thread-safe; never blocks.
  *
  * @since 1.0.0
@@ -42,29 +42,29 @@ public final class ConditionalUpdates {
 
 	private final ReplicationContext context;
 
-	private final ReadPath reads;
+	private final ReadContext reads;
 
-	ConditionalUpdates(ReplicationContext context, ReadPath reads) {
+	ConditionalUpdates(ReplicationContext context, ReadContext reads) {
 		this.context = context;
 		this.reads = reads;
 	}
 
 	/**
-	 * Reads what is to be updated.
+	 * Reads a value that is to be updated.
 	 * @param key the key
-	 * @return a miss with the value of the authority, or of the other owner where the
-	 * authority lacks it, and the right to replace it; or that no owner answers
+	 * @return a miss with the right to replace the value, and the value of the authority,
+	 * or of the other owner if the authority lacks it; else unavailable
 	 */
 	public CompletableFuture<ReadOutcome> read(EntryKey key) {
-		return this.reads.read(key, ReadPurpose.UPDATE);
+		return ReadOperation.begin(this.reads, key, ReadPurpose.UPDATE, CallMode.ASYNC);
 	}
 
 	/**
-	 * Replaces what was read.
+	 * Replaces a value that was read.
 	 * @param key the key
-	 * @param seen what {@link #read} gave; some owner answered
+	 * @param seen the outcome of {@link #read}, which some owner answered
 	 * @param update the entry, with a revision above the one that was read
-	 * @return what came of it
+	 * @return the outcome
 	 */
 	public CompletableFuture<Result> replace(EntryKey key, ReadOutcome.Miss seen, Entry update) {
 		TrustView view = this.context.trust().view();
@@ -143,11 +143,11 @@ public final class ConditionalUpdates {
 		owners(replacement.key).filter((owner) -> owner.node() != authority).forEach((owner) -> {
 			Token token = tokens.stream().filter((known) -> known.node() == owner.node()).findFirst().orElse(null);
 			others.add((token != null) ? follow(replacement, token.node(), token.physicalKey(), token.cas(), 0)
-					: takeAway(replacement, owner));
+					: leaveTombstone(replacement, owner));
 		});
 		this.context.topology()
 			.shadowOwnersOf(replacement.key)
-			.forEach((owner) -> others.add(takeAway(replacement, owner)));
+			.forEach((owner) -> others.add(leaveTombstone(replacement, owner)));
 		return CompletableFuture.allOf(others.toArray(CompletableFuture[]::new)).thenApply((done) -> {
 			boolean all = others.stream().allMatch(CompletableFuture::join);
 			return (all && this.context.trust().isFresh(replacement.view)) ? Result.APPLIED : Result.UNKNOWN;
@@ -158,10 +158,10 @@ public final class ConditionalUpdates {
 			int attempt) {
 		return node.send(replacement.over(physicalKey, cas)).thenCompose((reply) -> {
 			if (reply instanceof Reply.NoReply) {
-				return tell(replacement, node);
+				return leaveHint(replacement, node);
 			}
 			if (reply != Reply.Status.EXISTS || attempt >= MAX_FOLLOWS) {
-				// Stored; or gone, or not stored there: nothing older is left.
+				// Stored, or gone, or refused: nothing older is left.
 				return CompletableFuture.completedFuture(reply != Reply.Status.EXISTS);
 			}
 			return node.send(Request.gets(physicalKey))
@@ -173,7 +173,7 @@ public final class ConditionalUpdates {
 	private CompletableFuture<Boolean> catchUp(Replacement replacement, Node node, String physicalKey, Reply there,
 			int attempt) {
 		if (there instanceof Reply.NoReply) {
-			return tell(replacement, node);
+			return leaveHint(replacement, node);
 		}
 		Entry found = this.context.decode(node, replacement.key, there);
 		if (found == null || found.kind() == EntryKind.TOMBSTONE) {
@@ -188,18 +188,21 @@ public final class ConditionalUpdates {
 		return follow(replacement, node, physicalKey, ((Reply.Value) there).cas(), attempt + 1);
 	}
 
-	private CompletableFuture<Boolean> takeAway(Replacement replacement, Owner owner) {
+	private CompletableFuture<Boolean> leaveTombstone(Replacement replacement, Owner owner) {
 		Node node = owner.node();
 		if (replacement.view.stateOf(node) == NodeState.DOWN) {
-			return tell(replacement, node);
+			return leaveHint(replacement, node);
 		}
 		return node.send(this.context.markers().tombstone(replacement.key, physicalKey(replacement, owner)))
-			.thenCompose((reply) -> (reply instanceof Reply.NoReply) ? tell(replacement, node)
+			.thenCompose((reply) -> (reply instanceof Reply.NoReply) ? leaveHint(replacement, node)
 					: CompletableFuture.completedFuture(true));
 	}
 
-	/** Late it changes nothing, because it is a CAS: the hint names no write. */
-	private CompletableFuture<Boolean> tell(Replacement replacement, Node node) {
+	/**
+	 * Tells the others that the node missed the update. A CAS that arrives late changes
+	 * nothing, so the hint names no write.
+	 */
+	private CompletableFuture<Boolean> leaveHint(Replacement replacement, Node node) {
 		Hints hints = this.context.trust().hints();
 		List<CompletableFuture<Outcome>> told = Stream
 			.concat(owners(replacement.key), this.context.topology().shadowOwnersOf(replacement.key).stream())

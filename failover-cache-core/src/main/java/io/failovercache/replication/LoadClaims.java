@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 
 import org.jspecify.annotations.Nullable;
 
+import io.failovercache.client.CallMode;
 import io.failovercache.client.Reply;
 import io.failovercache.client.Request;
 import io.failovercache.entry.Entry;
@@ -20,14 +21,14 @@ import io.failovercache.entry.Expiry;
 import io.failovercache.replication.FillTokens.Token;
 
 /**
- * Lets one of all instances load a key: the one whose claim stands at the first owner
- * that it may read. A claim is a time until which the others wait, in the stub, the
- * tombstone or the old value that is there; it is made by the stub's add or by a CAS, so
- * that of all instances that try one succeeds, and it changes nothing else. An instance
- * that claimed and died is replaced when the time is over, by one again.
+ * The election of one instance to load a key: the one whose claim is in force at the
+ * first readable owner. A claim is a time until which the others wait, written into the
+ * stub, the tombstone or the old value of the key. It is made by the add of the stub or
+ * by a CAS, so that one of all instances succeeds, and it changes nothing else. When the
+ * time is over, another instance takes the place of one that died.
  * <p>
- * A help, not a promise: two instances that may read different owners both load. What
- * they store is decided by the CAS of the fill. Thread-safe; never blocks.
+ * An optimization, not a promise: two instances that read different owners both load.
+ * Which value is stored is decided by the CAS of the fill. Thread-safe; never blocks.
  *
  * @since 1.0.0
  */
@@ -35,9 +36,9 @@ public final class LoadClaims {
 
 	private final ReplicationContext context;
 
-	private final ReadPath reads;
+	private final ReadContext reads;
 
-	LoadClaims(ReplicationContext context, ReadPath reads) {
+	LoadClaims(ReplicationContext context, ReadContext reads) {
 		this.context = context;
 		this.reads = reads;
 	}
@@ -46,10 +47,10 @@ public final class LoadClaims {
 	 * Reads a key and claims its load if it is not claimed.
 	 * @param key the key
 	 * @param length how long others are to wait
-	 * @return the outcome; the tokens of a miss say whether the claim stands
+	 * @return the outcome; the tokens of a miss tell whether the claim is in force
 	 */
 	public CompletableFuture<ReadOutcome> readToLoad(EntryKey key, Duration length) {
-		return this.reads.read(key, ReadPurpose.load(length));
+		return ReadOperation.begin(this.reads, key, ReadPurpose.load(length), CallMode.ASYNC);
 	}
 
 	/**
@@ -57,20 +58,22 @@ public final class LoadClaims {
 	 * @param key the key
 	 * @param length how long others are to serve the old value
 	 * @return a hit if another instance loads or loaded it; else the outcome whose tokens
-	 * say whether the claim stands
+	 * tell whether the claim is in force
 	 */
 	public CompletableFuture<ReadOutcome> readToReload(EntryKey key, Duration length) {
-		return this.reads.read(key, ReadPurpose.reload(length)).thenCompose((outcome) -> {
-			boolean open = outcome instanceof ReadOutcome.Miss miss && !miss.tokens().elected()
-					&& !miss.tokens().tokens().isEmpty();
-			return open ? claim(key, (ReadOutcome.Miss) outcome, length) : CompletableFuture.completedFuture(outcome);
-		});
+		return ReadOperation.begin(this.reads, key, ReadPurpose.reload(length), CallMode.ASYNC)
+			.thenCompose((outcome) -> {
+				boolean open = outcome instanceof ReadOutcome.Miss miss && !miss.tokens().elected()
+						&& !miss.tokens().tokens().isEmpty();
+				return open ? claim(key, (ReadOutcome.Miss) outcome, length)
+						: CompletableFuture.completedFuture(outcome);
+			});
 	}
 
 	/**
 	 * The claim of another reader.
 	 * @param miss the outcome of a read that is not elected
-	 * @return wall clock milliseconds until which it says to wait, 0 if there is none
+	 * @return wall clock milliseconds until which to wait, 0 if there is no claim
 	 */
 	public long claimOf(ReadOutcome.Miss miss) {
 		List<Token> tokens = miss.tokens().tokens();
@@ -81,22 +84,23 @@ public final class LoadClaims {
 	/**
 	 * Returns whether the instance that claimed may still be loading.
 	 * @param claim the claim, 0 for none
-	 * @return {@code true} if it is worth to wait
+	 * @return {@code true} if waiting is worthwhile
 	 */
 	public boolean isInForce(long claim) {
 		return this.context.timekeeper().currentTimeMillis() < claim;
 	}
 
 	/**
-	 * Claims a load, even if another instance did.
+	 * Claims a load, even if another instance has claimed it.
 	 * @param key the key
-	 * @param miss what the reader saw; something must have been asked
+	 * @param miss the outcome of the read; at least one owner must have been asked
 	 * @param length how long others are to wait
-	 * @return the same miss, elected if this claim is the one that stands now
+	 * @return the same miss, elected if this claim is the one in force now
 	 */
 	public CompletableFuture<ReadOutcome> claim(EntryKey key, ReadOutcome.Miss miss, Duration length) {
 		Token first = miss.tokens().tokens().get(0);
-		// What is none of ours gives way to a marker at once: nothing else repairs it.
+		// Anything that is not an entry is replaced by a marker at once: nothing else
+		// repairs it.
 		Entry seen = (first.seen() != null) ? first.seen() : Entry.marker(EntryKind.STUB);
 		long now = this.context.timekeeper().currentTimeMillis();
 		Entry marked = seen.kind().isAnswer() ? seen : this.context.markers().ofLoad(seen, length.toMillis());
@@ -125,8 +129,8 @@ public final class LoadClaims {
 	}
 
 	/**
-	 * Gives a claim back, so that the next reader need not wait: the load failed, or its
-	 * value cannot be stored. The right to fill goes with it.
+	 * Releases a claim, so that the next reader need not wait: the load failed, or its
+	 * value cannot be stored. The right to fill is given up with it.
 	 * @param key the key
 	 * @param mine the tokens of the claim
 	 */

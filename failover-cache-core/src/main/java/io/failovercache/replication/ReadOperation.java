@@ -24,17 +24,14 @@ import io.failovercache.topology.Owner;
 import io.failovercache.trust.TrustView;
 
 /**
- * One read on its way.
+ * One read that is under way: of the primary owner if it is trusted, else of the backup
+ * owner; on a miss of the other one; if both miss, it gives the right to fill.
  */
 final class ReadOperation extends CompletableFuture<ReadOutcome> {
 
+	private final ReadContext reads;
+
 	private final ReplicationContext context;
-
-	private final HedgePolicy hedge;
-
-	private final Copier copier;
-
-	private final MissForecast forecast;
 
 	private final EntryKey key;
 
@@ -50,17 +47,24 @@ final class ReadOperation extends CompletableFuture<ReadOutcome> {
 
 	private Attendance attendance = Attendance.NONE;
 
-	ReadOperation(ReplicationContext context, HedgePolicy hedge, Copier copier, MissForecast forecast, EntryKey key,
-			ReadPurpose purpose) {
-		this.context = context;
-		this.hedge = hedge;
-		this.copier = copier;
-		this.forecast = forecast;
+	private ReadOperation(ReadContext reads, EntryKey key, ReadPurpose purpose) {
+		this.reads = reads;
+		this.context = reads.context();
 		this.key = key;
 		this.purpose = purpose;
 	}
 
-	void start(CallMode caller) {
+	/** Begins to read a key; a caller that waits reads the replies itself. */
+	static ReadOperation begin(ReadContext reads, EntryKey key, ReadPurpose purpose, CallMode caller) {
+		ReadOperation operation = new ReadOperation(reads, key, purpose);
+		operation.start(caller);
+		if (caller == CallMode.BLOCKING) {
+			operation.attend();
+		}
+		return operation;
+	}
+
+	private void start(CallMode caller) {
 		this.attendance = Attendance.of(caller);
 		TrustView view = this.context.trust().view();
 		if (this.context.isUsable(view, this.key.cache())) {
@@ -68,8 +72,7 @@ final class ReadOperation extends CompletableFuture<ReadOutcome> {
 			return;
 		}
 		if (!view.isAnyUp() && this.context.trust().isFresh(view)) {
-			// No server was there a moment ago: asking again would make every caller
-			// wait.
+			// No server was up a moment ago: asking again would make every caller wait.
 			unavailable();
 			return;
 		}
@@ -113,17 +116,17 @@ final class ReadOperation extends CompletableFuture<ReadOutcome> {
 	}
 
 	private boolean isMissExpected(ReadableOwner owner, @Nullable ReadableOwner other) {
-		return this.forecast.isMissLikely(this.key.cache()) && offer().isOneCommand(owner)
+		return this.reads.forecast().isMissLikely(this.key.cache()) && offer().isOneCommand(owner)
 				&& (other == null || offer().isOneCommand(other));
 	}
 
-	/** All owners are read at once, and marked where they lack the key. */
+	/** Reads all owners at once, and marks the key on those that lack it. */
 	private void lookAtOnce(ReadableOwner owner, @Nullable ReadableOwner other) {
 		List<CompletableFuture<StubReply>> looks = new ArrayList<>(2);
 		looks.add(offer().to(owner, true));
 		if (other != null) {
 			looks.add(offer().to(other, true));
-			looks.get(0).thenAcceptBoth(looks.get(1), this.copier::level);
+			looks.get(0).thenAcceptBoth(looks.get(1), this.reads.copier()::level);
 		}
 		looks.forEach((look) -> look.thenAccept(this::shown));
 		settle(looks);
@@ -140,9 +143,9 @@ final class ReadOperation extends CompletableFuture<ReadOutcome> {
 		CompletableFuture<Reply> reply = owner.node().send(Request.get(owner.physicalKey()), caller);
 		this.asked = (caller == CallMode.BLOCKING) ? reply : null;
 		DeadlineQueue.@Nullable Deadline hedged = null;
-		if (this.second != null && !this.hedge.isOff() && !reply.isDone()) {
+		if (this.second != null && !this.reads.hedge().isOff() && !reply.isDone()) {
 			ReadableOwner other = this.second;
-			long at = this.context.timekeeper().nanoTime() + this.hedge.delayNanos(owner.node());
+			long at = this.context.timekeeper().nanoTime() + this.reads.hedge().delayNanos(owner.node());
 			hedged = owner.node().hedges().set(at, () -> hedgeWith(owner, other));
 		}
 		DeadlineQueue.@Nullable Deadline set = hedged;
@@ -154,15 +157,13 @@ final class ReadOperation extends CompletableFuture<ReadOutcome> {
 		});
 	}
 
-	/**
-	 * Lends the thread of the waiting caller to the servers that were asked.
-	 */
-	void attend() {
+	/** Lends the waiting caller's thread to the servers that were asked. */
+	private void attend() {
 		CompletableFuture<Reply> reply = this.asked;
 		if (reply != null && this.first != null) {
-			this.first.node().attend(reply, this.hedge.attendedNanos());
+			this.first.node().attend(reply, this.reads.hedge().attendedNanos());
 		}
-		this.attendance.attend(this.hedge.attendedNanos());
+		this.attendance.attend(this.reads.hedge().attendedNanos());
 	}
 
 	private void hedgeWith(ReadableOwner slow, ReadableOwner other) {
@@ -179,7 +180,7 @@ final class ReadOperation extends CompletableFuture<ReadOutcome> {
 	}
 
 	/**
-	 * An owner has answered, or will not.
+	 * Handles the reply of an owner, or its absence.
 	 * @param owner the owner
 	 * @param reply its reply, {@code null} if there is none
 	 * @param other the owner that may be asked instead, {@code null} if there is none
@@ -194,7 +195,7 @@ final class ReadOperation extends CompletableFuture<ReadOutcome> {
 			case HIT -> {
 				hit(Objects.requireNonNull(entry), owner);
 				if (other != null) {
-					this.copier.sample(this.key, owner, other);
+					this.reads.copier().sample(this.key, owner, other);
 				}
 			}
 			case FAIL_OVER -> failOver(owner, Objects.requireNonNull(other));
@@ -214,9 +215,12 @@ final class ReadOperation extends CompletableFuture<ReadOutcome> {
 			.whenComplete((answer, failure) -> answered(other, answer, null));
 	}
 
-	/** The first owner lacks it: leave a stub there and ask the other one, at once. */
+	/**
+	 * Leaves a stub at the first owner, which lacks the key, and asks the other one at
+	 * the same time.
+	 */
 	private void lookAtBoth(ReadableOwner owner, boolean absent, ReadableOwner other) {
-		if (!this.copier.begin()) {
+		if (!this.reads.copier().begin()) {
 			lookAtBothWithoutCopy(owner, absent, other);
 			return;
 		}
@@ -224,18 +228,17 @@ final class ReadOperation extends CompletableFuture<ReadOutcome> {
 		CompletableFuture<StubReply> here = offer().to(owner, absent);
 		there.thenAccept((reply) -> {
 			if (shown(reply)) {
-				here.thenAccept((own) -> this.copier.copyBack(own, other));
+				here.thenAccept((own) -> this.reads.copier().copyBack(own, other));
 			}
 			else {
-				this.copier.end();
+				this.reads.copier().end();
 			}
 		});
 		settle(List.of(here, there));
 	}
 
 	/**
-	 * Too many copies are being made for one more: a stub is left at the first owner only
-	 * if the other one lacks the key too.
+	 * The same without a copy: leaves a stub here only if the other lacks the key too.
 	 */
 	private void lookAtBothWithoutCopy(ReadableOwner owner, boolean absent, ReadableOwner other) {
 		offer().to(other, true).thenAccept((reply) -> {
@@ -273,10 +276,10 @@ final class ReadOperation extends CompletableFuture<ReadOutcome> {
 		});
 	}
 
-	/** Only of reads that do nothing else is the next one like the latest. */
+	/** Counts plain reads for the forecast; others do not predict the next read. */
 	private void ended(boolean missed) {
 		if (this.purpose.readsOnly()) {
-			this.forecast.ended(this.key.cache(), missed);
+			this.reads.forecast().ended(this.key.cache(), missed);
 		}
 	}
 

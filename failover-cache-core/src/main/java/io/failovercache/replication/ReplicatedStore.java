@@ -15,8 +15,8 @@ import io.failovercache.node.Node;
 import io.failovercache.trust.ProtocolTimes;
 
 /**
- * The cache over two groups of servers: entries in, entries out, whatever happens to a
- * server. No call waits for a server, none throws because of one.
+ * The cache over two groups of servers: it stores and reads entries, whatever happens to
+ * a server. No call waits for a server or throws because of one.
  * <p>
  * Thread-safe. Futures complete on IO or timer threads, which must not be blocked.
  *
@@ -30,7 +30,7 @@ public final class ReplicatedStore {
 
 	private final MissForecast forecast = new MissForecast();
 
-	private final ReadPath reads;
+	private final ReadContext reads;
 
 	private final WritePath writes;
 
@@ -45,7 +45,7 @@ public final class ReplicatedStore {
 	ReplicatedStore(ReplicationContext context, HedgePolicy hedge, ProtocolTimes times) {
 		this.context = context;
 		this.copier = new Copier(context);
-		this.reads = new ReadPath(context, hedge, this.copier, this.forecast);
+		this.reads = new ReadContext(context, hedge, this.copier, this.forecast);
 		this.writes = new WritePath(context, new WriteLimits(times.longestSpread(), times.putWindow()),
 				new PutVerifier(context, this::evict));
 		this.fills = new FillPath(context, this.writes);
@@ -55,28 +55,28 @@ public final class ReplicatedStore {
 	}
 
 	/**
-	 * Reads a key that will be loaded if it is not there.
+	 * Reads a key whose value will be loaded if it is absent.
 	 * @param key the key
 	 * @return the outcome
 	 */
 	public CompletableFuture<ReadOutcome> read(EntryKey key) {
-		return this.reads.read(key, ReadPurpose.READ);
+		return ReadOperation.begin(this.reads, key, ReadPurpose.READ, CallMode.ASYNC);
 	}
 
 	/**
-	 * Reads a key and leaves no trace if it is not there.
+	 * Reads a key, and leaves no stub if it is absent.
 	 * @param key the key
 	 * @return the outcome
 	 */
 	public CompletableFuture<ReadOutcome> peek(EntryKey key) {
-		return this.reads.read(key, ReadPurpose.PEEK);
+		return ReadOperation.begin(this.reads, key, ReadPurpose.PEEK, CallMode.ASYNC);
 	}
 
 	/**
 	 * Stores an entry on both owners.
 	 * @param key the key
 	 * @param entry the entry
-	 * @param caller whether the caller waits: then its thread is used meanwhile
+	 * @param caller whether the caller waits: then its thread is used in the meantime
 	 * @return whether it is acknowledged
 	 */
 	public CompletableFuture<Boolean> put(EntryKey key, Entry entry, CallMode caller) {
@@ -86,13 +86,13 @@ public final class ReplicatedStore {
 
 	/**
 	 * Stores an entry that may have been loaded after a miss or may be an update: it
-	 * replaces what the miss showed. If anything else was stored since, nothing is left
-	 * on either owner. As any write it is acknowledged only when nothing older can be
-	 * read.
+	 * replaces only what was there at the miss. If anything was stored since then,
+	 * nothing is left on either owner. Like any write, it is acknowledged only when
+	 * nothing older can be read.
 	 * @param key the key
 	 * @param entry the entry
-	 * @param tokens what the miss gave
-	 * @param caller whether the caller waits: then its thread is used meanwhile
+	 * @param tokens the tokens of the miss
+	 * @param caller whether the caller waits: then its thread is used in the meantime
 	 * @return whether it is acknowledged
 	 */
 	public CompletableFuture<Boolean> put(EntryKey key, Entry entry, FillTokens tokens, CallMode caller) {
@@ -112,7 +112,7 @@ public final class ReplicatedStore {
 	/**
 	 * Removes a key from both owners.
 	 * @param key the key
-	 * @param caller whether the caller waits: then its thread is used meanwhile
+	 * @param caller whether the caller waits: then its thread is used in the meantime
 	 * @return whether it is acknowledged
 	 */
 	public CompletableFuture<Boolean> evict(EntryKey key, CallMode caller) {
@@ -120,11 +120,11 @@ public final class ReplicatedStore {
 	}
 
 	/**
-	 * Stores what was loaded after a miss, where nothing was written since. Invalidates
-	 * nothing: only for a value that is known to be loaded and no update.
+	 * Stores a value that was loaded after a miss, unless something was written since.
+	 * Invalidates nothing: only for a value that is known to be loaded, not updated.
 	 * @param key the key
 	 * @param entry the entry
-	 * @param tokens what the miss gave
+	 * @param tokens the tokens of the miss
 	 * @return whether it was stored somewhere
 	 */
 	public CompletableFuture<Boolean> fill(EntryKey key, Entry entry, FillTokens tokens) {
@@ -137,7 +137,7 @@ public final class ReplicatedStore {
 	 * in all instances, one succeeds, because the first owner decides.
 	 * @param key the key
 	 * @param entry the entry
-	 * @param tokens what the miss gave, at least one
+	 * @param tokens the tokens of the miss, at least one
 	 * @return whether this caller stored it
 	 */
 	public CompletableFuture<Boolean> putIfAbsent(EntryKey key, Entry entry, FillTokens tokens) {
@@ -156,7 +156,7 @@ public final class ReplicatedStore {
 	}
 
 	/**
-	 * The right of one instance to load a key.
+	 * The election of one instance to load a key.
 	 * @return the claims
 	 */
 	public LoadClaims loadClaims() {
@@ -172,8 +172,8 @@ public final class ReplicatedStore {
 	}
 
 	/**
-	 * Leaves a write that the caller no longer waits for: it goes on, and this instance
-	 * does not read the key until it is done.
+	 * Leaves a write to itself because the caller no longer waits: it continues, and this
+	 * instance does not read the key until it is done.
 	 * @param key the key
 	 * @param write the write
 	 */
@@ -187,7 +187,7 @@ public final class ReplicatedStore {
 		});
 	}
 
-	/** Each write has a number of its own, so that what arrives late is recognised. */
+	/** The same entry with a number of its own, by which a late arrival is recognized. */
 	private Entry numbered(Entry entry) {
 		return entry.withWriteId(this.context.around().random().nextLong());
 	}
@@ -196,11 +196,11 @@ public final class ReplicatedStore {
 		return Expiry.seconds(entry.keptUntil(), this.context.timekeeper().currentTimeMillis());
 	}
 
-	ReadPath reads() {
+	ReadContext reads() {
 		return this.reads;
 	}
 
-	/** Returns whether every write that was begun is delivered or repaired. */
+	/** Returns whether every write that has begun is delivered or repaired. */
 	boolean isQuiet() {
 		return !this.writes.isUnderWay() && this.context.dirty().isEmpty();
 	}
