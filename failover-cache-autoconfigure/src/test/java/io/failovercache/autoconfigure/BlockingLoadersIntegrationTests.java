@@ -13,22 +13,16 @@ import java.util.stream.IntStream;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import reactor.core.publisher.Mono;
 
-import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.cache.annotation.Cacheable;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-import io.failovercache.observe.EngineStatus;
-import io.failovercache.observe.NodeState;
-import io.failovercache.support.MemcachedProcess;
 import io.failovercache.support.RequiresMemcached;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -41,33 +35,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Timeout(60)
 class BlockingLoadersIntegrationTests {
 
-	private final MemcachedProcess primary = MemcachedProcess.start();
+	@RegisterExtension
+	final ApplicationOnTwoServers application = new ApplicationOnTwoServers(Application.class,
+			"spring.application.name=blocking");
 
-	private final MemcachedProcess backup = MemcachedProcess.start();
-
-	private final ConfigurableApplicationContext context = new SpringApplicationBuilder(Application.class)
-		.web(WebApplicationType.NONE)
-		.properties("spring.main.banner-mode=off", "spring.jmx.enabled=false", "spring.application.name=blocking",
-				"failover-cache.primary.servers=" + this.primary.address(),
-				"failover-cache.backup.servers=" + this.backup.address())
-		.run();
-
-	private final Reports reports = this.context.getBean(Reports.class);
-
-	@BeforeEach
-	void awaitServers() {
-		EngineStatus engine = this.context.getBean(EngineStatus.class);
-		Awaitility.await()
-			.atMost(Duration.ofSeconds(15))
-			.until(() -> engine.nodes().stream().allMatch((node) -> node.state() == NodeState.UP));
-	}
+	private final Reports reports = this.application.bean(Reports.class);
 
 	@AfterEach
-	void close() {
+	void release() {
 		this.reports.release();
-		this.context.close();
-		this.primary.close();
-		this.backup.close();
 	}
 
 	@Test

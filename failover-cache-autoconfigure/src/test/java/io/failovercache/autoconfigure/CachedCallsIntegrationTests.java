@@ -11,15 +11,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import reactor.core.publisher.Mono;
 
 import org.springframework.beans.factory.DisposableBean;
-import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.cache.Cache;
 import org.springframework.cache.CacheManager;
 import org.springframework.cache.annotation.CacheEvict;
@@ -29,9 +26,6 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-import io.failovercache.observe.EngineStatus;
-import io.failovercache.observe.NodeState;
-import io.failovercache.support.MemcachedProcess;
 import io.failovercache.support.RequiresMemcached;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -44,40 +38,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 @RequiresMemcached
 class CachedCallsIntegrationTests {
 
-	private final MemcachedProcess primary = MemcachedProcess.start();
+	@RegisterExtension
+	final ApplicationOnTwoServers application = new ApplicationOnTwoServers(Application.class,
+			"failover-cache.key-prefix=calls");
 
-	private final MemcachedProcess backup = MemcachedProcess.start();
+	private final Prices prices = this.application.bean(Prices.class);
 
-	private final ConfigurableApplicationContext context = start();
-
-	private final Prices prices = this.context.getBean(Prices.class);
-
-	private final Cache cache = Objects.requireNonNull(this.context.getBean(CacheManager.class).getCache("prices"));
-
-	private ConfigurableApplicationContext start() {
-		return new SpringApplicationBuilder(Application.class).web(WebApplicationType.NONE)
-			.properties("spring.main.banner-mode=off", "spring.jmx.enabled=false", "failover-cache.key-prefix=calls",
-					"failover-cache.primary.servers=" + this.primary.address(),
-					"failover-cache.backup.servers=" + this.backup.address())
-			.run();
-	}
-
-	@BeforeEach
-	void awaitServers() {
-		Awaitility.await()
-			.atMost(Duration.ofSeconds(15))
-			.until(() -> this.context.getBean(EngineStatus.class)
-				.nodes()
-				.stream()
-				.allMatch((node) -> node.state() == NodeState.UP));
-	}
-
-	@AfterEach
-	void close() {
-		this.context.close();
-		this.primary.close();
-		this.backup.close();
-	}
+	private final Cache cache = Objects.requireNonNull(this.application.bean(CacheManager.class).getCache("prices"));
 
 	@Test
 	void lateFutureYieldsToEvict() {
@@ -150,7 +117,7 @@ class CachedCallsIntegrationTests {
 	@Test
 	void evictsWhileTheApplicationEnds() {
 		this.cache.put("last", "old");
-		ConfigurableApplicationContext ending = start();
+		ConfigurableApplicationContext ending = this.application.start();
 		ending.close();
 		Awaitility.await()
 			.atMost(Duration.ofSeconds(5))

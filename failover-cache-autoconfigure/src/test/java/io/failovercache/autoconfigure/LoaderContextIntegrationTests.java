@@ -4,32 +4,25 @@
  */
 package io.failovercache.autoconfigure;
 
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.slf4j.MDC;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
-import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.cache.annotation.Cacheable;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-import io.failovercache.observe.EngineStatus;
-import io.failovercache.observe.NodeState;
-import io.failovercache.support.MemcachedProcess;
 import io.failovercache.support.RequiresMemcached;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -43,36 +36,22 @@ class LoaderContextIntegrationTests {
 
 	private static final String CONTEXT = "red/checkout";
 
-	private final MemcachedProcess primary = MemcachedProcess.start();
+	@RegisterExtension
+	final ApplicationOnTwoServers application = new ApplicationOnTwoServers(Application.class,
+			"spring.application.name=context");
 
-	private final MemcachedProcess backup = MemcachedProcess.start();
+	private final Loaders loaders = this.application.bean(Loaders.class);
 
-	private final ConfigurableApplicationContext context = new SpringApplicationBuilder(Application.class)
-		.web(WebApplicationType.NONE)
-		.properties("spring.main.banner-mode=off", "spring.jmx.enabled=false", "spring.application.name=context",
-				"failover-cache.primary.servers=" + this.primary.address(),
-				"failover-cache.backup.servers=" + this.backup.address())
-		.run();
-
-	private final Loaders loaders = this.context.getBean(Loaders.class);
-
-	private final ObservationRegistry registry = this.context.getBean(ObservationRegistry.class);
+	private final ObservationRegistry registry = this.application.bean(ObservationRegistry.class);
 
 	@BeforeEach
-	void awaitServers() {
-		EngineStatus engine = this.context.getBean(EngineStatus.class);
-		Awaitility.await()
-			.atMost(Duration.ofSeconds(15))
-			.until(() -> engine.nodes().stream().allMatch((node) -> node.state() == NodeState.UP));
+	void putContext() {
 		MDC.put("tenant", "red");
 	}
 
 	@AfterEach
-	void close() {
+	void clearContext() {
 		MDC.clear();
-		this.context.close();
-		this.primary.close();
-		this.backup.close();
 	}
 
 	@Test

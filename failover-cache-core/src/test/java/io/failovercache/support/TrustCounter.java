@@ -12,7 +12,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManager;
-import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
  * Trust in every server that counts how often a certificate is looked at: once for each
@@ -20,7 +19,7 @@ import javax.net.ssl.X509ExtendedTrustManager;
  *
  * @since 1.0.0
  */
-public final class TrustCounter extends X509ExtendedTrustManager {
+public final class TrustCounter extends AnyCertificate {
 
 	private final AtomicInteger checked;
 
@@ -57,23 +56,6 @@ public final class TrustCounter extends X509ExtendedTrustManager {
 	@Override
 	public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine) {
 		this.checked.incrementAndGet();
-	}
-
-	@Override
-	public void checkClientTrusted(X509Certificate[] chain, String type) {
-	}
-
-	@Override
-	public void checkClientTrusted(X509Certificate[] chain, String type, Socket socket) {
-	}
-
-	@Override
-	public void checkClientTrusted(X509Certificate[] chain, String type, SSLEngine engine) {
-	}
-
-	@Override
-	public X509Certificate[] getAcceptedIssuers() {
-		return new X509Certificate[0];
 	}
 
 }

@@ -34,8 +34,8 @@ import io.failovercache.topology.WeightedServer;
 
 /**
  * A builder of {@link FailoverCaches}: two groups of servers, the packages of cached
- * classes, and caches that differ from the defaults. Everything else is as the properties
- * of the starter have it by default. Not thread-safe.
+ * classes, and caches that differ from the defaults. Everything else has the default
+ * values of the starter's properties. Not thread-safe.
  *
  * @since 1.0.0
  */
@@ -72,7 +72,7 @@ public final class FailoverCachesBuilder {
 	}
 
 	/**
-	 * Sets the servers of the backup group, which hold the same.
+	 * Sets the servers of the backup group, which hold the same entries.
 	 * @param servers none for a single group
 	 * @return this builder
 	 */
@@ -128,7 +128,8 @@ public final class FailoverCachesBuilder {
 		FailoverEngine engine = new FailoverEngine(settings, new ServerAssignment(this.primary, this.backup, List.of()),
 				dependencies);
 		CacheExecutor executor = new CacheExecutor();
-		FailoverCacheManager manager = new FailoverCacheManager(new Definitions(Map.copyOf(this.caches), codec()),
+		FailoverCacheManager manager = new FailoverCacheManager(
+				new OpenCacheDefinitions(Map.copyOf(this.caches), codec()),
 				new CacheEnvironment(engine, CacheKeyConverter.builtIn(), CacheObserver.NONE, executor, timekeeper));
 		manager.afterPropertiesSet();
 		engine.start();
@@ -140,35 +141,6 @@ public final class FailoverCachesBuilder {
 		return new ValueCodecFactory((loader != null) ? loader : getClass().getClassLoader(), null, null)
 			.create(new ValueSettings("jdk", this.trustedPackages, CompressionAlgorithm.NONE, COMPRESSION_THRESHOLD,
 					MAX_VALUE_SIZE));
-	}
-
-	private record Definitions(Map<String, CacheSettings> caches, ValueCodec codec) implements CacheDefinitions {
-
-		@Override
-		public Set<String> names() {
-			return this.caches.keySet();
-		}
-
-		@Override
-		public boolean isOpen() {
-			return true;
-		}
-
-		@Override
-		public boolean isEnabled(String name) {
-			return true;
-		}
-
-		@Override
-		public CacheSettings settingsOf(String name) {
-			return this.caches.getOrDefault(name, CacheSettings.defaults());
-		}
-
-		@Override
-		public ValueCodec codecOf(String name) {
-			return this.codec;
-		}
-
 	}
 
 }

@@ -4,7 +4,6 @@
  */
 package io.failovercache.cache;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,16 +16,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 import org.springframework.cache.Cache.ValueRetrievalException;
 import org.springframework.cache.Cache.ValueWrapper;
-
-import io.failovercache.support.MemcachedProcess;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -37,26 +32,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
  */
 class FailoverCacheContractIntegrationTests {
 
-	private final MemcachedProcess primary = MemcachedProcess.start();
-
-	private final MemcachedProcess backup = MemcachedProcess.start();
-
-	private final TestInstance instance = TestInstance.of(this.primary.address(), this.backup.address(),
+	@RegisterExtension
+	final TwoServers servers = new TwoServers(
 			Map.of("withoutNull", CacheSettings.defaults().withCacheNullValues(false)));
 
-	private final FailoverCache cache = this.instance.cache("products");
-
-	@BeforeEach
-	void awaitServers() {
-		Awaitility.await().atMost(Duration.ofSeconds(15)).until(this.instance::isUp);
-	}
-
-	@AfterEach
-	void close() {
-		this.instance.close();
-		this.primary.close();
-		this.backup.close();
-	}
+	private final FailoverCache cache = this.servers.cache("products");
 
 	@Test
 	void nameAndNativeCache() {
@@ -74,7 +54,7 @@ class FailoverCacheContractIntegrationTests {
 
 	@Test
 	void nullIsNotCachedWhereItMustNot() {
-		FailoverCache without = this.instance.cache("withoutNull");
+		FailoverCache without = this.servers.cache("withoutNull");
 		without.put("a", "1");
 		without.put("a", null);
 		assertThat(without.get("a")).isNull();

@@ -14,10 +14,9 @@ import java.util.Random;
 
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 import org.springframework.cache.Cache;
 import org.springframework.cache.interceptor.SimpleKey;
@@ -45,25 +44,10 @@ class HostileKeysIntegrationTests {
 	private static final List<String> COMMANDS = List.of("flush_all", "set x 0 0 1", "delete canary", "quit",
 			"shutdown", "gets ", "incr n 1", "END", "VALUE ", "noreply", "verbosity 1", "cas ");
 
-	private final MemcachedProcess primary = MemcachedProcess.start();
-
-	private final MemcachedProcess backup = MemcachedProcess.start();
-
-	private final TestInstance instance = TestInstance.of(this.primary.address(), this.backup.address());
+	@RegisterExtension
+	final TwoServers servers = new TwoServers();
 
 	private final Random random = new Random(20_260_102);
-
-	@BeforeEach
-	void awaitServers() {
-		Awaitility.await().atMost(Duration.ofSeconds(15)).until(this.instance::isUp);
-	}
-
-	@AfterEach
-	void close() {
-		this.instance.close();
-		this.primary.close();
-		this.backup.close();
-	}
 
 	@Test
 	void everyKeyHasItsOwnEntryOnBothGroupsAndNoneIsACommand() {
@@ -72,42 +56,42 @@ class HostileKeysIntegrationTests {
 			values.put(key, "value " + values.size());
 		}
 		for (String name : List.of("products", "a cache\r\nflush_all\r\n", "c".repeat(300))) {
-			FailoverCache cache = this.instance.cache(name);
+			FailoverCache cache = this.servers.cache(name);
 			values.forEach((key, value) -> cache.put(key, name + value));
 		}
 		for (String name : List.of("products", "a cache\r\nflush_all\r\n", "c".repeat(300))) {
-			FailoverCache cache = this.instance.cache(name);
+			FailoverCache cache = this.servers.cache(name);
 			values.forEach((key, value) -> assertThat(cache.get(key, String.class)).isEqualTo(name + value));
 		}
-		for (MemcachedProcess server : List.of(this.primary, this.backup)) {
+		for (MemcachedProcess server : List.of(this.servers.primary(), this.servers.backup())) {
 			assertThat(server.statistic("cmd_flush")).isZero();
 			assertThat(server.statistic("curr_items")).isGreaterThanOrEqualTo(3L * values.size());
 			assertThat(server.alive()).isTrue();
 		}
-		this.primary.kill();
-		FailoverCache cache = this.instance.cache("products");
+		this.servers.primary().kill();
+		FailoverCache cache = this.servers.cache("products");
 		values.forEach((key, value) -> assertThat(cache.get(key, String.class)).isEqualTo("products" + value));
 	}
 
 	@Test
 	void keysThatNoServerStoresStopNothing() {
-		FailoverCache cache = this.instance.cache("products");
+		FailoverCache cache = this.servers.cache("products");
 		List<String> keys = List.of("x".repeat((1 << 20) - 5), "\u4e2d".repeat(400_000), "\u00fc".repeat(60_000));
 		for (String key : keys) {
 			cache.put(key, "value");
 			cache.evict(key);
 			assertThat(cache.get(key)).isNull();
 		}
-		PATIENTLY.until(this.instance::isUp);
-		this.backup.kill();
+		PATIENTLY.until(this.servers.instance()::isUp);
+		this.servers.backup().kill();
 		for (String key : keys) {
 			cache.put(key, "value");
 			cache.evict(key);
 			assertThat(cache.get(key)).isNull();
 		}
 		cache.put("short", "one");
-		this.backup.restart();
-		PATIENTLY.until(this.instance::isUp);
+		this.servers.backup().restart();
+		PATIENTLY.until(this.servers.instance()::isUp);
 		PATIENTLY.untilAsserted(() -> {
 			cache.put("short", "two");
 			assertThat(cache.get("short", String.class)).isEqualTo("two");
@@ -121,8 +105,8 @@ class HostileKeysIntegrationTests {
 
 	@Test
 	void noLengthMakesTwoKeysOneOrAPartOfAValue() {
-		FailoverCache cache = this.instance.cache("products");
-		FailoverCacheOperations operations = this.instance.operations();
+		FailoverCache cache = this.servers.cache("products");
+		FailoverCacheOperations operations = this.servers.instance().operations();
 		for (int length : List.of(4095, 4096, 4097, 65_535, 65_536, 65_537, 131_072, 200_000)) {
 			for (String end : List.of("a", "b")) {
 				String key = "{\"admin\":true}" + "x".repeat(length) + end;
@@ -138,8 +122,8 @@ class HostileKeysIntegrationTests {
 
 	@Test
 	void aCacheThatIsCalledLikeOperationsSharesNoKeysWithThem() {
-		FailoverCacheOperations operations = this.instance.operations();
-		FailoverCache cache = this.instance.cache(Keyspaces.OF_OPERATIONS);
+		FailoverCacheOperations operations = this.servers.instance().operations();
+		FailoverCache cache = this.servers.cache(Keyspaces.OF_OPERATIONS);
 		PATIENTLY.untilAsserted(() -> {
 			operations.set("key", "of operations", Duration.ofMinutes(1));
 			assertThat(operations.get("key", String.class)).isEqualTo("of operations");
@@ -153,7 +137,7 @@ class HostileKeysIntegrationTests {
 
 	@Test
 	void namesThatUsersChooseMakeOnlySoManyCaches() {
-		FailoverCacheManager manager = this.instance.manager();
+		FailoverCacheManager manager = this.servers.instance().manager();
 		for (int i = 0; i < 12_200; i++) {
 			assertThat(manager.getCache("name\r\n" + i)).isNotNull();
 		}

@@ -19,9 +19,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 import io.failovercache.support.MemcachedProcess;
 import io.failovercache.support.RequiresMemcached;
@@ -35,25 +34,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 @RequiresMemcached
 class LateLoadsIntegrationTests {
 
-	private final MemcachedProcess primary = MemcachedProcess.start();
+	@RegisterExtension
+	final TwoServers servers = new TwoServers();
 
-	private final MemcachedProcess backup = MemcachedProcess.start();
-
-	private final TestInstance instance = TestInstance.of(this.primary.address(), this.backup.address());
-
-	private final FailoverCache cache = this.instance.cache("products");
-
-	@BeforeEach
-	void awaitServers() {
-		Awaitility.await().atMost(Duration.ofSeconds(15)).until(this.instance::isUp);
-	}
-
-	@AfterEach
-	void close() {
-		this.instance.close();
-		this.primary.close();
-		this.backup.close();
-	}
+	private final FailoverCache cache = this.servers.cache("products");
 
 	@Test
 	void lateFutureYieldsToEvict() {
@@ -103,17 +87,17 @@ class LateLoadsIntegrationTests {
 	@Test
 	void markersOfMissLastAsLongAsLoadMayTake() throws IOException {
 		assertThat(this.cache.get("a")).isNull();
-		assertThat(secondsLeft(this.primary)).isGreaterThan(360);
-		assertThat(secondsLeft(this.backup)).isGreaterThan(360);
+		assertThat(secondsLeft(this.servers.primary())).isGreaterThan(360);
+		assertThat(secondsLeft(this.servers.backup())).isGreaterThan(360);
 	}
 
 	@Test
 	void markersOfMissAfterEvictLastAsLongAsLoadMayTake() throws IOException {
 		this.cache.evict("a");
-		assertThat(secondsLeft(this.primary)).isLessThan(10);
+		assertThat(secondsLeft(this.servers.primary())).isLessThan(10);
 		assertThat(this.cache.get("a")).isNull();
-		assertThat(secondsLeft(this.primary)).isGreaterThan(360);
-		assertThat(secondsLeft(this.backup)).isGreaterThan(360);
+		assertThat(secondsLeft(this.servers.primary())).isGreaterThan(360);
+		assertThat(secondsLeft(this.servers.backup())).isGreaterThan(360);
 	}
 
 	@Test
@@ -140,7 +124,7 @@ class LateLoadsIntegrationTests {
 
 	@Test
 	void hungLoadHoldsItsKeyForOneLockTimeout() throws InterruptedException {
-		try (TestInstance patient = TestInstance.of(this.primary.address(), this.backup.address(),
+		try (TestInstance patient = TestInstance.of(this.servers.primary().address(), this.servers.backup().address(),
 				Map.of("slow", CacheSettings.defaults().withLockTimeout(Duration.ofSeconds(1))))) {
 			Awaitility.await().atMost(Duration.ofSeconds(15)).until(patient::isUp);
 			FailoverCache slow = patient.cache("slow");
@@ -168,7 +152,7 @@ class LateLoadsIntegrationTests {
 
 	@Test
 	void hungFutureHoldsItsKeyForOneLockTimeout() {
-		try (TestInstance patient = TestInstance.of(this.primary.address(), this.backup.address(),
+		try (TestInstance patient = TestInstance.of(this.servers.primary().address(), this.servers.backup().address(),
 				Map.of("slow", CacheSettings.defaults().withLockTimeout(Duration.ofSeconds(1))))) {
 			Awaitility.await().atMost(Duration.ofSeconds(15)).until(patient::isUp);
 			FailoverCache slow = patient.cache("slow");
@@ -189,7 +173,7 @@ class LateLoadsIntegrationTests {
 	@Test
 	void bytesOfOthersHoldNoLoadUp() throws IOException {
 		assertThat(this.cache.get("a")).isNull();
-		for (MemcachedProcess server : List.of(this.primary, this.backup)) {
+		for (MemcachedProcess server : List.of(this.servers.primary(), this.servers.backup())) {
 			ask(server, "set " + key(server) + " 0 0 7\r\nforeign", "STORED");
 		}
 		long begin = System.nanoTime();

@@ -17,16 +17,14 @@ import java.util.stream.IntStream;
 
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import org.springframework.cache.annotation.CacheEvict;
 import org.springframework.cache.annotation.Cacheable;
 
-import io.failovercache.support.MemcachedProcess;
 import io.failovercache.support.RequiresMemcached;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -38,27 +36,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 @RequiresMemcached
 class PublicReportsIntegrationTests {
 
-	private final MemcachedProcess primary = MemcachedProcess.start();
-
-	private final MemcachedProcess backup = MemcachedProcess.start();
-
-	private final TestInstance instance = TestInstance.of(this.primary.address(), this.backup.address(),
+	@RegisterExtension
+	final TwoServers servers = new TwoServers(
 			Map.of("short", CacheSettings.defaults().withTimeToLive(Duration.ofSeconds(1)), "noNull",
 					CacheSettings.defaults().withCacheNullValues(false)));
 
-	private final Reported reported = CachedProxies.of(new Reported(), this.instance.manager());
-
-	@BeforeEach
-	void awaitServers() {
-		Awaitility.await().atMost(Duration.ofSeconds(15)).until(this.instance::isUp);
-	}
-
-	@AfterEach
-	void close() {
-		this.instance.close();
-		this.primary.close();
-		this.backup.close();
-	}
+	private final Reported reported = CachedProxies.of(new Reported(), this.servers.instance().manager());
 
 	/** apache/rocketmq-dashboard 4048. */
 	@Test
@@ -83,13 +66,13 @@ class PublicReportsIntegrationTests {
 		assertThat(this.reported.nothingInStep("a")).isNull();
 		assertThat(this.reported.nothingInStep("a")).isNull();
 		assertThat(this.reported.loads()).isEqualTo(2);
-		assertThat(this.instance.cache("noNull").get("a")).isNull();
+		assertThat(this.servers.cache("noNull").get("a")).isNull();
 	}
 
 	/** redisson/redisson 813, spring-projects/spring-data-redis 1167 and 1119. */
 	@Test
 	void whatIsLoadedInStepOrPutIfAbsentExpires() {
-		FailoverCache cache = this.instance.cache("short");
+		FailoverCache cache = this.servers.cache("short");
 		assertThat(this.reported.shortInStep("a")).isEqualTo("load 1");
 		assertThat(cache.putIfAbsent("b", "1")).isNull();
 		assertThat(cache.get("a")).isNotNull();
@@ -99,7 +82,7 @@ class PublicReportsIntegrationTests {
 	/** spring-projects/spring-data-redis 1228 and 1248. */
 	@Test
 	void readersOfAnExpiringValueSeeNoNullThatWasNotStored() {
-		FailoverCache cache = this.instance.cache("short");
+		FailoverCache cache = this.servers.cache("short");
 		long end = System.nanoTime() + Duration.ofSeconds(4).toNanos();
 		List<CompletableFuture<Void>> readers = IntStream.range(0, 4).mapToObj((i) -> CompletableFuture.runAsync(() -> {
 			while (System.nanoTime() < end) {
@@ -137,13 +120,13 @@ class PublicReportsIntegrationTests {
 	/** ragnor/simple-spring-memcached 63. */
 	@Test
 	void clearOfOneCacheLeavesTheOthersOnTheSameServers() {
-		this.instance.cache("config").put("a", "1");
-		this.instance.cache("env").put("a", "1");
-		this.instance.cache("config.env").put("a", "1");
+		this.servers.cache("config").put("a", "1");
+		this.servers.cache("env").put("a", "1");
+		this.servers.cache("config.env").put("a", "1");
 		this.reported.clearConfig();
-		assertThat(this.instance.cache("config").get("a")).isNull();
-		assertThat(this.instance.cache("env").get("a")).isNotNull();
-		assertThat(this.instance.cache("config.env").get("a")).isNotNull();
+		assertThat(this.servers.cache("config").get("a")).isNull();
+		assertThat(this.servers.cache("env").get("a")).isNotNull();
+		assertThat(this.servers.cache("config.env").get("a")).isNotNull();
 	}
 
 	/** spring-projects/spring-framework 31722 and 31868. */
@@ -173,7 +156,7 @@ class PublicReportsIntegrationTests {
 	/** ben-manes/caffeine 160, spring-cloud/spring-cloud-openfeign 659. */
 	@Test
 	void loaderMayLoadAnotherKeyOfItsCache() {
-		FailoverCache cache = this.instance.cache("nested");
+		FailoverCache cache = this.servers.cache("nested");
 		assertThat(cache.get("a", () -> "a" + cache.get("b", () -> "b" + cache.get("c", () -> "c")))).isEqualTo("abc");
 		assertThat(cache.get("b", String.class)).isEqualTo("bc");
 	}

@@ -9,14 +9,12 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 import org.springframework.cache.annotation.CachePut;
 import org.springframework.cache.annotation.Cacheable;
 
-import io.failovercache.support.MemcachedProcess;
 import io.failovercache.support.RequiresMemcached;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -28,27 +26,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 @RequiresMemcached
 class RefusedValuesIntegrationTests {
 
-	private final MemcachedProcess primary = MemcachedProcess.start();
+	@RegisterExtension
+	final TwoServers servers = new TwoServers();
 
-	private final MemcachedProcess backup = MemcachedProcess.start();
+	private final Reports reports = CachedProxies.of(new Reports(), this.servers.instance().manager());
 
-	private final TestInstance instance = TestInstance.of(this.primary.address(), this.backup.address());
-
-	private final Reports reports = CachedProxies.of(new Reports(), this.instance.manager());
-
-	private final FailoverCache cache = this.instance.cache("reports");
-
-	@BeforeEach
-	void awaitServers() {
-		Awaitility.await().atMost(Duration.ofSeconds(15)).until(this.instance::isUp);
-	}
-
-	@AfterEach
-	void close() {
-		this.instance.close();
-		this.primary.close();
-		this.backup.close();
-	}
+	private final FailoverCache cache = this.servers.cache("reports");
 
 	@Test
 	void valueThatCannotBeCachedIsWrittenAndEvictedAtNoCall() {
@@ -64,12 +47,12 @@ class RefusedValuesIntegrationTests {
 	@Test
 	void valueOfSynchronizedMethodIsWrittenAndEvictedAtNoCall() {
 		this.reports.findInStep("a");
-		long puts = this.primary.statistic("total_items");
+		long puts = this.servers.primary().statistic("total_items");
 		for (int i = 0; i < 20; i++) {
 			this.reports.findInStep("a");
 		}
 		// A claim and its end at each call.
-		assertThat(this.primary.statistic("total_items") - puts).isLessThanOrEqualTo(45);
+		assertThat(this.servers.primary().statistic("total_items") - puts).isLessThanOrEqualTo(45);
 	}
 
 	@Test
@@ -82,7 +65,7 @@ class RefusedValuesIntegrationTests {
 	@Test
 	void updateThatCannotBeCachedEvictsAlsoWhatWasStoredAfterALookUp() {
 		assertThat(this.cache.get("a")).isNull();
-		try (TestInstance other = TestInstance.of(this.primary.address(), this.backup.address())) {
+		try (TestInstance other = TestInstance.of(this.servers.primary().address(), this.servers.backup().address())) {
 			Awaitility.await().atMost(Duration.ofSeconds(15)).until(other::isUp);
 			other.cache("reports").put("a", "old");
 			this.cache.put("a", new Object());
@@ -91,7 +74,10 @@ class RefusedValuesIntegrationTests {
 	}
 
 	private long writes() {
-		return List.of(this.primary, this.backup).stream().mapToLong((server) -> server.statistic("total_items")).sum();
+		return List.of(this.servers.primary(), this.servers.backup())
+			.stream()
+			.mapToLong((server) -> server.statistic("total_items"))
+			.sum();
 	}
 
 	static class Reports {

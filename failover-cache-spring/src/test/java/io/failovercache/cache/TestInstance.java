@@ -47,6 +47,8 @@ import io.failovercache.trust.RecoverySettings;
  */
 final class TestInstance implements AutoCloseable {
 
+	private static final ValueCodec CODEC = codec(null);
+
 	private final SystemTimekeeper timekeeper = new SystemTimekeeper("failover-cache-timer");
 
 	private final ExecutorService executor = Executors.newFixedThreadPool(2);
@@ -63,10 +65,10 @@ final class TestInstance implements AutoCloseable {
 	}
 
 	private TestInstance(ServerAssignment servers, Map<String, CacheSettings> caches, EngineSettings settings) {
-		this(servers, new Definitions(caches, Definitions.CODEC), settings);
+		this(servers, new OpenCacheDefinitions(caches, CODEC), settings);
 	}
 
-	private TestInstance(ServerAssignment servers, Definitions definitions, EngineSettings settings) {
+	private TestInstance(ServerAssignment servers, CacheDefinitions definitions, EngineSettings settings) {
 		XmemcachedSettings client = XmemcachedSettings.of(Duration.ofMillis(500), XmemcachedSettings.Protocol.TEXT,
 				Map.of(), List.of());
 		ExaminingClientFactory clients = new ExaminingClientFactory(new XmemcachedNodeClientFactory(client),
@@ -90,7 +92,7 @@ final class TestInstance implements AutoCloseable {
 
 	static TestInstance of(String primary, String backup, CacheValueSerializer serializer) {
 		return new TestInstance(new ServerAssignment(servers(List.of(primary)), servers(List.of(backup)), List.of()),
-				new Definitions(Map.of(), Definitions.codec(serializer)), EngineSettings.defaults("test"));
+				new OpenCacheDefinitions(Map.of(), codec(serializer)), EngineSettings.defaults("test"));
 	}
 
 	static TestInstance of(List<String> primary, List<String> backup) {
@@ -150,7 +152,7 @@ final class TestInstance implements AutoCloseable {
 	}
 
 	FailoverCacheOperations operations() {
-		return FailoverCacheOperationsFactory.create(this.engine, Definitions.CODEC, this.timekeeper);
+		return FailoverCacheOperationsFactory.create(this.engine, CODEC, this.timekeeper);
 	}
 
 	CommandCounts counts() {
@@ -180,40 +182,9 @@ final class TestInstance implements AutoCloseable {
 		this.executor.shutdownNow();
 	}
 
-	private record Definitions(Map<String, CacheSettings> caches, ValueCodec codec) implements CacheDefinitions {
-
-		private static final ValueCodec CODEC = codec(null);
-
-		private static ValueCodec codec(@Nullable CacheValueSerializer serializer) {
-			return new ValueCodecFactory(Definitions.class.getClassLoader(), null, serializer)
-				.create(new ValueSettings("jdk", Set.of("io.failovercache"), CompressionAlgorithm.NONE, 4096, 1 << 20));
-		}
-
-		@Override
-		public Set<String> names() {
-			return this.caches.keySet();
-		}
-
-		@Override
-		public boolean isOpen() {
-			return true;
-		}
-
-		@Override
-		public boolean isEnabled(String name) {
-			return true;
-		}
-
-		@Override
-		public CacheSettings settingsOf(String name) {
-			return this.caches.getOrDefault(name, CacheSettings.defaults());
-		}
-
-		@Override
-		public ValueCodec codecOf(String name) {
-			return this.codec;
-		}
-
+	private static ValueCodec codec(@Nullable CacheValueSerializer serializer) {
+		return new ValueCodecFactory(TestInstance.class.getClassLoader(), null, serializer)
+			.create(new ValueSettings("jdk", Set.of("io.failovercache"), CompressionAlgorithm.NONE, 4096, 1 << 20));
 	}
 
 }

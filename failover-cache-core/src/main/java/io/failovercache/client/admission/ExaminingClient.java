@@ -6,11 +6,11 @@ package io.failovercache.client.admission;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Future;
 
 import org.jspecify.annotations.Nullable;
 
 import io.failovercache.client.CallMode;
+import io.failovercache.client.ForwardingNodeClient;
 import io.failovercache.client.NodeClient;
 import io.failovercache.client.NodeId;
 import io.failovercache.client.Operation;
@@ -24,10 +24,10 @@ import io.failovercache.time.Timekeeper;
  * A client whose connections count only once the server has passed its examination.
  * Thread-safe; never blocks.
  */
-final class ExaminingClient implements NodeClient {
+final class ExaminingClient extends ForwardingNodeClient {
 
-	static final String SILENT = "the server did not answer the first commands: it hangs, has too much to do, is no "
-			+ "memcached, or does not speak what 'failover-cache.protocol' says";
+	static final String SILENT = "the server did not answer the first commands: it hangs, is overloaded, is not "
+			+ "memcached, or does not speak the protocol in 'failover-cache.protocol'";
 
 	private final NodeClient client;
 
@@ -47,7 +47,10 @@ final class ExaminingClient implements NodeClient {
 	/** Guarded by this; why the connection is being ended. */
 	private @Nullable String refusal;
 
-	/** Guarded by this; not asked any more of a server that hung up over them. */
+	/**
+	 * Guarded by this; false once the server has left only the request for its settings
+	 * unanswered.
+	 */
 	private boolean settingsToo = true;
 
 	private volatile boolean leaving;
@@ -87,7 +90,10 @@ final class ExaminingClient implements NodeClient {
 		return begun;
 	}
 
-	/** Does nothing where the connection is over, or the examination was concluded. */
+	/**
+	 * Ends the examination, unless the connection has ended or the examination is over
+	 * already.
+	 */
 	private void conclude(@Nullable Examination concluded, @Nullable String reason) {
 		synchronized (this) {
 			if (concluded != null && concluded != this.examination) {
@@ -134,20 +140,20 @@ final class ExaminingClient implements NodeClient {
 	}
 
 	@Override
-	public void connect() {
-		this.client.connect();
+	protected NodeClient client() {
+		return this.client;
 	}
 
 	@Override
 	public void disconnect() {
 		this.leaving = true;
-		this.client.disconnect();
+		super.disconnect();
 	}
 
 	@Override
 	public void close() {
 		this.leaving = true;
-		this.client.close();
+		super.close();
 	}
 
 	@Override
@@ -162,21 +168,6 @@ final class ExaminingClient implements NodeClient {
 	@Override
 	public boolean marks() {
 		return this.markers.marks();
-	}
-
-	@Override
-	public CompletableFuture<Reply> sendBoth(Request first, Request second, CallMode mode) {
-		return this.client.sendBoth(first, second, mode);
-	}
-
-	@Override
-	public void attend(Future<?> reply, long atMostNanos) {
-		this.client.attend(reply, atMostNanos);
-	}
-
-	@Override
-	public long receivedBytes() {
-		return this.client.receivedBytes();
 	}
 
 	private final class ConnectionEvents implements ConnectionListener {

@@ -5,15 +5,12 @@
 package io.failovercache.sample.node;
 
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Future;
 
 import org.jspecify.annotations.Nullable;
 
-import io.failovercache.client.CallMode;
+import io.failovercache.client.ForwardingNodeClient;
 import io.failovercache.client.NodeClient;
 import io.failovercache.client.NodeId;
-import io.failovercache.client.Reply;
-import io.failovercache.client.Request;
 
 /**
  * The way to one server. Cut, it does what a firewall that rejects does: the connection
@@ -43,7 +40,7 @@ final class Cable {
 		}
 	}
 
-	private final class CuttableClient implements NodeClient {
+	private final class CuttableClient extends ForwardingNodeClient {
 
 		private final NodeClient client;
 
@@ -55,44 +52,19 @@ final class Cable {
 		}
 
 		@Override
+		protected NodeClient client() {
+			return this.client;
+		}
+
+		@Override
 		public void connect() {
 			if (Cable.this.cut) {
 				// Not on the caller's thread, which may hold what the listener wants.
 				CompletableFuture.runAsync(() -> this.listener.disconnected("Cut off from this instance in the lab"));
 			}
 			else {
-				this.client.connect();
+				super.connect();
 			}
-		}
-
-		@Override
-		public void disconnect() {
-			this.client.disconnect();
-		}
-
-		@Override
-		public CompletableFuture<Reply> send(Request request, CallMode mode) {
-			return this.client.send(request, mode);
-		}
-
-		@Override
-		public CompletableFuture<Reply> sendBoth(Request first, Request second, CallMode mode) {
-			return this.client.sendBoth(first, second, mode);
-		}
-
-		@Override
-		public boolean marks() {
-			return this.client.marks();
-		}
-
-		@Override
-		public void attend(Future<?> reply, long atMostNanos) {
-			this.client.attend(reply, atMostNanos);
-		}
-
-		@Override
-		public void close() {
-			this.client.close();
 		}
 
 	}
