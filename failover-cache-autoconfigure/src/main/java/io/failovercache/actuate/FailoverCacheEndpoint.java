@@ -34,8 +34,8 @@ import io.failovercache.topology.WeightedServer;
 
 /**
  * Shows the servers with their history and the caches, and lets an operator drain,
- * restore or fence a server. Reads alone are open by default: what may be written here
- * decides where the data goes.
+ * restore or fence a server. Only reads are enabled by default: write operations decide
+ * where the data goes.
  *
  * @since 1.0.0
  */
@@ -56,11 +56,11 @@ public class FailoverCacheEndpoint {
 
 	/**
 	 * Creates the endpoint.
-	 * @param engine what the engine knows
-	 * @param control what may be done to a server
-	 * @param topology changes the servers, {@code null} where they cannot be changed
-	 * @param servers reads the address of a server
-	 * @param history what happened to the servers
+	 * @param engine the status of the engine
+	 * @param control the actions on servers
+	 * @param topology changes the servers, {@code null} if they cannot be changed
+	 * @param servers parses the address of a server
+	 * @param history the history of the servers
 	 * @param caches the caches by name
 	 */
 	public FailoverCacheEndpoint(EngineStatus engine, NodeControl control, @Nullable TopologyControl topology,
@@ -74,7 +74,7 @@ public class FailoverCacheEndpoint {
 	}
 
 	/**
-	 * Everything.
+	 * Describes all servers and caches.
 	 * @return groups with their servers, and caches
 	 */
 	@ReadOperation
@@ -90,15 +90,15 @@ public class FailoverCacheEndpoint {
 	}
 
 	/**
-	 * Changes the servers of this instance, step by step. The others must be told the
-	 * same within the overlap.
+	 * Changes the servers of this instance, step by step. All other instances must be
+	 * given the same lists within the overlap.
 	 * @param primary the servers of the primary group, written as in the properties with
-	 * commas between them; {@code null} to leave them
-	 * @param backup the servers of the backup group, blank for none; {@code null} to
-	 * leave them
-	 * @param overlap for how long instances may differ in what they know of the change,
+	 * commas between them; {@code null} to keep them
+	 * @param backup the servers of the backup group, blank for none; {@code null} to keep
+	 * them
+	 * @param overlap for how long instances may differ in their knowledge of the change,
 	 * one minute if {@code null}
-	 * @return 202 if the change has begun, 400 if it makes no sense, 409 if it cannot be
+	 * @return 202 if the change has begun, 400 if it is invalid, 409 if it cannot be
 	 * made, or not now
 	 */
 	@WriteOperation
@@ -108,7 +108,7 @@ public class FailoverCacheEndpoint {
 	}
 
 	/**
-	 * One server.
+	 * Describes one server.
 	 * @param node the server as {@code host:port}
 	 * @return the server, or {@code null} if there is none of this name
 	 */
@@ -119,9 +119,9 @@ public class FailoverCacheEndpoint {
 	}
 
 	/**
-	 * Acts on a server.
+	 * Takes an action on a server.
 	 * @param node the server as {@code host:port}
-	 * @param action what to do
+	 * @param action the action
 	 * @return 200 if it is done, 404 if there is no such server, 503 if it could not be
 	 * done now
 	 */
@@ -179,14 +179,14 @@ public class FailoverCacheEndpoint {
 	}
 
 	/**
-	 * Everything.
+	 * The description of all servers and caches.
 	 *
 	 * @param groups the servers by group
 	 * @param allKeysServed whether each key has an owner that is up
 	 * @param backupCoverage share of the sampled keys that the backup group holds
-	 * @param dirtyKeys keys that are not read before a missed write is repaired
+	 * @param dirtyKeys keys that are not read until a missed write has been repaired
 	 * @param settled whether no change of the servers is under way
-	 * @param roster the lists of servers in use, where instances have different ones
+	 * @param roster the lists of servers in use, if instances have different ones
 	 * @param identity what is wrong with the names of servers
 	 * @param caches the caches by name
 	 */
@@ -199,7 +199,7 @@ public class FailoverCacheEndpoint {
 	 * The outcome of an action.
 	 *
 	 * @param node the server
-	 * @param action what was to be done
+	 * @param action the action
 	 * @param done whether it is done
 	 */
 	public record ActionDescriptor(String node, NodeAction action, boolean done) implements OperationResponseBody {

@@ -21,10 +21,10 @@ import io.failovercache.observe.NodeState;
  * @param group its group
  * @param state its state
  * @param breaker the state of its breaker
- * @param since since when it is in its state
+ * @param since when it entered its state
  * @param version the version of memcached
  * @param latencyMillis the median of recent replies in milliseconds
- * @param lastError what last went wrong
+ * @param lastError its last failure
  * @param inFlight operations outstanding
  * @param generation the generation under which its content is valid
  * @param history its last changes, the newest first

@@ -17,8 +17,8 @@ import io.failovercache.discovery.TopologyControl;
 import io.failovercache.topology.WeightedServer;
 
 /**
- * A change of the server lists as an operator asks for it: read, checked, and begun or
- * refused with an HTTP status and a reason.
+ * A change of the server lists that an operator requests: it is parsed, checked, and
+ * begun or refused with an HTTP status and a reason.
  */
 final class ServerListChange {
 

@@ -14,9 +14,9 @@ import org.springframework.boot.ssl.SslOptions;
 import io.failovercache.client.transport.TlsSettings;
 
 /**
- * The TLS of one SSL bundle, as the bundle is now: the next connection uses what the last
- * update brought, those that are open go on. One context for all connections, so that
- * they resume each other's sessions. Thread-safe.
+ * The TLS settings of one SSL bundle in its present state: new connections use the latest
+ * update of the bundle, open ones continue. One context for all connections, so that they
+ * resume each other's sessions. Thread-safe.
  */
 final class BundledTls {
 

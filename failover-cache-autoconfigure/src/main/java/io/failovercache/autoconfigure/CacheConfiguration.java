@@ -37,7 +37,7 @@ import io.failovercache.serialization.ValueCodecFactory;
 import io.failovercache.time.Timekeeper;
 
 /**
- * The caches.
+ * Configuration of the caches.
  */
 @Configuration(proxyBeanMethods = false)
 class CacheConfiguration {

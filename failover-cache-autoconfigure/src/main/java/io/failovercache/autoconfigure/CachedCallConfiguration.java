@@ -26,7 +26,7 @@ import io.failovercache.cache.FailoverCacheManager;
 @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
 class CachedCallConfiguration {
 
-	/** Just outside of Spring's own, which by default comes last. */
+	/** The advice, just outside of Spring's own, which by default comes last. */
 	@Bean
 	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
 	static DefaultPointcutAdvisor failoverCacheCallAdvisor(ObjectProvider<FailoverCacheManager> manager) {
@@ -37,11 +37,14 @@ class CachedCallConfiguration {
 	}
 
 	/**
-	 * The methods that Spring caches: no others get a proxy by this.
+	 * The methods that Spring caches: no others get a proxy because of this advice.
 	 */
 	private static final class CachedMethods extends StaticMethodMatcherPointcut {
 
-		/** Its own: Spring's is a bean that is not there yet when proxies are made. */
+		/**
+		 * An instance of its own: Spring's is a bean that does not exist yet when proxies
+		 * are made.
+		 */
 		private final AnnotationCacheOperationSource operations = new AnnotationCacheOperationSource(false);
 
 		private CachedMethods() {

@@ -12,10 +12,10 @@ import org.springframework.boot.logging.LoggingSystem;
 
 /**
  * The log level of the memcached client's library: WARN, so that its lines about each
- * connection that starts and stops stay out of the log. What matters of them is logged as
- * a change of state. Not OFF, because a second client in the application, made by the
+ * connection that starts and stops stay out of the log. Important events are logged as
+ * changes of state. Not OFF, because a second client in the application, made by the
  * application itself, reports its failures through the same loggers. A level that the
- * user set stays.
+ * user has set stays.
  */
 final class ClientLogging {
 

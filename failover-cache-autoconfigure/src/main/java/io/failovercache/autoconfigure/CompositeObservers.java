@@ -13,7 +13,7 @@ import io.failovercache.observe.EngineObservers;
 import io.failovercache.observe.ObserverFailures;
 
 /**
- * Makes one observer of many.
+ * Combines several observers into one.
  */
 final class CompositeObservers {
 

@@ -19,8 +19,8 @@ import io.failovercache.security.SecurityMode;
 import io.failovercache.security.SecuritySettings;
 
 /**
- * The protection that the properties ask for. What is wrong is said without any part of a
- * secret, also where the secret stands in the place of something else.
+ * The protection that the properties configure. Messages about invalid values contain no
+ * part of a secret, even if a secret was put in the place of something else.
  */
 final class ConfiguredSecurity {
 
@@ -40,9 +40,9 @@ final class ConfiguredSecurity {
 
 	/**
 	 * Reads the properties.
-	 * @param security what was bound
+	 * @param security the properties
 	 * @return the settings
-	 * @throws InvalidFailoverCachePropertyException for the first value that does not do
+	 * @throws InvalidFailoverCachePropertyException for the first invalid value
 	 */
 	static SecuritySettings of(Security security) {
 		ConfiguredSecurity configured = new ConfiguredSecurity(security);
@@ -75,7 +75,7 @@ final class ConfiguredSecurity {
 			.require((masked) -> colon >= 0, "there is no id before a colon",
 					"Write an id such as 'k1', a colon, and " + MAKE_ONE + ".")
 			.require((masked) -> SecurityKey.isId(text.substring(0, colon)),
-					"what stands before the colon is no id, which has 1 to 64 letters, digits, '-', '_' and '.'",
+					"the text before the colon is not an id, which has 1 to 64 letters, digits, '-', '_' and '.'",
 					"Write an id such as 'k1', a colon, and " + MAKE_ONE + ".");
 		String id = text.substring(0, colon);
 		return new SecurityKey(id, secret(property, id + ":" + MASKED, text.substring(colon + 1)));
@@ -102,7 +102,11 @@ final class ConfiguredSecurity {
 		}
 	}
 
-	/** One key is enough while there is one: with two it would change its part. */
+	/**
+	 * The key of the hashes in place of keys, {@code null} if keys are not hashed.
+	 * Without a secret of its own it is the only configured key; with several, it would
+	 * change as they rotate.
+	 */
 	private @Nullable SecurityKey keyNames(List<SecurityKey> keys) {
 		String secret = this.security.hashSecret();
 		PropertyCheck.of(HASH_SECRET, MASKED)

@@ -31,7 +31,7 @@ class DiscoveryConfiguration {
 	private static final Duration LEAST_ENDPOINT_TIMEOUT = Duration.ofSeconds(1);
 
 	/**
-	 * Service connections name the servers themselves, so there is nothing to look up.
+	 * Looks nothing up for service connections, which name the servers themselves.
 	 */
 	@Bean
 	ServerDiscovery failoverCacheServerDiscovery(FailoverCacheProperties properties, ConfiguredServers servers,

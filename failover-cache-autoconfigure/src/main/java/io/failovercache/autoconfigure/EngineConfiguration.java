@@ -52,13 +52,14 @@ import io.failovercache.time.Timekeeper;
 import io.failovercache.trust.RecoverySettings;
 
 /**
- * The engine and what it is made of.
+ * Configuration of the engine and its parts.
  */
 @Configuration(proxyBeanMethods = false)
 class EngineConfiguration {
 
 	/**
-	 * The longest wait for servers; the start, with the lifecycle, stays under a second.
+	 * The longest wait for the lookup of servers: with the wait of the lifecycle, the
+	 * start stays under a second.
 	 */
 	private static final Duration LONGEST_SEARCH = Duration.ofMillis(400);
 
@@ -82,8 +83,9 @@ class EngineConfiguration {
 	}
 
 	/**
-	 * A child context, such as the one of a management port of its own, tells its parent
-	 * of its refresh while the parent still starts: only the own refresh counts.
+	 * A child context, such as the one of a management port of its own, publishes its
+	 * refresh to its parent while the parent is still starting: only the refresh of this
+	 * context counts.
 	 */
 	@Bean
 	ApplicationListener<ContextRefreshedEvent> failoverCacheEventsStart(StateChangeRelay relay,
@@ -96,7 +98,7 @@ class EngineConfiguration {
 	}
 
 	/**
-	 * Ends the connections with the context.
+	 * Ends the connections when the context is closed.
 	 */
 	@Bean
 	ApplicationListener<ContextClosedEvent> failoverCacheEventsEnd(StateChangeRelay relay, EngineLifecycle lifecycle,
@@ -148,7 +150,7 @@ class EngineConfiguration {
 	}
 
 	/**
-	 * The largest entry of any cache: a value and, where it is stored hashed, its key.
+	 * The largest entry of any cache: a value and, if it is stored hashed, its key.
 	 */
 	private static int maxReplySize(FailoverCacheProperties properties) {
 		long largest = properties.caches()
@@ -192,7 +194,10 @@ class EngineConfiguration {
 				properties.connectTimeout().plus(properties.nodeTimeout()));
 	}
 
-	/** Without a prefix nothing else tells applications apart that share servers. */
+	/**
+	 * The name of the application if there is no prefix, as nothing else tells
+	 * applications apart that share servers.
+	 */
 	private static String application(String keyPrefix, BeanFactory beans) {
 		boolean known = keyPrefix.isEmpty() && AutoConfigurationPackages.has(beans);
 		return known ? String.join(",", AutoConfigurationPackages.get(beans)) : "";
@@ -224,7 +229,7 @@ class EngineConfiguration {
 				breaker.slowCallRateThreshold());
 	}
 
-	/** The random numbers of whichever thread asks. */
+	/** The random numbers of the calling thread's generator. */
 	private static final class SharedRandom implements RandomGenerator {
 
 		@Override

@@ -17,9 +17,10 @@ import io.failovercache.replication.FailoverEngine;
 import io.failovercache.time.SystemTimekeeper;
 
 /**
- * Lets go of the servers after all other beans are destroyed, because it is made before
- * them: what they put, evict and clear while they end still reaches the servers. What was
- * accepted is delivered or repaired first, as far as that takes no longer than 2 s.
+ * Disconnects from the servers after all other beans have been destroyed, because it is
+ * created before them: what they put, evict and clear during their destruction still
+ * reaches the servers. Accepted writes are delivered or repaired first, within 2 s at
+ * most.
  */
 final class EngineEnd implements BeanPostProcessor, PriorityOrdered, DisposableBean {
 

@@ -18,8 +18,8 @@ import io.failovercache.replication.FailoverEngine;
  * Gives the servers a moment to answer before the application takes requests, so that the
  * first of them are not misses: under a second, whatever the servers do. When the context
  * is stopped, as for a checkpoint, all connections end; when it is started again they
- * come back. Starts before whatever takes requests and stops after it; where the context
- * is closed the connections stay until its beans are destroyed.
+ * come back. Starts before components that take requests and stops after them; if the
+ * context is closed, the connections stay until its beans have been destroyed.
  */
 final class EngineLifecycle implements SmartLifecycle {
 
@@ -83,7 +83,7 @@ final class EngineLifecycle implements SmartLifecycle {
 	}
 
 	/**
-	 * Says that the context is about to be closed, not only to be stopped.
+	 * Notes that the context is about to be closed, not only stopped.
 	 */
 	void closing() {
 		this.closing = true;

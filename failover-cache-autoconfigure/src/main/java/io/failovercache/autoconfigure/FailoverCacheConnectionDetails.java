@@ -13,7 +13,7 @@ import org.springframework.boot.ssl.SslBundle;
 
 /**
  * The addresses of the servers. Several beans of this type are merged role by role, in
- * their order; where there is one, the servers of the properties are not used.
+ * their order; if there is one, the servers of the properties are not used.
  *
  * @since 1.0.0
  */
@@ -28,7 +28,8 @@ public interface FailoverCacheConnectionDetails extends ConnectionDetails {
 	}
 
 	/**
-	 * The servers that hold the same and are asked when the primary ones do not answer.
+	 * The servers that hold the same entries and are asked when the primary ones do not
+	 * answer.
 	 * @return the servers, maybe none
 	 */
 	default List<ServerAddress> backup() {
@@ -45,7 +46,7 @@ public interface FailoverCacheConnectionDetails extends ConnectionDetails {
 
 	/**
 	 * The SSL bundle of these servers.
-	 * @return the bundle, {@code null} to do with them as with all of their group
+	 * @return the bundle, {@code null} to use the settings of their group
 	 */
 	default @Nullable SslBundle getSslBundle() {
 		return null;

@@ -18,8 +18,8 @@ import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Lazy;
 
 /**
- * Auto-configuration that says, once, that the failover cache is there but has no
- * servers.
+ * Auto-configuration that logs once that the failover cache is on the class path but has
+ * no servers.
  *
  * @since 1.0.0
  */
@@ -35,7 +35,8 @@ public final class FailoverCacheInactiveAutoConfiguration {
 
 	FailoverCacheInactiveAutoConfiguration() {
 		logger.warn("The failover cache is not active: no server is known. Set 'failover-cache.primary.servers' and "
-				+ "'failover-cache.backup.servers' to turn it on, or 'failover-cache.enabled' to 'false' to be told no more.");
+				+ "'failover-cache.backup.servers' to turn it on, or 'failover-cache.enabled' to 'false' to silence "
+				+ "this warning.");
 	}
 
 }

@@ -21,8 +21,8 @@ import io.failovercache.security.SecurityMode;
 import io.failovercache.serialization.CompressionAlgorithm;
 
 /**
- * Everything that can be set about the failover cache. Immutable; not meant to be bound
- * again while the application runs.
+ * The properties of the failover cache. Immutable; not meant to be bound again while the
+ * application runs.
  *
  * @param enabled Whether to enable the failover cache.
  * @param primary Group of servers that is asked first.
@@ -63,7 +63,7 @@ import io.failovercache.serialization.CompressionAlgorithm;
  * @param maxInFlight Number of operations that one server may have outstanding in this
  * instance.
  * @param recovery Times of the protocol by which servers become trusted again.
- * @param security Protection of what stands on the servers.
+ * @param security Protection of data on the servers.
  * @param health What the health endpoint shows.
  * @param observations What Micrometer observes.
  * @param caches Settings of single caches, by name of the cache.
@@ -96,7 +96,7 @@ public record FailoverCacheProperties(@DefaultValue("true") boolean enabled, @De
 	}
 
 	/**
-	 * The bundle of a group, its own before that of all.
+	 * The bundle of a group: its own, else that of all servers.
 	 */
 	@Nullable String bundleOf(GroupRole role) {
 		String own = switch (role) {
@@ -108,8 +108,8 @@ public record FailoverCacheProperties(@DefaultValue("true") boolean enabled, @De
 	}
 
 	/**
-	 * The name that leads to all servers of a group, which are addresses then, while
-	 * their certificates have the name.
+	 * The name that resolves to all servers of a group: these are addresses, but their
+	 * certificates have the name.
 	 */
 	@Nullable String nameLookedUp(GroupRole role) {
 		Group group = (role == GroupRole.BACKUP) ? this.backup : this.primary;
@@ -122,8 +122,8 @@ public record FailoverCacheProperties(@DefaultValue("true") boolean enabled, @De
 	/**
 	 * TLS with the servers.
 	 *
-	 * @param enabled Whether to speak TLS with all servers. Enabled where an SSL bundle
-	 * is named if not set.
+	 * @param enabled Whether to speak TLS with all servers. Enabled if an SSL bundle is
+	 * named if not set.
 	 * @param bundle SSL bundle that has the trusted authorities and the own certificate,
 	 * if the servers want one. Uses the public authorities that the JVM trusts if not
 	 * set.
@@ -258,7 +258,7 @@ public record FailoverCacheProperties(@DefaultValue("true") boolean enabled, @De
 	}
 
 	/**
-	 * The protection of what stands on the servers.
+	 * The protection of data on the servers.
 	 *
 	 * @param mode Whether entries are signed, so that only holders of a key can make
 	 * them, or encrypted as well.

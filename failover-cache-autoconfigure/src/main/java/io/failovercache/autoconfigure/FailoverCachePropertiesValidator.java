@@ -20,7 +20,7 @@ import io.failovercache.observe.GroupRole;
 import io.failovercache.trust.ProtocolTimes;
 
 /**
- * Refuses values that bind but make no sense, alone or together.
+ * Rejects values that can be bound but are invalid, alone or together.
  */
 final class FailoverCachePropertiesValidator {
 
@@ -34,8 +34,8 @@ final class FailoverCachePropertiesValidator {
 
 	/**
 	 * Checks all properties.
-	 * @param properties what was bound
-	 * @throws InvalidFailoverCachePropertyException for the first value that does not do
+	 * @param properties the properties
+	 * @throws InvalidFailoverCachePropertyException for the first invalid value
 	 */
 	static void validate(FailoverCacheProperties properties) {
 		FailoverCachePropertiesValidator validator = new FailoverCachePropertiesValidator(properties);
@@ -71,7 +71,7 @@ final class FailoverCachePropertiesValidator {
 				"Name the nodes in 'failover-cache.%s.servers' and remove 'failover-cache.%s.discovery'."
 					.formatted(name, name));
 		username.require((value) -> this.properties.protocol() == Protocol.BINARY || isPrintable(value),
-				"the text protocol has no way to say it", "Use a name of ASCII letters, without spaces.");
+				"the text protocol cannot transmit it", "Use a name of ASCII letters, without spaces.");
 		username.require((value) -> group.password() != null, "there is no password",
 				"Set 'failover-cache.%s.password' as well.".formatted(name));
 	}
@@ -233,7 +233,8 @@ final class FailoverCachePropertiesValidator {
 		PropertyCheck.of(name, value)
 			.require((size) -> size.toBytes() >= minimum, "it is too small",
 					"Set it to at least %dB.".formatted(minimum))
-			.require((size) -> size.compareTo(LARGEST) <= 0, "no server stores as much", "Set it to at most 1GB.");
+			.require((size) -> size.compareTo(LARGEST) <= 0, "no server stores values as large",
+					"Set it to at most 1GB.");
 	}
 
 	private static String text(Duration duration) {

@@ -15,7 +15,7 @@ import org.springframework.cache.interceptor.CacheAspectSupport;
 import org.springframework.context.annotation.Conditional;
 
 /**
- * Auto-configuration that enables caching where the failover cache is active and the
+ * Auto-configuration that enables caching if the failover cache is active and the
  * application did not enable caching itself.
  *
  * @since 1.0.0

@@ -17,7 +17,7 @@ public enum Format {
 	/** JSON, written by Jackson. */
 	JSON,
 
-	/** Apache Fory, where it is on the class path. */
+	/** Apache Fory, if it is on the class path. */
 	FORY
 
 }

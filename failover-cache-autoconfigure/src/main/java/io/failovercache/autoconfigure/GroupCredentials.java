@@ -20,9 +20,9 @@ import io.failovercache.client.NodeId;
 
 /**
  * The user name and password of a group, for the servers that the configuration names and
- * for those that its names lead to by DNS. A server that came by another way, as by the
- * endpoint, gets none: that way may be open to more people than the password is.
- * Thread-safe.
+ * for those that its names lead to by DNS. A server that was added in another way, such
+ * as by the endpoint, gets none: that way may be open to people who must not have the
+ * password. Thread-safe.
  */
 final class GroupCredentials {
 
@@ -41,9 +41,9 @@ final class GroupCredentials {
 	/**
 	 * Creates the credentials of a group.
 	 * @param group the name of the group
-	 * @param properties what was bound for it
+	 * @param properties its properties
 	 * @param named the servers that are named
-	 * @param lookUp whether these are names to look up, where the properties say so
+	 * @param lookUp whether to look these names up, if the properties say so
 	 */
 	GroupCredentials(String group, Group properties, List<ServerAddress> named, boolean lookUp) {
 		this.group = group;

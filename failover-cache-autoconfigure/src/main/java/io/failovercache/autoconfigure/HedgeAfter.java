@@ -13,8 +13,8 @@ import org.springframework.boot.convert.DurationStyle;
 /**
  * The time after which a slow read is sent to the other group as well.
  *
- * @param enabled whether it ever is
- * @param fixed after how long, or {@code null} to follow the latency of the server
+ * @param enabled whether it is sent at all
+ * @param fixed the time, or {@code null} to follow the latency of the server
  */
 record HedgeAfter(boolean enabled, @Nullable Duration fixed) {
 

@@ -5,7 +5,7 @@
 package io.failovercache.autoconfigure;
 
 /**
- * A property has a value that the failover cache cannot work with; stops the start.
+ * A property has an invalid value, which stops the start of the application.
  *
  * @since 1.0.0
  */
@@ -22,10 +22,10 @@ public class InvalidFailoverCachePropertyException extends RuntimeException {
 	private final String mend;
 
 	/**
-	 * Names what is wrong.
+	 * Creates the exception.
 	 * @param property the full name of the property
 	 * @param value its value
-	 * @param reason why the value does not do, a sentence without its full stop
+	 * @param reason why the value is invalid, a sentence without its full stop
 	 * @param mend what to write instead, a sentence
 	 */
 	public InvalidFailoverCachePropertyException(String property, String value, String reason, String mend) {

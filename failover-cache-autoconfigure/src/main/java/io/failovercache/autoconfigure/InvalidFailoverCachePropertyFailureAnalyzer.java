@@ -15,7 +15,7 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.core.env.Environment;
 
 /**
- * Tells the user which property to mend, where it stands, and how.
+ * Tells the user which property is invalid, its origin, and how to correct it.
  */
 final class InvalidFailoverCachePropertyFailureAnalyzer
 		extends AbstractFailureAnalyzer<InvalidFailoverCachePropertyException> {

@@ -60,10 +60,10 @@ final class KnownPropertyNames {
 	}
 
 	/**
-	 * Tells whether a name exists, written without regard to case, dashes, dots and
-	 * underscores, as an environment variable writes it.
+	 * Returns whether a name exists, ignoring case, dashes, dots and underscores, as in
+	 * environment variables.
 	 * @param name the name as written
-	 * @return {@code true} for a property, and for a setting of any one cache
+	 * @return {@code true} for a property, and for a setting of any single cache
 	 */
 	boolean containsRelaxed(String name) {
 		String written = relaxed(name);
@@ -77,8 +77,8 @@ final class KnownPropertyNames {
 	}
 
 	/**
-	 * A name without what an environment variable cannot write.
-	 * @param name the name
+	 * A name without the characters that an environment variable cannot have. @param name
+	 * the name
 	 * @return its letters and digits, in lower case
 	 */
 	static String relaxed(String name) {
@@ -96,7 +96,10 @@ final class KnownPropertyNames {
 		return (nearest != null) ? cache.group(1) + nearest.substring(FailoverCacheProperties.PREFIX.length()) : null;
 	}
 
-	/** The metadata does not name what is in a map: the record that is bound does. */
+	/**
+	 * Adds the names of the components of a record; the metadata does not contain the
+	 * properties of map values.
+	 */
 	private static void collect(String prefix, Class<?> type, Set<String> names) {
 		for (RecordComponent component : type.getRecordComponents()) {
 			String name = prefix + "." + DataObjectPropertyName.toDashedForm(component.getName());
@@ -118,7 +121,8 @@ final class KnownPropertyNames {
 	}
 
 	/**
-	 * Small where a word was left out or added, else the number of wrong characters.
+	 * The difference between two names: small if a word was left out or added, else the
+	 * number of wrong characters.
 	 */
 	private static int difference(String name, String candidate) {
 		String parent = name.substring(0, name.lastIndexOf('.') + 1);

@@ -27,7 +27,7 @@ import io.failovercache.serialization.CompressionAlgorithm;
  * spread at random.
  * @param cacheNullValues Whether to cache "null" values.
  * @param refreshAfter Age from which on a value is loaded again in the background.
- * @param staleIfError How long after its time to live a value is served where loading a
+ * @param staleIfError How long after its time to live a value is served if loading a
  * newer one fails.
  * @param writeMode When a put returns.
  * @param local Copies in the memory of this instance.

@@ -15,9 +15,9 @@ import io.failovercache.observe.GroupRole;
 /**
  * The user name and password of each server.
  *
- * @param groups tells the group of a server
- * @param primary those of the primary group
- * @param backup those of the backup group
+ * @param groups finds the group of a server
+ * @param primary the credentials of the primary group
+ * @param backup the credentials of the backup group
  */
 record NodeCredentials(Function<NodeId, GroupRole> groups, GroupCredentials primary, GroupCredentials backup) {
 

@@ -11,7 +11,7 @@ import org.springframework.context.annotation.ConditionContext;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
 /**
- * Matches where the user did not ask Spring Boot for another kind of cache.
+ * Matches if the user has not configured another type of cache in Spring Boot.
  */
 final class OnCacheTypeUnsetCondition extends SpringBootCondition {
 

@@ -102,8 +102,8 @@ final class PropertiesCacheDefinitions implements CacheDefinitions {
 	}
 
 	/**
-	 * The name under which a cache is set: its own, else its letters and digits in lower
-	 * case, which is all that an environment variable can say of it.
+	 * The name under which a cache is configured: its own, else its letters and digits in
+	 * lower case, which is the form in environment variables.
 	 */
 	private String settingsName(String name) {
 		return this.properties.caches().containsKey(name) ? name : KnownPropertyNames.relaxed(name);

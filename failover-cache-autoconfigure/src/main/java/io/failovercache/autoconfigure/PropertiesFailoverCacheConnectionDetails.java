@@ -34,13 +34,13 @@ final class PropertiesFailoverCacheConnectionDetails implements FailoverCacheCon
 	}
 
 	/**
-	 * Refuses a name for a host that is looked up: it stands for any number of servers,
-	 * and they are known by address.
+	 * Rejects a name for a host that is looked up: it leads to any number of servers,
+	 * which are known by their addresses.
 	 */
 	private static void requireUnnamed(String group, ServerAddress server) {
 		if (server.node().isNamed()) {
 			throw new InvalidFailoverCachePropertyException(ConfiguredServers.property(group), server.toString(),
-					"what is looked up stands for several servers, which cannot share the name '%s'"
+					"a host that is looked up leads to several servers, which cannot share the name '%s'"
 						.formatted(server.node().name()),
 					"Write '%s', or name each server and leave out 'failover-cache.%s.discovery'."
 						.formatted(server.node().address(), group));

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.function.Predicate;
 
 /**
- * One property under examination.
+ * The validation of one property.
  *
  * @param <T> the type of its value
  * @param name the name without the prefix
@@ -16,7 +16,7 @@ import java.util.function.Predicate;
  */
 record PropertyCheck<T>(String name, T value) {
 
-	/** A hundred years: sums and products of such times can still be counted. */
+	/** A hundred years: sums and products of such times do not overflow. */
 	static final Duration LONGEST = Duration.ofDays(36_500);
 
 	static <T> PropertyCheck<T> of(String name, T value) {
@@ -40,7 +40,7 @@ record PropertyCheck<T>(String name, T value) {
 	}
 
 	/**
-	 * A duration as users write it.
+	 * A duration in the form in which users write it.
 	 * @param duration the duration
 	 * @return whole seconds or milliseconds with their unit
 	 */

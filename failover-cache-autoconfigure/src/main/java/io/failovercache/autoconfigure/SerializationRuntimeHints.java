@@ -23,7 +23,7 @@ import io.failovercache.serialization.TrustedTypes;
  */
 final class SerializationRuntimeHints implements RuntimeHintsRegistrar {
 
-	/** The forms that {@code java.time} takes while it is written, and their types. */
+	/** The serialized form of {@code java.time} types, and its type names. */
 	private static final String[] TIMES = { "java.time.Ser", "java.time.DayOfWeek", "java.time.Duration",
 			"java.time.Instant", "java.time.LocalDate", "java.time.LocalDateTime", "java.time.LocalTime",
 			"java.time.Month", "java.time.MonthDay", "java.time.OffsetDateTime", "java.time.OffsetTime",

@@ -14,8 +14,8 @@ import io.failovercache.topology.WeightedServer;
 /**
  * A memcached server as a user writes it: {@code host}, {@code host:port},
  * {@code [IPv6]:port}, each with an optional weight as in {@code host:port=3} and an
- * optional name as in {@code a1@host:port}, which stands in rings and on boards in place
- * of the address.
+ * optional name as in {@code a1@host:port}, which replaces the address in rings and on
+ * boards.
  *
  * @param node name and address of the server
  * @param weight its share of the keys of the group, at least 1
@@ -105,7 +105,7 @@ public record ServerAddress(NodeId node, int weight) {
 	}
 
 	/**
-	 * The same for the engine.
+	 * The address for the engine.
 	 * @return name and weight of the server
 	 */
 	public WeightedServer toWeightedServer() {
@@ -113,7 +113,7 @@ public record ServerAddress(NodeId node, int weight) {
 	}
 
 	/**
-	 * The address as {@link #parse} reads it.
+	 * The address in the form that {@link #parse} accepts.
 	 */
 	@Override
 	public String toString() {

@@ -23,8 +23,8 @@ import io.failovercache.client.transport.TlsEngines;
 import io.failovercache.observe.GroupRole;
 
 /**
- * The TLS of all servers: of a service connection by what it brings, of all others by
- * their group.
+ * The TLS settings of all servers: those of service connections by their own bundles, all
+ * others by their group.
  */
 final class ServerTls {
 
@@ -42,7 +42,7 @@ final class ServerTls {
 	}
 
 	/**
-	 * Takes the bundles that are named, each with its updates.
+	 * Takes the configured bundles, each with its updates.
 	 * @param properties name the bundles
 	 * @param bundles the bundles of the application
 	 * @param connections may bring bundles of their own

@@ -11,8 +11,8 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.core.Ordered;
 
 /**
- * Auto-configuration that stops the start on a Spring Boot too old for everything else
- * here. Names no type that an older Spring Boot lacks.
+ * Auto-configuration that stops the start on a version of Spring Boot that is too old.
+ * Refers to no type that an older Spring Boot lacks.
  *
  * @since 1.0.0
  */
@@ -26,8 +26,8 @@ public final class SpringBootVersionAutoConfiguration {
 	}
 
 	/**
-	 * Stops on a version below the least one supported.
-	 * @param version the version of Spring Boot, as it names itself
+	 * Rejects a version below the oldest supported one.
+	 * @param version the version of Spring Boot
 	 */
 	static void verify(String version) {
 		String[] parts = version.split("[.-]", 3);

@@ -42,7 +42,7 @@ final class UnknownPropertyFailureAnalyzer extends AbstractFailureAnalyzer<Unbou
 				unknown.stream()
 					.map(UnknownPropertyFailureAnalyzer::describe)
 					.collect(Collectors.joining("%n%n".formatted(),
-							"The failover cache does not know a property:%n%n".formatted(), "")),
+							"A property of the failover cache does not exist:%n%n".formatted(), "")),
 				unknown.stream()
 					.map((property) -> mend(property.getName().toString(), known))
 					.distinct()
@@ -55,7 +55,7 @@ final class UnknownPropertyFailureAnalyzer extends AbstractFailureAnalyzer<Unbou
 				Objects.requireNonNullElse(property.getOrigin(), "unknown"));
 	}
 
-	/** A misspelt name of a password still has the password as its value. */
+	/** The value to show; that of a misspelled password is a password, too. */
 	private static Object shown(ConfigurationProperty property) {
 		return SECRET.matcher(property.getName().toString()).find() ? "******" : property.getValue();
 	}

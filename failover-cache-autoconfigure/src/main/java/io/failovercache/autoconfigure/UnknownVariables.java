@@ -18,9 +18,9 @@ import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 /**
- * Warns of environment variables that look like settings of the failover cache and are
- * none. Spring Boot fails the start for an unknown name in any other place; the
- * environment it leaves alone, as others write there too. Values are never shown.
+ * Warns of environment variables that look like properties of the failover cache but are
+ * not. Spring Boot fails the start for an unknown name anywhere else, but ignores it in
+ * the environment, which other software uses, too. Values are never shown.
  */
 final class UnknownVariables {
 
@@ -61,7 +61,7 @@ final class UnknownVariables {
 			String written = INDEX.matcher(variable).replaceFirst("");
 			if (!known.containsRelaxed(written)) {
 				String nearest = known.nearestTo(propertyName(written));
-				logger.warn("The environment variable '%s' is no setting of the failover cache and is ignored. %s"
+				logger.warn("The environment variable '%s' is not a property of the failover cache and is ignored. %s"
 					.formatted(variable,
 							(nearest != null)
 									? "Did you mean '%s', that is '%s'?".formatted(nearest, variableName(nearest))

@@ -19,8 +19,8 @@ import io.failovercache.observe.NodeState;
 
 /**
  * Writes one line per change of state. A server that flaps gets a few lines per minute,
- * and one that says how often it changed and what it is in the end. Used by one thread at
- * a time.
+ * and one with the number of its changes and its last state. Used by one thread at a
+ * time.
  */
 final class StateChangeLog implements Consumer<NodeStateChangedEvent> {
 
@@ -58,7 +58,7 @@ final class StateChangeLog implements Consumer<NodeStateChangedEvent> {
 	}
 
 	/**
-	 * Forgets a server that is in use no more.
+	 * Removes a server that is no longer in use.
 	 */
 	void forget(NodeId node) {
 		this.windows.remove(node);
@@ -67,7 +67,7 @@ final class StateChangeLog implements Consumer<NodeStateChangedEvent> {
 	private void summarize(Window window) {
 		NodeStateChangedEvent last = window.last;
 		if (last != null) {
-			write(last, "%s (%d changes more in the last %d s)".formatted(describe(last), window.changes - LINES,
+			write(last, "%s (%d more changes in the last %d s)".formatted(describe(last), window.changes - LINES,
 					WINDOW.toSeconds()));
 		}
 	}

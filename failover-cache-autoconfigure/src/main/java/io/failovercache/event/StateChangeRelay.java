@@ -23,8 +23,8 @@ import io.failovercache.observe.NodeState;
 
 /**
  * Carries changes of state from the engine's threads to listeners that may block: the log
- * and the listeners of application events. What happens before {@link #startPublishing()}
- * is logged at once, its events are kept until then. Thread-safe. Holds a bounded number
+ * and the listeners of application events. Changes before {@link #startPublishing()} are
+ * logged at once, and their events kept until then. Thread-safe. Holds a bounded number
  * of changes; beyond it new ones are dropped.
  *
  * @since 1.0.0
@@ -41,14 +41,14 @@ public final class StateChangeRelay implements EngineObserver, AutoCloseable {
 
 	private final FailoverEvents events;
 
-	// The executor's one thread alone touches these two.
+	// These two are used by the executor's single thread alone.
 	private final Queue<NodeStateChangedEvent> kept = new ArrayDeque<>();
 
 	private boolean publishing;
 
 	/**
 	 * Creates the relay.
-	 * @param publish where application events go
+	 * @param publish publishes application events
 	 */
 	public StateChangeRelay(Consumer<Object> publish) {
 		this(publish, LoggerFactory.getLogger(StateChangeLog.class));
@@ -70,8 +70,8 @@ public final class StateChangeRelay implements EngineObserver, AutoCloseable {
 
 	/**
 	 * Publishes the events kept so far, and from now on every event as it happens. To be
-	 * called when the listeners are ready: an event that comes earlier would have them
-	 * created by a thread of this relay, while the application's own creates them too.
+	 * called when the listeners are ready: an earlier event would make a thread of this
+	 * relay create them, while the application's own thread creates them, too.
 	 */
 	public void startPublishing() {
 		this.executor.execute(() -> {
@@ -101,7 +101,7 @@ public final class StateChangeRelay implements EngineObserver, AutoCloseable {
 				this.events.removed(node, Instant.now());
 			}
 			catch (RuntimeException ex) {
-				logger.warn("A listener failed over the end of " + node, ex);
+				logger.warn("An event listener threw an exception while handling the removal of " + node, ex);
 			}
 		});
 	}
@@ -120,7 +120,7 @@ public final class StateChangeRelay implements EngineObserver, AutoCloseable {
 			receiver.accept(change);
 		}
 		catch (RuntimeException ex) {
-			logger.warn("A listener failed over " + change, ex);
+			logger.warn("An event listener threw an exception while handling " + change, ex);
 		}
 	}
 

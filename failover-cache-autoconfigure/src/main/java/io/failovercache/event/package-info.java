@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 /**
- * Application events and log lines about servers that come and go.
+ * Application events and log lines about changes of state of servers.
  */
 @NullMarked
 package io.failovercache.event;

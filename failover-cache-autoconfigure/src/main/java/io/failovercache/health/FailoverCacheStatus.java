@@ -15,7 +15,7 @@ public final class FailoverCacheStatus {
 
 	/**
 	 * Every key is served, but some server is not up. Less severe than
-	 * {@code OUT_OF_SERVICE}, more than {@code UP}; answers with 200.
+	 * {@code OUT_OF_SERVICE}, more severe than {@code UP}; the HTTP status is 200.
 	 */
 	public static final Status DEGRADED = new Status("DEGRADED");
 

@@ -28,9 +28,9 @@ import io.failovercache.observe.NodeState;
 /**
  * The health of one group of servers. Read from memory: never asks a server.
  * <p>
- * The status of a group is made with the other groups in view, so that the most severe
- * one of all groups is the status of the cache: a group that is down is degraded as long
- * as the other one serves its keys. Thread-safe.
+ * The status of a group takes the other groups into account, so that the most severe one
+ * of all groups is the status of the cache: a group that is down is degraded as long as
+ * the other one serves its keys. Thread-safe.
  *
  * @since 1.0.0
  */
@@ -51,7 +51,7 @@ public final class GroupHealthIndicator implements HealthIndicator {
 	/**
 	 * Creates the indicator.
 	 * @param role the group
-	 * @param engine what the engine knows
+	 * @param engine the status of the engine
 	 * @param degraded the status while every key is served but a server is not up
 	 * @param outage the status while some part of the keys is not served
 	 */
@@ -62,11 +62,11 @@ public final class GroupHealthIndicator implements HealthIndicator {
 	/**
 	 * Creates the indicator.
 	 * @param role the group
-	 * @param engine what the engine knows
+	 * @param engine the status of the engine
 	 * @param degraded the status while every key is served but a server is not up
 	 * @param outage the status while some part of the keys is not served
-	 * @param capacity what the servers say of themselves, if they are asked
-	 * @param discovery how the servers are found, if they are
+	 * @param capacity the statistics of the servers, if they are read
+	 * @param discovery the status of the search for servers, if there is one
 	 */
 	public GroupHealthIndicator(GroupRole role, EngineStatus engine, Status degraded, Status outage,
 			@Nullable CapacityStatus capacity, @Nullable DiscoveryStatus discovery) {

@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 /**
- * The health indicators, which answer from memory. No call of a server starts here.
+ * The health indicators, which answer from memory and never ask a server.
  */
 @NullMarked
 package io.failovercache.health;

@@ -13,8 +13,8 @@ import io.failovercache.cache.CacheObserver;
 import io.failovercache.serialization.ValueRejectedException.Reason;
 
 /**
- * Counts what goes wrong in caches. Thread-safe. What happens before the registry is
- * known is not counted.
+ * Counts faults in caches. Thread-safe. Events before the registry is known are not
+ * counted.
  *
  * @since 1.0.0
  */
@@ -54,7 +54,7 @@ public final class CacheEventMetrics implements CacheObserver, MeterBinder {
 	/**
 	 * Registers the counters of a cache at zero: an alert on the rise of a counter does
 	 * not see one that begins at one.
-	 * @param registry where to
+	 * @param registry the registry
 	 * @param cache the name of the cache
 	 */
 	static void register(MeterRegistry registry, String cache) {
@@ -76,7 +76,7 @@ public final class CacheEventMetrics implements CacheObserver, MeterBinder {
 
 	private static Counter refreshes(MeterRegistry registry, String cache) {
 		return Counter.builder("failover.cache.refreshes.failed")
-			.description("Values that could not be loaded anew in the background")
+			.description("Values that could not be reloaded in the background")
 			.baseUnit("values")
 			.tag("cache", cache)
 			.register(registry);

@@ -10,7 +10,6 @@ import io.micrometer.observation.ObservationConvention;
 
 /**
  * The names and tags of an observed call. All tags have few values: keys are never tags.
- * All values are few: keys are never among them.
  */
 final class CacheObservationConvention implements ObservationConvention<CacheObservationContext> {
 

@@ -17,7 +17,7 @@ import io.failovercache.observe.GroupRole;
 
 /**
  * Lets Micrometer observe each call of a cache. As an observer of the caches it learns
- * which group had the value that a thread read. Thread-safe.
+ * which group had the value for a thread. Thread-safe.
  *
  * @since 1.0.0
  */
@@ -29,14 +29,14 @@ public final class CacheObservations implements CacheObserver {
 
 	/**
 	 * Creates the observations.
-	 * @param registry receives the observations; asked for when a cache is made
+	 * @param registry receives the observations; looked up when a cache is created
 	 */
 	public CacheObservations(Supplier<ObservationRegistry> registry) {
 		this.registry = registry;
 	}
 
 	/**
-	 * Puts the observation in front of a cache.
+	 * Wraps a cache in observations.
 	 * @param cache the cache
 	 * @return the cache to call
 	 */

@@ -22,8 +22,8 @@ import io.failovercache.capacity.Shortage;
 import io.failovercache.observe.GroupRole;
 
 /**
- * Publishes what the servers say of themselves. A server that does not answer, or was let
- * go, has no such gauges. Thread-safe.
+ * Publishes the statistics of the servers. A server that does not answer, or is no longer
+ * in use, has no such gauges. Thread-safe.
  *
  * @since 1.0.0
  */
@@ -33,7 +33,7 @@ public final class CapacityMetrics implements MeterBinder {
 
 	/**
 	 * Creates the binder.
-	 * @param monitor reads the servers' statistics; looked up from {@link #bindTo} on
+	 * @param monitor reads the servers' statistics; looked up in {@link #bindTo}
 	 */
 	public CapacityMetrics(Supplier<CapacityMonitor> monitor) {
 		this.monitor = monitor;
@@ -52,7 +52,7 @@ public final class CapacityMetrics implements MeterBinder {
 				new NodeGauge(registry, "failover.cache.node.connections", "connections",
 						"Connections open, those of others included", NodeCapacity::connections),
 				new NodeGauge(registry, "failover.cache.node.connections.limit", "connections",
-						"Connections that the server takes", NodeCapacity::maxConnections),
+						"Connections that the server accepts at most", NodeCapacity::maxConnections),
 				new NodeGauge(registry, "failover.cache.node.hit.ratio", null,
 						"Share of the server's reads, of all clients, that found something", CapacityMetrics::hitRatio),
 				new NodeGauge(registry, "failover.cache.node.uptime", "seconds", "Time since the server started",
@@ -92,8 +92,8 @@ public final class CapacityMetrics implements MeterBinder {
 		}
 
 		/**
-		 * Adds and removes gauges, and leaves those that stay: a scrape that comes at the
-		 * same time would find a gauge that is replaced there twice, and fail.
+		 * Adds and removes gauges without replacing those that stay: a scrape at the same
+		 * time would find a replaced gauge twice, and fail.
 		 */
 		void publish(CapacityMonitor source) {
 			List<MultiGauge.Row<?>> rows = new ArrayList<>();

@@ -26,7 +26,7 @@ public final class DiscoveryMetrics implements MeterBinder {
 
 	/**
 	 * Creates the binder.
-	 * @param discovery what is known of the search; asked for from {@link #bindTo} on
+	 * @param discovery the status of the search; looked up in {@link #bindTo}
 	 */
 	public DiscoveryMetrics(Supplier<DiscoveryStatus> discovery) {
 		this.discovery = discovery;

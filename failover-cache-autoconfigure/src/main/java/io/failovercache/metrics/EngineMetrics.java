@@ -27,9 +27,9 @@ import io.failovercache.observe.NodeSnapshot;
 import io.failovercache.observe.OperationOutcome;
 
 /**
- * Counts and times what the engine does. Thread-safe, and cheap on the engine's threads:
- * the meters of a server are found by its identity. What happens before the registry is
- * known is not counted.
+ * Counts and times the operations of the engine. Thread-safe, and cheap on the engine's
+ * threads: the meters of a server are found by its identity. Events before the registry
+ * is known are not counted.
  *
  * @since 1.0.0
  */
@@ -51,7 +51,7 @@ public final class EngineMetrics implements EngineObserver, MeterBinder {
 
 	/**
 	 * Creates the observer.
-	 * @param engine where the gauges are read; asked from {@link #bindTo} on
+	 * @param engine supplies the values of the gauges; looked up in {@link #bindTo}
 	 */
 	public EngineMetrics(Supplier<EngineStatus> engine) {
 		this.engine = engine;
@@ -69,7 +69,7 @@ public final class EngineMetrics implements EngineObserver, MeterBinder {
 			.strongReference(true)
 			.register(registry);
 		Gauge.builder("failover.cache.dirty.keys", status, EngineStatus::dirtyKeys)
-			.description("Keys that this instance does not read before a missed write is repaired")
+			.description("Keys that this instance does not read until a missed write has been repaired")
 			.baseUnit("keys")
 			.strongReference(true)
 			.register(registry);
@@ -79,7 +79,7 @@ public final class EngineMetrics implements EngineObserver, MeterBinder {
 			.strongReference(true)
 			.register(registry);
 		FunctionCounter.builder("failover.cache.observer.failures", status, EngineStatus::failuresOfObservers)
-			.description("Times that an observer of the cache threw; the cache went on without it")
+			.description("Exceptions of observers of the cache; the cache went on")
 			.baseUnit("failures")
 			.register(registry);
 		status.nodes().forEach((node) -> meters(registry, node.role(), node.node()));
@@ -132,7 +132,10 @@ public final class EngineMetrics implements EngineObserver, MeterBinder {
 		return create(target, group, node);
 	}
 
-	/** None for a server that was let go: what it still answers is not counted. */
+	/**
+	 * Creates the meters of a server; none for one that is no longer in use, whose late
+	 * replies are not counted.
+	 */
 	private @Nullable NodeMeters create(MeterRegistry target, GroupRole group, NodeId node) {
 		if (this.removed.contains(node) && snapshot(node) == null) {
 			return null;

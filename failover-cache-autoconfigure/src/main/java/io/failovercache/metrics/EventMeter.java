@@ -10,8 +10,8 @@ import io.failovercache.observe.EngineEvent;
  * The form in which the count of one event is published.
  *
  * @param meterName the name of the counter
- * @param description what it counts
- * @param unit the unit of what it counts
+ * @param description the description of the counter
+ * @param unit the unit of the counter
  */
 record EventMeter(String meterName, String description, String unit) {
 
@@ -24,15 +24,15 @@ record EventMeter(String meterName, String description, String unit) {
 			case COPY ->
 				new EventMeter("failover.cache.copies", "Entries copied to a server that lacked them", "entries");
 			case REPAIR ->
-				new EventMeter("failover.cache.repairs", "Missed writes that were made good by a tombstone", "writes");
+				new EventMeter("failover.cache.repairs", "Missed writes that were repaired by a tombstone", "writes");
 			case HINT -> new EventMeter("failover.cache.hints",
-					"Writes that a server missed and that the other servers were told of", "writes");
+					"Writes that a server missed and that were noted on the other servers", "writes");
 			case FENCE ->
 				new EventMeter("failover.cache.fences", "Times a server was fenced for a missed write", "fences");
 			case FILL_REJECTED -> new EventMeter("failover.cache.fills.rejected",
-					"Loaded values not stored because something newer had come", "values");
+					"Loaded values not stored because something newer was there", "values");
 			case ENTRY_REFUSED -> new EventMeter("failover.cache.entries.refused",
-					"Entries that were not read because no key of ours sealed them for their key", "entries");
+					"Entries that were not read because they have no valid seal for their key", "entries");
 		};
 	}
 

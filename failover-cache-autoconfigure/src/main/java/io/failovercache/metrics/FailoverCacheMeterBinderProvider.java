@@ -17,7 +17,7 @@ import io.failovercache.cache.FailoverCache;
 
 /**
  * Makes the meters of each {@link FailoverCache}, once: Spring Boot binds the caches that
- * exist at the start, the starter each one when it is made, and registries warn of a
+ * exist at the start, the starter each one when it is created, and registries warn of a
  * meter that is registered twice. Thread-safe.
  *
  * @since 1.0.0

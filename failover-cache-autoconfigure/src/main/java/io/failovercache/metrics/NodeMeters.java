@@ -91,7 +91,7 @@ final class NodeMeters {
 	}
 
 	/**
-	 * Takes all meters back: the server is in use no more.
+	 * Removes all meters, as the server is no longer in use.
 	 */
 	void remove() {
 		this.gauges.forEach(this.registry::remove);

@@ -20,8 +20,8 @@ import org.springframework.cache.Cache;
 import io.failovercache.cache.FailoverCache;
 
 /**
- * A cache each of whose calls is an observation. A loader runs inside the observation of
- * its call.
+ * A cache that observes each of its calls. A loader runs inside the observation of its
+ * call.
  */
 final class ObservedCache implements Cache {
 

@@ -15,7 +15,7 @@ import io.failovercache.autoconfigure.ServerAddress;
 import io.failovercache.testcontainers.BackupMemcachedContainerConnectionDetailsFactory.BackupConnectionDetails;
 
 /**
- * Chosen by the connection name {@code backup}.
+ * The factory for the connection name {@code backup}.
  */
 final class BackupMemcachedContainerConnectionDetailsFactory
 		extends MemcachedContainerConnectionDetailsFactory<BackupConnectionDetails> {

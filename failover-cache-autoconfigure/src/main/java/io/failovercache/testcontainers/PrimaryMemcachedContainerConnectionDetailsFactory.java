@@ -15,7 +15,7 @@ import io.failovercache.autoconfigure.ServerAddress;
 import io.failovercache.testcontainers.PrimaryMemcachedContainerConnectionDetailsFactory.PrimaryConnectionDetails;
 
 /**
- * Chosen by the connection name {@code memcached} or {@code primary}.
+ * The factory for the connection names {@code memcached} and {@code primary}.
  */
 final class PrimaryMemcachedContainerConnectionDetailsFactory
 		extends MemcachedContainerConnectionDetailsFactory<PrimaryConnectionDetails> {

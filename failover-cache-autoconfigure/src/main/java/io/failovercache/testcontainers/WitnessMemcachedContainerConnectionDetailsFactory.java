@@ -15,7 +15,7 @@ import io.failovercache.autoconfigure.ServerAddress;
 import io.failovercache.testcontainers.WitnessMemcachedContainerConnectionDetailsFactory.WitnessConnectionDetails;
 
 /**
- * Chosen by the connection name {@code witness}.
+ * The factory for the connection name {@code witness}.
  */
 final class WitnessMemcachedContainerConnectionDetailsFactory
 		extends MemcachedContainerConnectionDetailsFactory<WitnessConnectionDetails> {

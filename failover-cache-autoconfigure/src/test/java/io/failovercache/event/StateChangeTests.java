@@ -156,7 +156,7 @@ class StateChangeTests {
 		then(log).should(times(StateChangeLog.LINES)).warn(any());
 		later.forEach(Runnable::run);
 		then(log).should()
-			.warn("memcached a:11211 (primary) is DOWN, was UP: because (15 changes more in the last 60 s)");
+			.warn("memcached a:11211 (primary) is DOWN, was UP: because (15 more changes in the last 60 s)");
 		stateLog.accept(change(GroupRole.PRIMARY, NodeState.DOWN, NodeState.UP, 60));
 		then(log).should().info(any());
 	}

@@ -38,9 +38,9 @@ public final class NodeBreaker {
 	}
 
 	/**
-	 * A call was answered.
+	 * Records a call that was answered.
 	 * @param nanos how long it took
-	 * @return whether the breaker opened over it, for slowness
+	 * @return whether this slow call opened the breaker
 	 */
 	public boolean answered(long nanos) {
 		if (this.timeouts.get() != 0) {
@@ -54,9 +54,9 @@ public final class NodeBreaker {
 	}
 
 	/**
-	 * A call was not answered in time.
-	 * @param nanos how long it was waited for
-	 * @return whether the breaker is no longer closed after it
+	 * Records a call that was not answered in time.
+	 * @param nanos how long the caller waited
+	 * @return whether the breaker is open now
 	 */
 	public boolean timedOut(long nanos) {
 		int inARow = this.timeouts.incrementAndGet();
@@ -79,7 +79,7 @@ public final class NodeBreaker {
 	}
 
 	/**
-	 * A probe is on its way.
+	 * Records that a probe is on its way.
 	 */
 	public synchronized void probing() {
 		if (this.breaker.getState() == State.OPEN) {
@@ -88,7 +88,7 @@ public final class NodeBreaker {
 	}
 
 	/**
-	 * A probe was answered: the node carries calls again.
+	 * Closes the breaker after a good probe: calls may be made again.
 	 */
 	public synchronized void close() {
 		this.timeouts.set(0);

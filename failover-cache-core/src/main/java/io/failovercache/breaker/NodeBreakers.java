@@ -41,7 +41,7 @@ public final class NodeBreakers {
 			// Only a good probe closes the breaker: no call and no clock does.
 			.waitDurationInOpenState(Duration.ofDays(365))
 			.automaticTransitionFromOpenToHalfOpenEnabled(false)
-			// No call is let through half open; Resilience4j allocates room for this
+			// No call passes a half-open breaker; Resilience4j allocates room for this
 			// many.
 			.permittedNumberOfCallsInHalfOpenState(10)
 			.build();
@@ -68,7 +68,7 @@ public final class NodeBreakers {
 	}
 
 	/**
-	 * Forgets the breaker of a node that is no more.
+	 * Removes the breaker of a node that no longer exists.
 	 * @param name the name in the registry
 	 */
 	public void remove(String name) {

@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 /**
- * One circuit breaker a node; the only package that knows Resilience4j.
+ * One circuit breaker per node; the only package of the engine that knows Resilience4j.
  */
 @NullMarked
 package io.failovercache.breaker;

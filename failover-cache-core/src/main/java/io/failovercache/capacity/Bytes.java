@@ -7,7 +7,7 @@ package io.failovercache.capacity;
 import java.util.Locale;
 
 /**
- * Sizes for people.
+ * Sizes in bytes as text for people.
  *
  * @since 1.0.0
  */

@@ -33,9 +33,9 @@ import io.failovercache.time.Timekeeper;
 import io.failovercache.topology.Topology;
 
 /**
- * Asks each server for its {@code stats} now and then, over the connection that is there
- * anyway, and says once when a group begins to be short of something, and once when it is
- * so no more. Thread-safe; never blocks.
+ * Reads the {@code stats} of each server at an interval, over the existing connection.
+ * Logs once when a group becomes short of a resource, and once when the shortage is over.
+ * Thread-safe; never blocks.
  *
  * @since 1.0.0
  */
@@ -70,21 +70,21 @@ public final class CapacityMonitor implements CapacityStatus {
 	}
 
 	/**
-	 * Begins to ask, at once and then again and again.
+	 * Starts to read the statistics, at once and then at each interval.
 	 */
 	public void start() {
 		this.periodic.start(Duration.ZERO);
 	}
 
 	/**
-	 * Asks no server until it is started again.
+	 * Stops reading the statistics until it is started again.
 	 */
 	public void stop() {
 		this.periodic.stop();
 	}
 
 	/**
-	 * Adds a listener, called each time all servers were asked.
+	 * Adds a listener, called each time the statistics of all servers have been read.
 	 * @param listener run on a thread that it must not block
 	 */
 	public void addListener(Runnable listener) {
@@ -92,8 +92,8 @@ public final class CapacityMonitor implements CapacityStatus {
 	}
 
 	/**
-	 * Every server that was heard of.
-	 * @return its group and capacity, by server
+	 * Every server that has reported.
+	 * @return the group of each server
 	 */
 	public Map<NodeId, GroupRole> nodes() {
 		return this.topology.get()
@@ -123,7 +123,7 @@ public final class CapacityMonitor implements CapacityStatus {
 				this.capacities.put(node.id(), sample.against(before));
 			}
 			else {
-				// What is not known any more is not shown as if it were.
+				// Outdated figures are not shown as if they were current.
 				this.capacities.remove(node.id());
 			}
 		});

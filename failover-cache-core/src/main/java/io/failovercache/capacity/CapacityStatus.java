@@ -21,7 +21,7 @@ public interface CapacityStatus {
 	/**
 	 * The capacity that a server last reported.
 	 * @param node the server
-	 * @return its capacity, {@code null} while it was not heard of
+	 * @return its capacity, {@code null} until it has reported
 	 */
 	@Nullable NodeCapacity capacityOf(NodeId node);
 

@@ -15,8 +15,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The assessment of whether one group could do the work of both alone. What cannot be
- * told, because some server was not heard of, is left out.
+ * The assessment of whether one group could do the work of both alone. A shortage that
+ * cannot be assessed, because a server has not reported, is left out.
  */
 final class GroupAssessment {
 
@@ -43,7 +43,7 @@ final class GroupAssessment {
 		assessEach(Shortage.EVICTIONS, NodeCapacity::evicting,
 				"drops values to make room, so what the other group holds may be missing there: give it memory");
 		assessEach(Shortage.CONNECTIONS, GroupAssessment::isNearlyFull,
-				"has hardly a connection left: raise -c, or lower the number of clients");
+				"has hardly any connections left: raise -c, or lower the number of clients");
 	}
 
 	Map<Shortage, String> shortages() {
@@ -105,8 +105,8 @@ final class GroupAssessment {
 	/**
 	 * The servers of a group.
 	 *
-	 * @param capacities what was heard of them lately, by name
-	 * @param complete whether all of them were heard of
+	 * @param capacities their latest reports, by name
+	 * @param complete whether all of them have reported
 	 */
 	record Members(Map<String, NodeCapacity> capacities, boolean complete) {
 

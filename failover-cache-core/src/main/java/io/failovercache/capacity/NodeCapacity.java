@@ -16,13 +16,13 @@ import org.jspecify.annotations.Nullable;
  * @param evictions items dropped to make room, since the server started
  * @param evicting whether it dropped any lately
  * @param connections connections open, those of others included
- * @param maxConnections connections it takes, 0 while unknown
+ * @param maxConnections the most connections it accepts, 0 while unknown
  * @param refusing whether it made connections wait lately, because there were too many
  * @param hitRatio share of the reads since it was last asked that found something,
  * {@code null} if there were none; polls and stubs included
  * @param uptime since the server started
  * @param busyCores processors that it keeps busy, negative while unknown
- * @param threads threads that work
+ * @param threads worker threads
  * @since 1.0.0
  */
 public record NodeCapacity(long usedBytes, long limitBytes, long evictions, boolean evicting, long connections,

@@ -12,7 +12,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One answer to {@code stats}, against the ones before.
+ * One answer to {@code stats}, compared with the ones before.
  *
  * @param values the numbers by name
  * @param nanos when it was asked for
@@ -21,12 +21,12 @@ import org.jspecify.annotations.Nullable;
  */
 record Sample(Map<String, Double> values, long nanos, int quiet) {
 
-	/** So many answers without an eviction end the alarm. */
+	/** The number of answers in a row without an eviction that end the alarm. */
 	private static final int CALM = 3;
 
 	private static final int NEVER_EVICTED = CALM;
 
-	/** The statistics that are kept; a server may tell of anything else, however much. */
+	/** The statistics that are kept; a server may send any number of others. */
 	private static final Set<String> NAMES = Set.of("bytes", "limit_maxbytes", "evictions", "curr_connections",
 			"max_connections", "listen_disabled_num", "get_hits", "get_misses", "uptime", "rusage_user",
 			"rusage_system", "threads");
@@ -55,7 +55,7 @@ record Sample(Map<String, Double> values, long nanos, int quiet) {
 			values.put(name, Double.valueOf(number));
 		}
 		catch (NumberFormatException ex) {
-			// Not a number: as if it were not told.
+			// Not a number: treated as missing.
 		}
 	}
 
@@ -80,7 +80,7 @@ record Sample(Map<String, Double> values, long nanos, int quiet) {
 		return (risen("rusage_user", before) + risen("rusage_system", before)) / seconds;
 	}
 
-	/** A counter that fell was set back by a restart. */
+	/** The rise of a counter; one that fell was reset by a restart. */
 	private double risen(String name, Sample before) {
 		double risen = value(name) - before.value(name);
 		return (risen >= 0) ? risen : value(name);

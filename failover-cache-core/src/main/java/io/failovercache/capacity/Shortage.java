@@ -19,10 +19,13 @@ public enum Shortage {
 	/** Its processors could not take what both groups do now. */
 	LOAD,
 
-	/** It drops values to make room: what the other group holds may be missing here. */
+	/**
+	 * It drops values to make room: values that the other group holds may be missing
+	 * here.
+	 */
 	EVICTIONS,
 
-	/** A server has hardly a connection left. */
+	/** A server has hardly any connections left. */
 	CONNECTIONS;
 
 	/**

@@ -5,20 +5,20 @@
 package io.failovercache.client;
 
 /**
- * The behaviour of the sending thread until the reply is there.
+ * The behavior of the sending thread until the reply is there.
  *
  * @since 1.0.0
  */
 public enum CallMode {
 
 	/**
-	 * It waits, and lends itself to the connection by {@link NodeClient#attend} as soon
-	 * as all that it waits for is sent.
+	 * It waits: once all its commands are sent, it helps the connection to read the
+	 * replies by {@link NodeClient#attend}.
 	 */
 	BLOCKING,
 
 	/**
-	 * It goes on with something else.
+	 * It continues with other work.
 	 */
 	ASYNC
 

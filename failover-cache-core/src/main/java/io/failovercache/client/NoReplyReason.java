@@ -11,11 +11,11 @@ package io.failovercache.client;
  */
 public enum NoReplyReason {
 
-	/** Not in time. */
+	/** No reply in time. */
 	TIMEOUT,
 
 	/**
-	 * Not in time, while the connection carried other bytes: the server is busy, not
+	 * No reply in time, while the connection carried other bytes: the server is busy, not
 	 * gone.
 	 */
 	BUSY,
@@ -23,7 +23,7 @@ public enum NoReplyReason {
 	/** Refused, reset or closed: the connection is gone. */
 	DISCONNECTED,
 
-	/** The answer made no sense; the connection was closed for it. */
+	/** The reply could not be parsed, so the connection was closed. */
 	GARBLED
 
 }

@@ -20,19 +20,19 @@ import java.util.concurrent.Future;
 public interface NodeClient extends AutoCloseable {
 
 	/**
-	 * Begins to connect, unless connected or connecting. The outcome is told to the
+	 * Begins to connect, unless connected or connecting. The outcome is reported to the
 	 * {@link ConnectionListener}, within the connect timeout.
 	 */
 	void connect();
 
 	/**
-	 * Drops the connection and everything that is outstanding or queued on it; nothing of
-	 * that is sent afterwards. The listener is told.
+	 * Drops the connection and everything that is outstanding or queued on it; none of it
+	 * is sent later. The listener is notified.
 	 */
 	void disconnect();
 
 	/**
-	 * Sends one command for a caller that goes on meanwhile.
+	 * Sends one command for a caller that goes on in the meantime.
 	 * @param request the command
 	 * @return its reply; {@link Reply.NoReply} if it could not be sent
 	 */
@@ -43,7 +43,7 @@ public interface NodeClient extends AutoCloseable {
 	/**
 	 * Sends one command.
 	 * @param request the command
-	 * @param mode what the caller does meanwhile
+	 * @param mode what the caller does in the meantime
 	 * @return its reply; {@link Reply.NoReply} if it could not be sent
 	 */
 	CompletableFuture<Reply> send(Request request, CallMode mode);
@@ -52,34 +52,35 @@ public interface NodeClient extends AutoCloseable {
 	 * Sends two commands together, in this order: in one write if that is possible.
 	 * @param first a command
 	 * @param second a command
-	 * @param mode what the caller does meanwhile
+	 * @param mode what the caller does in the meantime
 	 * @return {@link Reply.Both}; {@link Reply.NoReply} if either could not be sent
 	 */
 	CompletableFuture<Reply> sendBoth(Request first, Request second, CallMode mode);
 
 	/**
-	 * Lends the calling thread to the connection, which saves waking others: it may read
-	 * what the server sends. Returns when the reply is there, or earlier; a client that
-	 * needs no help returns at once. To be called once after a command was sent by a
-	 * {@linkplain CallMode#BLOCKING caller that waits}, also where its reply is there
+	 * Lends the calling thread to the connection: it may read replies itself, which saves
+	 * waking another thread. Returns when the reply is there, or earlier; a client that
+	 * needs no help returns at once. Must be called once after a command was sent by a
+	 * {@linkplain CallMode#BLOCKING caller that waits}, even if its reply has arrived
 	 * already.
-	 * @param reply what is waited for
+	 * @param reply the reply to wait for
 	 * @param atMostNanos about how long to stay
 	 */
 	void attend(Future<?> reply, long atMostNanos);
 
 	/**
-	 * Counts what has arrived from the server: that it sends is a sign of life.
-	 * @return a number of bytes, on this connection so far; 0 where it is not counted
+	 * The number of bytes received on this connection so far: a server that sends is
+	 * alive.
+	 * @return the number, 0 if bytes are not counted
 	 */
 	default long receivedBytes() {
 		return 0;
 	}
 
 	/**
-	 * Returns whether the server, as it is connected now, takes
-	 * {@link Operation#READ_OR_MARK}. One that does no more refuses it, which leaves the
-	 * connection as it is.
+	 * Returns whether the server accepts {@link Operation#READ_OR_MARK} on this
+	 * connection. A server that no longer does so refuses the command, and the connection
+	 * stays in use.
 	 * @return {@code false} while that is not known
 	 */
 	default boolean marks() {
@@ -93,7 +94,7 @@ public interface NodeClient extends AutoCloseable {
 	void close();
 
 	/**
-	 * Told of the life of the connection, on a thread that must not be blocked.
+	 * A listener to the connection, called on a thread that must not be blocked.
 	 */
 	interface ConnectionListener {
 
@@ -119,7 +120,7 @@ public interface NodeClient extends AutoCloseable {
 		/**
 		 * Makes the client of one server, not yet connected.
 		 * @param node the server
-		 * @param listener told of the connection
+		 * @param listener notified of the connection
 		 * @return the client
 		 */
 		NodeClient create(NodeId node, ConnectionListener listener);

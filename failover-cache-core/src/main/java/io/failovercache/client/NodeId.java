@@ -11,9 +11,9 @@ import java.util.Locale;
 /**
  * A memcached server: the name by which every instance knows it, and its address.
  * <p>
- * The name stands in ring positions and on boards, so it must be the same in every
- * instance; the address may differ. A server that was given no name is known by its
- * address, in lower case and without the dot that may end a host name.
+ * The name is used in rings and on boards, so it must be the same in every instance; the
+ * address may differ. A server that was given no name is known by its address, in lower
+ * case and without the dot that may end a host name.
  *
  * @param name the name, or {@code host:port} with an IPv6 host in brackets
  * @param host host name or IP literal in lower case, without brackets
@@ -23,7 +23,7 @@ import java.util.Locale;
 public record NodeId(String name, String host, int port) implements Comparable<NodeId> {
 
 	/**
-	 * The port of memcached where none is given.
+	 * The port of memcached if none is given.
 	 */
 	public static final int DEFAULT_PORT = 11211;
 
@@ -52,7 +52,7 @@ public record NodeId(String name, String host, int port) implements Comparable<N
 	}
 
 	/**
-	 * A dot at the end keeps a resolver from trying other domains, and names the same.
+	 * A trailing dot keeps a resolver from trying search domains; it names the same host.
 	 */
 	private static String withoutDot(String host) {
 		return (host.length() > 1 && host.endsWith(".")) ? host.substring(0, host.length() - 1) : host;
@@ -67,9 +67,9 @@ public record NodeId(String name, String host, int port) implements Comparable<N
 	}
 
 	/**
-	 * Returns whether this may be a server, and is none that only stands in for some that
-	 * are not found yet.
-	 * @return {@code false} for a host that no server can have
+	 * Returns whether this is a server, not a placeholder for servers that have not been
+	 * found yet.
+	 * @return {@code false} for a placeholder
 	 */
 	public boolean isFound() {
 		return this.host.indexOf('?') < 0;
@@ -85,8 +85,8 @@ public record NodeId(String name, String host, int port) implements Comparable<N
 	}
 
 	/**
-	 * Returns whether two servers cannot be two: they have one name, in whatever case, or
-	 * one address.
+	 * Returns whether two ids mean the same server: they have the same name, ignoring
+	 * case, or the same address.
 	 * @param other the other server
 	 * @return {@code true} if a list must not have both
 	 */

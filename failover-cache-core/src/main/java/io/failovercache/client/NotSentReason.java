@@ -12,7 +12,7 @@ package io.failovercache.client;
 public enum NotSentReason {
 
 	/**
-	 * This instance has too much outstanding at the server. That says nothing of the
+	 * This instance has too much outstanding at the server. This says nothing about the
 	 * server: the same command may be sent a little later.
 	 */
 	SATURATED,
@@ -20,7 +20,7 @@ public enum NotSentReason {
 	/** No connection, or the breaker is open: the server is away for this instance. */
 	AWAY,
 
-	/** The request is none that a server could carry out, such as one with a bad key. */
+	/** No server could carry out the request, such as one with an invalid key. */
 	UNFIT
 
 }

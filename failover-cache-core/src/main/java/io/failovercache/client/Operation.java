@@ -20,13 +20,13 @@ public enum Operation {
 	/** Many values with their CAS tokens, read in the order of the keys. */
 	GET_ALL,
 
-	/** Store in any case. */
+	/** Store unconditionally. */
 	SET,
 
-	/** Store where nothing is. */
+	/** Store if the key is absent. */
 	ADD,
 
-	/** Store where the CAS token is unchanged. */
+	/** Store if the CAS token is unchanged. */
 	CAS,
 
 	/** Remove. */
@@ -42,8 +42,8 @@ public enum Operation {
 	STATS,
 
 	/**
-	 * One value with its CAS token; where there is none, the server makes an empty item
-	 * and gives the token of that.
+	 * One value with its CAS token; if the key is absent, the server creates an empty
+	 * item and returns the token of that.
 	 */
 	READ_OR_MARK
 

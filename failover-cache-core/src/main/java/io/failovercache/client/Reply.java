@@ -19,7 +19,7 @@ public sealed interface Reply {
 	 * A value that was found.
 	 *
 	 * @param bytes the stored bytes
-	 * @param cas the CAS token of this server, 0 where it was not asked for
+	 * @param cas the CAS token of this server, 0 if it was not asked for
 	 */
 	@SuppressWarnings("ArrayRecordComponent")
 	record Value(byte[] bytes, long cas) implements Reply {
@@ -27,7 +27,7 @@ public sealed interface Reply {
 	}
 
 	/**
-	 * The values that were found for many keys; what is absent was not there.
+	 * The values found for many keys; an absent key has none.
 	 *
 	 * @param found values by key
 	 */
@@ -36,16 +36,15 @@ public sealed interface Reply {
 	}
 
 	/**
-	 * An empty item: the marker that the read itself has made, or that an earlier one
-	 * made.
+	 * An empty item: the marker that this read or an earlier one has made.
 	 *
 	 * @param cas its CAS token
 	 * @param isOwn whether this very read made it
-	 * @param secondsLeft how long the server keeps it, {@link #ENDLESS} for ever
+	 * @param secondsLeft how long the server keeps it, {@link #ENDLESS} forever
 	 */
 	record Marker(long cas, boolean isOwn, long secondsLeft) implements Reply {
 
-		/** The end of a marker that has none. */
+		/** The {@code secondsLeft} of a marker that never expires. */
 		public static final long ENDLESS = -1;
 
 	}
@@ -99,17 +98,17 @@ public sealed interface Reply {
 		DELETED,
 
 		/**
-		 * The server would not do it (too large, out of memory, not a number, busy).
-		 * After a refused SET or CAS nothing older is left; other commands may have kept
-		 * it.
+		 * The server refused the command (too large, out of memory, not a number, busy).
+		 * After a refused SET or CAS no older value is left; after any other command
+		 * there may be.
 		 */
 		REFUSED
 
 	}
 
 	/**
-	 * No answer. Either the command never left this instance, and then it is surely not
-	 * carried out, or it did, and then nothing is known.
+	 * No reply. Either the command never left this instance and was certainly not carried
+	 * out, or it was sent and its outcome is unknown.
 	 */
 	sealed interface NoReply extends Reply {
 
@@ -146,8 +145,8 @@ public sealed interface Reply {
 	 * The reply to two commands that were sent together.
 	 * @param first the reply to the first one
 	 * @param second the reply to the second one
-	 * @return {@link Both}, or the miss if either is one; {@link NotSent} only if neither
-	 * was sent
+	 * @return {@link Both}, or the {@link NoReply} if either got none; {@link NotSent}
+	 * only if neither was sent
 	 */
 	static Reply both(Reply first, Reply second) {
 		if (first instanceof NotSent && !(second instanceof NotSent)) {

@@ -8,13 +8,13 @@ import java.util.List;
 
 /**
  * One command to one server. Immutable by agreement: the value array is never changed
- * after it was handed over, so that the same bytes can go to two servers.
+ * once it has been handed over, so that the same bytes can go to two servers.
  *
  * @param operation what to do
  * @param key the physical key, 1 to 250 bytes of printable ASCII; the topic of
- * {@link Operation#STATS}; empty where the operation has none
+ * {@link Operation#STATS}; empty if the operation has none
  * @param keys the keys of {@link Operation#GET_ALL}, empty otherwise
- * @param value the bytes to store, empty where there are none
+ * @param value the bytes to store, empty if there are none
  * @param expiry seconds as memcached counts them: 0 for never, relative up to 30 days,
  * beyond that seconds since the epoch; never negative
  * @param number the CAS token of {@link Operation#CAS}, the delta of
@@ -51,7 +51,7 @@ public record Request(Operation operation, String key, List<String> keys, byte[]
 	}
 
 	/**
-	 * Reads a key, and marks it where it is absent: only for a server that
+	 * Reads a key, and marks it if it is absent: only for a server that
 	 * {@linkplain NodeClient#marks() can}.
 	 * @param key the key
 	 * @param expiry when the marker ends, as memcached counts it

@@ -3,8 +3,8 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 /**
- * The engine's view of one memcached server: commands, replies, and the reasons why there
- * is none. No codec and no socket lives here.
+ * The engine's view of one memcached server: commands, replies, and the reasons for a
+ * missing reply. No codec and no socket lives here.
  */
 @NullMarked
 package io.failovercache.client;

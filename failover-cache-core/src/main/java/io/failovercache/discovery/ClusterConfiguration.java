@@ -17,7 +17,7 @@ import io.failovercache.client.NodeId;
  * missing.
  *
  * @param version rises with each change
- * @param nodes the nodes, at least one, by host name where there is one
+ * @param nodes the nodes, at least one, by host name if there is one
  */
 record ClusterConfiguration(long version, List<NodeId> nodes) {
 
@@ -55,7 +55,7 @@ record ClusterConfiguration(long version, List<NodeId> nodes) {
 		}
 		String host = parts[0].isEmpty() ? parts[1] : parts[0];
 		if (!HOST.matcher(host).matches()) {
-			throw new IOException("a node has no host that could be one");
+			throw new IOException("a node has an invalid host");
 		}
 		return new NodeId(host, (int) number("port", parts[2], MAX_PORT));
 	}
@@ -68,7 +68,7 @@ record ClusterConfiguration(long version, List<NodeId> nodes) {
 			}
 		}
 		catch (NumberFormatException ex) {
-			// Not a number, and below is said so.
+			// Not a number: reported below.
 		}
 		throw new IOException("the configuration has no valid " + what);
 	}

@@ -59,11 +59,14 @@ final class ConfigurationEndpoint {
 		}
 	}
 
-	/** Of a plain server the old question reads a key that anything may have written. */
+	/**
+	 * Rejects a plain memcached server: on it the old question would read a key that any
+	 * client may have written.
+	 */
 	private static void requireOld(String version) throws IOException {
 		Matcher number = VERSION.matcher(version);
 		if (!number.lookingAt() || Integer.parseInt(number.group(1)) >= KNOWS_THE_QUESTION) {
-			throw new IOException("it is no configuration endpoint");
+			throw new IOException("it is not a configuration endpoint");
 		}
 	}
 
@@ -80,11 +83,11 @@ final class ConfigurationEndpoint {
 				}
 			}
 			catch (NumberFormatException ex) {
-				// Not a length, and below is said so.
+				// Not a length: reported below.
 			}
 		}
-		throw new IOException(header.equals("END") ? "it is no configuration endpoint"
-				: "the configuration endpoint answers what is no configuration");
+		throw new IOException(header.equals("END") ? "it is not a configuration endpoint"
+				: "the configuration endpoint does not answer with a configuration");
 	}
 
 	private static String line(EndpointConnection connection) throws IOException {

@@ -20,7 +20,7 @@ public interface DiscoveryStatus {
 
 	/**
 	 * The groups whose servers are looked up.
-	 * @return one for each, none where all servers are named
+	 * @return one for each, none if all servers are named
 	 */
 	List<GroupDiscovery> discoveries();
 

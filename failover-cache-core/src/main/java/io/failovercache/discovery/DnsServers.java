@@ -15,9 +15,9 @@ import io.failovercache.client.NodeId;
 import io.failovercache.topology.WeightedServer;
 
 /**
- * Every address that a name resolves to is a server, with the port and the weight of the
- * name. If one of several names cannot be found, none is: half of the servers would own
- * keys that the others hold.
+ * A source that takes each address of a name as a server, with the port and the weight of
+ * the name. If one of several names cannot be resolved, the lookup fails: with only some
+ * of the servers, keys would move to other owners.
  *
  * @since 1.0.0
  */

@@ -20,10 +20,10 @@ import io.failovercache.topology.WeightedServer;
  * Asks the configuration endpoints of ElastiCache clusters for their nodes. Each has the
  * weight of its endpoint.
  * <p>
- * The name of an endpoint leads to any node of the cluster, and one that lags behind
- * answers with an older version: that is no answer. A cluster that was made anew counts
- * from 1 again: an older version that is all that is heard for a while is believed,
- * sooner where it names none of the nodes that are known.
+ * The name of an endpoint leads to any node of the cluster, and a node that lags behind
+ * answers with an older version, which is ignored. A cluster that was created again
+ * counts from 1: so an older version is accepted if no other comes for a while, and
+ * sooner if it has none of the known nodes.
  *
  * @since 1.0.0
  */
@@ -31,7 +31,10 @@ public final class ElastiCacheServers implements ServerSource {
 
 	static final int BELIEVED_AFTER = 10;
 
-	/** A node that lags behind knows at least some of the nodes. */
+	/**
+	 * The number of answers after which a list without any known node is accepted: a node
+	 * that lags behind knows at least some of them.
+	 */
 	static final int ANOTHER_CLUSTER_BELIEVED_AFTER = 3;
 
 	private final List<Cluster> clusters = new ArrayList<>();
@@ -48,7 +51,7 @@ public final class ElastiCacheServers implements ServerSource {
 	/**
 	 * Creates the source.
 	 * @param endpoints the configuration endpoints, at least one
-	 * @param timeout the longest that one of them is waited for
+	 * @param timeout the longest wait for one of them
 	 * @param engines which of them are asked over TLS, and how
 	 */
 	public ElastiCacheServers(List<WeightedServer> endpoints, Duration timeout, TlsEngines engines) {

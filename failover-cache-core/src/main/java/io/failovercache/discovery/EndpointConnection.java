@@ -49,7 +49,7 @@ final class EndpointConnection implements AutoCloseable {
 	}
 
 	/**
-	 * Connects, with a TLS handshake where the endpoint is asked over TLS.
+	 * Connects, with a TLS handshake if the endpoint is asked over TLS.
 	 * @param address the endpoint
 	 * @param engines make the TLS
 	 * @param timeout the longest that the whole conversation takes
@@ -102,7 +102,7 @@ final class EndpointConnection implements AutoCloseable {
 		int count = this.transport.read(this.received);
 		this.received.flip();
 		if (count < 0) {
-			throw new IOException("the configuration endpoint hung up");
+			throw new IOException("the configuration endpoint closed the connection");
 		}
 		if (count == 0 && !this.transport.hasReceived()) {
 			await(SelectionKey.OP_READ);

@@ -24,15 +24,15 @@ import io.failovercache.observe.GroupRole;
 import io.failovercache.topology.WeightedServer;
 
 /**
- * Looks up the servers of one group again and again, on a daemon thread of its own, so
- * that a lookup that hangs delays nothing else. Says once that they cannot be found, and
- * once that they are found again.
+ * The repeated lookup of the servers of one group, on a daemon thread of its own, so that
+ * a lookup that hangs delays nothing else. Logs once that they cannot be found, and once
+ * that they are found again.
  */
 final class GroupLookup {
 
 	private static final Logger logger = LoggerFactory.getLogger(GroupLookup.class);
 
-	/** While nothing was found yet, or nothing answers: worth asking more often. */
+	/** The interval while no server has been found yet, or none answers. */
 	private static final Duration SOON = Duration.ofSeconds(1);
 
 	private final GroupRole group;
@@ -135,8 +135,8 @@ final class GroupLookup {
 		String error = Throwables.printable(failure.getClass().getSimpleName() + ": " + failure.getMessage());
 		if (this.lastError == null) {
 			logger.warn("The servers of the {} group cannot be found ({}): {}. {}", this.group.label(), this.kind,
-					error, (this.foundAt != null) ? "The ones found last stay in use."
-							: "Until they are found the other group serves alone, if there is one.");
+					error, (this.foundAt != null) ? "The servers found last stay in use."
+							: "Until they are found, the other group serves alone, if there is one.");
 		}
 		this.lastError = error;
 	}

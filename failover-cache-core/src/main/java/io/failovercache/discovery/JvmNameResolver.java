@@ -16,8 +16,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The resolver of the JVM, with its cache: found addresses are remembered for
- * {@code networkaddress.cache.ttl} seconds, 30 if that is not set. The setting is left as
- * it is, because it is the whole application's.
+ * {@code networkaddress.cache.ttl} seconds, 30 if that is not set. The setting is not
+ * changed, because it belongs to the whole application.
  *
  * @since 1.0.0
  */
@@ -34,7 +34,7 @@ public final class JvmNameResolver implements NameResolver {
 	private final Duration staleness;
 
 	/**
-	 * Creates the resolver; warns where the JVM remembers for ever.
+	 * Creates the resolver; warns if the JVM remembers addresses forever.
 	 */
 	public JvmNameResolver() {
 		this(setting());

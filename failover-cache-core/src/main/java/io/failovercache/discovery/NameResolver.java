@@ -26,8 +26,8 @@ public interface NameResolver {
 	List<InetAddress> resolve(String host) throws UnknownHostException;
 
 	/**
-	 * The time that this resolver remembers what it found.
-	 * @return the time, zero where it looks up each time
+	 * The time for which this resolver remembers addresses.
+	 * @return the time, zero if it looks up each time
 	 */
 	default Duration staleness() {
 		return Duration.ZERO;

@@ -15,12 +15,12 @@ import io.failovercache.client.Reply;
 import io.failovercache.client.Request;
 
 /**
- * Clients of servers that are not found yet: they never connect. All others come from
- * elsewhere.
+ * Makes clients that never connect for placeholders, and leaves all other servers to
+ * another factory.
  */
 final class PlaceholderClientFactory implements NodeClient.Factory {
 
-	/** Ends the host of a server that is not found yet; no host name has it. */
+	/** The end of a placeholder's host, which no host name has. */
 	private static final String MARK = "?";
 
 	private final NodeClient.Factory others;
@@ -30,7 +30,7 @@ final class PlaceholderClientFactory implements NodeClient.Factory {
 	}
 
 	/**
-	 * The name of what stands in for servers that are not found yet.
+	 * The placeholder for servers that have not been found yet.
 	 */
 	static NodeId unresolved(NodeId node) {
 		return new NodeId(node.host() + MARK, node.port());

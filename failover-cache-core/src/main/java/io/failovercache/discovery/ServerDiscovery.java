@@ -25,12 +25,12 @@ import io.failovercache.topology.WeightedServer;
 
 /**
  * The servers that the engine has to use: configured, looked up, or named by an operator.
- * The engine is told of each change.
+ * Each change is passed to the engine.
  * <p>
- * A group whose servers were not found yet has none that answers: the other group serves
- * alone. Instances that know the servers announce them on the boards of the other group,
- * and so are told of what is written meanwhile. Where neither group is known nothing is
- * cached. Thread-safe.
+ * Until the servers of a group have been found, the other group serves alone. Instances
+ * that know the servers announce them on the boards of the other group, and so learn of
+ * the writes that are made in the meantime. If neither group is known, nothing is cached.
+ * Thread-safe.
  *
  * @since 1.0.0
  */
@@ -48,7 +48,7 @@ public final class ServerDiscovery implements TopologyControl, DiscoveryStatus, 
 
 	private @Nullable FailoverEngine engine;
 
-	/** The servers that the engine was last told of. */
+	/** The servers that were last passed to the engine. */
 	private ServerAssignment told;
 
 	private final AtomicLong changes = new AtomicLong();
@@ -56,7 +56,7 @@ public final class ServerDiscovery implements TopologyControl, DiscoveryStatus, 
 	/**
 	 * Creates a discovery that has not begun.
 	 * @param configured the servers that are named, and the names to look up
-	 * @param sources where the servers are looked up that are not named
+	 * @param sources the sources of all other servers
 	 * @param refresh the time between two lookups
 	 */
 	public ServerDiscovery(ServerAssignment configured, List<Source> sources, Duration refresh) {
@@ -70,34 +70,34 @@ public final class ServerDiscovery implements TopologyControl, DiscoveryStatus, 
 			staleness = (own.compareTo(staleness) > 0) ? own : staleness;
 		}
 		// One instance may have looked just before the change, another just after it; and
-		// what is between us and the records may be one refresh behind.
+		// a cache in between may be one refresh behind.
 		this.overlap = refresh.multipliedBy(2).plus(staleness);
 		this.told = this.known.assignment();
 	}
 
 	/**
-	 * Begins to look up, again where it was stopped.
+	 * Starts the lookups, also after a stop.
 	 */
 	public void start() {
 		this.lookups.forEach(GroupLookup::start);
 	}
 
 	/**
-	 * Looks nothing up until it is started again.
+	 * Stops the lookups until it is started again.
 	 */
 	public void stop() {
 		this.lookups.forEach(GroupLookup::stop);
 	}
 
 	/**
-	 * Waits until every group was found once.
+	 * Waits until every group has been found once.
 	 * @param atMost the longest wait
-	 * @return the servers for the engine to begin with
+	 * @return the servers with which the engine begins
 	 */
 	public ServerAssignment await(Duration atMost) {
 		try {
 			if (!this.lookups.isEmpty() && !this.complete.await(atMost.toNanos(), TimeUnit.NANOSECONDS)) {
-				logger.debug("The servers are not found within {} ms", atMost.toMillis());
+				logger.debug("The servers were not found within {} ms", atMost.toMillis());
 			}
 		}
 		catch (InterruptedException ex) {
@@ -110,7 +110,7 @@ public final class ServerDiscovery implements TopologyControl, DiscoveryStatus, 
 	}
 
 	/**
-	 * Tells the engine of every change from now on.
+	 * Passes every change to the engine from now on.
 	 * @param created the engine
 	 */
 	public synchronized void attach(FailoverEngine created) {
@@ -119,8 +119,8 @@ public final class ServerDiscovery implements TopologyControl, DiscoveryStatus, 
 	}
 
 	/**
-	 * Clients that know of servers that are not found yet.
-	 * @param others makes the clients of all other servers
+	 * The factory of clients, also for placeholders.
+	 * @param others makes the clients of servers that have been found
 	 * @return makes the clients of all servers
 	 */
 	public NodeClient.Factory clients(NodeClient.Factory others) {
@@ -234,7 +234,7 @@ public final class ServerDiscovery implements TopologyControl, DiscoveryStatus, 
 			logger.info("The servers are found: {}", KnownServers.describe(now));
 		}
 		else {
-			logger.info("The servers change from {} to {}; they are read in {} s, and the change is over in {} s",
+			logger.info("The servers change from {} to {}: reads move in {} s, and the change ends in {} s",
 					KnownServers.describe(before), KnownServers.describe(now), step.toSeconds(), step.toSeconds() * 2);
 		}
 	}

@@ -11,7 +11,7 @@ import java.util.List;
 import io.failovercache.topology.WeightedServer;
 
 /**
- * Finds the servers of one group. Asked by one thread at a time, which it may block.
+ * Finds the servers of one group. Called by one thread at a time, which it may block.
  *
  * @since 1.0.0
  */
@@ -19,15 +19,15 @@ public interface ServerSource {
 
 	/**
 	 * Looks the servers up.
-	 * @return the servers, at least one, each once, in an order that depends on nothing
-	 * but themselves
+	 * @return the servers, at least one, each once, in an order that depends on the
+	 * servers alone
 	 * @throws IOException if they cannot be found now
 	 */
 	List<WeightedServer> find() throws IOException;
 
 	/**
-	 * The age that an answer may have because a resolver in between remembers it.
-	 * @return the age, zero where every answer is fresh
+	 * The greatest age of an answer, which a resolver in between may remember.
+	 * @return the age, zero if every answer is fresh
 	 */
 	default Duration staleness() {
 		return Duration.ZERO;

@@ -20,13 +20,13 @@ import io.failovercache.topology.WeightedServer;
 public interface TopologyControl {
 
 	/**
-	 * Begins a change of this instance. The other instances must be told the same within
-	 * the overlap. Reads move after the overlap; after two of them the servers that were
-	 * left are let go.
-	 * @param primary the servers of the primary group, {@code null} to leave them
-	 * @param backup the servers of the backup group, empty for none, {@code null} to
-	 * leave them
-	 * @param overlap for how long instances may differ in what they know of the change
+	 * Begins a change of this instance. All other instances must be given the same lists
+	 * within the overlap. Reads move after one overlap; after two the removed servers are
+	 * disconnected.
+	 * @param primary the servers of the primary group, {@code null} to keep them
+	 * @param backup the servers of the backup group, empty for none, {@code null} to keep
+	 * them
+	 * @param overlap for how long instances may differ in their knowledge of the change
 	 * @throws IllegalArgumentException if the lists make no sense
 	 * @throws IllegalStateException if they cannot be changed, or not now
 	 */

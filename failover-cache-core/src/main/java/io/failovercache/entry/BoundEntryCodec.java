@@ -18,12 +18,12 @@ import io.failovercache.security.SecuritySettings;
  * Entries of keys to bytes and back. Without seals an entry is written as
  * {@link EntryCodec} does. A sealed one has the same header, with the number of the key
  * in place of the checksum, and then its content: signed, or encrypted. The seal covers
- * header and content, key prefix, cache and key, so no entry can stand in the place of
- * another; not the server, nor its ring or generation, so a copy stays valid. Markers are
- * sealed as values are.
+ * header and content, key prefix, cache and key, so no entry can replace another one. It
+ * does not cover the server, its ring or its generation, so a copy stays valid. Markers
+ * are sealed like values.
  * <p>
- * Where entries are sealed, nothing is looked at before its seal was found good: what has
- * none is none of ours. Thread-safe.
+ * If entries are sealed, nothing of an entry is used before its seal has been verified,
+ * and bytes without a seal are not an entry. Thread-safe.
  *
  * @since 1.0.0
  */
@@ -33,7 +33,7 @@ public final class BoundEntryCodec {
 
 	private static final byte ENCRYPTED = (byte) 0xF7;
 
-	/** By as much may the clocks of instances differ without a miss. */
+	/** The difference between the clocks of instances that causes no miss. */
 	private static final long CLOCKS_DIFFER_MILLIS = 60_000;
 
 	private final EntryCodec plain = new EntryCodec();
@@ -46,7 +46,8 @@ public final class BoundEntryCodec {
 
 	/**
 	 * Creates a codec.
-	 * @param keyPrefix what tells the keys of this application from those of others
+	 * @param keyPrefix the prefix that tells the keys of this application from those of
+	 * others
 	 * @param layout how keys are written
 	 * @param security how entries are protected
 	 */
@@ -58,10 +59,10 @@ public final class BoundEntryCodec {
 
 	/**
 	 * Writes an entry.
-	 * @param key the key that it is for
+	 * @param key its key
 	 * @param entry the entry
-	 * @return its bytes, safe to be sent to any number of servers; never twice the same
-	 * where they are encrypted
+	 * @return its bytes, which may be sent to any number of servers; never the same twice
+	 * if they are encrypted
 	 */
 	public byte[] encode(EntryKey key, Entry entry) {
 		SecurityMode mode = this.seals.mode();
@@ -79,8 +80,8 @@ public final class BoundEntryCodec {
 	 * Reads an entry.
 	 * @param key the key under which it was found
 	 * @param bytes bytes from a server
-	 * @return the entry, or {@code null} if the bytes are none of ours, or not as they
-	 * were written, or not for this key
+	 * @return the entry, or {@code null} if the bytes are not an entry, were changed, or
+	 * belong to another key
 	 */
 	public @Nullable Entry decode(EntryKey key, byte[] bytes) {
 		SecurityMode form = formOf(bytes);
@@ -94,7 +95,7 @@ public final class BoundEntryCodec {
 
 	/**
 	 * Returns whether entries are signed or encrypted.
-	 * @return {@code true} if what has no seal is not read
+	 * @return {@code true} if bytes without a seal are not read
 	 */
 	public boolean isSealing() {
 		return this.seals.mode() != SecurityMode.OFF;
@@ -108,12 +109,12 @@ public final class BoundEntryCodec {
 	}
 
 	/**
-	 * Returns whether an entry stands longer than any server keeps it, so that something
-	 * has put it there again.
+	 * Returns whether an entry is older than any server keeps it, so that something must
+	 * have put it back.
 	 * @param entry the entry
 	 * @param now wall clock milliseconds
-	 * @return {@code true} a while after its end, where entries are sealed: without a
-	 * seal the end proves nothing
+	 * @return {@code true} a while after its end, if entries are sealed: without a seal
+	 * the end proves nothing
 	 */
 	public boolean isOutlived(Entry entry, long now) {
 		return this.seals.mode() != SecurityMode.OFF && entry.kind().isAnswer() && entry.keptUntil() != 0
@@ -121,9 +122,10 @@ public final class BoundEntryCodec {
 	}
 
 	/**
-	 * The cause for which bytes were not read.
-	 * @param bytes what {@link #decode} made no entry of
-	 * @return the cause, {@code null} if they are not even alike where nothing is sealed
+	 * The reason that bytes are not read as an entry.
+	 * @param bytes the bytes for which {@link #decode} returned {@code null}
+	 * @return the reason, {@code null} if entries are not sealed and the bytes are
+	 * nothing like a sealed one
 	 */
 	public @Nullable Refusal refusalOf(byte[] bytes) {
 		SecurityMode form = formOf(bytes);
@@ -148,7 +150,9 @@ public final class BoundEntryCodec {
 		};
 	}
 
-	/** Prefix, cache and key, each behind its length: no two keys have the same. */
+	/**
+	 * Prefix, cache and key, each after its length: no two keys have the same context.
+	 */
 	private byte[] context(EntryKey key) {
 		byte[] cache = key.cache().getBytes(StandardCharsets.UTF_16BE);
 		byte[] text = key.text().getBytes(StandardCharsets.UTF_16BE);

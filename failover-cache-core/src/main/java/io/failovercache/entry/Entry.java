@@ -9,21 +9,21 @@ import java.util.Arrays;
 /**
  * The content of a physical key on a server.
  *
- * @param kind what the entry says
+ * @param kind its statement about the key
  * @param format the serialization format of the payload, 0 to 255
  * @param expiresAt wall clock milliseconds at which the entry ends, 0 for never: a copy
  * made later keeps the expiry of the original; of a marker that stands for a load, when
  * the server drops it
- * @param staleAt wall clock milliseconds from which a reader that can should load the
- * value: because it is old, or because the instance that claimed the load seems dead; 0
- * for a value that is never loaded again and for a marker that is not claimed
+ * @param staleAt wall clock milliseconds from which a reader that is able to should load
+ * the value: because it is old, or because the instance that claimed the load seems dead;
+ * 0 for a value that is never reloaded and for a marker that is not claimed
  * @param keptUntil wall clock milliseconds until which the server keeps the entry, not
- * before {@code expiresAt}: in between it is served only where loading fails
- * @param originalKey the key in full where the physical key is a hash of it, else empty
+ * before {@code expiresAt}: in between it is served only if loading fails
+ * @param originalKey the key in full if the physical key is a hash of it, else empty
  * @param payload the bytes of the value; the number of a marker, which its claims keep;
  * never changed
- * @param writeId a random number that tells the write which brought the entry from all
- * others, 0 where there is none: so a write that arrives late is recognised
+ * @param writeId the random number of the write that stored the entry, 0 if there is
+ * none: by it a write that arrives late is recognized
  * @since 1.0.0
  */
 @SuppressWarnings("ArrayRecordComponent")
@@ -33,13 +33,13 @@ public record Entry(EntryKind kind, int format, long expiresAt, long staleAt, lo
 	private static final byte[] NO_BYTES = {};
 
 	/**
-	 * An entry that no write brought yet.
-	 * @param kind what the entry says
+	 * An entry that no write has stored yet.
+	 * @param kind its statement about the key
 	 * @param format the serialization format of the payload
 	 * @param expiresAt when it ends, 0 for never
-	 * @param staleAt from when on it should be loaded anew, 0 for never
+	 * @param staleAt when it should be reloaded, 0 for never
 	 * @param keptUntil until when the server keeps it
-	 * @param originalKey the key in full where the physical key is a hash of it
+	 * @param originalKey the key in full if the physical key is a hash of it
 	 * @param payload the bytes of the value
 	 */
 	public Entry(EntryKind kind, int format, long expiresAt, long staleAt, long keptUntil, String originalKey,
@@ -49,11 +49,11 @@ public record Entry(EntryKind kind, int format, long expiresAt, long staleAt, lo
 
 	/**
 	 * An entry that the server keeps until it expires.
-	 * @param kind what the entry says
+	 * @param kind its statement about the key
 	 * @param format the serialization format of the payload
 	 * @param expiresAt when it ends, 0 for never
-	 * @param staleAt from when on it should be loaded anew, 0 for never
-	 * @param originalKey the key in full where the physical key is a hash of it
+	 * @param staleAt when it should be reloaded, 0 for never
+	 * @param originalKey the key in full if the physical key is a hash of it
 	 * @param payload the bytes of the value
 	 */
 	public Entry(EntryKind kind, int format, long expiresAt, long staleAt, String originalKey, byte[] payload) {
@@ -71,7 +71,7 @@ public record Entry(EntryKind kind, int format, long expiresAt, long staleAt, lo
 
 	/**
 	 * The same entry for a key that is stored hashed.
-	 * @param key the key in full, empty where the physical key shows it
+	 * @param key the key in full, empty if the physical key shows it
 	 * @return the entry
 	 */
 	public Entry withOriginalKey(String key) {
@@ -80,7 +80,7 @@ public record Entry(EntryKind kind, int format, long expiresAt, long staleAt, lo
 	}
 
 	/**
-	 * The same entry, to be loaded by others only from a time on.
+	 * The same entry, which others should reload only from a given time.
 	 * @param newStaleAt wall clock milliseconds, 0 for at once
 	 * @return the entry
 	 */
@@ -110,7 +110,7 @@ public record Entry(EntryKind kind, int format, long expiresAt, long staleAt, lo
 	}
 
 	/**
-	 * The same entry, brought by another write.
+	 * The same entry, stored by another write.
 	 * @param id the number of the write
 	 * @return the entry
 	 */
@@ -120,7 +120,8 @@ public record Entry(EntryKind kind, int format, long expiresAt, long staleAt, lo
 	}
 
 	/**
-	 * Returns whether a reader would get the same from both, whenever they were written.
+	 * Returns whether a reader would get the same value from both, whenever they were
+	 * written.
 	 * @param other another entry
 	 * @return {@code true} if kind, format and payload are equal
 	 */
@@ -129,8 +130,8 @@ public record Entry(EntryKind kind, int format, long expiresAt, long staleAt, lo
 	}
 
 	/**
-	 * Returns whether both are one entry, but for claims that were made on it: nothing
-	 * was written in between.
+	 * Returns whether both are the same entry, apart from claims that were made on it:
+	 * nothing was written in between.
 	 * @param other another entry
 	 * @return {@code true} if only {@code staleAt} differs, or how long a marker is kept;
 	 * never for markers without a number
@@ -141,16 +142,16 @@ public record Entry(EntryKind kind, int format, long expiresAt, long staleAt, lo
 	}
 
 	/**
-	 * Returns whether the value has ended and is kept only for loads that fail.
+	 * Returns whether the value has expired and is kept only in case a load fails.
 	 * @param now wall clock milliseconds
-	 * @return {@code true} from the expiry on; never where the server alone counts it
+	 * @return {@code true} from the expiry on; never if only the server knows it
 	 */
 	public boolean isOverdue(long now) {
 		return this.keptUntil != this.expiresAt && this.expiresAt != 0 && now >= this.expiresAt;
 	}
 
 	/**
-	 * Returns whether the value should be loaded anew.
+	 * Returns whether the value should be reloaded.
 	 * @param now wall clock milliseconds
 	 * @return {@code true} from {@code staleAt} on
 	 */

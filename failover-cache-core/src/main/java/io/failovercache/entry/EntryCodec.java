@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Entries to bytes and back. The layout is: a mark, a checksum of all that follows, kind,
  * format, expiry, staleness, the end of keeping, the number of the write, the length of
- * the original key and the key, and the payload to the end; entries with the mark of the
- * time before writes had numbers are read as well. The checksum makes a miss of what a
- * broken server, proxy or memory has changed: some formats could not tell it from another
- * value. Stateless.
+ * the original key and the key, and the payload to the end; entries in the older form,
+ * without the number of the write, are read as well. The checksum turns an entry that a
+ * broken server, proxy or memory has changed into a miss: some formats would read it as
+ * another value. Stateless.
  *
  * @since 1.0.0
  */
@@ -33,13 +33,13 @@ public final class EntryCodec {
 
 	private static final int HEADER = UNNUMBERED_HEADER - Short.BYTES + Integer.BYTES + Long.BYTES;
 
-	/** A time in milliseconds that no clock shows. */
+	/** The latest time in milliseconds, which no clock shows. */
 	private static final long LATEST = 1L << 53;
 
 	/**
 	 * Writes an entry.
 	 * @param entry the entry
-	 * @return its bytes, safe to be sent to any number of servers
+	 * @return its bytes, which may be sent to any number of servers
 	 */
 	public byte[] encode(Entry entry) {
 		byte[] key = entry.originalKey().getBytes(StandardCharsets.UTF_8);
@@ -53,8 +53,7 @@ public final class EntryCodec {
 	/**
 	 * Reads an entry.
 	 * @param bytes bytes from a server
-	 * @return the entry, or {@code null} if the bytes are none of ours, or not as they
-	 * were written
+	 * @return the entry, or {@code null} if the bytes are not an entry, or were changed
 	 */
 	public @Nullable Entry decode(byte[] bytes) {
 		boolean numbered = bytes.length >= HEADER && bytes[0] == MARK;
@@ -92,7 +91,7 @@ public final class EntryCodec {
 		return (encoded[0] == UNNUMBERED) ? 0 : EntryHeader.writeIdOf(encoded);
 	}
 
-	/** Any other would overflow where the time that is left is counted. */
+	/** Returns whether the time that is left can be computed without an overflow. */
 	private static boolean isTime(long millis) {
 		return millis >= 0 && millis <= LATEST;
 	}

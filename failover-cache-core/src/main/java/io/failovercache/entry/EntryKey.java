@@ -19,10 +19,16 @@ import java.util.Base64;
  */
 public record EntryKey(String cache, String text) implements Comparable<EntryKey> {
 
-	/** A text of this length fits many times into a list of what a server missed. */
+	/**
+	 * The longest text that is kept as it is: a list of missed writes holds many of this
+	 * length.
+	 */
 	static final int LONGEST = 4096;
 
-	/** No text of a user begins with it and stays as it is. */
+	/**
+	 * The beginning of a digest; a user's text that begins with it is replaced by its
+	 * digest, too.
+	 */
 	private static final String DIGEST = "\u0000sha256:";
 
 	/**
@@ -30,14 +36,16 @@ public record EntryKey(String cache, String text) implements Comparable<EntryKey
 	 * of the application may choose it.
 	 * @param cache the name of the cache
 	 * @param text any characters
-	 * @return the key; of a long text it has a digest, which is no other text's
+	 * @return the key; for a long text it holds a digest, which no other text has
 	 */
 	public static EntryKey of(String cache, String text) {
 		boolean whole = text.length() <= LONGEST && !text.startsWith(DIGEST);
 		return new EntryKey(cache, whole ? text : DIGEST + sha256(utf16(text)));
 	}
 
-	/** An encoder would make one of texts with different halves of characters. */
+	/**
+	 * Not by an encoder, which would make texts equal that differ in unpaired surrogates.
+	 */
 	private static byte[] utf16(String text) {
 		ByteBuffer bytes = ByteBuffer.allocate(Character.BYTES * text.length());
 		bytes.asCharBuffer().put(text);

@@ -19,7 +19,7 @@ public enum EntryKind {
 	/** The value is {@code null}. */
 	NULL(2),
 
-	/** The value was evicted a moment ago: nothing is to be copied over this. */
+	/** The value was evicted a moment ago: no copy may replace it. */
 	TOMBSTONE(3),
 
 	/** A reader missed the value and is about to load it. */

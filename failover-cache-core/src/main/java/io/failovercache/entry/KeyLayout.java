@@ -16,13 +16,13 @@ import io.failovercache.security.Seal;
 /**
  * The form of keys on the servers. A physical key is <pre>
  * prefix:cache:ring.clear.generation:key
- * </pre> where the three numbers are in base 36. Prefix and cache are escaped so that
- * they hold no colon; the user's key comes last and is kept readable where it is short
+ * </pre> with the three numbers in base 36. Prefix and cache are escaped so that they
+ * contain no colon; the user's key comes last and stays readable if it is short,
  * printable ASCII. Any other key, and any that would not fit into memcached's 250 bytes,
  * is replaced by {@code ~} and its SHA-256; a readable key never begins with {@code ~}.
- * Hidden keys are all replaced, by {@code ~~} and a hash that takes a secret to make. So
- * two different keys never share a physical key by their spelling, and the original that
- * is stored with a hashed one settles the rest.
+ * If keys are hidden, each is replaced by {@code ~~} and a hash under a secret. So two
+ * different keys never share a physical key by their spelling; should two share a hash,
+ * the original key in the entry tells them apart.
  * <p>
  * Immutable and thread-safe.
  *
@@ -45,7 +45,7 @@ public final class KeyLayout {
 	/** The kind of {@link #hintCountersKey} and {@link #hintKey}. */
 	public static final char HINTS = 'h';
 
-	/** The longest key that memcached takes, in bytes. */
+	/** The longest key that memcached accepts, in bytes. */
 	static final int MAX_LENGTH = 250;
 
 	private static final int MAX_SEGMENT = 60;
@@ -58,7 +58,10 @@ public final class KeyLayout {
 
 	private static final int RADIX = 36;
 
-	/** Counters stand at 0 or near it, and a key is made at each call. */
+	/**
+	 * The texts of small numbers: counters are at 0 or near it, and every call makes a
+	 * key.
+	 */
 	private static final List<String> DIGITS = IntStream.range(0, RADIX)
 		.mapToObj((digit) -> Integer.toString(digit, RADIX))
 		.toList();
@@ -68,8 +71,9 @@ public final class KeyLayout {
 	private final @Nullable KeyNames names;
 
 	/**
-	 * Creates a layout of keys that are readable where they can be.
-	 * @param prefix what tells the keys of this application from those of others
+	 * Creates a layout that hides no keys.
+	 * @param prefix the prefix that tells the keys of this application from those of
+	 * others
 	 */
 	public KeyLayout(String prefix) {
 		this(prefix, null);
@@ -77,8 +81,9 @@ public final class KeyLayout {
 
 	/**
 	 * Creates a layout.
-	 * @param prefix what tells the keys of this application from those of others
-	 * @param names the names of keys that are hidden, {@code null} if they are not
+	 * @param prefix the prefix that tells the keys of this application from those of
+	 * others
+	 * @param names the names of hidden keys, {@code null} if keys are not hidden
 	 */
 	public KeyLayout(String prefix, @Nullable KeyNames names) {
 		this.prefix = segment(prefix);
@@ -89,7 +94,7 @@ public final class KeyLayout {
 	 * The key under which an entry is stored on one server.
 	 * @param key the user's key
 	 * @param ringTag the tag of the ring that the server belongs to
-	 * @param clears how often the cache was cleared
+	 * @param clears the number of clears of the cache
 	 * @param generation the generation of the server
 	 * @return 1 to 250 bytes of printable ASCII
 	 */
@@ -111,8 +116,8 @@ public final class KeyLayout {
 	}
 
 	/**
-	 * The user's key in full where its physical key is only a hash of it, and it is not
-	 * hidden.
+	 * The user's key as it is to be stored with an entry: in full if its physical key is
+	 * a mere hash and keys are not hidden.
 	 * @param key the user's key
 	 * @return the key to store with the entry, else empty
 	 */
@@ -122,8 +127,8 @@ public final class KeyLayout {
 	}
 
 	/**
-	 * The seal of lists of keys that stand on a board.
-	 * @return the seal, {@code null} where keys are readable
+	 * The seal for lists of keys on a board.
+	 * @return the seal, {@code null} if keys are readable
 	 */
 	public @Nullable Seal sealOfKeys() {
 		return (this.names != null) ? this.names.seal() : null;
@@ -166,7 +171,7 @@ public final class KeyLayout {
 	}
 
 	/**
-	 * The board's key for how many hints it holds of each server.
+	 * The board's key for the number of its hints per server.
 	 * @return the key
 	 */
 	public String hintCountersKey() {
@@ -193,7 +198,7 @@ public final class KeyLayout {
 	}
 
 	/**
-	 * The key for what tells one server process from another.
+	 * The key for the mark that tells one server process from another.
 	 * @return the key
 	 */
 	public String markKey() {
@@ -244,9 +249,10 @@ public final class KeyLayout {
 	}
 
 	/**
-	 * A name as it stands in keys.
+	 * A name in the form that keys contain.
 	 * @param name any name
-	 * @return the name without spaces, colons and other signs, hashed if it is long
+	 * @return the name without spaces, colons and other special characters, hashed if it
+	 * is long
 	 */
 	public static String segment(String name) {
 		StringBuilder escaped = null;

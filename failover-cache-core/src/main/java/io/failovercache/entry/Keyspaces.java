@@ -5,8 +5,8 @@
 package io.failovercache.entry;
 
 /**
- * The names under which keys live apart from each other: one for each cache, whatever its
- * user calls it, and those that are used beside caches.
+ * The names under which keys live apart from each other: one per cache, whatever its
+ * name, and those that are used for something else.
  *
  * @since 1.0.0
  */
@@ -21,10 +21,10 @@ public final class Keyspaces {
 	}
 
 	/**
-	 * The keyspace of a cache: its name, unless a name that is used beside caches begins
-	 * like it.
+	 * The keyspace of a cache: its name, unless it begins like one of the names that are
+	 * used for something else.
 	 * @param cache the name of the cache
-	 * @return a name that no other cache has, and nothing beside caches
+	 * @return a name that nothing else uses
 	 */
 	public static String of(String cache) {
 		boolean reserved = !cache.isEmpty() && (cache.charAt(0) == '@' || cache.charAt(0) == '\0');

@@ -5,22 +5,22 @@
 package io.failovercache.entry;
 
 /**
- * The cause for which bytes of a server are not taken for an entry.
+ * The reason that bytes from a server are not accepted as an entry.
  *
  * @since 1.0.0
  */
 public enum Refusal {
 
-	/** They have no seal, and only what has one is read. */
+	/** They have no seal, and only sealed entries are read. */
 	UNSEALED,
 
-	/** Their seal is of a key that is not among the settings. */
+	/** They were sealed with a key that is not configured. */
 	UNKNOWN_KEY,
 
 	/** They were changed, or were sealed for another cache, key or key prefix. */
 	FORGED,
 
-	/** They were to end a while ago, and a server would have dropped them then. */
+	/** They expired a while ago, and a server would have dropped them then. */
 	OUTLIVED
 
 }

@@ -8,8 +8,9 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
- * The number of an update, first in the payload of entries that are updated in place: of
- * two such entries of a key the one with the higher number is the newer. Stateless.
+ * The number of an update, at the beginning of the payload of entries that are updated in
+ * place. Of two such entries of a key, the one with the higher number is the newer one.
+ * Stateless.
  *
  * @since 1.0.0
  */
@@ -31,7 +32,7 @@ public final class Revision {
 	/**
 	 * The number of an entry.
 	 * @param entry the entry
-	 * @return its number, 0 if it holds none
+	 * @return its number, 0 if it has none
 	 */
 	public static long of(Entry entry) {
 		boolean numbered = entry.kind() == EntryKind.VALUE && entry.payload().length >= Long.BYTES;

@@ -25,17 +25,17 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Knows the values that many callers may hold at once: those of the JDK that can never
- * change, and records made of nothing else. When in doubt, a value is not one of them.
+ * The values that several callers may share: immutable ones of the JDK, and records made
+ * of nothing else. When in doubt, a value is not shared.
  */
 final class ImmutableTypes {
 
-	/** Records in records; also ends those that hold themselves. */
+	/** The depth to which records in records are followed; also ends cycles. */
 	private static final int MAX_DEPTH = 4;
 
 	/**
-	 * Final classes, and two numbers that others may extend but never to make them
-	 * changeable: their contract is that they are not.
+	 * Final classes, and two classes of numbers that can be extended but are immutable by
+	 * contract.
 	 */
 	private static final Set<Class<?>> VALUES = Set.of(String.class, Boolean.class, Character.class, Byte.class,
 			Short.class, Integer.class, Long.class, Float.class, Double.class, UUID.class, Duration.class,

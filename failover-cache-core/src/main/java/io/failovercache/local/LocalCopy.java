@@ -12,8 +12,8 @@ import io.failovercache.entry.Entry;
  * A copy of an entry in this instance.
  *
  * @param entry the entry as a server gave it
- * @param shared its value where callers may share it because it can never change, else
- * {@code null}: then each caller gets one of their own from the entry
+ * @param shared its value if callers may share it because it is immutable, else
+ * {@code null}: then each caller gets its own value from the entry
  * @param copiedAt the monotonic time before the read that gave it
  * @since 1.0.0
  */

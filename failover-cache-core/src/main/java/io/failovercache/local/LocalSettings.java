@@ -9,18 +9,18 @@ import java.time.Duration;
 /**
  * The settings of a cache's copies in this instance. Immutable.
  *
- * @param mode what they are for
- * @param maxSize how many entries at most, 1 or more
- * @param timeToLive how long a copy is read first; longer than zero. It is also the
- * longest time for which a write of another instance is not seen here
- * @param maxStale how old a copy may be that is read while no group can answer; longer
+ * @param mode the purpose of the copies
+ * @param maxSize the most entries, 1 or more
+ * @param timeToLive the time for which a copy is read before any server, more than zero;
+ * for as long this instance may not see a write of another one
+ * @param maxStale the greatest age of a copy that is read while no group can answer, more
  * than zero
  * @since 1.0.0
  */
 public record LocalSettings(LocalMode mode, long maxSize, Duration timeToLive, Duration maxStale) {
 
 	/**
-	 * No copies; what holds unless the user says otherwise.
+	 * The settings without copies.
 	 * @return the defaults: off, 10 000 entries, 5 s, 10 minutes
 	 */
 	public static LocalSettings off() {

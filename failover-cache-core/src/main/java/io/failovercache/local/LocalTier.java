@@ -17,8 +17,8 @@ import io.failovercache.time.Timekeeper;
 
 /**
  * The copies that one cache keeps in this instance, bounded in number and in age. A copy
- * never outlives a write of this instance: a reader that is about to keep a value shows
- * the stamp that was taken before the read, and any drop since makes it void.
+ * never outlives a write of this instance: a reader that keeps a value presents the stamp
+ * that it took before the read, and any drop since then makes the stamp void.
  * Thread-safe.
  *
  * @since 1.0.0
@@ -27,7 +27,7 @@ public final class LocalTier {
 
 	private static final int STRIPES = 1024;
 
-	/** The bytes in which sizes are counted: an int of them reaches as far as a heap. */
+	/** The unit of sizes in bytes: an {@code int} of them covers a whole heap. */
 	private static final int UNIT = 64;
 
 	private static final int OVERHEAD = 256;
@@ -38,7 +38,7 @@ public final class LocalTier {
 
 	private final ImmutableTypes types = new ImmutableTypes();
 
-	/** One is enough where no copies are kept: there may be thousands of such tiers. */
+	/** A single one if no copies are kept: there may be thousands of such tiers. */
 	private final AtomicLongArray drops;
 
 	private final Cache<EntryKey, LocalCopy> copies;
@@ -62,7 +62,7 @@ public final class LocalTier {
 		this.settings = settings;
 		this.timekeeper = timekeeper;
 		this.drops = new AtomicLongArray((settings.mode() != LocalMode.OFF) ? STRIPES : 1);
-		// As many small copies as the settings say, and fewer where they are large.
+		// As many small copies as the settings say, and fewer if they are large.
 		long most = maxBytes / UNIT;
 		long least = Math.max(1, most / settings.maxSize());
 		this.copies = Caffeine.newBuilder()
@@ -74,12 +74,15 @@ public final class LocalTier {
 			.build();
 	}
 
-	/** Of one cache: several of them leave the application its own. */
+	/** The share of one cache: several of them leave enough to the application. */
 	private static long shareOfHeap() {
 		return Math.max(8L << 20, Runtime.getRuntime().maxMemory() / 16);
 	}
 
-	/** A value that is shared stands beside its bytes, and takes more than these do. */
+	/**
+	 * The size of a copy in units; a shared value takes more memory than its bytes, which
+	 * are kept as well.
+	 */
 	private static long units(EntryKey key, LocalCopy copy) {
 		long payload = copy.entry().payload().length;
 		long shared = (copy.shared() != null) ? 2 * payload : 0;
@@ -123,7 +126,7 @@ public final class LocalTier {
 	}
 
 	/**
-	 * To be taken before the read whose answer is to be kept.
+	 * A stamp, to be taken before a read whose answer may be kept.
 	 * @param key the key
 	 * @return the stamp
 	 */
@@ -132,9 +135,9 @@ public final class LocalTier {
 	}
 
 	/**
-	 * Keeps what was read, unless this instance wrote the key since.
+	 * Keeps an entry that was read, unless this instance has written the key since.
 	 * @param key the key
-	 * @param stamp what was taken before the read
+	 * @param stamp the stamp taken before the read
 	 * @param entry the entry that was read
 	 * @param value its value
 	 */
@@ -189,7 +192,7 @@ public final class LocalTier {
 	/**
 	 * A moment before a read.
 	 *
-	 * @param drops how much had been dropped
+	 * @param drops the number of drops until then
 	 * @param time the monotonic time
 	 */
 	public record Stamp(long drops, long time) {

@@ -8,8 +8,8 @@ import io.failovercache.breaker.NodeBreaker;
 import io.failovercache.client.Reply;
 
 /**
- * The judge of every call: records its latency, tells the breaker, and gives the
- * connection up if the breaker opened over it.
+ * The judge of every call: records its latency, informs the breaker, and drops the
+ * connection if the breaker has opened.
  */
 final class CallJudge implements PendingCalls.Judge {
 

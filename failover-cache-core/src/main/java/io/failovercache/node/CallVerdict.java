@@ -23,7 +23,7 @@ enum CallVerdict {
 	/** The server sent nothing in time. */
 	TIMED_OUT,
 
-	/** The connection broke, or what came over it made no sense. */
+	/** The connection broke, or its reply could not be parsed. */
 	BROKEN;
 
 	/**

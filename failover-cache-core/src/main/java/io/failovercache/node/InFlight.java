@@ -9,7 +9,8 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The commands that are outstanding on one connection. Counted until the reply comes or
- * the connection ends, not until the caller gives up: so long the client holds the bytes.
+ * the connection ends, not until the caller gives up, because until then the client holds
+ * the bytes.
  */
 final class InFlight {
 
@@ -39,7 +40,7 @@ final class InFlight {
 	}
 
 	/**
-	 * Takes a place whether there is one or not: for what must not wait for users.
+	 * Takes a place even if none is free: for commands that must not wait for users.
 	 */
 	void enterAnyway(int size) {
 		this.operations.incrementAndGet();

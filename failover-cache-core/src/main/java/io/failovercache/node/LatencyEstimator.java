@@ -22,7 +22,7 @@ final class LatencyEstimator {
 
 	private final AtomicIntegerArray counts = new AtomicIntegerArray(BUCKETS);
 
-	/** Counts without care: which replies are looked at does not matter. */
+	/** A counter that may lose counts: it does not matter which replies are looked at. */
 	private int turn;
 
 	private volatile long p50;
@@ -36,8 +36,8 @@ final class LatencyEstimator {
 	}
 
 	/**
-	 * Computes the percentiles and lets the past fade; one thread at a time, or what one
-	 * has counted fades before it is found.
+	 * Computes the percentiles and lets old counts fade; one thread at a time, so that no
+	 * count fades before it is used.
 	 */
 	synchronized void refresh() {
 		int total = 0;

@@ -24,7 +24,7 @@ import io.failovercache.time.DeadlineQueue;
 
 /**
  * One server as this instance sees it. Every call gets a reply within the node timeout:
- * where the server gives none, {@link Reply.NoReply}. Calls open the breaker; while it is
+ * if the server gives none, {@link Reply.NoReply}. Calls open the breaker; while it is
  * open only probes pass.
  * <p>
  * Thread-safe; nothing here blocks but {@link #attend}. Futures complete on IO or timer
@@ -63,7 +63,7 @@ public final class Node {
 	 * @param id its name
 	 * @param breaker its breaker, open
 	 * @param clients makes its client
-	 * @param context what all nodes share
+	 * @param context the services that all nodes share
 	 */
 	public Node(int index, GroupRole role, NodeId id, NodeBreaker breaker, NodeClient.Factory clients,
 			NodeContext context) {
@@ -134,7 +134,7 @@ public final class Node {
 
 	/**
 	 * The last failure of the server.
-	 * @return class and message, {@code null} if nothing did
+	 * @return class and message, {@code null} if there was none
 	 */
 	public @Nullable String lastError() {
 		return this.connection.lastError();
@@ -164,16 +164,15 @@ public final class Node {
 	}
 
 	/**
-	 * Sends a call of a user, or on behalf of one.
-	 * @param request the command
-	 * @return its reply, within the node timeout
+	 * Sends a command for a user.
+	 * @param request the command @return its reply, within the node timeout
 	 */
 	public CompletableFuture<Reply> send(Request request) {
 		return send(request, CallMode.ASYNC);
 	}
 
 	/**
-	 * Sends a call of a user, or on behalf of one.
+	 * Sends a command for a user.
 	 * @param request the command
 	 * @param caller whether the caller will {@link #attend}
 	 * @return its reply, within the node timeout
@@ -186,13 +185,13 @@ public final class Node {
 	}
 
 	/**
-	 * Sends two commands together, in this order, in one round trip; the first is what
-	 * the call is counted as.
+	 * Sends two commands together, in this order, in one round trip; the call is counted
+	 * as the first one.
 	 * @param first a command
 	 * @param second a command
 	 * @param mode whether the caller will {@link #attend}
 	 * @return {@link Reply.Both} within the node timeout; {@link Reply.NoReply} if either
-	 * was missed
+	 * got none
 	 */
 	public CompletableFuture<Reply> sendBoth(Request first, Request second, CallMode mode) {
 		if (!this.breaker.isClosed()) {
@@ -214,7 +213,7 @@ public final class Node {
 	 * Lends the calling thread to the connection: to be called once after a command was
 	 * sent by a {@linkplain CallMode#BLOCKING caller that waits}, when everything that it
 	 * waits for is sent. Returns with the reply, or earlier.
-	 * @param reply what is waited for
+	 * @param reply the reply to wait for
 	 * @param atMostNanos about how long to stay
 	 */
 	public void attend(Future<?> reply, long atMostNanos) {
@@ -265,15 +264,15 @@ public final class Node {
 	}
 
 	/**
-	 * Computes the percentiles of the latency; called now and then.
+	 * Computes the percentiles of the latency; called at an interval.
 	 */
 	public void refreshLatency() {
 		this.latency.refresh();
 	}
 
 	/**
-	 * The reads of this server that also ask the other group when their time has come.
-	 * @return deadlines of about the same distance
+	 * The deadlines at which reads of this server also ask the other group.
+	 * @return a queue of deadlines that are all about equally far away
 	 */
 	public DeadlineQueue hedges() {
 		return this.hedges;

@@ -36,10 +36,10 @@ public final class NodeConnection {
 
 	private final List<NodeListener> listeners = new CopyOnWriteArrayList<>();
 
-	/** Guards the end of one connection against late news of it. */
+	/** Guards the end of one connection against late events of it. */
 	private final Object lock = new Object();
 
-	/** Completed when the server can be reached, or surely cannot. */
+	/** Completed when the server can be reached, or certainly cannot. */
 	private final List<CompletableFuture<Boolean>> waiting = new ArrayList<>();
 
 	/** Grows with each connection that ends. */
@@ -70,7 +70,7 @@ public final class NodeConnection {
 
 	/**
 	 * Adds a listener.
-	 * @param listener told of what happens from now on
+	 * @param listener notified from now on
 	 */
 	public void addListener(NodeListener listener) {
 		this.listeners.add(listener);
@@ -123,7 +123,7 @@ public final class NodeConnection {
 	}
 
 	/**
-	 * Ends an attempt to connect that has taken too long to tell anything, so that the
+	 * Ends an attempt to connect that has taken too long to mean anything, so that the
 	 * next one is new.
 	 * @param atLeast how old it must be
 	 */
@@ -150,9 +150,9 @@ public final class NodeConnection {
 	}
 
 	/**
-	 * Waits a moment for a server whose connection was good and broke just now: many are
-	 * closed on purpose and made again at once. A server that was lost longer ago is not
-	 * waited for.
+	 * Waits a moment for a server whose good connection broke just now: many connections
+	 * are closed on purpose and opened again at once. For a server that was lost longer
+	 * ago there is no wait.
 	 * @param atMost the longest wait
 	 * @return whether calls pass
 	 */
@@ -186,8 +186,8 @@ public final class NodeConnection {
 	}
 
 	/**
-	 * Gives the server up: opens the breaker and drops the connection, so that nothing
-	 * that is queued for it is sent later.
+	 * Marks the server as lost: opens the breaker and drops the connection, so that no
+	 * queued command is sent later.
 	 * @param reason why
 	 */
 	public void lose(String reason) {
@@ -246,7 +246,7 @@ public final class NodeConnection {
 		}
 	}
 
-	/** The reports of the client. */
+	/** The listener to the client's connection. */
 	private final class ClientEvents implements NodeClient.ConnectionListener {
 
 		@Override

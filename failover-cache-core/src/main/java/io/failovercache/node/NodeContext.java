@@ -12,7 +12,7 @@ import io.failovercache.time.Timekeeper;
  *
  * @param settings the bounds
  * @param timekeeper the time
- * @param observer told of every operation
+ * @param observer notified of every operation
  * @since 1.0.0
  */
 public record NodeContext(NodeSettings settings, Timekeeper timekeeper, EngineObserver observer) {

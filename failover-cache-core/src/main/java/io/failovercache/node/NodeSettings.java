@@ -26,7 +26,7 @@ public record NodeSettings(Duration nodeTimeout, int maxInFlight, long maxInFlig
 	}
 
 	/**
-	 * A share of the heap that a node which does not read may hold in writes.
+	 * The share of the heap that writes to a node which does not read them may occupy.
 	 * @return a number of bytes, at least 8 MB
 	 */
 	public static long heapShare() {

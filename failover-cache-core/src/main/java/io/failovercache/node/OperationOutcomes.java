@@ -10,7 +10,7 @@ import io.failovercache.client.Reply;
 import io.failovercache.observe.OperationOutcome;
 
 /**
- * Replies in the words of the metrics.
+ * The outcomes that replies have in the metrics.
  */
 final class OperationOutcomes {
 

@@ -24,15 +24,21 @@ import io.failovercache.time.DeadlineQueue;
 import io.failovercache.time.Timekeeper;
 
 /**
- * The calls to one server that are on their way: each has a place among those in flight
- * and a deadline, and is judged before the thread that waits for it goes on.
+ * The outstanding calls to one server: each has a place in flight and a deadline, and is
+ * judged before the thread that waits for it continues.
  */
 final class PendingCalls implements NodeListener {
 
-	/** So many bytes within a node timeout are more than late answers. */
+	/**
+	 * The number of bytes within a node timeout that shows a server to be alive: more
+	 * than late answers come to.
+	 */
 	private static final long SIGN_OF_LIFE = 16 * 1024;
 
-	/** A server that sends on and on without this answer is given up. */
+	/**
+	 * The number of node timeouts after which a call ends even if the server keeps
+	 * sending.
+	 */
 	private static final int MOST_TIMEOUTS = 6;
 
 	private static final Set<Operation> RETRIEVALS = EnumSet.of(Operation.GET, Operation.GETS, Operation.GET_ALL,
@@ -76,7 +82,8 @@ final class PendingCalls implements NodeListener {
 	}
 
 	/**
-	 * A new connection carries nothing of the one before it.
+	 * Begins with no call in flight: a new connection carries nothing of the one before
+	 * it.
 	 */
 	@Override
 	public void connected() {
@@ -103,8 +110,8 @@ final class PendingCalls implements NodeListener {
 	}
 
 	/**
-	 * Begins a command of the protocol, which has a lane of its own: no load of users
-	 * keeps it from being sent.
+	 * Begins a command of the protocol, which takes a place even if none is free, so that
+	 * no load of users delays it.
 	 * @return the call, to be answered
 	 */
 	Call beginOfProtocol(Request request) {
@@ -138,7 +145,7 @@ final class PendingCalls implements NodeListener {
 	}
 
 	/**
-	 * Told of each outcome.
+	 * The listener to each outcome.
 	 */
 	@FunctionalInterface
 	interface Judge {
@@ -148,8 +155,8 @@ final class PendingCalls implements NodeListener {
 	}
 
 	/**
-	 * One call. Completes with a reply or at the deadline, whatever comes first; is in
-	 * flight until the client is done with it.
+	 * One call. Completes with a reply or at the deadline, whichever comes first; stays
+	 * in flight until the client is done with it.
 	 */
 	final class Call extends CompletableFuture<Reply> {
 
@@ -193,8 +200,9 @@ final class PendingCalls implements NodeListener {
 		}
 
 		/**
-		 * Bytes that arrive are a sign of life: behind them the answer comes in its turn.
-		 * A write waits for it, within bounds; a reader may find the same elsewhere.
+		 * Ends the call, unless bytes still arrive: then the server is alive and the
+		 * answer comes in its turn. A write waits for it, within bounds; a reader may
+		 * find the same value elsewhere.
 		 */
 		private void timeOut() {
 			long now = PendingCalls.this.timekeeper.nanoTime();
@@ -220,7 +228,8 @@ final class PendingCalls implements NodeListener {
 			}
 			long nanos = PendingCalls.this.timekeeper.nanoTime() - this.start;
 			try {
-				// First of all: a continuation must see the server as it is.
+				// Before anything else: a continuation must see the present state of the
+				// server.
 				PendingCalls.this.judge.judge(reply, nanos, this.epoch);
 			}
 			finally {

@@ -74,7 +74,7 @@ final class WaitingCalls {
 	}
 
 	/**
-	 * There may be a place now.
+	 * Sends waiting calls, as there may be places now.
 	 */
 	void placeFree() {
 		if (!this.queue.isEmpty()) {
@@ -83,7 +83,7 @@ final class WaitingCalls {
 		}
 	}
 
-	/** One at a time, so that the head stays the head. */
+	/** One thread at a time, so that the first call stays the first. */
 	private void sendNext() {
 		Waiting head = this.queue.peek();
 		while (head != null && head.begun) {

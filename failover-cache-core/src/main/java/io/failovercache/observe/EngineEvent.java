@@ -20,19 +20,19 @@ public enum EngineEvent {
 	/** An entry was copied to a server that lacked it. */
 	COPY,
 
-	/** A write that a server missed was made good by a tombstone. */
+	/** A write that a server missed was repaired by a tombstone. */
 	REPAIR,
 
-	/** A write that a server missed was told to the other boards. */
+	/** A write that a server missed was noted on the other boards. */
 	HINT,
 
 	/** A server was fenced for a write that it missed. */
 	FENCE,
 
-	/** A loaded value was not stored because something newer had come. */
+	/** A loaded value was not stored because something newer was there. */
 	FILL_REJECTED,
 
-	/** An entry from a server has no seal of ours, or none for its key. */
+	/** An entry from a server had no valid seal for its key. */
 	ENTRY_REFUSED
 
 }

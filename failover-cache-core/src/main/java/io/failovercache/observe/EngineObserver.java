@@ -8,9 +8,9 @@ import io.failovercache.client.NodeId;
 import io.failovercache.client.Operation;
 
 /**
- * Told by the engine what happens, on the thread on which it happens: an implementation
- * must be quick and must not block. What it throws is counted, logged once and goes no
- * further. The engine knows none of them.
+ * An observer of the engine, called on the thread on which an event happens:
+ * implementations must be quick and must not block. Exceptions are counted, logged once
+ * and go no further. The engine knows no implementation.
  *
  * @since 1.0.0
  */
@@ -23,11 +23,11 @@ public interface EngineObserver {
 	};
 
 	/**
-	 * A command was answered, or given up.
+	 * A command was answered, or ended without an answer.
 	 * @param group the group of the server
 	 * @param node the server
 	 * @param operation the command
-	 * @param outcome what came of it
+	 * @param outcome its outcome
 	 * @param nanos how long it took
 	 */
 	default void operation(GroupRole group, NodeId node, Operation operation, OperationOutcome outcome, long nanos) {
@@ -45,7 +45,7 @@ public interface EngineObserver {
 	}
 
 	/**
-	 * A server is in use no more, because the servers changed.
+	 * A server is no longer in use, because the server lists changed.
 	 * @param group the group that it was in
 	 * @param node the server
 	 */
@@ -53,8 +53,8 @@ public interface EngineObserver {
 	}
 
 	/**
-	 * Something happened that is counted, and nothing else.
-	 * @param event what
+	 * An event happened that is only counted.
+	 * @param event the event
 	 * @param group the group concerned
 	 * @param node the server concerned
 	 */

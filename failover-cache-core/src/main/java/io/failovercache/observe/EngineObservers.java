@@ -21,15 +21,15 @@ public final class EngineObservers implements EngineObserver {
 	private final ObserverFailures failures = new ObserverFailures();
 
 	/**
-	 * Creates one of many.
-	 * @param observers told in this order
+	 * Combines observers.
+	 * @param observers called in this order
 	 */
 	public EngineObservers(List<EngineObserver> observers) {
 		this.observers = List.copyOf(observers);
 	}
 
 	/**
-	 * Puts a guard around an observer, unless it is one of these.
+	 * Puts a guard around an observer, unless it has one.
 	 * @param observer the observer
 	 * @return the same, guarded
 	 */

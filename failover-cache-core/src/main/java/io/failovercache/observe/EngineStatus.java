@@ -21,8 +21,8 @@ public interface EngineStatus {
 	List<NodeSnapshot> nodes();
 
 	/**
-	 * The servers that are not read here and told of writes: those of other instances'
-	 * lists, and those that leave.
+	 * The servers that this instance does not read but informs of its writes: those in
+	 * the lists of other instances, and those that are being removed.
 	 * @return the servers, empty while all instances have the same list
 	 */
 	default List<NodeSnapshot> toldNodes() {
@@ -57,9 +57,9 @@ public interface EngineStatus {
 	}
 
 	/**
-	 * The rings in use where instances have different servers or times.
-	 * @return an instance of each ring with what it has, the own one first; empty if all
-	 * have the same
+	 * The rings in use if instances have different servers or times.
+	 * @return an instance of each ring with its lists and times, this instance first;
+	 * empty if all have the same
 	 */
 	default Map<String, String> roster() {
 		return Map.of();
@@ -67,7 +67,7 @@ public interface EngineStatus {
 
 	/**
 	 * The number of rings in use.
-	 * @return the number, 1 where all instances have the same servers and times
+	 * @return the number, 1 if all instances have the same servers and times
 	 */
 	default int rings() {
 		return Math.max(1, roster().size());
@@ -75,7 +75,7 @@ public interface EngineStatus {
 
 	/**
 	 * Names with several servers behind them, and servers behind several names.
-	 * @return what is wrong with each name, empty if nothing is
+	 * @return what is wrong with each name, empty if all is well
 	 */
 	default Map<String, String> identities() {
 		return Map.of();

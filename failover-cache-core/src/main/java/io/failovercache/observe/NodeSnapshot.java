@@ -18,14 +18,14 @@ import io.failovercache.client.NodeId;
  * @param node its name
  * @param state its state
  * @param breaker its breaker: {@code CLOSED}, {@code OPEN} or {@code HALF_OPEN}
- * @param since since when it is in this state
+ * @param since when it entered this state
  * @param version the version of memcached, {@code null} while unknown
  * @param latency the median of recent replies, {@code null} while unknown
- * @param lastError class and message of what last went wrong, {@code null} if nothing did
+ * @param lastError class and message of its last failure, {@code null} if there was none
  * @param inFlight operations outstanding
  * @param generation the generation under which its content is valid
- * @param suspects missed writes of it that wait for their repair: their keys are read
- * from the other owner
+ * @param suspects the number of its missed writes that wait for repair: their keys are
+ * read from the other owner
  * @since 1.0.0
  */
 public record NodeSnapshot(GroupRole role, NodeId node, NodeState state, String breaker, Instant since,

@@ -14,9 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The guard between the cache and its observers: what they throw, an error included, is
- * counted, logged once for each class of observer, and never felt by the cache.
- * Thread-safe.
+ * The guard between the cache and its observers: what they throw, errors included, is
+ * counted, logged once per class of observer, and never reaches the cache. Thread-safe.
  *
  * @since 1.0.0
  */
@@ -29,10 +28,10 @@ public final class ObserverFailures {
 	private final Set<String> reported = ConcurrentHashMap.newKeySet();
 
 	/**
-	 * Tells every observer, also where one before it fails.
+	 * Notifies every observer, even if one before it fails.
 	 * @param <O> the type of the observers
 	 * @param observers the observers
-	 * @param message what each of them is told
+	 * @param message the notification
 	 */
 	public <O> void tell(List<O> observers, Consumer<O> message) {
 		for (O observer : observers) {
@@ -53,12 +52,13 @@ public final class ObserverFailures {
 		try {
 			this.count.increment();
 			if (this.reported.add(observer)) {
-				logger.warn("The cache observer {} throws. The cache goes on without it, and will not say so again. "
-						+ "Let the observer catch what it throws.", observer, failure);
+				logger.warn("The cache observer {} threw an exception. The cache goes on; further exceptions are only "
+						+ "counted, as failover.cache.observer.failures. Let the observer catch its exceptions.",
+						observer, failure);
 			}
 		}
 		catch (Throwable ex) {
-			// Without memory for a log line: to go on matters more.
+			// Out of memory for a log line: it matters more to go on.
 		}
 	}
 

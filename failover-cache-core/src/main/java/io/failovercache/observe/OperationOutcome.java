@@ -31,7 +31,7 @@ public enum OperationOutcome {
 	/** No answer in time. */
 	TIMEOUT,
 
-	/** No connection, or an answer that made no sense. */
+	/** No connection, or a reply that could not be parsed. */
 	ERROR,
 
 	/** Not sent, or refused by the server. */

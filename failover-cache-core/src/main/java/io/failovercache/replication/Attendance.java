@@ -15,9 +15,9 @@ import io.failovercache.client.Reply;
 import io.failovercache.node.Node;
 
 /**
- * The later calls of one read whose replies the thread of the waiting caller reads by
- * itself: those that this thread sends. What other threads send, or what is sent when the
- * caller has left, is read by the IO threads.
+ * The later calls of one read whose replies the waiting caller's thread reads itself:
+ * those that this thread sends. The IO threads read the replies to calls that other
+ * threads send, or that are sent after the caller has left.
  */
 final class Attendance {
 
@@ -26,7 +26,7 @@ final class Attendance {
 
 	private final @Nullable Thread caller;
 
-	/** For the caller's thread alone, as everything below. */
+	/** Used by the caller's thread alone, like everything below. */
 	private @Nullable List<Call> calls;
 
 	private boolean over;
@@ -44,14 +44,14 @@ final class Attendance {
 	}
 
 	/**
-	 * The mode of what the current thread sends now.
+	 * The mode of calls that the current thread sends now.
 	 */
 	CallMode mode() {
 		return (Thread.currentThread() == this.caller && !this.over) ? CallMode.BLOCKING : CallMode.ASYNC;
 	}
 
 	/**
-	 * Takes a call that was sent.
+	 * Adds a call that was sent.
 	 * @param node the server
 	 * @param reply its reply
 	 * @param mode the mode in which it was sent
@@ -70,8 +70,8 @@ final class Attendance {
 	}
 
 	/**
-	 * Lends the thread of the caller, which calls this, to one server after the other,
-	 * then leaves.
+	 * Lends the calling thread, which must be the caller's, to one server after the
+	 * other.
 	 * @param atMostNanos about how long to stay with each
 	 */
 	void attend(long atMostNanos) {

@@ -23,9 +23,9 @@ import io.failovercache.topology.Owner;
 import io.failovercache.trust.TrustView;
 
 /**
- * Many keys at once: each owner is asked for all of its keys in one batch, and what the
- * first owners lack, or do not answer, is asked of the second ones. What some nodes
- * answer is kept whatever the others do.
+ * A read of many keys: each owner is asked for all of its keys in one batch, and the
+ * second owners for the keys that the first ones lack or do not answer. The answers of
+ * some nodes are kept whatever the others do.
  */
 final class BulkRead {
 

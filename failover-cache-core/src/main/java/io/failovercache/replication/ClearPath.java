@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 import io.failovercache.time.Guard;
 
 /**
- * The way of a clear: the cache's counter is raised on every board that can be reached.
- * Until that is done the cache is not read in this instance. Clears of one cache that
- * wait for servers wait together, however many they are. Thread-safe; never blocks.
+ * The path of a clear: it raises the cache's counter on every reachable board. Until that
+ * is done, this instance does not read the cache. Clears of one cache that wait for
+ * servers wait together, however many there are. Thread-safe; never blocks.
  */
 final class ClearPath {
 
@@ -66,10 +66,13 @@ final class ClearPath {
 
 		private boolean failed;
 
-		/** True if what was stored after the attempt began must be gone as well. */
+		/**
+		 * True if values that were stored after the attempt began must be removed as
+		 * well.
+		 */
 		private boolean again;
 
-		/** Wanted while the first attempt is under way. */
+		/** The clear that was requested while the first attempt is under way. */
 		private @Nullable CompletableFuture<Boolean> next;
 
 		Clearing(String cache, CompletableFuture<Boolean> done) {
@@ -77,13 +80,13 @@ final class ClearPath {
 			this.done = done;
 		}
 
-		/** Returns whether it waits for nothing, because no timer could be set. */
+		/** Returns whether nothing will continue it, because no timer could be set. */
 		boolean isIdle() {
 			return !this.underWay && !this.waiting;
 		}
 
 		/**
-		 * Joins another clear of the cache: that of an attempt which begins later.
+		 * Joins another clear of the cache, whose attempt begins later.
 		 */
 		CompletableFuture<Boolean> join() {
 			if (!this.underWay) {

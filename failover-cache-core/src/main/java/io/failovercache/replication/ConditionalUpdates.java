@@ -75,7 +75,7 @@ public final class ConditionalUpdates {
 			return CompletableFuture.completedFuture(Result.CHANGED);
 		}
 		BoardCheck check = this.context.trust()
-			.glance(key.cache(), this.context.rules().watched(othersThan(key, authority.node())));
+			.boardCheck(key.cache(), this.context.rules().watched(othersThan(key, authority.node())));
 		long start = this.context.timekeeper().nanoTime();
 		// In the same round trip: a clear that this instance does not know of shows
 		// itself.

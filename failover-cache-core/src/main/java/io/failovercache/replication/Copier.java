@@ -17,9 +17,10 @@ import io.failovercache.observe.EngineEvent;
 
 /**
  * Copies what one owner lacks from the other, in the background: a node that came back
- * empty is refilled from its peer, and the backup is kept warm. A copy is made only over
- * a stub of one's own, and its source is read after the stub stands: so it can never undo
- * an evict or a newer put. Bounded: what is too much is left for a later read.
+ * empty is refilled from its peer, and the backup is kept warm. A copy replaces only a
+ * stub that this read has left, and its source is read after the stub was stored: so it
+ * can never undo an evict or a newer put. Bounded: copies beyond the bound are left to
+ * later reads.
  */
 final class Copier {
 
@@ -44,8 +45,7 @@ final class Copier {
 
 	/**
 	 * Takes a place for a copy, to be given back by {@link #copyBack} or {@link #end}: a
-	 * stub that is left for a copy which is then not made would keep others from making
-	 * it.
+	 * stub for a copy that is then not made would keep others from making it.
 	 * @return whether there was a place
 	 */
 	boolean begin() {
@@ -61,7 +61,8 @@ final class Copier {
 	}
 
 	/**
-	 * The first owner lacked what the other one has. Uses the place that was taken.
+	 * Copies an entry that the first owner lacks from the other one. Uses the place that
+	 * was taken.
 	 */
 	void copyBack(StubReply lacking, ReadableOwner source) {
 		if (this.context.rules().mayFill(lacking.ownStub())) {
@@ -78,8 +79,9 @@ final class Copier {
 	}
 
 	/**
-	 * Both owners were asked at once. What only one of them has is copied to the other
-	 * one, which was left a stub; if that cannot be, the stub is taken back.
+	 * Makes both owners alike after both were asked at once. An entry that only one of
+	 * them has is copied over the stub at the other one; if it cannot be copied, the stub
+	 * is removed.
 	 */
 	void level(StubReply one, StubReply other) {
 		if (one.isAnswer() == other.isAnswer()) {
@@ -110,7 +112,7 @@ final class Copier {
 	}
 
 	/**
-	 * The primary had it: now and then see whether the backup has it too.
+	 * Checks from time to time whether the backup has an entry that the primary has.
 	 */
 	void sample(EntryKey key, ReadableOwner primary, ReadableOwner backup) {
 		if (!this.coverage.isTurn() || !begin()) {
@@ -143,9 +145,9 @@ final class Copier {
 	}
 
 	/**
-	 * Returns whether the source may still be read, now that the stub stands. After a
-	 * pause of this instance it may have been fenced and the tombstone of a later write
-	 * may have run out: then the stub is all that is left.
+	 * Returns whether the source may still be read, now that the stub is stored. During a
+	 * pause of this instance it may have been fenced, and the tombstone of a later write
+	 * may have expired: then only the stub is left.
 	 */
 	private boolean isFresh(ReadableOwner source) {
 		return this.context.isFresh(source.view());
@@ -164,7 +166,7 @@ final class Copier {
 				return CompletableFuture.completedFuture(false);
 			}
 			int expiry = Expiry.seconds(entry.keptUntil(), now);
-			// What may arrive late at the source must not be taken for late at the
+			// A write that may arrive late at the source must not count as late at the
 			// target.
 			byte[] copied = this.context.entries()
 				.encode(target.key(), entry.withWriteId(this.context.around().random().nextLong()));

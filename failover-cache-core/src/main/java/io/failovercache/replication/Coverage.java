@@ -10,9 +10,9 @@ import io.failovercache.time.Timekeeper;
 
 /**
  * The share of the primary group's answers that the backup group holds too, from samples.
- * The less it is, the more is sampled, and so copied: everything below a half, 1 % from
- * 99 % on, and then no more than a hundred a second, which tell as much as thousands.
- * Racy by intent: a lost sample does no harm.
+ * The smaller it is, the more is sampled, and so copied: everything below 50 %, one in a
+ * hundred from 99 % on, and then at most a hundred per second, which tell as much as
+ * thousands. Not synchronized on purpose: a lost sample does no harm.
  */
 final class Coverage {
 

@@ -15,20 +15,23 @@ import io.failovercache.entry.EntryKey;
 import io.failovercache.node.Node;
 
 /**
- * Keys of which a node may hold something older than what this instance wrote. This
- * instance does not read them there until a tombstone is in their place. Bounded: beyond
- * that the whole node is not read until all that it holds was abandoned. Thread-safe.
+ * Keys of which a node may hold something older than this instance has written. This
+ * instance does not read them there until a tombstone has replaced them. Bounded: beyond
+ * the bound the whole node is not read until its content has been abandoned. Thread-safe.
  */
 final class DirtyKeys {
 
 	static final int CAPACITY = 100_000;
 
-	/** Of all keys together: a user of the application may choose how long each is. */
+	/**
+	 * The bound for all keys together: users of the application may choose how long each
+	 * is.
+	 */
 	static final long MAX_CHARACTERS = 20_000_000;
 
 	private final Map<DirtyKey, Object> keys = new ConcurrentHashMap<>();
 
-	private final Map<Node, Boolean> overflown = new ConcurrentHashMap<>();
+	private final Map<Node, Boolean> overflowed = new ConcurrentHashMap<>();
 
 	private final Map<String, Object> caches = new ConcurrentHashMap<>();
 
@@ -37,11 +40,11 @@ final class DirtyKeys {
 	private final AtomicLong characters = new AtomicLong();
 
 	/**
-	 * Marks a key because a write of it was missed; never forgotten but by repair.
+	 * Marks a key because a write of it was missed; only a repair removes the mark.
 	 */
 	void add(Node node, EntryKey key, Object mark) {
 		if (!put(node, key, mark)) {
-			this.overflown.put(node, Boolean.TRUE);
+			this.overflowed.put(node, Boolean.TRUE);
 		}
 	}
 
@@ -74,11 +77,11 @@ final class DirtyKeys {
 			return true;
 		}
 		boolean marked = this.size.get() != 0 && this.keys.containsKey(new DirtyKey(node, key));
-		return marked || this.overflown.containsKey(node);
+		return marked || this.overflowed.containsKey(node);
 	}
 
 	/**
-	 * Forgets a key, unless it was marked again since.
+	 * Removes the mark of a key, unless it has been marked again since.
 	 */
 	void remove(Node node, EntryKey key, Object mark) {
 		if (this.keys.remove(new DirtyKey(node, key), mark)) {
@@ -102,15 +105,15 @@ final class DirtyKeys {
 	 * Marks a whole node.
 	 */
 	void overflow(Node node) {
-		this.overflown.put(node, Boolean.TRUE);
+		this.overflowed.put(node, Boolean.TRUE);
 	}
 
-	Iterable<Node> overflown() {
-		return this.overflown.keySet();
+	Iterable<Node> overflowed() {
+		return this.overflowed.keySet();
 	}
 
 	void abandoned(Node node) {
-		this.overflown.remove(node);
+		this.overflowed.remove(node);
 	}
 
 	int size() {
@@ -118,7 +121,7 @@ final class DirtyKeys {
 	}
 
 	boolean isEmpty() {
-		return this.size.get() == 0 && this.overflown.isEmpty();
+		return this.size.get() == 0 && this.overflowed.isEmpty();
 	}
 
 	/**

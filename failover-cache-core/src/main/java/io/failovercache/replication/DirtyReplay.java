@@ -24,9 +24,9 @@ import io.failovercache.topology.Topology;
 import io.failovercache.trust.TrustView;
 
 /**
- * Evicts the keys of which the owners may hold something older, as soon as one of them
- * can be reached: the others are told of those that cannot, so that nothing old is copied
- * back from there. A node with too many such keys is fenced. Runs on the timekeeper.
+ * Evicts dirty keys as soon as one of their owners can be reached. The evict leaves a
+ * hint of each owner that cannot, so that no old value is copied back from there. A node
+ * with too many dirty keys is fenced. Runs on the timekeeper.
  */
 final class DirtyReplay {
 
@@ -66,7 +66,7 @@ final class DirtyReplay {
 	}
 
 	private void replay(TrustView view) {
-		for (Node node : this.context.dirty().overflown()) {
+		for (Node node : this.context.dirty().overflowed()) {
 			if (view.stateOf(node) != NodeState.DOWN) {
 				this.context.trust().fences().abandon(node).thenAccept((abandoned) -> {
 					if (abandoned) {
@@ -80,18 +80,18 @@ final class DirtyReplay {
 			if (begun >= BATCH) {
 				return;
 			}
-			if (makeGood(marked.getKey(), marked.getValue(), view)) {
+			if (evictOnce(marked.getKey(), marked.getValue(), view)) {
 				begun++;
 			}
 		}
 	}
 
-	private boolean makeGood(DirtyKey dirty, Object mark, TrustView view) {
+	private boolean evictOnce(DirtyKey dirty, Object mark, TrustView view) {
 		EntryKey key = dirty.key();
 		Topology topology = this.context.topology();
 		List<Node> owners = topology.nodesOf(key);
 		if (!owners.contains(dirty.node())) {
-			rehome(dirty, mark, topology);
+			moveToNewOwners(dirty, mark, topology);
 			return false;
 		}
 		boolean goesOn = mark instanceof Future<?> write && !write.isDone();
@@ -116,17 +116,16 @@ final class DirtyReplay {
 	}
 
 	/**
-	 * Marks keys for the nodes that are going to own them, where those that do now missed
-	 * a write.
-	 * @param next the topology to come
+	 * Moves the marks of keys to the nodes that are going to own them.
+	 * @param next the future topology
 	 */
-	void rehome(Topology next) {
+	void moveToNewOwners(Topology next) {
 		this.context.dirty().marks().forEach((dirty, mark) -> {
 			if (!next.nodesOf(dirty.key()).contains(dirty.node())) {
-				rehome(dirty, mark, next);
+				moveToNewOwners(dirty, mark, next);
 			}
 		});
-		for (Node node : this.context.dirty().overflown()) {
+		for (Node node : this.context.dirty().overflowed()) {
 			if (!next.nodes().contains(node)) {
 				next.nodes()
 					.stream()
@@ -138,10 +137,10 @@ final class DirtyReplay {
 	}
 
 	/**
-	 * Moves the mark to the new owners of the key, which may be read; the content of the
-	 * old one is not found again.
+	 * Moves the mark of a key to its new owners, which may be read; the content of the
+	 * old owner is not found again.
 	 */
-	private void rehome(DirtyKey dirty, Object mark, Topology next) {
+	private void moveToNewOwners(DirtyKey dirty, Object mark, Topology next) {
 		next.nodesOf(dirty.key()).forEach((node) -> this.context.dirty().add(node, dirty.key(), mark));
 		this.context.dirty().remove(dirty.node(), dirty.key(), mark);
 	}

@@ -12,10 +12,10 @@ import io.failovercache.entry.Entry;
 import io.failovercache.entry.EntryKind;
 
 /**
- * The meaning of an empty item: a stub that a read has made, where the server can do
- * that. Of what a stub says it lacks the number and the end. Its CAS token stands for the
- * number: the server gives it to no other item, and what replaces the marker by a CAS
- * keeps it as its number. The end is what the server says is left.
+ * The meaning of an empty item: a stub that a read has made, on servers that can do that.
+ * It lacks the number and the expiry of a stub. Its CAS token takes the place of the
+ * number: the server gives it to no other item, and a stub that replaces the marker by a
+ * CAS keeps it as its number. The expiry is the remaining time that the server reports.
  */
 final class EmptyMarker {
 
@@ -23,7 +23,7 @@ final class EmptyMarker {
 	}
 
 	/**
-	 * The stub that a marker is.
+	 * The stub that a marker stands for.
 	 * @param marker a marker
 	 * @param now the wall clock, in milliseconds
 	 * @return a stub with number and end
@@ -33,7 +33,8 @@ final class EmptyMarker {
 	}
 
 	/**
-	 * The stub that an empty value is. Its end is not known: it may last as long as any.
+	 * The stub that an empty value stands for. Its expiry is not known: it may last as
+	 * long as any.
 	 * @param token its CAS token, 0 if it was not asked for
 	 * @param now the wall clock, in milliseconds
 	 * @return a stub, with a number if it has a token

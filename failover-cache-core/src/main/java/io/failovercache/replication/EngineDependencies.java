@@ -12,12 +12,12 @@ import io.failovercache.observe.EngineObserver;
 import io.failovercache.time.Timekeeper;
 
 /**
- * The parts of an engine; a test replaces those that it wants to rule.
+ * The parts of an engine; a test replaces those that it wants to control.
  *
  * @param clients makes the clients of the servers
  * @param breakers makes the breakers of the nodes
  * @param timekeeper the time
- * @param observer told of what happens
+ * @param observer notified of events
  * @param random spreads the polls of many instances; thread-safe
  * @param rules the decisions of the protocol
  * @since 1.0.0

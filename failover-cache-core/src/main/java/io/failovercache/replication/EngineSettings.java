@@ -15,14 +15,16 @@ import io.failovercache.trust.RecoverySettings;
 /**
  * The settings of the engine.
  *
- * @param keyPrefix what tells the keys of this application from those of others
+ * @param keyPrefix the prefix that tells the keys of this application from those of
+ * others
  * @param operationTimeout the longest that a cache call waits (T)
  * @param hedge when a slow read also asks the other group
  * @param node the bounds of each node
  * @param recovery the times of the protocol
- * @param application what tells applications without a key prefix from each other
+ * @param application the name that tells applications without a key prefix from each
+ * other
  * @param instance the name of this instance in the logs of others
- * @param security how what stands on the servers is protected
+ * @param security the protection of data on the servers
  * @since 1.0.0
  */
 public record EngineSettings(String keyPrefix, Duration operationTimeout, HedgePolicy hedge, NodeSettings node,
@@ -30,7 +32,8 @@ public record EngineSettings(String keyPrefix, Duration operationTimeout, HedgeP
 
 	/**
 	 * Settings of an instance that is known by its host and process.
-	 * @param keyPrefix what tells the keys of this application from those of others
+	 * @param keyPrefix the prefix that tells the keys of this application from those of
+	 * others
 	 * @param operationTimeout the longest that a cache call waits (T)
 	 * @param hedge when a slow read also asks the other group
 	 * @param node the bounds of each node
@@ -47,7 +50,7 @@ public record EngineSettings(String keyPrefix, Duration operationTimeout, HedgeP
 
 	/**
 	 * All times on which the promise rests. An attempt to connect that takes longer than
-	 * they allow is given up for a new one.
+	 * they allow is replaced by a new one.
 	 * @return the times
 	 */
 	public ProtocolTimes times() {
@@ -55,9 +58,9 @@ public record EngineSettings(String keyPrefix, Duration operationTimeout, HedgeP
 	}
 
 	/**
-	 * The same in a certain application.
-	 * @param name what tells applications without a key prefix from each other, empty
-	 * where the key prefix does
+	 * The same settings for a named application.
+	 * @param name the name that tells applications without a key prefix from each other,
+	 * empty if the key prefix does
 	 * @return the settings
 	 */
 	public EngineSettings of(String name) {
@@ -66,7 +69,7 @@ public record EngineSettings(String keyPrefix, Duration operationTimeout, HedgeP
 	}
 
 	/**
-	 * The same with other protection of what stands on the servers.
+	 * The same settings with other protection of data on the servers.
 	 * @param protection the protection
 	 * @return the settings
 	 */

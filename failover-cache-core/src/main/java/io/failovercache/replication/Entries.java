@@ -22,9 +22,9 @@ import io.failovercache.observe.EngineObserver;
 import io.failovercache.time.Timekeeper;
 
 /**
- * The entries on the servers, written and read. What has no good seal is counted each
- * time and logged once for each cause; to the rest of the engine it is none of ours, so a
- * read of it is a miss and the next value takes its place. Thread-safe.
+ * The entries on the servers, written and read. An entry without a valid seal is counted
+ * each time and logged once for each reason; for the rest of the engine it is not an
+ * entry, so a read of it is a miss and the next value replaces it. Thread-safe.
  */
 final class Entries {
 
@@ -49,8 +49,8 @@ final class Entries {
 	}
 
 	/**
-	 * Returns whether entries are signed or encrypted: then a marker is, too, and an
-	 * empty item is none.
+	 * Returns whether entries are signed or encrypted: then markers are, too, and an
+	 * empty item is not one.
 	 */
 	boolean areSealed() {
 		return this.codec.isSealing();
@@ -94,20 +94,21 @@ final class Entries {
 			case UNSEALED -> "it is neither signed nor encrypted";
 			case UNKNOWN_KEY -> "it was sealed with a key that is not configured here";
 			case FORGED -> "it was changed, or sealed for another key";
-			case OUTLIVED -> "it was to end more than a minute ago";
+			case OUTLIVED -> "it expired more than a minute ago";
 		};
 	}
 
 	private static String mendOf(Refusal refusal) {
 		return switch (refusal) {
-			case UNSEALED -> "Set 'failover-cache.security.mode' to the same in all instances; if it is, see what else"
-					+ " writes to the server";
-			case UNKNOWN_KEY -> "Add the keys of the other instances to 'failover-cache.security.keys', behind the"
-					+ " first; if they are the same, see what else writes to the server";
-			case FORGED -> "See that 'failover-cache.key-prefix', and the secret of each id in"
-					+ " 'failover-cache.security.keys', are the same in all instances; if they are, see what else"
-					+ " writes to the server";
-			case OUTLIVED -> "Set the clocks of all instances; if they agree, see what puts old entries back";
+			case UNSEALED -> "Set 'failover-cache.security.mode' to the same in all instances; if it is, look for "
+					+ "other programs that write to the server";
+			case UNKNOWN_KEY -> "Add the keys of the other instances to 'failover-cache.security.keys', after the "
+					+ "first; if they are the same, look for other programs that write to the server";
+			case FORGED -> "Make sure that 'failover-cache.key-prefix', and the secret of each id in "
+					+ "'failover-cache.security.keys', are the same in all instances; if they are, look for other "
+					+ "programs that write to the server";
+			case OUTLIVED -> "Synchronize the clocks of all instances; if they agree, look for a program that puts "
+					+ "old entries back";
 		};
 	}
 

@@ -34,8 +34,8 @@ import io.failovercache.trust.Watch;
 
 /**
  * The engine of one instance: its servers, from start to stop, and the cache over them.
- * It knows nothing of Spring. What an application stores and reads goes through
- * {@link #store()}, or {@link #bounded()} for callers that wait.
+ * It knows nothing of Spring. Applications store and read through {@link #store()}, or
+ * {@link #bounded()} for callers that wait.
  * <p>
  * Thread-safe.
  *
@@ -70,10 +70,10 @@ public final class FailoverEngine implements EngineStatus, NodeControl, AutoClos
 	private volatile Topology topology;
 
 	/**
-	 * Creates an engine that has not begun.
-	 * @param settings how it behaves
+	 * Creates an engine that has not been started.
+	 * @param settings its settings
 	 * @param servers the servers
-	 * @param parts what it is made of
+	 * @param parts its parts
 	 */
 	public FailoverEngine(EngineSettings settings, ServerAssignment servers, EngineDependencies parts) {
 		ProtocolTimes times = settings.times().validated();
@@ -102,8 +102,8 @@ public final class FailoverEngine implements EngineStatus, NodeControl, AutoClos
 	}
 
 	/**
-	 * Begins to connect, again where it was stopped; returns at once. Without effect
-	 * while it runs.
+	 * Begins to connect, also after a stop; returns at once. Without effect while it
+	 * runs.
 	 */
 	public void start() {
 		if (this.running.compareAndSet(false, true)) {
@@ -116,8 +116,8 @@ public final class FailoverEngine implements EngineStatus, NodeControl, AutoClos
 	}
 
 	/**
-	 * Ends all connections, until it is started again. Until then everything is a miss,
-	 * and this instance does not read what is written before it has been repaired.
+	 * Ends all connections, until it is started again. Until then every read is a miss,
+	 * and this instance does not read keys that it writes before they have been repaired.
 	 */
 	public void stop() {
 		if (this.running.compareAndSet(true, false)) {
@@ -127,9 +127,10 @@ public final class FailoverEngine implements EngineStatus, NodeControl, AutoClos
 	}
 
 	/**
-	 * Changes the servers; reads and writes go on meanwhile. Takes twice the overlap.
-	 * @param servers the servers that there are to be
-	 * @param overlap for how long instances may differ in what they know of the change
+	 * Changes the servers; reads and writes go on in the meantime. Takes twice the
+	 * overlap.
+	 * @param servers the new servers
+	 * @param overlap for how long instances may differ in their knowledge of the change
 	 * @return {@code false}, and nothing changes, while too many changes are under way
 	 */
 	public boolean change(ServerAssignment servers, Duration overlap) {
@@ -173,8 +174,9 @@ public final class FailoverEngine implements EngineStatus, NodeControl, AutoClos
 
 	private void install(Topology next) {
 		this.watch.trust().useRings(next.ringCounters());
-		// Before it is read: others may have written there when this instance could not.
-		this.replay.rehome(next);
+		// Before the ring is read: others may have written there when this instance could
+		// not.
+		this.replay.moveToNewOwners(next);
 		this.topology = next;
 		announce();
 		this.watch.follow(next);

@@ -18,9 +18,9 @@ import io.failovercache.observe.EngineEvent;
 import io.failovercache.replication.FillTokens.Token;
 
 /**
- * The way of a value that was loaded after a miss: it is stored where nothing was written
- * since the miss, and nowhere else. Invalidates nothing, so a node that misses it misses
- * nothing. Thread-safe; never blocks.
+ * The path of a value that was loaded after a miss: it is stored on owners to which
+ * nothing was written since the miss, and nowhere else. It invalidates nothing, so a node
+ * that does not get it need not be repaired. Thread-safe; never blocks.
  */
 final class FillPath {
 
@@ -103,7 +103,7 @@ final class FillPath {
 		if (found == null || seen == null || !seen.sameButForClaims(found)) {
 			return CompletableFuture.completedFuture(Result.CONFLICT);
 		}
-		// Another loader claimed the same marker, or gave it back: nothing was written.
+		// Another loader claimed the same marker, or released it: nothing was written.
 		return token.node()
 			.send(Request.cas(token.physicalKey(), encoded, expiry, ((Reply.Value) there).cas()))
 			.thenApply((reply) -> (reply == Reply.Status.STORED) ? Result.STORED : Result.GONE);
@@ -115,7 +115,7 @@ final class FillPath {
 
 	private enum Result {
 
-		/** It is there, by this fill or by another of the same value. */
+		/** The value is there, by this fill or by another of the same value. */
 		STORED,
 
 		/** Something else is there. */

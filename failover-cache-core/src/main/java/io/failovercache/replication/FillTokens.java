@@ -13,31 +13,31 @@ import io.failovercache.entry.Entry;
 import io.failovercache.node.Node;
 
 /**
- * The right to store what is about to be loaded: the CAS token that each owner showed at
- * the miss. Any write in between takes it away.
+ * The right to store a value that is about to be loaded: the CAS token that each owner
+ * showed at the miss. Any write in between takes it away.
  *
- * @param tokens one an owner that was asked; none where no owner may be read
+ * @param tokens one per owner that was asked; none if no owner may be read
  * @param unasked the owners that could not be asked
- * @param elected whether the claim of this reader stands, so that it is the one of all
- * instances to load; also where there is no server with which to claim
+ * @param elected whether the claim of this reader is in force, so that it alone of all
+ * instances is to load; also true if there is no server with which to claim
  * @since 1.0.0
  */
 public record FillTokens(List<Token> tokens, List<Node> unasked, boolean elected) {
 
 	/**
-	 * The longest time of a load: its tokens are remembered here for so long, and the
+	 * The longest time of a load: for this time its tokens are remembered, and the
 	 * markers of its miss are kept on the servers.
 	 */
 	public static final Duration LIFE = Duration.ofMinutes(10);
 
 	/**
-	 * No right to store: what is put goes as an evict.
+	 * No right to store: a put is carried out as an evict.
 	 */
 	public static final FillTokens NONE = new FillTokens(List.of(), List.of(), false);
 
 	/**
-	 * The same right without the values that are there.
-	 * @return the tokens, small
+	 * The same right without the values, which take memory.
+	 * @return the tokens alone
 	 */
 	public FillTokens withoutValues() {
 		return new FillTokens(this.tokens.stream().map(Token::withoutValue).toList(), this.unasked, this.elected);
@@ -47,7 +47,7 @@ public record FillTokens(List<Token> tokens, List<Node> unasked, boolean elected
 	 * The right to store on an owner.
 	 * @param node the owner
 	 * @param physicalKey the key as it is there now
-	 * @return the token, {@code null} if there is none or the key was another one
+	 * @return the token, {@code null} if there is none or the key was different
 	 */
 	@Nullable Token tokenOf(Node node, String physicalKey) {
 		for (Token token : this.tokens) {
@@ -65,7 +65,7 @@ public record FillTokens(List<Token> tokens, List<Node> unasked, boolean elected
 	 * @param physicalKey the key as it was at the miss
 	 * @param cas the CAS token
 	 * @param ownStub whether this reader made the stub
-	 * @param seen what is there, {@code null} if it is none of ours
+	 * @param seen the entry that is there, {@code null} if it is not one
 	 */
 	public record Token(Node node, String physicalKey, long cas, boolean ownStub, @Nullable Entry seen) {
 

@@ -13,8 +13,8 @@ import io.failovercache.node.Node;
 /**
  * The time that a read waits before it also asks the other group.
  *
- * @param fixed always the same time, zero for never; {@code null} for one that follows
- * the replies of the server
+ * @param fixed the time, zero for never; {@code null} for one that follows the latency of
+ * the server
  * @since 1.0.0
  */
 public record HedgePolicy(@Nullable Duration fixed) {
@@ -47,8 +47,8 @@ public record HedgePolicy(@Nullable Duration fixed) {
 	}
 
 	/**
-	 * The time that a caller may read for itself: no longer than until another thread
-	 * might have the answer.
+	 * The time for which a caller reads the reply by itself: until another thread might
+	 * have the answer.
 	 */
 	long attendedNanos() {
 		return (this.fixed == null || isOff()) ? ATTENDED_NANOS : Math.min(ATTENDED_NANOS, this.fixed.toNanos());

@@ -31,9 +31,9 @@ import io.failovercache.trust.Hints;
 import io.failovercache.trust.TrustView;
 
 /**
- * Puts a tombstone over each key of which a server missed a write, whichever instance
- * could not deliver it, as soon as the server can be reached; then the keys are read
- * there again. Of all instances one repairs a server at a time. Runs on the timekeeper.
+ * Replaces each key of which a server missed a write, of any instance, by a tombstone as
+ * soon as the server can be reached; then the keys are read there again. One instance at
+ * a time repairs a server. Runs on the timekeeper.
  */
 final class HintRepairs {
 
@@ -89,9 +89,9 @@ final class HintRepairs {
 			}
 			HintRepair repair = this.hints.repairOf(node, BATCH);
 			return this.hints.bringHome(repair).thenCompose((home) -> {
-				// What was learnt with the hints, such as a clear, is in this view.
+				// News that came with the hints, such as a clear, is in this view.
 				TrustView view = this.context.trust().view();
-				return home ? bury(repair, view).thenApply((buried) -> buried && holds(view, repair))
+				return home ? sendTombstones(repair, view).thenApply((sent) -> sent && holds(view, repair))
 						: CompletableFuture.completedFuture(false);
 			}).handle((done, failure) -> {
 				this.hints.ended(repair, Boolean.TRUE.equals(done));
@@ -115,14 +115,16 @@ final class HintRepairs {
 					.allMatch((cache) -> Objects.equals(now.clearsOf(cache), view.clearsOf(cache)));
 	}
 
-	/** Leaves tombstones under all names that the server may hold the keys by. */
-	private CompletableFuture<Boolean> bury(HintRepair repair, TrustView view) {
+	/**
+	 * Leaves tombstones under all physical keys by which the server may hold the keys.
+	 */
+	private CompletableFuture<Boolean> sendTombstones(HintRepair repair, TrustView view) {
 		Map<String, EntryKey> physicalKeys = new LinkedHashMap<>();
 		for (Hint hint : repair.hints()) {
 			Long clears = this.context.keys().areKnown(view, hint.key().cache()) ? view.clearsOf(hint.key().cache())
 					: null;
 			if (clears == null) {
-				// A cache that this instance never used: the next poll tells.
+				// A cache that this instance never used: the next poll reads its counter.
 				this.context.trust().count(hint.key().cache());
 				return CompletableFuture.completedFuture(false);
 			}
@@ -130,14 +132,14 @@ final class HintRepairs {
 				physicalKeys.put(this.context.keys().of(hint.key(), owner, view, clears), hint.key());
 			}
 		}
-		List<CompletableFuture<Boolean>> buried = new ArrayList<>();
-		physicalKeys.forEach((physicalKey, key) -> buried
-			.add(bury(repair.target(), this.context.markers().tombstone(key, physicalKey))));
-		return CompletableFuture.allOf(buried.toArray(CompletableFuture[]::new))
-			.thenApply((done) -> buried.stream().allMatch(CompletableFuture::join));
+		List<CompletableFuture<Boolean>> sent = new ArrayList<>();
+		physicalKeys.forEach((physicalKey, key) -> sent
+			.add(sendTombstone(repair.target(), this.context.markers().tombstone(key, physicalKey))));
+		return CompletableFuture.allOf(sent.toArray(CompletableFuture[]::new))
+			.thenApply((done) -> sent.stream().allMatch(CompletableFuture::join));
 	}
 
-	private CompletableFuture<Boolean> bury(Node target, Request tombstone) {
+	private CompletableFuture<Boolean> sendTombstone(Node target, Request tombstone) {
 		return target.send(tombstone).thenApply((reply) -> {
 			boolean definite = !(reply instanceof Reply.NoReply);
 			if (definite) {

@@ -13,11 +13,11 @@ import java.util.concurrent.atomic.AtomicLong;
 import io.failovercache.entry.EntryKey;
 
 /**
- * Things that wait to be done, at most one for each key; the latest replaces the one
- * before. Bounded in number and in characters: a user of the application may choose how
- * long each key is. Thread-safe.
+ * Tasks that wait, at most one per key; the latest replaces the one before. Bounded in
+ * number and in characters: users of the application may choose how long each key is.
+ * Thread-safe.
  *
- * @param <T> the type of the things
+ * @param <T> the type of the tasks
  */
 final class KeysInWaiting<T> {
 
@@ -35,7 +35,7 @@ final class KeysInWaiting<T> {
 	}
 
 	/**
-	 * Adds a thing, unless there are too many.
+	 * Adds a task, unless there are too many.
 	 */
 	void offer(EntryKey key, T thing) {
 		boolean full = this.waiting.size() >= this.mostKeys || this.characters.get() >= this.mostCharacters;
@@ -45,7 +45,7 @@ final class KeysInWaiting<T> {
 	}
 
 	/**
-	 * Takes all that wait.
+	 * Removes and returns all tasks.
 	 */
 	List<T> take() {
 		List<T> taken = new ArrayList<>();

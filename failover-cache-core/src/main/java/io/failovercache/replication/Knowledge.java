@@ -10,7 +10,7 @@ import io.failovercache.node.Node;
 import io.failovercache.trust.Trust;
 
 /**
- * The knowledge of this instance about servers and single keys: what must not be read.
+ * The knowledge of this instance about servers and keys that must not be read.
  *
  * @param trust the servers that may be read, and the writes that instances noted as
  * missed
@@ -19,15 +19,15 @@ import io.failovercache.trust.Trust;
 record Knowledge(Trust trust, DirtyKeys dirty) {
 
 	/**
-	 * Returns whether a key must not be read on a server, nor given to it: this instance,
-	 * or another one, could not deliver a write of it there.
+	 * Returns whether a key must be neither read nor stored on a server, because this
+	 * instance or another one could not deliver a write of it there.
 	 */
 	boolean isDoubtful(Node node, EntryKey key) {
 		return this.dirty.contains(node, key) || this.trust.hints().suspects().contains(node, key);
 	}
 
 	/**
-	 * Returns whether an entry arrived after its write was given up.
+	 * Returns whether an entry arrived after its write had been given up.
 	 */
 	boolean isLate(Node node, Entry entry) {
 		return this.trust.hints().suspects().isLate(node, entry.writeId());

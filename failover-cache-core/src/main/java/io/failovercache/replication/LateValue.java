@@ -24,9 +24,9 @@ import io.failovercache.topology.Owner;
 record LateValue(Owner owner, long writeId) {
 
 	/**
-	 * The values that an attempt leaves on their way.
-	 * @param parts what came of it on each owner
-	 * @param value what was sent, {@code null} for an evict
+	 * The values of an attempt that are still on their way.
+	 * @param parts the outcome on each owner
+	 * @param value the bytes that were sent, {@code null} for an evict
 	 * @return one per owner that gave no answer
 	 */
 	static List<LateValue> of(Collection<WritePart> parts, byte @Nullable [] value) {
@@ -38,7 +38,7 @@ record LateValue(Owner owner, long writeId) {
 	}
 
 	/**
-	 * Both together, each value once.
+	 * The values of both, each once.
 	 */
 	static List<LateValue> union(Collection<LateValue> some, Collection<LateValue> others) {
 		Set<LateValue> all = new LinkedHashSet<>(some);

@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import io.failovercache.entry.EntryKey;
 
 /**
- * The last write of each key, as long as it is on its way. Thread-safe.
+ * The latest write of each key, as long as it is under way. Thread-safe.
  */
 final class LatestWrites {
 

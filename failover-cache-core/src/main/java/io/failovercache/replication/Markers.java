@@ -31,7 +31,7 @@ record Markers(Entries entries, Rules rules, Timekeeper timekeeper, RandomGenera
 	/** The life of the stub of a copy on its way. */
 	private static final Duration COPY_LIFE = Duration.ofSeconds(30);
 
-	/** A marker with less than this to live is replaced by the next load. */
+	/** A marker with less time left is replaced by the next load. */
 	private static final Duration LEAST_LIFE = FillTokens.LIFE.dividedBy(2);
 
 	Request tombstone(EntryKey key, String physicalKey) {
@@ -40,7 +40,7 @@ record Markers(Entries entries, Rules rules, Timekeeper timekeeper, RandomGenera
 	}
 
 	/**
-	 * Leaves the stub of a load where there is nothing.
+	 * The command that leaves the stub of a load if the key is absent.
 	 */
 	Request stub(EntryKey key, String physicalKey, ReadPurpose purpose) {
 		long claim = purpose.claimMillis();
@@ -50,7 +50,7 @@ record Markers(Entries entries, Rules rules, Timekeeper timekeeper, RandomGenera
 	}
 
 	/**
-	 * Leaves the stub of a copy where there is nothing.
+	 * The command that leaves the stub of a copy if the key is absent.
 	 */
 	Request copyStub(EntryKey key, String physicalKey) {
 		Entry stub = Entry.marker(EntryKind.STUB).withNumber(number());
@@ -58,15 +58,15 @@ record Markers(Entries entries, Rules rules, Timekeeper timekeeper, RandomGenera
 	}
 
 	/**
-	 * Returns whether a read of a server may leave its marker by itself: one that says
-	 * nothing, so that nothing of it could be sealed.
+	 * Returns whether a read of a server may leave a marker by itself: it has no content,
+	 * so it cannot be sealed.
 	 */
 	boolean areMadeByReads(Node node) {
 		return node.marks() && !this.entries.areSealed();
 	}
 
 	/**
-	 * A marker as it stands for a load: with a number, and as long as the load may store.
+	 * The marker of a load: with a number, and valid as long as the load may store.
 	 */
 	Entry ofLoad(Entry marker, long claimMillis) {
 		Entry numbered = (marker.payload().length > 0) ? marker : marker.withNumber(number());
@@ -83,8 +83,8 @@ record Markers(Entries entries, Rules rules, Timekeeper timekeeper, RandomGenera
 	}
 
 	/**
-	 * Returns whether a marker may be gone before a load that begins now has ended, as
-	 * that of an evict is.
+	 * Returns whether a marker may expire before a load that begins now has ended, as a
+	 * tombstone does.
 	 */
 	boolean endsSoon(Entry entry) {
 		return !entry.kind().isAnswer()

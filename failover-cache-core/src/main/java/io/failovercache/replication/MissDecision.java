@@ -23,10 +23,11 @@ final class MissDecision {
 	}
 
 	/**
-	 * Decides, where perhaps no owner said anything.
-	 * @param replies what the owners showed, the first one's first; none is an answer
+	 * Decides, even if no owner has answered.
+	 * @param replies the replies of the owners, the first owner's first, none of them an
+	 * answer
 	 * @param unasked the owners that could not be asked
-	 * @param purpose what the reader is going to do
+	 * @param purpose the intention of the reader
 	 * @return the miss, or that no owner answered
 	 */
 	static ReadOutcome outcomeOf(List<StubReply> replies, List<Node> unasked, ReadPurpose purpose) {
@@ -37,9 +38,10 @@ final class MissDecision {
 
 	/**
 	 * Decides.
-	 * @param replies what the owners showed, the first one's first; none is an answer
+	 * @param replies the replies of the owners, the first owner's first, none of them an
+	 * answer
 	 * @param unasked the owners that could not be asked
-	 * @param purpose what the reader is going to do
+	 * @param purpose the intention of the reader
 	 * @return the miss
 	 */
 	static ReadOutcome.Miss of(List<StubReply> replies, List<Node> unasked, ReadPurpose purpose) {
@@ -61,8 +63,9 @@ final class MissDecision {
 	}
 
 	/**
-	 * The first owner's value goes before the other one's, but for an update: the first
-	 * owner may have missed the latest one, and this instance not know of it yet.
+	 * Returns whether the value in a reply takes precedence. The first owner's does,
+	 * except for an update: the first owner may have missed the latest one without this
+	 * instance knowing it yet.
 	 */
 	private static boolean isBetter(StubReply reply, @Nullable Entry older, ReadPurpose purpose) {
 		if (reply.entry() == null || !reply.isValue()) {

@@ -7,14 +7,14 @@ package io.failovercache.replication;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 
 /**
- * A guess, for each cache, whether the next read of it misses: whether the latest ones
- * did. Where it is right, one round trip is saved; where it is wrong, one command is sent
- * too many. Caches beyond the number of places share one, so memory is bounded.
- * Thread-safe; two guesses that change at once count as one.
+ * A forecast per cache whether its next read will miss, from its latest reads. A right
+ * one saves a round trip, a wrong one costs a command. Caches beyond the number of places
+ * share one, so memory is bounded. Thread-safe; of two reads that are counted at once,
+ * one may be lost.
  */
 final class MissForecast {
 
-	/** By so much misses may outnumber hits before they count no more. */
+	/** The level from which further misses no longer count. */
 	static final int MOST = 16;
 
 	private static final int LIKELY = MOST / 2;
@@ -39,7 +39,7 @@ final class MissForecast {
 		int place = placeOf(cache);
 		int before = this.levels.get(place);
 		int after = next(before, missed);
-		// Where all goes on as it was, threads do not write to the same place.
+		// As long as nothing changes, threads do not write to the same place.
 		if (after != before) {
 			this.levels.set(place, after);
 		}
@@ -53,7 +53,8 @@ final class MissForecast {
 	}
 
 	/**
-	 * The decision: a miss is likely where misses outnumber hits by half of what counts.
+	 * The decision: a miss is likely if misses outnumber hits by half of the highest
+	 * level.
 	 * @param level by how many misses outnumber hits
 	 */
 	static boolean isMissLikely(int level) {

@@ -24,12 +24,12 @@ import io.failovercache.topology.Topology;
 import io.failovercache.topology.WeightedServer;
 
 /**
- * Makes nodes, keeps those that stay when the servers change, closes those that go. Not
- * thread-safe.
+ * The nodes of the engine: makes new ones when the servers change, keeps those that stay
+ * and closes the others. Not thread-safe.
  */
 final class NodeRegistry {
 
-	/** No view that knows a node is acted on for so long after the node is gone. */
+	/** The time after which no view that contains a removed node can still be in use. */
 	private static final Duration UNUSED = Duration.ofMinutes(1);
 
 	private final KeyLayout layout;
@@ -42,7 +42,7 @@ final class NodeRegistry {
 
 	private final Map<NodeKey, Node> nodes = new HashMap<>();
 
-	/** Of nodes that are gone: they are given again, so that views stay small. */
+	/** The indexes of removed nodes: they are used again, so that views stay small. */
 	private final Queue<FreeIndex> free = new ArrayDeque<>();
 
 	private int made;
@@ -81,7 +81,7 @@ final class NodeRegistry {
 	}
 
 	/**
-	 * Closes what a topology no longer has.
+	 * Closes the nodes that a topology no longer has.
 	 */
 	synchronized void retain(Topology topology) {
 		List<Node> gone = new ArrayList<>(this.nodes.values());

@@ -14,7 +14,7 @@ import io.failovercache.trust.TrustView;
 
 /**
  * The keys of entries on the servers. Each contains the counters of its cache, its ring
- * and its server, so that what was cleared or fenced is never found again.
+ * and its server, so that cleared or fenced entries are never found again.
  *
  * @param topology the servers as they are now
  * @param layout the form of keys

@@ -22,18 +22,18 @@ import io.failovercache.entry.EntryKey;
 import io.failovercache.node.Node;
 
 /**
- * Finds overlapping puts of one key: two instances may reach the owners in different
- * orders, and then the owners differ for good. After a put was acknowledged both owners
- * are read again, a batch at a time; where they differ twice, both are evicted. The last
- * of the writers to look sees the difference: at least one of them comes after both.
- * Bounded: what is too much is looked at by the next put of the key, and large values
- * only as far as a budget of bytes allows.
+ * Detects overlapping puts of one key: two instances may reach the owners in different
+ * orders, and then the owners differ permanently. After a put has been acknowledged, both
+ * owners are read again, in batches; if they differ twice, the key is evicted. The writer
+ * that looks last sees the difference, because it looks after both puts. Bounded: keys
+ * beyond the bound are checked by their next put, and large values only as far as a
+ * budget of bytes allows.
  */
 final class PutVerifier {
 
 	private static final int CAPACITY = 20_000;
 
-	/** Of all keys together. */
+	/** The bound for all keys together. */
 	private static final long MAX_CHARACTERS = 4_000_000;
 
 	private static final Duration DELAY = Duration.ofMillis(50);
@@ -106,7 +106,7 @@ final class PutVerifier {
 			this.evict.accept(check.key);
 		}
 		else {
-			// A third write may be on its way this very moment: look once more.
+			// A third write may be on its way at this moment: look once more.
 			enqueue(new Check(check.key, check.first, check.second, check.size, true));
 		}
 	}
@@ -121,8 +121,8 @@ final class PutVerifier {
 	}
 
 	/**
-	 * Returns whether two entries differ. One that is not read, as it has no seal,
-	 * differs from everything: others may read it.
+	 * Returns whether two entries differ. An entry that is rejected for its seal differs
+	 * from everything: others may read it.
 	 */
 	static boolean differ(@Nullable Entry here, @Nullable Entry there) {
 		if (here == null || there == null) {
@@ -140,7 +140,7 @@ final class PutVerifier {
 	}
 
 	/**
-	 * As much as a server surely answers at once: a late reply would count against it.
+	 * As much as a server certainly answers in time: a late reply would count against it.
 	 */
 	private static final class Batch {
 

@@ -9,15 +9,15 @@ import java.time.Duration;
 import io.failovercache.time.Timekeeper;
 
 /**
- * The bytes that may be read back in a second to verify puts of large values. Small ones
- * cost next to nothing and are always read back. Thread-safe.
+ * The bytes that may be read back per second to verify puts of large values. Small values
+ * cost hardly anything and are always read back. Thread-safe.
  */
 final class ReadBackBudget {
 
 	/** Up to this size a value is always read back. */
 	static final int SMALL = 16 * 1024;
 
-	/** Of each owner. */
+	/** The budget per owner. */
 	static final int BYTES_PER_SECOND = 2 * 1024 * 1024;
 
 	private static final long SECOND = Duration.ofSeconds(1).toNanos();

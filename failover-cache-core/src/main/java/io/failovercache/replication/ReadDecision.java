@@ -13,16 +13,16 @@ import io.failovercache.client.Reply;
  */
 enum ReadDecision {
 
-	/** The owner holds what answers the reader. */
+	/** The owner holds an answer. */
 	HIT,
 
-	/** The owner gave no answer, and the other one is as good: it is asked. */
+	/** The owner did not reply, and the other one is as good: it is asked. */
 	FAIL_OVER,
 
-	/** The owner lacks the key: both are looked at once more, at the same time. */
+	/** The owner lacks the key: both owners are asked once more, at the same time. */
 	LOOK_AT_BOTH,
 
-	/** The owner lacks the key and is the last one: it is looked at once more. */
+	/** The owner lacks the key and is the last one: it is asked once more. */
 	LOOK_AGAIN,
 
 	/** No owner is left that might answer. */
@@ -30,7 +30,7 @@ enum ReadDecision {
 
 	/**
 	 * Decides.
-	 * @param answers whether the reply holds what answers the reader
+	 * @param answers whether the reply holds an answer for the reader
 	 * @param reply the reply, {@code null} if there is none
 	 * @param another whether another owner may be asked
 	 * @return what to do
@@ -46,7 +46,7 @@ enum ReadDecision {
 	}
 
 	/**
-	 * Returns whether the server said what it holds.
+	 * Returns whether the reply tells what the server holds.
 	 */
 	static boolean isDefinite(@Nullable Reply reply) {
 		return reply != null && !(reply instanceof Reply.NoReply) && reply != Reply.Status.REFUSED;

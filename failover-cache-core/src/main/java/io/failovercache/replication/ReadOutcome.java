@@ -30,7 +30,7 @@ public sealed interface ReadOutcome {
 	 * Every owner that may be read was asked, and none has it.
 	 *
 	 * @param tokens what a fill needs
-	 * @param older a value that has ended or is stale, for readers whose load fails
+	 * @param older a value that has expired or is stale, for readers whose load fails
 	 */
 	record Miss(FillTokens tokens, @Nullable Entry older) implements ReadOutcome {
 
@@ -39,7 +39,7 @@ public sealed interface ReadOutcome {
 	/**
 	 * No owner may be read, or none answered.
 	 *
-	 * @param tokens what a fill needs: nothing, so that it does nothing
+	 * @param tokens what a fill needs; empty, so that a fill does nothing
 	 */
 	record Unavailable(FillTokens tokens) implements ReadOutcome {
 

@@ -13,7 +13,7 @@ import io.failovercache.entry.Entry;
 /**
  * The intention of a reader that finds nothing.
  *
- * @param leavesStub whether it leaves a stub, because it will load the value
+ * @param leavesStub whether the reader leaves a stub, because it will load the value
  * @param claimMillis how long it keeps others from loading it too, 0 if it does not
  * @param reloads whether a stale value counts as missing
  * @param updates whether every value counts as missing, because it will be replaced
@@ -26,21 +26,20 @@ record ReadPurpose(boolean leavesStub, long claimMillis, boolean reloads, boolea
 	/** Load it, even if others do. */
 	static final ReadPurpose READ = new ReadPurpose(true, 0, false, false);
 
-	/** Replace what is there. */
+	/** Replace the present value. */
 	static final ReadPurpose UPDATE = new ReadPurpose(true, 0, false, true);
 
 	/**
-	 * Returns whether it does nothing but read: no other reader is told to wait, and no
-	 * update follows at once. So its stub says nothing but that it is one, and is to last
-	 * as long as a load.
+	 * Returns whether this is a plain read: no other reader has to wait, and no update
+	 * follows at once. So its stub carries no data, and should last as long as a load.
 	 */
 	boolean readsOnly() {
 		return this.leavesStub && this.claimMillis == 0 && !this.updates;
 	}
 
 	/**
-	 * Returns whether an entry answers this reader. A value that has ended, or that this
-	 * reader is to load anew, does not.
+	 * Returns whether an entry answers this reader. A value that has expired, or that
+	 * this reader is to reload, does not.
 	 * @param entry the entry, {@code null} if there is none
 	 * @param now the wall clock, in milliseconds
 	 * @return whether nothing need be loaded

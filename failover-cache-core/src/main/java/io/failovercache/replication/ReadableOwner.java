@@ -16,7 +16,7 @@ import io.failovercache.trust.TrustView;
 
 /**
  * An owner that one read may ask for its key. Most reads never need the physical key of
- * the second one, so it is made when it is asked for.
+ * the second owner, so it is made on demand.
  */
 final class ReadableOwner {
 
@@ -34,7 +34,7 @@ final class ReadableOwner {
 
 	/**
 	 * Creates an owner of a key.
-	 * @param context what the paths share
+	 * @param context the services that reads and writes share
 	 * @param key the key
 	 * @param owner its owner
 	 * @param view what the read acts on
@@ -65,8 +65,7 @@ final class ReadableOwner {
 	}
 
 	/**
-	 * The key as it is on this server. If two threads make it at once, they make the
-	 * same.
+	 * The key on this server. If two threads make it at once, they make the same.
 	 */
 	String physicalKey() {
 		String known = this.physicalKey;
@@ -78,15 +77,15 @@ final class ReadableOwner {
 	}
 
 	/**
-	 * The entry that a reply of this server shows. One that arrived after its write was
-	 * given up is taken away, and counts as a tombstone.
+	 * The entry in a reply of this server. An entry that arrived after its write had been
+	 * given up is removed, and counts as a tombstone.
 	 * @param reply the reply, {@code null} if there is none
-	 * @return the entry, {@code null} if there is none of ours
+	 * @return the entry, {@code null} if there is none
 	 */
 	@Nullable Entry entryIn(@Nullable Reply reply) {
 		Entry entry = this.context.entries().decode(node(), this.key, reply);
 		if (entry != null && this.context.knowledge().isLate(node(), entry)) {
-			// Taken away before anything else is sent there: the server answers in order.
+			// Removed before anything else is sent there: the server answers in order.
 			node().send(this.context.markers().tombstone(this.key, physicalKey()));
 			return Entry.marker(EntryKind.TOMBSTONE);
 		}

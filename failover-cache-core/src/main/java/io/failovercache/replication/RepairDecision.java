@@ -15,15 +15,15 @@ import io.failovercache.replication.WritePart.Result;
 enum RepairDecision {
 
 	/** A tombstone is sent at once. */
-	BURY,
+	SEND_TOMBSTONE,
 
 	/**
 	 * A tombstone is sent on a new connection: the old one was closed on purpose, and
-	 * what was sent on it may still arrive.
+	 * commands sent on it may still arrive.
 	 */
-	BURY_WHEN_CONNECTED,
+	SEND_TOMBSTONE_WHEN_CONNECTED,
 
-	/** The write is sent on a new connection: on the old one nothing was sent. */
+	/** The write is sent on a new connection: nothing was sent on the old one. */
 	SEND_WHEN_CONNECTED,
 
 	/** Nothing more is sent. */
@@ -33,7 +33,7 @@ enum RepairDecision {
 	 * Decides.
 	 * @param result the state of the owner
 	 * @param reachable whether it takes other commands of this instance
-	 * @param none what came instead of an answer
+	 * @param none the missing reply
 	 * @return what to do
 	 */
 	static RepairDecision of(Result result, boolean reachable, Reply none) {
@@ -44,10 +44,10 @@ enum RepairDecision {
 			return SEND_WHEN_CONNECTED;
 		}
 		if (reachable) {
-			return BURY;
+			return SEND_TOMBSTONE;
 		}
 		boolean closed = none instanceof Reply.Unknown unknown && unknown.reason() != NoReplyReason.TIMEOUT;
-		return closed ? BURY_WHEN_CONNECTED : LEAVE;
+		return closed ? SEND_TOMBSTONE_WHEN_CONNECTED : LEAVE;
 	}
 
 }

@@ -22,9 +22,9 @@ import io.failovercache.trust.TrustView;
  * The services that reads and writes share.
  *
  * @param keys the keys on the servers
- * @param knowledge what must not be read
+ * @param knowledge the servers and keys that must not be read
  * @param entries the entries on the servers
- * @param markers what stands there in place of values
+ * @param markers the markers there in place of values
  * @param rules the decisions of the protocol
  * @param around time, chance and observers
  */
@@ -62,8 +62,8 @@ record ReplicationContext(PhysicalKeys keys, Knowledge knowledge, Entries entrie
 	}
 
 	/**
-	 * Reads an entry that a node showed. One that arrived after its write was given up
-	 * counts as a tombstone.
+	 * Decodes the entry in a node's reply. An entry that arrived after its write had been
+	 * given up counts as a tombstone.
 	 */
 	@Nullable Entry decode(Node node, EntryKey key, @Nullable Reply reply) {
 		Entry entry = this.entries.decode(node, key, reply);
@@ -71,7 +71,7 @@ record ReplicationContext(PhysicalKeys keys, Knowledge knowledge, Entries entrie
 	}
 
 	/**
-	 * Returns whether a reader would get the same from a reply as from an entry.
+	 * Returns whether a reply holds the same value as an entry.
 	 */
 	boolean isSame(Node node, EntryKey key, Reply reply, Entry entry) {
 		Entry found = this.entries.decode(node, key, reply);

@@ -53,7 +53,7 @@ public class Rules {
 
 	/**
 	 * Returns whether a view may be acted on (R3).
-	 * @param withinLease whether it was learnt within the trust lease
+	 * @param withinLease whether it was obtained within the trust lease
 	 * @return {@code true} if it was
 	 */
 	boolean isCurrent(boolean withinLease) {
@@ -75,17 +75,17 @@ public class Rules {
 	 * The repair of an owner that gave no answer to a write (R4).
 	 * @param result the state of the owner
 	 * @param reachable whether it takes other commands of this instance
-	 * @param none what came instead of an answer
-	 * @return what to do
+	 * @param none the missing reply
+	 * @return the decision
 	 */
 	RepairDecision repair(Result result, boolean reachable, Reply none) {
 		return RepairDecision.of(result, reachable, none);
 	}
 
 	/**
-	 * The end of an attempt to write: what an owner missed is told to the others before
-	 * the write is acknowledged (R5).
-	 * @param results what came of it on each owner
+	 * The end of an attempt to write: others learn which owners missed it before the
+	 * write is acknowledged (R5).
+	 * @param results the outcome on each owner
 	 * @param unknownBefore whether a value of an earlier attempt may still arrive
 	 * @return what to do
 	 */
@@ -94,8 +94,8 @@ public class Rules {
 	}
 
 	/**
-	 * Returns whether a write is done again because a fence may stand that it did not see
-	 * (R5).
+	 * Returns whether a write is done again because there may be a fence that it did not
+	 * see (R5).
 	 * @param outlived whether its view is older than the trust lease
 	 * @param spread whether it took longer than a tombstone can be relied on
 	 * @return {@code true} if either is so
@@ -105,7 +105,7 @@ public class Rules {
 	}
 
 	/**
-	 * The owners whose fences a write looks for, beside itself (R5).
+	 * The owners whose fences are checked along with a write (R5).
 	 * @param others the other owners of its key
 	 * @return all of them
 	 */
@@ -123,7 +123,7 @@ public class Rules {
 	}
 
 	/**
-	 * The command that stores what was loaded or copied: only over what the owner held at
+	 * The command that stores a loaded or copied value: only over what the owner held at
 	 * the miss (R7).
 	 * @param physicalKey the key
 	 * @param value the bytes
@@ -136,7 +136,7 @@ public class Rules {
 	}
 
 	/**
-	 * The number of copies that may be on their way from one owner to the other (R7).
+	 * The number of copies that may be under way from one owner to the other (R7).
 	 * @return the number
 	 */
 	int mostCopies() {
@@ -144,9 +144,9 @@ public class Rules {
 	}
 
 	/**
-	 * The clear counter that a write takes note of: one that is beyond its own has it
-	 * done again (R8).
-	 * @param read what was read beside the write
+	 * The clear counter that a write takes into account: if it is higher than its own,
+	 * the write is done again (R8).
+	 * @param read the counter that was read along with the write
 	 * @return the same
 	 */
 	long clears(long read) {
@@ -154,8 +154,8 @@ public class Rules {
 	}
 
 	/**
-	 * The owners at which a key is not read here until it is repaired, as a write of it
-	 * failed (R9).
+	 * The owners at which this instance does not read a key until it is repaired, after a
+	 * write of it has failed (R9).
 	 * @param owners the owners of the key
 	 * @return all of them
 	 */

@@ -21,7 +21,7 @@ import io.failovercache.topology.WeightedServer;
 public record ServerAssignment(List<WeightedServer> primary, List<WeightedServer> backup, List<NodeId> witness) {
 
 	/**
-	 * The servers of a ring that others use.
+	 * The servers of a ring of another instance.
 	 * @param lists the lists of the ring
 	 * @return its servers by role
 	 */

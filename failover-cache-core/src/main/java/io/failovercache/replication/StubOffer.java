@@ -13,12 +13,12 @@ import io.failovercache.entry.Entry;
 import io.failovercache.entry.EntryKind;
 
 /**
- * The look at an owner that lacks a key: in one round trip a stub is offered to it and it
- * is read together with its CAS token, which is the right to fill. That takes one command
- * where the server makes markers in a read and the stub has nothing to say, else two.
+ * The second read of an owner that lacks a key: in one round trip it is offered a stub
+ * and read with its CAS token, which is the right to fill. That takes one command if the
+ * server makes markers in a read and the stub carries no data, else two.
  *
- * @param context what the paths share
- * @param purpose what the reader is going to do
+ * @param context the services that reads and writes share
+ * @param purpose the intention of the reader
  * @param attendance the thread of the reader
  */
 record StubOffer(ReplicationContext context, ReadPurpose purpose, Attendance attendance) {
@@ -31,10 +31,10 @@ record StubOffer(ReplicationContext context, ReadPurpose purpose, Attendance att
 	}
 
 	/**
-	 * Looks at an owner.
+	 * Reads an owner.
 	 * @param owner the owner
 	 * @param lacks whether it may lack the key, so that a stub is of use
-	 * @return what it shows
+	 * @return its reply
 	 */
 	CompletableFuture<StubReply> to(ReadableOwner owner, boolean lacks) {
 		return isOneCommand(owner) ? byOneCommand(owner) : byTwoCommands(owner, lacks);
@@ -45,7 +45,7 @@ record StubOffer(ReplicationContext context, ReadPurpose purpose, Attendance att
 		Request look = Request.readOrMark(owner.physicalKey(), this.context.markers().secondsOfLoad(0));
 		return sent(owner, owner.node().send(look, mode), mode).thenCompose((seen) -> {
 			if (seen == Reply.Status.REFUSED) {
-				// The server knows the command no more, or a proxy never did.
+				// The server no longer knows the command, or a proxy never did.
 				return byTwoCommands(owner, true);
 			}
 			return kept(replyOf(owner, seen, seen instanceof Reply.Marker marker && marker.isOwn()));
@@ -71,8 +71,8 @@ record StubOffer(ReplicationContext context, ReadPurpose purpose, Attendance att
 	}
 
 	/**
-	 * A marker that would be gone before a load has ended is replaced by one that will
-	 * not, on the condition that it still stands: so it changes nothing else.
+	 * Replaces a marker that would expire before a load has ended by one that lasts
+	 * longer, if it is still there: so this changes nothing else.
 	 */
 	private CompletableFuture<StubReply> kept(StubReply reply) {
 		Entry marker = reply.entry();

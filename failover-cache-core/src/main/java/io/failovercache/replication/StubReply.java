@@ -10,12 +10,12 @@ import io.failovercache.client.Reply;
 import io.failovercache.entry.Entry;
 
 /**
- * The reply of an owner that was looked at once more after a miss, a stub having been
- * offered to it or not.
+ * The reply of an owner that was asked once more after a miss, with or without the offer
+ * of a stub.
  *
  * @param owner the owner
  * @param seen its reply
- * @param entry the entry in it, if there is one of ours
+ * @param entry the entry in it, if there is one
  * @param ownStub whether the stub is this reader's
  * @param isAnswer whether the entry answers the reader
  */
@@ -32,7 +32,7 @@ record StubReply(ReadableOwner owner, Reply seen, @Nullable Entry entry, boolean
 		return this.entry;
 	}
 
-	/** Returns whether the owner holds anything, ours or not: then it has a token. */
+	/** Returns whether the owner holds anything, an entry or not: then it has a token. */
 	boolean isThere() {
 		return this.seen instanceof Reply.Value || this.seen instanceof Reply.Marker;
 	}

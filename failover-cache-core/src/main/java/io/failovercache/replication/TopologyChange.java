@@ -22,19 +22,21 @@ import io.failovercache.topology.Topology;
 
 /**
  * Changes the servers without a restart and without resurrection, in steps that all
- * instances take at about the same time. First reads stay where they are, while writes
- * also leave tombstones with the owners to come; then reads move, while writes also leave
- * tombstones with the owners that were. Each step lasts as long as instances may differ
- * in what they know.
+ * instances take at about the same time. First, reads stay where they are, while writes
+ * also leave tombstones with the future owners; then reads move, while writes also leave
+ * tombstones with the former owners. Each step lasts as long as instances may differ in
+ * what they know.
  * <p>
- * Servers that are wanted for less than a step are never read here. But another instance
- * may have read them: they are told of writes for two more steps. What a new ring holds
- * is all loaded or copied after the change: its tag is part of the keys. A ring that was
- * left is cleared, should it ever return.
+ * Servers that are in the list for less than a step are never read here. But another
+ * instance may have read them: they get tombstones for two more steps. All content of a
+ * new ring is loaded or copied after the change, because its tag is part of the keys. A
+ * ring that was left is cleared, should it ever return.
  */
 final class TopologyChange {
 
-	/** Each costs one tombstone per write. */
+	/**
+	 * The most topologies besides the present one; each costs one tombstone per write.
+	 */
 	private static final int MAX_SHADOWS = 8;
 
 	/** The time between two checks whether a step may end early. */
@@ -66,8 +68,8 @@ final class TopologyChange {
 	 * @param timekeeper the time
 	 * @param topologies makes topologies
 	 * @param install puts a topology in use
-	 * @param retire abandons what a ring that was left holds, by its counter
-	 * @param known whether all instances are known to tell a topology of their writes
+	 * @param retire abandons the content of a ring that was left, by its counter
+	 * @param known whether all instances are known to send their writes to a topology
 	 */
 	TopologyChange(Topology first, Timekeeper timekeeper, Function<ServerAssignment, Topology> topologies,
 			Consumer<Topology> install, Consumer<String> retire, Predicate<Topology> known) {
@@ -80,7 +82,7 @@ final class TopologyChange {
 	}
 
 	/**
-	 * Begins a change. One that has not moved the reads yet is given up for it.
+	 * Begins a change. It replaces one that has not moved the reads yet.
 	 * @return {@code false} if too many changes are under way
 	 */
 	synchronized boolean to(ServerAssignment servers, Duration step) {
@@ -108,8 +110,8 @@ final class TopologyChange {
 	}
 
 	/**
-	 * Takes the rings that other instances announce: as long as they do, they are told of
-	 * writes.
+	 * Takes the rings that other instances announce: as long as they do, these rings get
+	 * tombstones.
 	 */
 	synchronized void others(Supplier<List<ServerAssignment>> announced) {
 		List<Topology> before = this.others;
@@ -134,7 +136,8 @@ final class TopologyChange {
 	}
 
 	/**
-	 * As soon as all instances are known to know of it, and at the latest after a step.
+	 * Moves the reads as soon as all instances are known to know the change, and at the
+	 * latest after a step.
 	 */
 	private synchronized void moveWhenKnown(int change, Topology next, Duration step, long begun) {
 		if (change != this.changes) {
@@ -192,7 +195,7 @@ final class TopologyChange {
 		return shadows;
 	}
 
-	/** A topology that others may still read; each is one of its own. */
+	/** A topology that others may still read; compared by identity. */
 	private static final class Past {
 
 		private final Topology topology;

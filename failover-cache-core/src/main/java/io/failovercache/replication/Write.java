@@ -16,8 +16,8 @@ import io.failovercache.node.Node;
  * @param key the key
  * @param value the bytes to store, {@code null} for an evict
  * @param expiry as memcached counts it
- * @param condition what the value may be based on; {@code null} if it replaces whatever
- * there is
+ * @param condition the tokens of what it may replace; {@code null} if it replaces
+ * anything
  */
 @SuppressWarnings("ArrayRecordComponent")
 record Write(EntryKey key, byte @Nullable [] value, int expiry, @Nullable FillTokens condition) {
@@ -29,9 +29,9 @@ record Write(EntryKey key, byte @Nullable [] value, int expiry, @Nullable FillTo
 	/**
 	 * The command that stores the value on an owner.
 	 * @param node the owner
-	 * @param physicalKey the key as it is there now
+	 * @param physicalKey the present key there
 	 * @param rules the decisions of the protocol
-	 * @return the command, {@code null} if the value is not to be stored there
+	 * @return the command, {@code null} if the value must not be stored there
 	 */
 	@Nullable Request storeOn(Node node, String physicalKey, Rules rules) {
 		if (this.value == null) {
@@ -40,7 +40,7 @@ record Write(EntryKey key, byte @Nullable [] value, int expiry, @Nullable FillTo
 		if (this.condition == null) {
 			return Request.set(physicalKey, this.value, this.expiry);
 		}
-		// Another generation or another clear since the miss: the token is worth nothing.
+		// Another generation or another clear since the miss: the token is void.
 		FillTokens.Token token = this.condition.tokenOf(node, physicalKey);
 		long cas = (token != null) ? token.cas() : 0;
 		return rules.mayFill(token != null) ? rules.fill(physicalKey, this.value, this.expiry, cas) : null;

@@ -26,8 +26,8 @@ import io.failovercache.trust.BoardCheck;
 import io.failovercache.trust.TrustView;
 
 /**
- * One attempt of a write, acting on one view: what is sent to an owner, and what its
- * answer means.
+ * One attempt of a write, acting on one view: it sends the commands to the owners and
+ * judges their replies.
  */
 final class WriteAttempt {
 
@@ -52,7 +52,7 @@ final class WriteAttempt {
 	private final AtomicInteger pending;
 
 	/**
-	 * By the place of the owner; seen by the thread that counts {@link #pending} to 0.
+	 * By the place of the owner; read by the thread that counts {@link #pending} to 0.
 	 */
 	private final @Nullable WritePart[] parts;
 
@@ -61,13 +61,12 @@ final class WriteAttempt {
 
 	/**
 	 * Creates an attempt.
-	 * @param context what the paths share
+	 * @param context the services that reads and writes share
 	 * @param write what to write
-	 * @param view what is acted on
-	 * @param owners the owners, which are given the value
-	 * @param told the owners under other servers, while those change: they are given a
-	 * tombstone
-	 * @param listener told of the outcome
+	 * @param view the view to act on
+	 * @param owners the owners, which get the value
+	 * @param told the owners in future and past server lists, which get a tombstone
+	 * @param listener called with the outcome
 	 */
 	WriteAttempt(ReplicationContext context, Write write, TrustView view, List<Owner> owners, List<Owner> told,
 			Listener listener) {
@@ -101,7 +100,7 @@ final class WriteAttempt {
 	}
 
 	/**
-	 * Writes to all at once. When the last one has answered the write is told.
+	 * Writes to all at once. The listener is called when the last one has answered.
 	 * @param mayStore whether the value may be sent at all
 	 * @param caller whether the caller will {@link #attend}
 	 */
@@ -116,8 +115,8 @@ final class WriteAttempt {
 	}
 
 	/**
-	 * Lends the thread of the waiting caller to one owner after the other. Only after a
-	 * send for such a caller.
+	 * Lends the waiting caller's thread to one owner after the other. Only after a send
+	 * for such a caller.
 	 */
 	void attend() {
 		for (int place = 0; place < this.calls.length; place++) {
@@ -141,11 +140,11 @@ final class WriteAttempt {
 		Request store = mayHold ? this.write.storeOn(node, physicalKey, this.context.rules()) : null;
 		Request request = (store != null) ? store : this.context.markers().tombstone(this.write.key(), physicalKey);
 		BoardCheck check = this.context.trust()
-			.glance(this.write.key().cache(), this.context.rules().watched(othersThan(node)));
+			.boardCheck(this.write.key().cache(), this.context.rules().watched(othersThan(node)));
 		Sent sent = new Sent(place, owner, physicalKey, store != null, check);
-		// In the same round trip: what this write did not know of shows itself.
+		// In the same round trip, to see a fence or a clear that this write did not know.
 		CompletableFuture<Reply> call = node.sendBoth(request, check.request(), caller);
-		// No caller waits for owners that are only told of the write.
+		// No caller waits for owners that only get a tombstone.
 		if (caller == CallMode.BLOCKING) {
 			this.calls[place] = call;
 		}
@@ -176,11 +175,11 @@ final class WriteAttempt {
 	}
 
 	/**
-	 * Judges an answer with what the board said beside it. Hints that this instance did
-	 * not know are read first.
+	 * Judges a reply together with that of the board. Hints that this instance did not
+	 * know are read first.
 	 */
 	private void arrived(Sent sent, WritePart part, Reply board) {
-		// A board that could not be read may show what this write must know.
+		// A board that could not be read may show a fence or a clear.
 		boolean outdated = sent.check.learnFences(board, this.view) || board == Reply.Status.REFUSED;
 		long seenClears = this.context.rules().clears(sent.check.clearsIn(board));
 		WritePart whole = part.beside(seenClears, outdated);
@@ -198,7 +197,8 @@ final class WriteAttempt {
 	}
 
 	/**
-	 * Something else is there: by another put or load of the same, or something newer.
+	 * Compares the value with what is there instead: the same by another put or load, or
+	 * something newer.
 	 */
 	private CompletableFuture<WritePart> compare(Sent sent) {
 		return sent.owner.node().send(Request.get(sent.physicalKey)).thenApply((there) -> {
@@ -211,7 +211,7 @@ final class WriteAttempt {
 	}
 
 	/**
-	 * A tombstone after what got no answer: it reads the board as the write did.
+	 * Sends a tombstone after a write without an answer, and reads the board again.
 	 */
 	private void repair(Sent sent, Reply none) {
 		Node node = sent.owner.node();
@@ -219,10 +219,10 @@ final class WriteAttempt {
 		Result result = Result.of(none, sent.whole, reachable);
 		switch (this.context.rules().repair(result, reachable, none)) {
 			case LEAVE -> arrived(sent.place, part(sent, result));
-			case BURY -> bury(sent, result, Result.GONE);
-			case BURY_WHEN_CONNECTED -> awaitConnection(node).thenAccept((connected) -> {
+			case SEND_TOMBSTONE -> sendTombstone(sent, result, Result.GONE);
+			case SEND_TOMBSTONE_WHEN_CONNECTED -> awaitConnection(node).thenAccept((connected) -> {
 				if (connected) {
-					bury(sent, result, (result == Result.UNKNOWN) ? Result.UNKNOWN : Result.GONE);
+					sendTombstone(sent, result, (result == Result.UNKNOWN) ? Result.UNKNOWN : Result.GONE);
 				}
 				else {
 					arrived(sent.place, part(sent, result));
@@ -233,8 +233,8 @@ final class WriteAttempt {
 	}
 
 	/**
-	 * Nothing was sent. Many connections are closed on purpose and made anew at once:
-	 * then the write is done again over the new one.
+	 * Handles a write that was not sent. Many connections are closed on purpose and
+	 * opened again at once: then the write is done again on the new one.
 	 */
 	private void sendWhenConnected(int place, Owner owner) {
 		awaitConnection(owner.node()).thenAccept(
@@ -245,11 +245,11 @@ final class WriteAttempt {
 		return node.connection().awaitReachable(node.timeout().dividedBy(2));
 	}
 
-	private void bury(Sent sent, Result missed, Result buried) {
-		new WriteRepair(this.context, this.write.key(), sent.owner.node(), sent.physicalKey).bury(sent.check)
+	private void sendTombstone(Sent sent, Result missed, Result repaired) {
+		new WriteRepair(this.context, this.write.key(), sent.owner.node(), sent.physicalKey).sendTombstone(sent.check)
 			.thenAccept((reply) -> {
 				if (reply instanceof Reply.Both both) {
-					arrived(sent, part(sent, buried), both.second());
+					arrived(sent, part(sent, repaired), both.second());
 				}
 				else {
 					arrived(sent.place, part(sent, missed));
@@ -275,8 +275,8 @@ final class WriteAttempt {
 
 		/**
 		 * All owners have answered, or will not.
-		 * @param attempt what was attempted
-		 * @param parts what came of it on each
+		 * @param attempt the attempt
+		 * @param parts the outcome on each owner
 		 */
 		void settle(WriteAttempt attempt, List<WritePart> parts);
 
@@ -288,8 +288,8 @@ final class WriteAttempt {
 	 * @param place of the owner
 	 * @param owner the owner
 	 * @param physicalKey the key as it was sent
-	 * @param whole whether it was the value, and no tombstone
-	 * @param check what was read beside it
+	 * @param whole whether it was the value, not a tombstone
+	 * @param check the read that went with it
 	 */
 	private record Sent(int place, Owner owner, String physicalKey, boolean whole, BoardCheck check) {
 

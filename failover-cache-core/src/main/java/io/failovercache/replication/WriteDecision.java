@@ -16,24 +16,29 @@ enum WriteDecision {
 	/** No owner holds anything older. */
 	CONCLUDE,
 
-	/** Some owner missed it: the others are told, then it is concluded. */
+	/** Some owner missed it: the others are informed, then it is concluded. */
 	TELL,
 
-	/** Something was stored since the miss: done again, as an evict. */
+	/** Something was stored since the miss: it is done again, as an evict. */
 	EVICT,
 
-	/** One owner could be sent nothing for the moment: done again a little later. */
+	/**
+	 * Nothing could be sent to one owner for the moment: it is done again a little later.
+	 */
 	WAIT,
 
-	/** It could not be told to all others: done again. */
+	/** Not all others could be informed: it is done again. */
 	AGAIN,
 
-	/** No owner has it and it could not be told to all others: the key is dirty here. */
+	/**
+	 * No owner has it, and not all others could be informed: the key is dirty in this
+	 * instance.
+	 */
 	FAIL;
 
 	/**
 	 * Decides.
-	 * @param results what came of the write on each owner
+	 * @param results the outcome on each owner
 	 * @param unknownBefore whether a value that was sent in an earlier attempt may still
 	 * arrive somewhere
 	 * @return what to do
@@ -50,8 +55,8 @@ enum WriteDecision {
 	}
 
 	/**
-	 * Decides when the others were told, or could not be.
-	 * @param results what came of the write on each owner
+	 * Decides when the others have been informed, or could not be.
+	 * @param results the outcome on each owner
 	 * @param told whether all others know which owners missed it
 	 * @return what to do
 	 */

@@ -20,16 +20,16 @@ import io.failovercache.trust.Hints;
  * The hints of one write: they tell all other instances which owners missed it, and where
  * a value of it may still arrive.
  *
- * @param hints those of this instance
+ * @param hints the hints of this instance
  * @param key the key
  */
 record WriteHints(Hints hints, EntryKey key) {
 
 	/**
-	 * Tells all others.
+	 * Informs all others.
 	 * @param late the values that may still arrive
-	 * @param parts what came of the write on each owner
-	 * @return whether all others know: only then it may be acknowledged
+	 * @param parts the outcome on each owner
+	 * @return whether all others are informed: only then the write may be acknowledged
 	 */
 	CompletableFuture<Boolean> tell(Collection<LateValue> late, Collection<WritePart> parts) {
 		Set<Owner> named = new HashSet<>();

@@ -10,10 +10,10 @@ import java.time.Duration;
  * The limits in time of a write.
  *
  * @param maxSpread how long an attempt may take from its first send to its last answer:
- * longer, and a tombstone of it might run out before another write is done
+ * its tombstones must not expire before another write is done
  * @param putWindow how long after its call began a put may still send its value: later
- * the caller may have gone on and another instance may have put something newer, so that
- * what is done again is done as an evict
+ * the caller may have returned and another instance may have put something newer, so a
+ * retry is an evict
  */
 record WriteLimits(Duration maxSpread, Duration putWindow) {
 

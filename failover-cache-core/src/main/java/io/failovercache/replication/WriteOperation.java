@@ -20,9 +20,9 @@ import io.failovercache.trust.Trust;
 import io.failovercache.trust.TrustView;
 
 /**
- * One put or evict on its way: its attempts, one after the other. Completes with
+ * One put or evict that is under way: its attempts, one after the other. Completes with
  * {@code true} when no reader anywhere will find anything older beyond the trust lease;
- * with {@code false} when that could not be reached: the key is then dirty on its owners.
+ * with {@code false} if that could not be achieved: the key is then dirty on its owners.
  */
 final class WriteOperation extends CompletableFuture<Boolean> implements WriteAttempt.Listener {
 
@@ -32,7 +32,7 @@ final class WriteOperation extends CompletableFuture<Boolean> implements WriteAt
 
 	private static final int MOST_PAUSES = 5;
 
-	/** The longest wait for a place among the commands under way to an owner. */
+	/** The longest wait for a place among the commands in flight to an owner. */
 	private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
 
 	private final ReplicationContext context;
@@ -51,7 +51,10 @@ final class WriteOperation extends CompletableFuture<Boolean> implements WriteAt
 
 	private final long begun;
 
-	/** Something was written since the miss: the value may be older, and is not kept. */
+	/**
+	 * True if something was written since the miss: the value may be older, and is not
+	 * kept.
+	 */
 	private volatile boolean overtaken;
 
 	private int attempts;
@@ -66,7 +69,7 @@ final class WriteOperation extends CompletableFuture<Boolean> implements WriteAt
 
 	/**
 	 * Creates a write that has not begun.
-	 * @param context what the paths share
+	 * @param context the services that reads and writes share
 	 * @param limits its limits in time
 	 * @param latest the writes of this instance on their way
 	 * @param verifier looks after overlapping puts
@@ -86,14 +89,14 @@ final class WriteOperation extends CompletableFuture<Boolean> implements WriteAt
 	}
 
 	/**
-	 * Begins, for a caller that goes on.
+	 * Begins, for a caller that does not wait.
 	 */
 	void start() {
 		begin(CallMode.ASYNC);
 	}
 
 	/**
-	 * Begins, for a caller that waits, and uses its thread meanwhile.
+	 * Begins, for a caller that waits, and uses its thread in the meantime.
 	 */
 	void startAttended() {
 		WriteAttempt attempt = begin(CallMode.BLOCKING);
@@ -133,7 +136,7 @@ final class WriteOperation extends CompletableFuture<Boolean> implements WriteAt
 	}
 
 	private WriteAttempt attempt(TrustView view, CallMode caller, boolean atOnce) {
-		// The view came first: what it has learnt of other rings is in the topology now.
+		// After the view: other rings that it has learned of are in the topology now.
 		List<Owner> told = this.context.topology().othersThan(this.owners, this.write.key());
 		WriteAttempt attempt = new WriteAttempt(this.context, this.write, view, this.owners, told, this);
 		attempt.send(mayStore(attempt.start(), atOnce), caller);
@@ -141,9 +144,9 @@ final class WriteOperation extends CompletableFuture<Boolean> implements WriteAt
 	}
 
 	/**
-	 * A put that comes after a later write of this instance, or so late that another
-	 * instance may have written since, only takes away. What is sent at once is never
-	 * late: the caller begins to wait after that.
+	 * Returns whether the value may be sent. A put that is overtaken by a later write of
+	 * this instance, or so late that another instance may have written since, only leaves
+	 * a tombstone. A first attempt is never late: the caller begins to wait after it.
 	 */
 	private boolean mayStore(long start, boolean atOnce) {
 		boolean inTime = atOnce || this.limits.isInTimeForPut(start - this.begun);
@@ -177,7 +180,10 @@ final class WriteOperation extends CompletableFuture<Boolean> implements WriteAt
 		}
 	}
 
-	/** Failed writes of the key could tell no instance of what they have sent. */
+	/**
+	 * Takes over the values of failed writes of the key, which could inform no instance
+	 * of them.
+	 */
 	private void inheritLate() {
 		for (Owner owner : this.owners) {
 			if (this.context.dirty().markOf(owner.node(), this.write.key()) instanceof WriteOperation failed) {
@@ -193,8 +199,8 @@ final class WriteOperation extends CompletableFuture<Boolean> implements WriteAt
 	}
 
 	/**
-	 * An owner was sent more than it takes, or over a connection that was just closed:
-	 * that is no fault of it.
+	 * Waits for an owner that has too much outstanding, or whose connection was just
+	 * closed: neither is a fault of the owner.
 	 */
 	private void await() {
 		if (this.context.timekeeper().nanoTime() - this.begun > LONGEST_WAIT.toNanos()) {
@@ -206,8 +212,8 @@ final class WriteOperation extends CompletableFuture<Boolean> implements WriteAt
 	}
 
 	/**
-	 * Every owner has it, or the others know of it: unless it was written where no
-	 * instance looks any more.
+	 * Ends a write that every owner has, or of which the others are informed; unless it
+	 * was written under a key that no instance reads any longer.
 	 */
 	private void conclude(WriteAttempt attempt, List<WritePart> parts) {
 		long highest = 0;

@@ -14,8 +14,8 @@ import io.failovercache.topology.Owner;
  *
  * @param owner the owner
  * @param physicalKey the key as it was sent, empty if nothing was
- * @param result what is there now
- * @param clears the clear counter that was read beside it
+ * @param result the state of the owner
+ * @param clears the clear counter that was read along with it
  * @param outdated whether another owner turned out to be fenced
  */
 record WritePart(Owner owner, String physicalKey, Result result, long clears, boolean outdated) {
@@ -47,24 +47,28 @@ record WritePart(Owner owner, String physicalKey, Result result, long clears, bo
 		/** It holds something that was stored there since the miss. */
 		OVERTAKEN,
 
-		/** Nothing was sent, because this instance has sent too much; it may be soon. */
+		/**
+		 * Nothing was sent, because this instance has too much outstanding; a retry may
+		 * succeed soon.
+		 */
 		SATURATED,
 
 		/**
-		 * Nothing was sent, and the connection that broke is made again: it may be now.
+		 * Nothing was sent, but the broken connection has been opened again: a retry may
+		 * succeed now.
 		 */
 		RECONNECTED,
 
-		/** It may hold what it held before. Nothing of the write arrives later. */
+		/** It may hold what it held before. The write will not arrive later. */
 		MISSED,
 
-		/** It may hold what it held before, or the value, or get the value later. */
+		/** It may hold what it held before or the value, or get the value later. */
 		UNKNOWN;
 
 		/**
 		 * Judges a command that changes one key.
-		 * @param reply what the server answered
-		 * @param value whether the command carried the value, and no tombstone
+		 * @param reply the reply of the server
+		 * @param value whether the command carried the value, not a tombstone
 		 * @param reachable whether the server takes other commands of this instance
 		 * @return the state of the server
 		 */
@@ -79,15 +83,15 @@ record WritePart(Owner owner, String physicalKey, Result result, long clears, bo
 		}
 
 		/**
-		 * Returns whether nothing was sent so far, and may be soon.
+		 * Returns whether nothing was sent yet, but a retry may succeed soon.
 		 */
 		boolean isToCome() {
 			return this == SATURATED || this == RECONNECTED;
 		}
 
 		/**
-		 * Returns whether the server may go on serving something older.
-		 * @return {@code true} if nothing is known to have taken its place
+		 * Returns whether the server may still serve an older value.
+		 * @return {@code true} unless it is known to have been replaced
 		 */
 		boolean isMissed() {
 			return this == MISSED || this == UNKNOWN;

@@ -10,8 +10,8 @@ import io.failovercache.client.CallMode;
 import io.failovercache.entry.EntryKey;
 
 /**
- * The way of a write: to both owners at once; what one missed is repaired or fenced
- * before the write is acknowledged. Thread-safe; never blocks.
+ * The path of a write: it goes to both owners at once, and an owner that missed it is
+ * repaired or fenced before the write is acknowledged. Thread-safe; never blocks.
  */
 final class WritePath {
 
@@ -25,7 +25,7 @@ final class WritePath {
 
 	/**
 	 * Creates the path.
-	 * @param context what the paths share
+	 * @param context the services that reads and writes share
 	 * @param limits the limits in time of a write
 	 * @param verifier looks after overlapping puts
 	 */
@@ -40,7 +40,7 @@ final class WritePath {
 	 * @param key the key
 	 * @param encoded the entry's bytes
 	 * @param expiry as memcached counts it
-	 * @param caller whether the caller waits: then its thread is used meanwhile
+	 * @param caller whether the caller waits: then its thread is used in the meantime
 	 * @return whether the write is acknowledged
 	 */
 	CompletableFuture<Boolean> put(EntryKey key, byte[] encoded, int expiry, CallMode caller) {
@@ -48,13 +48,13 @@ final class WritePath {
 	}
 
 	/**
-	 * Stores an entry that may have been loaded since a miss: where anything was stored
-	 * since, nothing is left on either owner.
+	 * Stores an entry that may have been loaded since a miss: if anything was stored
+	 * since then, nothing is left on either owner.
 	 * @param key the key
 	 * @param encoded the entry's bytes
 	 * @param expiry as memcached counts it
-	 * @param tokens what the miss gave
-	 * @param caller whether the caller waits: then its thread is used meanwhile
+	 * @param tokens the tokens of the miss
+	 * @param caller whether the caller waits: then its thread is used in the meantime
 	 * @return whether the write is acknowledged
 	 */
 	CompletableFuture<Boolean> put(EntryKey key, byte[] encoded, int expiry, FillTokens tokens, CallMode caller) {
@@ -64,7 +64,7 @@ final class WritePath {
 	/**
 	 * Leaves a tombstone on both owners.
 	 * @param key the key
-	 * @param caller whether the caller waits: then its thread is used meanwhile
+	 * @param caller whether the caller waits: then its thread is used in the meantime
 	 * @return whether the write is acknowledged
 	 */
 	CompletableFuture<Boolean> evict(EntryKey key, CallMode caller) {
@@ -83,7 +83,7 @@ final class WritePath {
 		return operation;
 	}
 
-	/** Returns whether any write is on its way. */
+	/** Returns whether any write is under way. */
 	boolean isUnderWay() {
 		return !this.latest.isEmpty();
 	}

@@ -17,7 +17,7 @@ import io.failovercache.trust.BoardCheck;
 /**
  * The repair of an owner that may have missed a write, by a tombstone.
  *
- * @param context what the paths share
+ * @param context the services that reads and writes share
  * @param key the key
  * @param node the owner
  * @param physicalKey the key as it was sent
@@ -27,24 +27,27 @@ record WriteRepair(ReplicationContext context, EntryKey key, Node node, String p
 	private static final Duration SECOND_REPAIR = Duration.ofSeconds(2);
 
 	/**
-	 * Sends a tombstone, which reads the board as the write did.
-	 * @param check what is read beside it
+	 * Sends a tombstone, and reads the board like the write.
+	 * @param check the read that goes with it
 	 * @return both replies if the owner is repaired
 	 */
-	CompletableFuture<Reply> bury(BoardCheck check) {
+	CompletableFuture<Reply> sendTombstone(BoardCheck check) {
 		return this.node
 			.sendBoth(this.context.markers().tombstone(this.key, this.physicalKey), check.request(), CallMode.ASYNC)
 			.thenApply((reply) -> {
 				if (reply instanceof Reply.Both) {
 					this.context.event(EngineEvent.REPAIR, this.node);
-					buryOnceMore();
+					sendTombstoneAgain();
 				}
 				return reply;
 			});
 	}
 
-	/** Should the missed write arrive after all, and late, this takes it back. */
-	private void buryOnceMore() {
+	/**
+	 * Sends another tombstone later, which removes the missed write should it arrive
+	 * after all.
+	 */
+	private void sendTombstoneAgain() {
 		this.context.timekeeper()
 			.after(SECOND_REPAIR,
 					() -> this.node.sendOfProtocol(this.context.markers().tombstone(this.key, this.physicalKey)));

@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 /**
- * The two ways of an entry: the read path and the write path over the owners of its key.
+ * The read path and the write path of entries over the owners of their keys.
  */
 @NullMarked
 package io.failovercache.replication;

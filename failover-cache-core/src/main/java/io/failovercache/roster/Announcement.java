@@ -17,9 +17,9 @@ import io.failovercache.topology.ServerGroup;
  *
  * @param lists the servers
  * @param times the times of the instance
- * @param application what tells applications without a name from each other, {@code -}
- * where the key prefix does
- * @param instance the instance that announced it last, for readers of a log
+ * @param application the name that tells applications without a key prefix from each
+ * other, {@code -} if the key prefix does
+ * @param instance the instance that announced it last, for the log
  * @since 1.0.0
  */
 public record Announcement(RingLists lists, RosterTimes times, String application, String instance) {
@@ -28,7 +28,8 @@ public record Announcement(RingLists lists, RosterTimes times, String applicatio
 	 * A ring as an instance announces it.
 	 * @param lists the servers
 	 * @param times the times of the instance
-	 * @param application what tells applications without a name from each other
+	 * @param application the name that tells applications without a key prefix from each
+	 * other
 	 * @param instance the instance
 	 */
 	public Announcement {
@@ -54,14 +55,14 @@ public record Announcement(RingLists lists, RosterTimes times, String applicatio
 	}
 
 	/**
-	 * As a reader of the health endpoint reads it.
+	 * The text for the health endpoint.
 	 */
 	String described() {
 		return this.lists + ", times " + this.times + " ms";
 	}
 
 	/**
-	 * The counters by which boards tell how often the rings were left.
+	 * The counters on the boards of how often its rings were left.
 	 */
 	Set<String> counters() {
 		Set<String> counters = new HashSet<>();

@@ -21,15 +21,15 @@ final class BoardMemory {
 
 	private long due;
 
-	/** The own rings that stood on the server under its present mark. */
+	/** The rings of this instance that were seen on the server under its present mark. */
 	private final Set<String> standing = new HashSet<>();
 
-	/** The own rings that ever stood there. */
+	/** The rings of this instance that were ever seen there. */
 	private final Set<String> stood = new HashSet<>();
 
 	/**
-	 * Returns whether the document has to be read: it changed, or something is to be
-	 * written.
+	 * Returns whether the document must be read, because it has changed or something must
+	 * be written.
 	 */
 	boolean isBehind(ServerMark mark, long now) {
 		return this.outdated || now - this.due >= 0 || !mark.equals(this.absorbed);
@@ -40,7 +40,7 @@ final class BoardMemory {
 	}
 
 	/**
-	 * Takes note of a server process, maybe another one than before.
+	 * Notes the process of the server, which may be a new one.
 	 */
 	void met(ServerMark mark) {
 		if (this.absorbed == null || !this.absorbed.mark().equals(mark.mark())) {
@@ -55,8 +55,8 @@ final class BoardMemory {
 	}
 
 	/**
-	 * Returns whether a ring that does not stand on the server was lost with its memory,
-	 * and not left out or taken away by others.
+	 * Returns whether a ring that is missing on the server was lost with the server's
+	 * memory, not omitted or removed by others.
 	 */
 	boolean lostByRestart(String ring) {
 		return this.stood.contains(ring) && !this.standing.contains(ring);

@@ -11,12 +11,12 @@ package io.failovercache.roster;
  *
  * @param number how often the server behind the name has changed
  * @param mark the mark of the server
- * @param attested changes as long as an instance that sees this server says so
+ * @param attested changes as long as an instance that sees this server confirms it
  */
 record Claim(long number, String mark, long attested) {
 
 	/**
-	 * The claim that counts, of two on the same name.
+	 * The valid one of two claims on the same name.
 	 */
 	static Claim later(Claim one, Claim other) {
 		if (one.number != other.number) {

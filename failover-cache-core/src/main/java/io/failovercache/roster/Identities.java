@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Identities {
 
-	/** Without an instance that sees it for so long, a server is not there any more. */
+	/** The time without an instance that sees it after which a server counts as gone. */
 	private static final long ABSENCE = Duration.ofSeconds(20).toNanos();
 
 	private static final long FORGOTTEN = Duration.ofMinutes(10).toNanos();
@@ -34,7 +34,10 @@ final class Identities {
 
 	private final Map<String, String> strangers = new TreeMap<>();
 
-	/** Servers that this instance met empty, until they are meant by their names. */
+	/**
+	 * Servers that were empty when this instance met them, until all instances have
+	 * agreed on them.
+	 */
 	private final Map<String, String> metEmpty = new HashMap<>();
 
 	private final Pulse<String> attests = new Pulse<>();
@@ -47,7 +50,8 @@ final class Identities {
 		Claim claim = this.claims.get(name);
 		IdentityVerdict verdict = IdentityVerdict.of(mark, claim, this.attests.changedWithin(name, now, ABSENCE));
 		if (verdict == IdentityVerdict.STRANGER && this.metEmpty.remove(name, mark.mark())) {
-			// Marked before this instance heard of its predecessor: no less a successor.
+			// A successor too, although it was marked before this instance knew its
+			// predecessor.
 			verdict = IdentityVerdict.SUCCESSOR;
 		}
 		ServerMark before = this.seen.put(name, mark);
@@ -68,13 +72,13 @@ final class Identities {
 		return verdict;
 	}
 
-	/** This instance gave the server its mark, which it lacked: it was empty. */
+	/** Notes that this instance gave the server its mark: it was empty. */
 	void metEmpty(String name, ServerMark mark) {
 		this.metEmpty.put(name, mark.mark());
 	}
 
 	/**
-	 * Abandons the content of a server for all instances: it may stand behind the name.
+	 * Abandons the content of a server for all instances, so that it may take the name.
 	 */
 	void moved(String name, ServerMark mark, long now, long holdNanos) {
 		Claim claim = this.claims.get(name);
@@ -100,8 +104,8 @@ final class Identities {
 	}
 
 	/**
-	 * The server behind a name, as far as is known: to be remembered on the next server
-	 * that is met empty under it.
+	 * The server behind a name as far as is known, to be noted on the next empty server
+	 * under this name.
 	 */
 	String predecessor(String name) {
 		Claim claim = this.claims.get(name);
@@ -110,7 +114,7 @@ final class Identities {
 
 	/**
 	 * Learns the claims of a board.
-	 * @return whether another server is meant now by any name
+	 * @return whether any name now means another server
 	 */
 	boolean learn(Map<String, Claim> shown, long now) {
 		boolean changed = false;
@@ -144,8 +148,8 @@ final class Identities {
 	}
 
 	/**
-	 * The claims that a board has to show: those that are known, attested again when that
-	 * is due.
+	 * The claims that a board has to show: the known ones, confirmed again when that is
+	 * due.
 	 */
 	Map<String, Claim> toShow(Map<String, Claim> shown, long now, long refreshNanos) {
 		Map<String, Claim> all = new TreeMap<>(this.claims);
@@ -161,7 +165,7 @@ final class Identities {
 		return all;
 	}
 
-	/** Names that no list has any more are not attested. */
+	/** Removes the names that no list contains any longer. */
 	void retain(Iterable<String> names) {
 		TreeSet<String> kept = new TreeSet<>();
 		names.forEach(kept::add);

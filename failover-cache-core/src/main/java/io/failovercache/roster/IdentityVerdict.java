@@ -11,35 +11,35 @@ import org.jspecify.annotations.Nullable;
  */
 enum IdentityVerdict {
 
-	/** The one that all instances mean. */
+	/** The server that all instances mean. */
 	AGREED,
 
-	/** The first one that was ever met under this name. */
+	/** The first server ever seen under this name. */
 	FIRST,
 
 	/**
 	 * The same name with an empty server behind it, as after a restart. It missed
-	 * nothing, but is not read before all instances have left the one before.
+	 * nothing, but is not read before all instances have left its predecessor.
 	 */
 	SUCCESSOR,
 
 	/**
-	 * Another server than the one that other instances mean, and see: for this instance
-	 * the one that is meant is away.
+	 * A server other than the one that other instances mean and see: for this instance
+	 * the right one is away.
 	 */
 	STRANGER,
 
 	/**
-	 * Another server, while no instance sees the one that was meant any more: the name
-	 * has moved to a server that missed writes.
+	 * A server other than the one that was meant, which no instance sees any longer: the
+	 * name has moved to a server that missed writes.
 	 */
 	MOVED;
 
 	/**
 	 * Judges a server.
-	 * @param seen what answers
-	 * @param claim what all instances mean, {@code null} if nothing is known
-	 * @param attested whether an instance may still see what is meant
+	 * @param seen the mark of the server that answers
+	 * @param claim the server that all instances mean, {@code null} if unknown
+	 * @param attested whether an instance may still see that server
 	 * @return the verdict
 	 */
 	static IdentityVerdict of(ServerMark seen, @Nullable Claim claim, boolean attested) {

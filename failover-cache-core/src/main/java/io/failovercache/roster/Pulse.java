@@ -9,20 +9,20 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /**
- * The times at which some things were last seen to change, by the own clock: clocks of
- * other machines are not compared. Not thread-safe.
+ * The times at which values were last seen to change, by the clock of this machine:
+ * clocks of other machines are not compared. Not thread-safe.
  *
- * @param <K> what tells them apart
+ * @param <K> the type of the keys of the values
  */
 final class Pulse<K> {
 
-	/** The shape of the random wait of an instance: most wait long, so that few write. */
+	/** The shape of the random wait: most instances wait long, so that few write. */
 	private static final double STEEPNESS = 9;
 
 	private final Map<K, Beat> beats = new HashMap<>();
 
 	/**
-	 * Notes what was seen.
+	 * Notes a value that was seen.
 	 */
 	void seen(K key, long value, long now) {
 		Beat before = this.beats.get(key);
@@ -48,8 +48,8 @@ final class Pulse<K> {
 	}
 
 	/**
-	 * A wait of one to two times the least one. Most draw a long one, so that of however
-	 * many instances the first has written before most others would.
+	 * A random wait of one to two times the least one. Most instances draw a long one, so
+	 * that one has written before most others would.
 	 */
 	static long wait(long leastNanos, RandomGenerator random) {
 		double share = Math.log1p(random.nextDouble() * Math.expm1(STEEPNESS)) / STEEPNESS;

@@ -25,7 +25,7 @@ public record RingLists(List<WeightedServer> primary, List<WeightedServer> backu
 
 	private static final String NONE = "-";
 
-	/** The most servers that are taken from a board; more are not believed. */
+	/** The most servers that are accepted from a board. */
 	private static final int MOST_SERVERS = 256;
 
 	private static final Pattern SERVER = Pattern.compile("[!-~]{1,600}");
@@ -105,7 +105,7 @@ public record RingLists(List<WeightedServer> primary, List<WeightedServer> backu
 	}
 
 	/**
-	 * As a user reads it.
+	 * The lists in words for users.
 	 */
 	@Override
 	public String toString() {

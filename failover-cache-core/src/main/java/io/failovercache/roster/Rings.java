@@ -22,7 +22,7 @@ import io.failovercache.roster.RosterDocument.Standing;
  */
 final class Rings {
 
-	/** A ring that no instance refreshed for so long is in use no more. */
+	/** The time without a refresh after which a ring is no longer in use. */
 	private static final long ABSENCE = Duration.ofSeconds(20).toNanos();
 
 	/** Of all other rings together; those of one deployment differ in few. */
@@ -31,7 +31,7 @@ final class Rings {
 	/** The most that is believed of the times that others announce. */
 	private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
 
-	/** In use first. */
+	/** The ring in use first. */
 	private List<Announcement> mine = List.of();
 
 	private final Map<String, Announcement> others = new TreeMap<>();
@@ -41,7 +41,7 @@ final class Rings {
 	/** The boards on which each ring was seen. */
 	private final Map<String, Set<String>> places = new LinkedHashMap<>();
 
-	/** The time until which the others may not know of an own ring. */
+	/** The time until which others may not know a ring of this instance. */
 	private final Map<String, Long> closedUntil = new LinkedHashMap<>();
 
 	void mine(List<Announcement> announced) {
@@ -64,13 +64,13 @@ final class Rings {
 
 	/**
 	 * Learns what a board shows.
-	 * @return whether the rings of others are not the same as before
+	 * @return whether the rings of others have changed
 	 */
 	boolean learn(String board, RosterDocument document, long now) {
 		List.copyOf(this.places.keySet())
 			.stream()
 			.filter((id) -> !document.rings().containsKey(id))
-			// A board that restarts shows nothing for a moment: what is in use ages.
+			// A board that restarts shows nothing for a moment: rings in use age instead.
 			.filter((id) -> !this.others.containsKey(id))
 			.forEach((id) -> leaveBoard(id, board));
 		boolean changed = false;
@@ -93,7 +93,7 @@ final class Rings {
 		});
 	}
 
-	/** Forgets what stood on boards that are not read any more. */
+	/** Forgets the content of boards that are no longer read. */
 	void retainBoards(Set<String> boards) {
 		Map<String, Set<String>> all = Map.copyOf(this.places);
 		all.forEach((id, places) -> List.copyOf(places)
@@ -125,23 +125,24 @@ final class Rings {
 	}
 
 	/**
-	 * Rings of others that are in use no more.
+	 * Rings of others that are no longer in use.
 	 */
 	List<Announcement> aged(long now) {
 		return this.others.values().stream().filter((ring) -> !isAlive(ring.id(), now)).toList();
 	}
 
 	/**
-	 * A ring that was left, and is told of no writes from now on. What boards still show
-	 * of it stays known, so that only an instance that refreshes it brings it back.
+	 * Removes a ring that was left, and that gets no tombstones from now on. What boards
+	 * still show of it remains known, so that only an instance that refreshes it brings
+	 * it back.
 	 */
 	void forget(String id) {
 		this.others.remove(id);
 	}
 
 	/**
-	 * The rings that a board has to show: the own ones, refreshed when that is due, and
-	 * those of others that are alive or not known here.
+	 * The rings that a board has to show: those of this instance, refreshed when that is
+	 * due, and those of others that are alive or unknown here.
 	 */
 	Map<String, Standing> toShow(String board, RosterDocument shown, Set<String> left, long now, long refreshNanos) {
 		Map<String, Standing> all = new LinkedHashMap<>(shown.rings());
@@ -150,7 +151,8 @@ final class Rings {
 			String id = ring.id();
 			Standing there = all.get(id);
 			if (there == null) {
-				// No announcement that was taken off the board began alike.
+				// Differs from the first number of announcements that were removed from
+				// the board.
 				all.put(id, new Standing(ring, now >>> 20));
 			}
 			else if (!this.beats.changedWithin(new Place(board, id), now, refreshNanos)) {
@@ -160,7 +162,7 @@ final class Rings {
 		return all;
 	}
 
-	/** Own rings that a board does not show yet. */
+	/** Rings of this instance that a board does not show yet. */
 	List<String> lacking(RosterDocument shown) {
 		return this.mine.stream().map(Announcement::id).filter((id) -> !shown.rings().containsKey(id)).toList();
 	}
@@ -180,7 +182,7 @@ final class Rings {
 		return now - this.closedUntil.getOrDefault(id, now) >= 0;
 	}
 
-	/** Returns whether a board shows a ring, or writes are told to it. */
+	/** Returns whether a board shows a ring, or this instance sends it tombstones. */
 	boolean isKnown(String id) {
 		return this.places.containsKey(id) || this.others.containsKey(id);
 	}
@@ -193,7 +195,7 @@ final class Rings {
 		return this.places.getOrDefault(id, Set.of()).stream().anyMatch(boards::contains);
 	}
 
-	/** The longest of the times of all. */
+	/** The longest of these times among all rings. */
 	Duration untilHeard() {
 		Duration own = longest(this.mine, Duration.ZERO);
 		Duration others = longest(List.copyOf(this.others.values()), own);

@@ -23,9 +23,9 @@ import io.failovercache.time.Timekeeper;
 import io.failovercache.trust.BoardCompanion;
 
 /**
- * The roster as this instance keeps it: it announces its own rings on every board, learns
- * those of others, and knows which server stands behind each name. One tiny key, read
- * with every poll, tells whether the document beside it changed.
+ * The roster of this instance: it announces its rings on every board, learns those of
+ * others, and knows which server is behind each name. One tiny key, read with every poll,
+ * shows whether the document on the board has changed.
  * <p>
  * Thread-safe; never blocks.
  *
@@ -37,7 +37,7 @@ public final class Roster implements BoardCompanion {
 
 	private static final int TRIES = 5;
 
-	private static final CompletableFuture<Finding> UNHEARD = CompletableFuture.completedFuture(Finding.UNHEARD);
+	private static final CompletableFuture<Finding> UNANSWERED = CompletableFuture.completedFuture(Finding.UNANSWERED);
 
 	private static final CompletableFuture<Finding> GOOD = CompletableFuture.completedFuture(Finding.GOOD);
 
@@ -55,8 +55,8 @@ public final class Roster implements BoardCompanion {
 	 * Creates a roster that announces nothing yet.
 	 * @param layout how keys are written
 	 * @param timekeeper the time
-	 * @param random spreads what many instances would do at once
-	 * @param events told of what is found
+	 * @param random spreads the actions of many instances over time
+	 * @param events called with the findings
 	 */
 	public Roster(KeyLayout layout, Timekeeper timekeeper, RandomGenerator random, RosterEvents events) {
 		this.layout = layout;
@@ -67,7 +67,7 @@ public final class Roster implements BoardCompanion {
 
 	/**
 	 * Announces other rings from now on.
-	 * @param announced the ring in use, and those to come
+	 * @param announced the ring in use, and future ones
 	 * @param nodes all servers that are known from now on
 	 */
 	public void announce(List<Announcement> announced, Collection<Node> nodes) {
@@ -83,8 +83,8 @@ public final class Roster implements BoardCompanion {
 	}
 
 	/**
-	 * The rings in use where there is more than one.
-	 * @return an instance of each with what it has, the own one first
+	 * The rings in use, if there is more than one.
+	 * @return an instance of each ring with its lists and times, this instance first
 	 */
 	public Map<String, String> description() {
 		return this.state.description();
@@ -92,7 +92,7 @@ public final class Roster implements BoardCompanion {
 
 	/**
 	 * The faults of the names of servers.
-	 * @return a sentence for each name, empty if nothing is
+	 * @return a sentence per name, empty if there are none
 	 */
 	public Map<String, String> identities() {
 		return this.state.identities();
@@ -109,13 +109,13 @@ public final class Roster implements BoardCompanion {
 	}
 
 	@Override
-	public CompletableFuture<Finding> heard(Node board, Reply.@Nullable Value value) {
-		return heard(board, value, TRIES);
+	public CompletableFuture<Finding> assess(Node board, Reply.@Nullable Value value) {
+		return assess(board, value, TRIES);
 	}
 
-	private CompletableFuture<Finding> heard(Node board, Reply.@Nullable Value value, int tries) {
+	private CompletableFuture<Finding> assess(Node board, Reply.@Nullable Value value, int tries) {
 		if (tries == 0) {
-			return UNHEARD;
+			return UNANSWERED;
 		}
 		ServerMark mark = (value != null) ? ServerMark.parse(value) : null;
 		if (mark != null) {
@@ -138,16 +138,16 @@ public final class Roster implements BoardCompanion {
 			}
 			return board.probe(Request.gets(key())).thenCompose((reply) -> {
 				if (reply instanceof Reply.Value found) {
-					return heard(board, found, tries - 1);
+					return assess(board, found, tries - 1);
 				}
-				return (reply == Reply.Status.ABSENT) ? heard(board, null, tries - 1) : UNHEARD;
+				return (reply == Reply.Status.ABSENT) ? assess(board, null, tries - 1) : UNANSWERED;
 			});
 		});
 	}
 
 	/** A server that stores nothing holds nothing either. */
 	private static CompletableFuture<Finding> refused(Reply reply) {
-		return (reply instanceof Reply.NoReply) ? UNHEARD : GOOD;
+		return (reply instanceof Reply.NoReply) ? UNANSWERED : GOOD;
 	}
 
 	private String word() {
@@ -182,8 +182,8 @@ public final class Roster implements BoardCompanion {
 	}
 
 	/**
-	 * Abandons the content of a ring: it is told of no more writes, so nothing of it may
-	 * be found again.
+	 * Abandons the content of a ring: it gets no more tombstones, so none of its entries
+	 * may be found again.
 	 */
 	private void leave(Announcement ring) {
 		if (this.state.leave(ring.id())) {
@@ -205,7 +205,7 @@ public final class Roster implements BoardCompanion {
 		return this.state.isKnownToAll(ring, reachable, this.timekeeper.nanoTime());
 	}
 
-	/** The documents as this roster has them. */
+	/** The documents of this roster. */
 	private final class Documents implements RosterUpdate.Documents {
 
 		@Override
@@ -235,8 +235,8 @@ public final class Roster implements BoardCompanion {
 		}
 
 		/**
-		 * Notes that an own ring stands on a board. If the board did not show it before,
-		 * other instances that use the board may not know the ring yet.
+		 * Notes that a ring of this instance is on a board. If the board did not show it
+		 * before, other instances that use the board may not know the ring yet.
 		 */
 		@Override
 		public void stands(Node board, ServerMark mark, RosterDocument before, RosterDocument after) {

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 import io.failovercache.client.Reply;
 
 /**
- * The roster as it stands on one server: the rings in use, and the claims on names.
- * Immutable. What is garbled is left out: the instances that it concerns write it again.
+ * The roster on one server: the rings in use, and the claims on names. Immutable. Garbled
+ * lines are skipped: the instances concerned write them again.
  *
  * @param rings the rings by their short names
  * @param claims the claims by the names of the servers
@@ -25,7 +25,7 @@ record RosterDocument(Map<String, Standing> rings, Map<String, Claim> claims) {
 
 	static final RosterDocument EMPTY = new RosterDocument(Map.of(), Map.of());
 
-	/** The most rings that are taken from a board; more are not believed. */
+	/** The most rings that are accepted from a board. */
 	static final int MOST_RINGS = 32;
 
 	static final int MOST_CLAIMS = 1024;

@@ -10,27 +10,27 @@ import java.util.concurrent.CompletableFuture;
 import io.failovercache.node.Node;
 
 /**
- * Told of what the roster finds, on a thread that must not be blocked.
+ * A listener to the findings of the roster, called on a thread that must not be blocked.
  *
  * @since 1.0.0
  */
 public interface RosterEvents {
 
 	/**
-	 * The rings of other instances are not the same as before: from now on all of them
-	 * must be told of writes.
+	 * The rings of other instances have changed: from now on all of them must get
+	 * tombstones of writes.
 	 */
 	void ringsChanged();
 
 	/**
-	 * Abandons what rings hold that were not told of all writes.
+	 * Abandons the content of rings that have not learned of all writes.
 	 * @param counters the counters of the rings
 	 * @return whether it is abandoned on every board that can be reached
 	 */
 	CompletableFuture<Boolean> retire(Set<String> counters);
 
 	/**
-	 * Abandons what a server holds that was not told of all writes.
+	 * Abandons the content of a server that has not learned of all writes.
 	 * @param node the server
 	 * @return whether it is abandoned
 	 */

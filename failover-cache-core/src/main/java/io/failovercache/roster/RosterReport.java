@@ -12,7 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Says once what the roster finds, and once that it is over. Guarded by the lock of
+ * Logs once what the roster finds, and once that it is over. Guarded by the lock of
  * {@link Roster}.
  */
 final class RosterReport {
@@ -42,11 +42,10 @@ final class RosterReport {
 					own.application(), own.instance(), other.application(), other.instance());
 		}
 		else if (other.placesAs(own)) {
-			logger
-				.warn("Instances have other times for the same servers: {} has {}, {} has {} (poll, trust lease, fence "
-						+ "lease, tombstones, operation timeout in ms). Give all the same 'failover-cache.recovery' and "
-						+ "'failover-cache.operation-timeout', unless a deployment is under way.", own.instance(),
-						own.times(), other.instance(), other.times());
+			logger.warn("Instances have different times for the same servers: {} has {}, {} has {} (poll, trust lease, "
+					+ "fence lease, tombstones, operation timeout in ms). Give all the same "
+					+ "'failover-cache.recovery' and 'failover-cache.operation-timeout', unless a deployment is "
+					+ "under way.", own.instance(), own.times(), other.instance(), other.times());
 		}
 		else {
 			logger.warn("Instances have other servers: {} has {}; {} has {}. Each tells the other's servers of its "
@@ -65,8 +64,12 @@ final class RosterReport {
 	void identities(Map<String, String> findings) {
 		Map<String, String> fresh = new TreeMap<>(findings);
 		fresh.keySet().removeAll(this.identities.keySet());
-		fresh.forEach((name, finding) -> logger.warn("memcached {}: {}. Give each server an address, or a name "
-				+ "('a1@host:port'), of its own, without a balancer between.", name, finding));
+		fresh
+			.forEach(
+					(name, finding) -> logger.warn(
+							"memcached {}: {}. Give each server an address, or a name "
+									+ "('a1@host:port'), of its own, without a load balancer in between.",
+							name, finding));
 		this.identities = Map.copyOf(findings);
 	}
 

@@ -17,8 +17,8 @@ import io.failovercache.node.Node;
 
 /**
  * The knowledge of the roster, and every decision about it: the rings of this instance
- * and of others, the identity of each server, and what each board shows. It sends nothing
- * and knows the time only as an argument.
+ * and of others, the identity of each server, and the content of each board. It sends
+ * nothing and gets the time as an argument.
  * <p>
  * Thread-safe.
  */
@@ -32,7 +32,7 @@ final class RosterState {
 
 	private final Map<Node, BoardMemory> boards = new HashMap<>();
 
-	/** Rings of others whose content is abandoned: to be taken off the boards. */
+	/** Rings of others whose content is abandoned: to be removed from the boards. */
 	private final Set<String> left = new HashSet<>();
 
 	private final RosterReport report = new RosterReport();
@@ -84,7 +84,7 @@ final class RosterState {
 
 	/**
 	 * Learns the mark of a board.
-	 * @return whether the document beside it must be read
+	 * @return whether the document must be read, too
 	 */
 	synchronized boolean meet(Node board, ServerMark mark, long now) {
 		BoardMemory memory = memoryOf(board);
@@ -169,15 +169,15 @@ final class RosterState {
 
 	/**
 	 * Learns that a board shows a document from now on.
-	 * @return the own rings that it did not show before although others use it: those may
-	 * not know the ring yet
+	 * @return the rings of this instance that it did not show before although others use
+	 * it: those may not know the ring yet
 	 */
 	synchronized Set<Announcement> stands(Node board, ServerMark mark, RosterDocument before, RosterDocument after,
 			long now) {
 		Set<Announcement> joined = new HashSet<>();
 		BoardMemory memory = memoryOf(board);
 		List<String> lacking = this.rings.lacking(before);
-		// A change of one's own goes in steps, and takes along what is cached.
+		// A change by this instance goes in steps, and keeps what is cached.
 		boolean changing = before.rings().keySet().stream().anyMatch(this.rings::isMine);
 		for (Announcement ring : this.rings.mine()) {
 			String id = ring.id();
@@ -219,7 +219,7 @@ final class RosterState {
 	 * The decision about the identity of a server.
 	 *
 	 * @param verdict the decision
-	 * @param held whether the name is doubted for a while, whatever answers
+	 * @param held whether any server under the name is in doubt for a while
 	 */
 	record Judgement(IdentityVerdict verdict, boolean held) {
 
@@ -230,7 +230,7 @@ final class RosterState {
 	 *
 	 * @param next the document that it has to show
 	 * @param ringsChanged whether the rings in use have changed
-	 * @param aged rings that no instance announces any more
+	 * @param aged rings that no instance announces any longer
 	 */
 	record Lesson(RosterDocument next, boolean ringsChanged, List<Announcement> aged) {
 

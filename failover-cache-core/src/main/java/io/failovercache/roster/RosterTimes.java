@@ -9,12 +9,12 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The times of an instance that bound what others may expect of it.
+ * The times of an instance that others have to know.
  *
  * @param pollInterval how often it reads each board
  * @param trustLease for how long it acts on what it read
  * @param fenceLease for how long its fences hold
- * @param tombstoneTtl for how long its tombstones stand
+ * @param tombstoneTtl for how long its tombstones last
  * @param operationTimeout how long its writes may take
  * @since 1.0.0
  */
@@ -29,8 +29,8 @@ public record RosterTimes(Duration pollInterval, Duration trustLease, Duration f
 	private static final Duration MARGIN = Duration.ofMillis(100);
 
 	/**
-	 * The time after which every write of such an instance acts on what stands on its
-	 * boards now.
+	 * The time after which every write of such an instance acts on the present content of
+	 * its boards.
 	 */
 	Duration untilHeard() {
 		return this.pollInterval.plus(this.trustLease).plus(this.operationTimeout).plus(MARGIN);

@@ -12,8 +12,8 @@ import io.failovercache.node.Node;
 import io.failovercache.trust.BoardCompanion.Finding;
 
 /**
- * One look at the document of one server: learns it, writes what it lacks by CAS, and
- * then changes the word that tells others to look.
+ * One update of the document of one server: reads it, adds by CAS what it lacks, and then
+ * changes the word that makes others read it.
  */
 final class RosterUpdate {
 
@@ -37,13 +37,13 @@ final class RosterUpdate {
 
 	private CompletableFuture<Finding> read(int tries) {
 		if (tries == 0) {
-			return done(Finding.UNHEARD);
+			return done(Finding.UNANSWERED);
 		}
 		return this.board.probe(Request.gets(this.roster.documentKey())).thenCompose((reply) -> {
 			if (reply instanceof Reply.Value value) {
 				return write(RosterDocument.parse(value, this.roster.currentTimeMillis()), value.cas(), tries);
 			}
-			return (reply == Reply.Status.ABSENT) ? write(RosterDocument.EMPTY, 0, tries) : done(Finding.UNHEARD);
+			return (reply == Reply.Status.ABSENT) ? write(RosterDocument.EMPTY, 0, tries) : done(Finding.UNANSWERED);
 		});
 	}
 
@@ -67,13 +67,13 @@ final class RosterUpdate {
 
 	private CompletableFuture<Finding> revise(RosterDocument before, RosterDocument after, int tries) {
 		if (tries == 0) {
-			return done(Finding.UNHEARD);
+			return done(Finding.UNANSWERED);
 		}
 		return this.board.probe(Request.gets(this.roster.key())).thenCompose((reply) -> {
 			ServerMark there = (reply instanceof Reply.Value value) ? ServerMark.parse(value) : null;
 			if (there == null || !there.mark().equals(this.mark.mark())) {
 				// Another server process, or none.
-				return done(Finding.UNHEARD);
+				return done(Finding.UNANSWERED);
 			}
 			ServerMark revised = there.revised(this.roster.newRevision());
 			Request store = Request.cas(this.roster.key(), revised.bytes(), 0, ((Reply.Value) reply).cas());
@@ -88,10 +88,11 @@ final class RosterUpdate {
 	}
 
 	/**
-	 * A server that takes no document is believed all the same: it stores nothing else.
+	 * A server that accepts no document is believed all the same: it stores nothing else
+	 * either.
 	 */
 	private static CompletableFuture<Finding> failed(Reply reply) {
-		return done((reply == Reply.Status.REFUSED) ? Finding.GOOD : Finding.UNHEARD);
+		return done((reply == Reply.Status.REFUSED) ? Finding.GOOD : Finding.UNANSWERED);
 	}
 
 	private static CompletableFuture<Finding> done(Finding finding) {
@@ -99,7 +100,7 @@ final class RosterUpdate {
 	}
 
 	/**
-	 * The documents as the roster of this instance has them.
+	 * The documents in the roster of this instance.
 	 */
 	interface Documents {
 
@@ -113,7 +114,7 @@ final class RosterUpdate {
 		long currentTimeMillis();
 
 		/**
-		 * Learns a document; says what it has to become.
+		 * Learns a document; returns the one that should replace it.
 		 */
 		RosterDocument absorb(Node board, RosterDocument shown);
 

@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
 import io.failovercache.client.Reply;
 
 /**
- * The mark that tells one server process from another: random, without TTL, made by
- * {@code add} when the server is first met. It is read with every poll, together with a
- * word that changes whenever the roster on this server does.
+ * The mark that tells one server process from another: random, without expiry, made by
+ * {@code add} when an instance first meets the server. It is read with every poll,
+ * together with a word that changes whenever the roster on this server does.
  *
  * @param mark the mark, lost when the server restarts
  * @param revision the word that changes
- * @param predecessor the mark of the server that stood behind the same name before this
+ * @param predecessor the mark of the server that was behind the same name before this
  * one, {@code -} if there was none
  */
 record ServerMark(String mark, String revision, String predecessor) {
@@ -30,7 +30,7 @@ record ServerMark(String mark, String revision, String predecessor) {
 
 	/**
 	 * Reads a mark.
-	 * @return the mark, {@code null} for what is no mark of ours
+	 * @return the mark, {@code null} if the value is not one
 	 */
 	static @Nullable ServerMark parse(Reply.Value value) {
 		Matcher words = WORDS.matcher(new String(value.bytes(), StandardCharsets.ISO_8859_1));
@@ -46,8 +46,8 @@ record ServerMark(String mark, String revision, String predecessor) {
 	}
 
 	/**
-	 * The same on a server that was given its mark by this instance or by another one
-	 * that met it empty: it holds nothing from the time of its predecessor.
+	 * Returns whether the server is the successor of the claimed one: it was empty when
+	 * it got its mark, so it holds nothing from the time of its predecessor.
 	 */
 	boolean succeeds(Claim claim) {
 		return this.predecessor.equals(claim.mark());

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * some four billion values of one key only, which a busy fleet writes within days. So
  * each value has 24 random bytes: the first half makes the key of the value, by
  * HMAC-SHA-256, and the second is its nonce. Of 2<sup>64</sup> values under one
- * configured key, two have the same with a chance of 1 in 2<sup>64</sup> or so.
+ * configured key, two share these bytes with a probability of about 1 in 2<sup>64</sup>.
  */
 final class Encryption implements Seal {
 
@@ -51,7 +51,7 @@ final class Encryption implements Seal {
 	/**
 	 * Creates a seal.
 	 * @param key the configured key
-	 * @param purpose what is sealed, so that no two purposes share a key
+	 * @param purpose the use of the seal: no two purposes share a key
 	 */
 	Encryption(SecurityKey key, String purpose) {
 		this.keys = new KeyedHash(key.derive(purpose));

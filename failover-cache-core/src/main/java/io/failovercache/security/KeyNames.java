@@ -10,8 +10,8 @@ import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The names that hidden keys have on the servers. Without the secret neither can a key be
- * found for a name, nor a name be made for a key. Thread-safe.
+ * The names that hidden keys have on the servers. Without the secret, neither can a key
+ * be found for a name nor a name be made for a key. Thread-safe.
  *
  * @since 1.0.0
  */
@@ -29,7 +29,7 @@ public final class KeyNames {
 	/**
 	 * The names that the settings ask for.
 	 * @param settings the settings
-	 * @return the names, {@code null} where keys are not hidden
+	 * @return the names, {@code null} if keys are not hidden
 	 */
 	public static @Nullable KeyNames of(SecuritySettings settings) {
 		SecurityKey key = settings.keyNames();
@@ -37,7 +37,7 @@ public final class KeyNames {
 	}
 
 	/**
-	 * The seal of what instances tell each other of keys by way of the servers.
+	 * The seal for the keys that instances tell each other by way of the servers.
 	 * @return the seal
 	 */
 	public Seal seal() {
@@ -48,7 +48,7 @@ public final class KeyNames {
 	 * The name of a key: equal keys of two caches have different ones.
 	 * @param cache the name of the cache
 	 * @param text the key
-	 * @return 43 characters that can stand in an address
+	 * @return 43 characters that are valid in a URL
 	 */
 	public String of(String cache, String text) {
 		byte[] context = (cache.length() + ":" + cache).getBytes(StandardCharsets.UTF_16BE);

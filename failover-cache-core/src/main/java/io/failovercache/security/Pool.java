@@ -10,8 +10,8 @@ import java.util.function.Supplier;
 
 /**
  * Objects that are costly to make, each for one thread at a time. A thread that finds
- * none makes one; only as many are kept as can run at once, also where virtual threads
- * are many. Thread-safe.
+ * none makes one; only as many are kept as can run at once, even if there are many
+ * virtual threads. Thread-safe.
  *
  * @param <T> the type of the objects
  */
@@ -30,7 +30,7 @@ final class Pool<T> {
 		return (pooled != null) ? pooled : this.maker.get();
 	}
 
-	/** Gives an object back that can be used again. */
+	/** Takes an object back that can be used again. */
 	void give(T object) {
 		this.idle.offer(object);
 	}

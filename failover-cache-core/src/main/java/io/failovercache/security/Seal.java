@@ -14,21 +14,21 @@ public interface Seal {
 
 	/**
 	 * Seals bytes.
-	 * @param context what the bytes belong to, in an unambiguous form; not among the
-	 * sealed bytes
+	 * @param context an unambiguous description of what the bytes belong to; not part of
+	 * the sealed bytes
 	 * @param plain header and content
 	 * @param header the length of the header
-	 * @return header, protected content and what proves both
+	 * @return header, protected content and the proof of both
 	 */
 	byte[] close(byte[] context, byte[] plain, int header);
 
 	/**
 	 * Opens sealed bytes.
-	 * @param context what they are expected to belong to
+	 * @param context the description of what they are expected to belong to
 	 * @param sealed the bytes
 	 * @param header the length of the header
-	 * @return the content alone, {@code null} if the bytes, or their context, are not as
-	 * they were sealed
+	 * @return the content alone, {@code null} if the bytes or their context differ from
+	 * what was sealed
 	 */
 	byte @Nullable [] open(byte[] context, byte[] sealed, int header);
 

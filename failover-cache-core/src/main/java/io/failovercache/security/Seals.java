@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The seals that the settings allow: what is written gets one, and all of them are read.
- * Immutable and thread-safe.
+ * The seals that the settings allow: one is written, all of them are read. Immutable and
+ * thread-safe.
  *
  * @since 1.0.0
  */
@@ -29,7 +29,7 @@ public final class Seals {
 
 	/**
 	 * Makes the seals.
-	 * @param settings the keys, and which seal what is written gets
+	 * @param settings the keys, and the seal to write
 	 */
 	public Seals(SecuritySettings settings) {
 		this.mode = settings.mode();
@@ -43,7 +43,7 @@ public final class Seals {
 	}
 
 	/**
-	 * The mode in which is written.
+	 * The mode in which entries are written.
 	 * @return the mode
 	 */
 	public SecurityMode mode() {
@@ -51,8 +51,8 @@ public final class Seals {
 	}
 
 	/**
-	 * The number of the key that seals what is written.
-	 * @return the number, 0 where there is no key
+	 * The number of the key that seals new entries.
+	 * @return the number, 0 if there is no key
 	 */
 	public int writingKey() {
 		return this.writingKey;

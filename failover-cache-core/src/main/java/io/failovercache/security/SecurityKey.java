@@ -9,9 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
 /**
- * A secret that all instances share, with a name. Entries hold a number made of the name,
- * so the secret that sealed them is found. Immutable; shows its name and never its
- * secret.
+ * A secret that all instances share, with a name. Entries contain a number made of the
+ * name, by which readers find the secret. Immutable; shows its name and never its secret.
  *
  * @since 1.0.0
  */
@@ -32,7 +31,7 @@ public final class SecurityKey {
 	 * Makes a key.
 	 * @param id its name: 1 to 64 letters, digits, dots, hyphens and underscores
 	 * @param secret 32 random bytes
-	 * @throws IllegalArgumentException if the name or the length is another
+	 * @throws IllegalArgumentException if the name or the length is invalid
 	 */
 	public SecurityKey(String id, byte[] secret) {
 		if (!isId(id)) {

@@ -5,7 +5,8 @@
 package io.failovercache.security;
 
 /**
- * The protection of entries against whatever else can write to the servers, or read them.
+ * The protection of entries against any other client that can write to the servers, or
+ * read them.
  *
  * @since 1.0.0
  */

@@ -9,12 +9,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The protection of what stands on the servers.
+ * The protection of data on the servers.
  *
- * @param mode how entries are written; what has a seal is read whatever it is
+ * @param mode how entries are written; entries of either seal are read
  * @param keys the keys: the first writes, all read
- * @param keyNames the key that hides the users' keys on the servers, {@code null} where
- * they are readable; all instances must have the same, as they must have one key prefix
+ * @param keyNames the key that hides the users' keys on the servers, {@code null} if they
+ * are readable; all instances must have the same, just as they must have the same key
+ * prefix
  * @since 1.0.0
  */
 public record SecuritySettings(SecurityMode mode, List<SecurityKey> keys, @Nullable SecurityKey keyNames) {
@@ -34,7 +35,7 @@ public record SecuritySettings(SecurityMode mode, List<SecurityKey> keys, @Nulla
 			throw new IllegalArgumentException("The mode " + mode + " needs a key");
 		}
 		if (mode == SecurityMode.OFF && keyNames != null) {
-			throw new IllegalArgumentException("Keys are hidden only where entries are signed or encrypted");
+			throw new IllegalArgumentException("Keys can be hidden only if entries are signed or encrypted");
 		}
 		if (keys.stream().mapToInt(SecurityKey::number).distinct().count() != keys.size()) {
 			throw new IllegalArgumentException("Two keys have one id, or ids that cannot be told apart: " + keys);

@@ -10,7 +10,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A seal that leaves the content readable: the first 16 bytes of an HMAC-SHA-256, last.
+ * A seal that leaves the content readable: the first 16 bytes of an HMAC-SHA-256, at the
+ * end.
  */
 final class Signature implements Seal {
 

@@ -3,8 +3,8 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 /**
- * Seals of what stands on the servers: bytes that only instances with a key can make, and
- * where wanted read. The JDK's own cryptography; no sockets, no Spring.
+ * Seals for data on the servers: bytes that only instances with a key can make and, if
+ * wanted, read. The JDK's own cryptography; no sockets, no Spring.
  */
 @NullMarked
 package io.failovercache.security;

@@ -10,8 +10,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * The names of classes that were looked for and are not there. The JVM keeps each name
- * that it is asked for, so it is asked for only so many that do not exist: a thousand,
+ * The names of classes that were looked for and do not exist. The JVM keeps each name
+ * that it is asked for, so it is asked for a limited number of absent ones: a thousand,
  * and one more each second. Thread-safe.
  */
 final class AbsentClasses {
@@ -44,7 +44,7 @@ final class AbsentClasses {
 	}
 
 	/**
-	 * A class was looked for in vain.
+	 * Adds a class that was not found.
 	 */
 	synchronized void add(String name) {
 		this.left--;

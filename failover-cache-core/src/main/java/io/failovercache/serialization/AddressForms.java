@@ -40,7 +40,7 @@ final class AddressForms {
 				new Reader<>(InetSocketAddress.class, AddressForms::socketAddress));
 	}
 
-	/** Before the slash stands the name, if it is known: none is looked for. */
+	/** Text with the name, if it is known, before the slash: no name is looked up. */
 	private static String text(InetAddress address) {
 		String shown = address.toString();
 		return shown.substring(0, shown.indexOf('/') + 1) + HexFormat.of().formatHex(address.getAddress());
@@ -88,7 +88,7 @@ final class AddressForms {
 			generator.writeString(this.form.apply(address));
 		}
 
-		/** The class of an address is told by its bytes. */
+		/** Without the class, which follows from the bytes. */
 		@Override
 		public void serializeWithType(T address, JsonGenerator generator, SerializationContext context,
 				TypeSerializer types) throws JacksonException {

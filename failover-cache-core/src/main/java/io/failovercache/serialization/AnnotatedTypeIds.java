@@ -19,8 +19,8 @@ import tools.jackson.databind.jsontype.TypeIdResolver;
 import tools.jackson.databind.jsontype.impl.StdTypeResolverBuilder;
 
 /**
- * Keeps {@code @JsonTypeInfo} of the application's classes to trusted classes, where it
- * names classes: its own validator is the mapper's, which trusts by the declared type.
+ * Restricts {@code @JsonTypeInfo} on the application's classes, if it names classes, to
+ * trusted ones: the mapper's own validator trusts by the declared type.
  */
 final class AnnotatedTypeIds extends NopAnnotationIntrospector {
 

@@ -16,8 +16,8 @@ public interface CacheValueSerializer {
 
 	/**
 	 * Marks the bytes in the stored entry, so that a reader with another serializer sees
-	 * a miss and not nonsense. 1 to 15 belong to the built-in formats.
-	 * @return a number from 16 to 63, the same for ever for the same format
+	 * a miss instead of garbage. 1 to 15 belong to the built-in formats.
+	 * @return a number from 16 to 63, which must never change for the same format
 	 */
 	default int format() {
 		return 16;

@@ -24,12 +24,12 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The class descriptors of Java serialization, which say what fields an object was
- * written with. To read them takes longer than to read the object, and they are the same
- * from value to value. So each is written as bytes that stand for themselves, and known
- * again by its bytes: only one that was not seen lately is read, if its class is trusted.
- * Whether the class fits what is said of it is for the stream to find out, as in any
- * stream. Thread-safe.
+ * The class descriptors of Java serialization, which tell the fields with which an object
+ * was written. Reading them takes longer than reading the object, and they are the same
+ * from value to value. So each is written as a block of bytes and recognized by these
+ * bytes: only one that was not seen lately is parsed, if its class is trusted. Whether
+ * the class matches its descriptor is checked by the stream, as in any stream.
+ * Thread-safe.
  */
 final class ClassDescriptors {
 
@@ -46,7 +46,7 @@ final class ClassDescriptors {
 
 	private static final byte[] AFTER = { ObjectStreamConstants.TC_ENDBLOCKDATA, ObjectStreamConstants.TC_NULL };
 
-	/** Bounded: a stranger may write more of them than an application has classes. */
+	/** Bounded: anything that can write to a server may make up any number of them. */
 	private final Cache<ByteBuffer, ObjectStreamClass> known;
 
 	private final ClassVersions versions = new ClassVersions();
@@ -71,17 +71,17 @@ final class ClassDescriptors {
 	}
 
 	/**
-	 * The bytes of the descriptor of a class, to be left as they are.
+	 * The bytes of the descriptor of a class, not to be modified.
 	 */
 	byte[] bytesOf(Class<?> type) {
 		return this.written.get(type);
 	}
 
 	/**
-	 * The descriptor that bytes stand for, without a class.
-	 * @param bytes kept, and not to be changed
-	 * @param loader knows the class
-	 * @throws IOException if they stand for none, or for one of a class that is not
+	 * The descriptor in a block of bytes, without its class.
+	 * @param bytes the block, which is kept and must not be modified
+	 * @param loader loads the class
+	 * @throws IOException if it holds no descriptor, or one of a class that is not
 	 * trusted or does not exist
 	 */
 	ObjectStreamClass of(byte[] bytes, TrustedClassLoader loader) throws IOException, ClassNotFoundException {
@@ -102,7 +102,7 @@ final class ClassDescriptors {
 	}
 
 	/**
-	 * A stream that holds a descriptor and nothing else: only a stream can make one.
+	 * A stream of a single descriptor: only a stream can make one.
 	 */
 	private static final class Description extends ObjectInputStream {
 
@@ -129,13 +129,14 @@ final class ClassDescriptors {
 		}
 
 		/**
-		 * Reads a descriptor. A block that goes on after it is refused before it is read.
+		 * Reads a descriptor. A block with more bytes after it is refused before it is
+		 * read.
 		 */
 		@Override
 		protected ObjectStreamClass readClassDescriptor() throws IOException, ClassNotFoundException {
 			ObjectStreamClass read = super.readClassDescriptor();
 			if (this.stream.available() != AFTER.length) {
-				throw new StreamCorruptedException("a class descriptor of another length than was said");
+				throw new StreamCorruptedException("a class descriptor whose length differs from its header");
 			}
 			this.descriptor = read;
 			return read;
@@ -149,7 +150,7 @@ final class ClassDescriptors {
 	}
 
 	/**
-	 * Keeps what a stream writes of the first class only, and not of those it extends.
+	 * Keeps the descriptor of the first class that is written, without its superclasses.
 	 */
 	private static final class Describer extends ObjectOutputStream {
 

@@ -11,9 +11,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The descriptors of other versions of classes than this JVM has. The JDK keeps the
- * fields of each for good, so only so many are read: more than a fleet has releases of
- * its classes side by side, and few enough for what a stranger makes up. Thread-safe.
+ * The descriptors of versions of classes that this JVM does not have. The JDK keeps the
+ * fields of each forever, so only a limited number is read: more than there are releases
+ * in use at the same time, and few enough to be harmless if they are made up.
+ * Thread-safe.
  */
 final class ClassVersions {
 
@@ -27,10 +28,10 @@ final class ClassVersions {
 	private final AtomicInteger bytes = new AtomicInteger();
 
 	/**
-	 * Admits a descriptor before anything is made of it.
-	 * @param descriptor its bytes, not to be changed
-	 * @throws StreamCorruptedException if there are too many; those admitted before are
-	 * read as ever
+	 * Admits a descriptor before it is used.
+	 * @param descriptor its bytes, not to be modified
+	 * @throws StreamCorruptedException if there are too many; those admitted before
+	 * remain readable
 	 */
 	void admit(byte[] descriptor) throws StreamCorruptedException {
 		ByteBuffer key = ByteBuffer.wrap(descriptor);

@@ -18,10 +18,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A comparison of a value with what was read of it: the same classes with the same
- * content, whether they have an {@code equals} or not. Fields that are {@code transient}
- * are left out, unless the {@code equals} of their class looks at them. For one pair of
- * values.
+ * A comparison of a value with the copy that was read back: the same classes with the
+ * same content, whether they have an {@code equals} or not. Fields that are
+ * {@code transient} are left out, unless the {@code equals} of their class looks at them.
+ * For one pair of values.
  */
 final class Comparison implements MapComparison.Contents {
 
@@ -34,8 +34,8 @@ final class Comparison implements MapComparison.Contents {
 	private int trialsLeft = MAX_TRIALS;
 
 	/**
-	 * True once something was met that is equal to itself alone, so that no
-	 * {@code equals} of what holds it can be true.
+	 * True once an object was found that is equal only to itself, so that no
+	 * {@code equals} of an object that contains it can be true.
 	 */
 	private boolean identities;
 
@@ -52,7 +52,7 @@ final class Comparison implements MapComparison.Contents {
 	@Nullable String difference(Object written, Object read) {
 		String difference = compare(written, read);
 		if (difference == null && !this.identities && !areEqual(written, read)) {
-			return ": it is not equal to what is read back";
+			return ": it is not equal to the copy that is read back";
 		}
 		return difference;
 	}
@@ -77,8 +77,8 @@ final class Comparison implements MapComparison.Contents {
 	}
 
 	/**
-	 * Returns whether two objects are of one kind: a class that no method can name as its
-	 * type may change, within its kind.
+	 * Returns whether two objects are of one kind: a class that no method can declare as
+	 * its type may change within its kind.
 	 */
 	private static boolean isSameKind(Object written, Object read) {
 		return WrittenForm.mayChange(written.getClass()) && WrittenForm.isWrittenAs(written, read);
@@ -162,7 +162,7 @@ final class Comparison implements MapComparison.Contents {
 	}
 
 	/**
-	 * Looks for the copy of an element that is equal to itself alone, and takes it out.
+	 * Removes the copy of an element that is equal only to itself.
 	 */
 	@Nullable String findLike(Object element, Map<Object, Object> others) {
 		for (Object other : others.keySet()) {
@@ -194,7 +194,7 @@ final class Comparison implements MapComparison.Contents {
 			return null;
 		}
 		if (!JdkIdentity.isEqualToItselfAlone(written.getClass())) {
-			return ": it is not equal to what is read back";
+			return ": it is not equal to the copy that is read back";
 		}
 		this.identities = true;
 		return compare(JdkIdentity.contentOf(written), JdkIdentity.contentOf(read));
@@ -219,7 +219,7 @@ final class Comparison implements MapComparison.Contents {
 		}
 		if (this.fields.hasOwnEquals(type)) {
 			return (!this.fields.hasTransients(type) || areEqual(written, read)) ? null
-					: ": its equals looks at what is not written";
+					: ": its equals compares fields that are not written";
 		}
 		if (this.fields.isConstant(written)) {
 			return ": a constant of " + name(written) + " becomes another object";

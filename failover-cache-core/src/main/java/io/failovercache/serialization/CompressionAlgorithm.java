@@ -7,14 +7,14 @@ package io.failovercache.serialization;
 import java.util.Locale;
 
 /**
- * An algorithm that makes the bytes of a value fewer.
+ * An algorithm that compresses the bytes of a value.
  *
  * @since 1.0.0
  */
 public enum CompressionAlgorithm {
 
 	/**
-	 * Not at all.
+	 * No compression.
 	 */
 	NONE(0),
 
@@ -24,12 +24,12 @@ public enum CompressionAlgorithm {
 	GZIP(1),
 
 	/**
-	 * Zstandard, where {@code com.github.luben:zstd-jni} is on the class path.
+	 * Zstandard, if {@code com.github.luben:zstd-jni} is on the class path.
 	 */
 	ZSTD(2),
 
 	/**
-	 * LZ4, where {@code at.yawk.lz4:lz4-java} is on the class path.
+	 * LZ4, if {@code at.yawk.lz4:lz4-java} is on the class path.
 	 */
 	LZ4(3);
 
@@ -48,7 +48,7 @@ public enum CompressionAlgorithm {
 	}
 
 	/**
-	 * The two bits of a stored format that tell the algorithm.
+	 * The two bits of a stored format that identify the algorithm.
 	 */
 	int code() {
 		return this.code;

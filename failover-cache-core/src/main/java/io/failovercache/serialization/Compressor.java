@@ -12,17 +12,17 @@ import java.io.IOException;
 interface Compressor {
 
 	/**
-	 * The most times that an honest output is larger than its input; a header that
-	 * promises more is a lie.
+	 * The largest possible ratio of plain to compressed size; a header that announces
+	 * more is rejected.
 	 */
 	int maxExpansion();
 
 	byte[] compress(byte[] plain) throws IOException;
 
 	/**
-	 * Unfolds {@code packed} from {@code offset} on into {@code plain}.
-	 * @throws IOException unless all of {@code packed} unfolds to exactly the size of
-	 * {@code plain}
+	 * Decompresses {@code packed} from {@code offset} on into {@code plain}.
+	 * @throws IOException unless all of {@code packed} decompresses to exactly the size
+	 * of {@code plain}
 	 */
 	void decompress(byte[] packed, int offset, byte[] plain) throws IOException;
 

@@ -29,7 +29,8 @@ import tools.jackson.databind.type.CollectionType;
 import tools.jackson.databind.type.MapType;
 
 /**
- * The readers of what hashes or copies its elements: they count before they do it.
+ * The readers of containers that hash or copy their elements: they count the work before
+ * they do it.
  */
 final class CountedContainers extends ValueDeserializerModifier {
 
@@ -60,7 +61,7 @@ final class CountedContainers extends ValueDeserializerModifier {
 				? new Counted(deserializer) : deserializer;
 	}
 
-	/** Keys with an order are found by it where their hashes are equal. */
+	/** A map finds comparable keys by their order if their hashes are equal. */
 	@Override
 	public KeyDeserializer modifyKeyDeserializer(DeserializationConfig config, JavaType type,
 			KeyDeserializer deserializer) {

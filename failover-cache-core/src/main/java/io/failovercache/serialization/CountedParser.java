@@ -13,20 +13,20 @@ import tools.jackson.core.sym.PropertyNameMatcher;
 import tools.jackson.core.util.JsonParserDelegate;
 
 /**
- * JSON whose parts are counted as they are read. What stands deep in other values counts
- * for each of them, as it is hashed with each of them that is a set.
+ * JSON whose parts are counted as they are read. A deeply nested part counts once per
+ * level, as it is hashed with each level that is a set.
  */
 final class CountedParser extends JsonParserDelegate {
 
-	/** A number or a name, and its place in what holds it. */
+	/** The bytes of a number or a name, with its place in its container. */
 	private static final int SCALAR = 56;
 
-	/** A list or an object, and its place. */
+	/** The bytes of a list or an object, with its place in its container. */
 	private static final int CONTAINER = 140;
 
 	private static final int BYTES_PER_CHARACTER = 4;
 
-	/** Less deep than that is not worth counting. */
+	/** The depth up to which levels are not counted. */
 	private static final int SHALLOW = 16;
 
 	private final ReadAllowance allowance;

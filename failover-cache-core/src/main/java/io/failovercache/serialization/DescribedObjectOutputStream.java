@@ -10,8 +10,7 @@ import java.io.ObjectStreamClass;
 import java.io.OutputStream;
 
 /**
- * Java serialization with each class descriptor as bytes that stand for themselves, after
- * their number.
+ * Java serialization in which each class descriptor is a block of bytes after its length.
  */
 class DescribedObjectOutputStream extends ObjectOutputStream {
 

@@ -7,9 +7,9 @@ package io.failovercache.serialization;
 /**
  * A value as it is stored.
  *
- * @param format how to read the bytes: 0 to 255, the serializer's format in the low six
+ * @param format the format of the bytes: 0 to 255, the serializer's format in the low six
  * bits and the compression in the high two
- * @param bytes the bytes, not copied: no holder writes to them
+ * @param bytes the bytes, not copied: they must not be modified
  * @since 1.0.0
  */
 @SuppressWarnings("ArrayRecordComponent") // a carrier between two layers, never compared

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads what {@link DescribedObjectOutputStream} writes, within a {@link ReadBudget} and
- * through the application's class loader. A filter of the whole JVM stays in force. Of a
- * dynamic proxy, which is no value, no class is made.
+ * through the application's class loader. A filter of the whole JVM stays in force. No
+ * class is made for a dynamic proxy, which is not a value.
  */
 final class FilteredObjectInputStream extends ObjectInputStream {
 
@@ -48,13 +48,14 @@ final class FilteredObjectInputStream extends ObjectInputStream {
 		int beginning = this.stream.position() - 1;
 		int length = readInt();
 		if (length < 0 || length > available()) {
-			throw new StreamCorruptedException("a class descriptor longer than what is left");
+			throw new StreamCorruptedException("a class descriptor longer than the rest of the stream");
 		}
 		byte[] bytes = new byte[length];
 		readFully(bytes);
 		ObjectStreamClass descriptor = this.descriptors.of(bytes, this.loader);
 		if (!this.described.add(descriptor.getName())) {
-			// Each costs the JVM some 20 KB, and a writer refers to the first one.
+			// Each costs the JVM about 20 KB, and a real writer refers back to the first
+			// one.
 			throw new StreamCorruptedException("a class that is described twice");
 		}
 		this.work.descriptorRead(beginning, descriptor);
@@ -69,7 +70,7 @@ final class FilteredObjectInputStream extends ObjectInputStream {
 	@Override
 	protected @Nullable Object resolveObject(@Nullable Object object) throws IOException {
 		if (!this.work.completed(object)) {
-			throw new UnreadableBytesException("to hash it would take longer than its size accounts for");
+			throw new UnreadableBytesException("hashing it would take longer than its size justifies");
 		}
 		return object;
 	}

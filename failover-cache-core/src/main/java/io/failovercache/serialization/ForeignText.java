@@ -5,8 +5,8 @@
 package io.failovercache.serialization;
 
 /**
- * Text that came from a server: cut, and made printable, before it is kept, logged or
- * shown. A stranger may have chosen it.
+ * Text that came from a server: truncated and made printable before it is kept, logged or
+ * shown, because anything that can write to the server may have chosen it.
  *
  * @since 1.0.0
  */
@@ -18,9 +18,9 @@ public final class ForeignText {
 	}
 
 	/**
-	 * The text as it may stand in a log.
+	 * A form of the text that is safe to log.
 	 * @param text any text
-	 * @return its beginning, with a question mark in place of what does not print
+	 * @return its beginning, with a question mark in place of each unprintable character
 	 */
 	public static String of(String text) {
 		boolean cut = text.length() > MAX_LENGTH;

@@ -14,11 +14,11 @@ import org.apache.fory.Fory;
 /**
  * Instances of Fory, each for one thread at a time. No thread waits for another: one that
  * finds none makes one, and only as many are kept as can run at once. Fit for virtual
- * threads, of which there may be more than instances. One that has failed is not used
- * again: it may remember the types it expected when it failed, and take the next value
- * for one of them. The first ones have code generated for each class, in the background.
- * Later ones have none: each instance that has leaves classes behind that the JVM never
- * unloads, and a stranger can make any number of them fail. Thread-safe.
+ * threads, of which there may be more than instances. An instance that has failed is not
+ * used again: it may remember the types that it expected when it failed, and mistake the
+ * next value for one of them. The first instances generate code for each class, in the
+ * background. Later ones do not: generated classes are never unloaded, and bad bytes can
+ * make any number of instances fail. Thread-safe.
  */
 final class ForyPool {
 

@@ -20,20 +20,20 @@ import org.apache.fory.resolver.ClassResolver;
 
 /**
  * Apache Fory behind a list of trusted classes, also for the classes that Fory knows by a
- * number of its own. A checksum stands behind its bytes, so that damaged ones do not
- * reach it, and what a graph may take of memory is bounded by its bytes. A class whose
- * fields have changed is unreadable, as in Java serialization.
+ * number of its own. A checksum follows its bytes, so that damaged bytes do not reach it,
+ * and the memory for a graph is bounded by the number of its bytes. A class whose fields
+ * have changed is unreadable, as in Java serialization.
  */
 final class ForySerializer implements CacheValueSerializer, ReadInTwoWays {
 
-	/** 3 was Fory before 1.0, whose bytes are not read any more. */
+	/** 3 was Fory before 1.0, whose bytes are no longer read. */
 	static final int FORMAT = 4;
 
 	private static final int CHECKSUM = Integer.BYTES;
 
 	private static final int MAX_DEPTH = 256;
 
-	/** The memory that Fory takes in all, as a multiple of what it counts. */
+	/** The total memory that Fory takes, as a multiple of the memory that it counts. */
 	private static final int OVERHEAD = 5;
 
 	/**
@@ -96,7 +96,10 @@ final class ForySerializer implements CacheValueSerializer, ReadInTwoWays {
 		resolver.setSerializer(type, new RefusedByFory<>(resolver, type));
 	}
 
-	/** Also that the class is there: a class loader keeps each name that is made up. */
+	/**
+	 * Also requires that the class exists: a class loader keeps every name that it is
+	 * asked for.
+	 */
 	private boolean requireTrusted(String name) {
 		try {
 			this.classes.load(name);
@@ -129,8 +132,8 @@ final class ForySerializer implements CacheValueSerializer, ReadInTwoWays {
 	}
 
 	/**
-	 * Reads without generated code: there a field that was {@code null} keeps what its
-	 * class begins with.
+	 * Reads without generated code: then a field that was {@code null} keeps the initial
+	 * value of its class.
 	 */
 	@Override
 	public Object deserializeAtFirst(byte[] bytes) throws IOException {

@@ -20,7 +20,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The steps it takes to hash an object, counted without hashing it. What stands in it
+ * The steps that hashing an object takes, counted without hashing it. A part that occurs
  * twice counts twice, as it is hashed twice.
  */
 final class GraphSize {
@@ -76,7 +76,7 @@ final class GraphSize {
 		}
 		if (part instanceof URL) {
 			throw new UncheckedIOException(
-					new UnreadableBytesException("to hash a URL asks for the address of its host"));
+					new UnreadableBytesException("hashing a URL looks up the address of its host"));
 		}
 		return (part == null || part instanceof Number || part instanceof Enum<?> || part instanceof Boolean) ? 1 : 0;
 	}

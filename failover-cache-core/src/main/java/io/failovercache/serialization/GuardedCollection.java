@@ -11,7 +11,7 @@ import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A collection as it is filled while it is read: each element is counted before it
+ * A view of a collection for the reader that fills it: each element is counted before it
  * reaches the collection, which may hash it.
  */
 final class GuardedCollection extends AbstractCollection<@Nullable Object> {

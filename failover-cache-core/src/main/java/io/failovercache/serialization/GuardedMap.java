@@ -11,8 +11,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A map as it is filled while it is read: each key is counted before it reaches the map,
- * which may hash it.
+ * A view of a map for the reader that fills it: each key is counted before it reaches the
+ * map, which may hash it.
  */
 final class GuardedMap extends AbstractMap<@Nullable Object, @Nullable Object> {
 
@@ -39,7 +39,7 @@ final class GuardedMap extends AbstractMap<@Nullable Object, @Nullable Object> {
 		return this.target.put(key, value);
 	}
 
-	/** Nothing of a value that is replaced goes into the new one. */
+	/** Returns nothing, so that a value is never merged with the one that it replaces. */
 	@Override
 	public @Nullable Object get(@Nullable Object key) {
 		return null;

@@ -16,19 +16,18 @@ import java.util.concurrent.PriorityBlockingQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The work of one object while it is read: its size with shared parts counted each time
- * they are met, which is how often hashing meets them, and what the places of its parts
- * cost where it is a table.
+ * The work of hashing one object, counted while it is read: its size, with shared parts
+ * counted each time they occur, and the cost of placing its parts if it is a hash table.
  */
 final class HashWork {
 
-	/** In the stand-in for {@code Set.of}. */
+	/** The tag of the serialized form of {@code Set.of}. */
 	static final int SET_TAG = 2;
 
-	/** In the stand-in for {@code Map.of}. */
+	/** The tag of the serialized form of {@code Map.of}. */
 	static final int MAP_TAG = 3;
 
-	/** A table has this many parts before it is asked how they lie in it. */
+	/** The number of parts up to which collisions in a table are not counted. */
 	private static final int SMALL = 100;
 
 	private static final int NUMBERS_PER_STEP = 16;
@@ -51,7 +50,7 @@ final class HashWork {
 
 	private final boolean unordered;
 
-	/** Each part is compared with all before it. */
+	/** True if each part is compared with all before it. */
 	private final boolean listed;
 
 	private long size = 1;
@@ -88,7 +87,10 @@ final class HashWork {
 		return this.size;
 	}
 
-	/** An array of this length is about to be made for the parts, or is the object. */
+	/**
+	 * Notes the length of the array that is about to be made for the parts, or that is
+	 * the object.
+	 */
 	void capacity(Class<?> array, int length) {
 		this.capacity = length;
 		Class<?> element = array.getComponentType();
@@ -99,7 +101,7 @@ final class HashWork {
 
 	/**
 	 * Adds a part.
-	 * @return the work that the part is in a table, 0 where it is in none
+	 * @return the work that the part causes in a table, 0 if the object is not one
 	 */
 	long add(long partSize, @Nullable Object part) {
 		this.size += partSize;
@@ -119,7 +121,7 @@ final class HashWork {
 
 	/**
 	 * Counts the comparisons of equal hashes: parts that have no order and are not equal
-	 * are compared one by one. Values of a map are often equal; only its keys are not.
+	 * are compared one by one. Values of a map are often equal, so only its keys count.
 	 */
 	private long collide(Object part) {
 		if (part instanceof Comparable<?>) {
@@ -137,7 +139,7 @@ final class HashWork {
 		return 0;
 	}
 
-	/** The next free slot is looked for, as these tables do. */
+	/** Counts the steps to the next free slot, as these tables look for it. */
 	private long probe(int index, Object part) {
 		if (this.capacity == 0 || (this.tag == MAP_TAG && index % 2 != 0)) {
 			return 0;
@@ -152,7 +154,7 @@ final class HashWork {
 	}
 
 	/**
-	 * Parts with one hash.
+	 * Parts with the same hash.
 	 */
 	private static final class Crowd {
 

@@ -27,8 +27,8 @@ import org.apache.fory.serializer.collection.MapSerializer;
 import static java.util.Collections.newSetFromMap;
 
 /**
- * The sets and maps of Fory, which count before they hash. Their bytes are those of the
- * serializers of Fory, which do the rest.
+ * The serializers of sets and maps for Fory, which count the work before they hash. Their
+ * bytes are those of Fory's own serializers, which do the rest.
  */
 final class HashedByFory {
 

@@ -12,7 +12,7 @@ import org.hibernate.proxy.HibernateProxy;
 
 /**
  * Collections and proxies of Hibernate, which hold a session that cannot be cached; only
- * loaded where Hibernate is there.
+ * loaded if Hibernate is there.
  */
 final class HibernateValues {
 
@@ -24,8 +24,8 @@ final class HibernateValues {
 	}
 
 	/**
-	 * The object that a proxy stands for; anything else is itself. Nothing is loaded: the
-	 * method that made the value did not load it either.
+	 * The object behind a proxy; any other object itself. Nothing is loaded: the method
+	 * that made the value did not load it either.
 	 * @throws NotSerializableException if it is not loaded yet
 	 */
 	static Object heldBy(Object part) throws NotSerializableException {
@@ -38,7 +38,7 @@ final class HibernateValues {
 		return (part instanceof HibernateProxy) ? Hibernate.unproxy(part) : part;
 	}
 
-	/** The object that a loaded proxy stands for; anything else is itself. */
+	/** The object behind a loaded proxy; any other object itself. */
 	static Object orItself(Object part) {
 		return (part instanceof HibernateProxy && Hibernate.isInitialized(part)) ? Hibernate.unproxy(part) : part;
 	}

@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.regex.Pattern;
 
 /**
- * The content of those classes of the JDK whose instances are equal to themselves alone.
+ * The content of instances of JDK classes that are equal only to themselves.
  */
 final class JdkIdentity {
 
@@ -34,8 +34,9 @@ final class JdkIdentity {
 	}
 
 	/**
-	 * The content of such an object, in a form that can be compared; nothing of a lock or
-	 * a plain object, which hold nothing, and the object itself where it is not known.
+	 * The content of such an object, in a form that can be compared; nothing for a lock
+	 * or a plain object, which have none, and the object itself if its content is not
+	 * known.
 	 */
 	static Object contentOf(Object value) {
 		if (value instanceof Number number) {

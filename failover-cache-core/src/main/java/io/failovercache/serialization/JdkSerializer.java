@@ -11,8 +11,8 @@ import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Java serialization, never without a filter. What the filter would refuse to read is
- * refused when it is written, so that it never takes up room in the cache.
+ * Java serialization, never without a filter. Objects that the filter would refuse to
+ * read are refused when they are written, so that they never take up room in the cache.
  */
 final class JdkSerializer implements CacheValueSerializer {
 
@@ -84,7 +84,7 @@ final class JdkSerializer implements CacheValueSerializer {
 		}
 
 		/**
-		 * Does not throw: the stream would try to write what is thrown.
+		 * Does not throw: the stream would try to write the exception.
 		 */
 		@Override
 		protected void annotateClass(Class<?> type) {

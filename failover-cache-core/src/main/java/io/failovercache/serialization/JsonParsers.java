@@ -13,8 +13,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The parsers of a mapper, with limits of their own. A factory keeps the names that its
- * parsers have seen; it is replaced before those are many, as a stranger that writes to a
- * server chooses them.
+ * parsers have seen, and anything that can write to a server may make them up: so it is
+ * replaced before there are too many.
  */
 final class JsonParsers {
 
@@ -24,7 +24,10 @@ final class JsonParsers {
 
 	private static final int MIN_TEXT = 64 * 1024;
 
-	/** A text is held up to four times while it is read. */
+	/**
+	 * The share of a text in the limit of a value: it is in memory up to four times while
+	 * it is read.
+	 */
 	private static final int MAX_TEXT_SHARE = 4;
 
 	private static final long MAX_NAMES = 4 * 1024 * 1024;
@@ -53,7 +56,7 @@ final class JsonParsers {
 		return new CountedParser(this.factory.createParser(ObjectReadContext.empty(), text), allowance);
 	}
 
-	/** A parser is done. */
+	/** Ends the use of a parser. */
 	void done(CountedParser parser) {
 		if (this.names.addAndGet(parser.nameLength()) > MAX_NAMES) {
 			this.names.set(0);

@@ -11,8 +11,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The constructors by which JSON makes values of libraries that have no other way, each
- * with the fields that its parameters fill.
+ * The constructors with which JSON creates values of libraries that Jackson cannot create
+ * otherwise, each with the fields that its parameters fill.
  */
 final class LibraryConstructors {
 

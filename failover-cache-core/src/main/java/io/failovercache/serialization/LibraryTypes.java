@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The types of libraries that are trusted without a setting: values that hold data, and
- * run nothing while they are read but their own few lines.
+ * The types of libraries that are trusted without a setting: values that hold data and
+ * execute hardly any code while they are read.
  */
 final class LibraryTypes {
 
@@ -35,7 +35,7 @@ final class LibraryTypes {
 			"org.springframework.util.unit.DataUnit");
 
 	/**
-	 * The packages of exceptions that are data, whichever they are.
+	 * The packages of which every exception is mere data.
 	 */
 	private static final List<String> EXCEPTION_PREFIXES = List.of("java.io.", "java.lang.", "java.net.", "java.nio.",
 			"java.sql.", "java.text.", "java.time.", "java.util.", "jakarta.persistence.", "kotlin.",

@@ -9,7 +9,8 @@ import java.io.IOException;
 import net.jpountz.lz4.LZ4Factory;
 
 /**
- * LZ4. Reads in plain Java: the JVM checks every bound of what comes from the network.
+ * LZ4. Decompresses in plain Java, so that the JVM checks every bound on bytes from the
+ * network.
  */
 final class Lz4Compressor implements Compressor {
 

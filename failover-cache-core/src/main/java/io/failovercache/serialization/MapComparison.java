@@ -73,12 +73,12 @@ final class MapComparison {
 	}
 
 	/**
-	 * The comparison of what maps hold.
+	 * The comparison of keys and values of maps.
 	 */
 	interface Contents {
 
 		/**
-		 * Compares what stands at a place.
+		 * Compares two parts at a place.
 		 * @return the difference, {@code null} if there is none
 		 */
 		@Nullable String at(String place, @Nullable Object written, @Nullable Object read);

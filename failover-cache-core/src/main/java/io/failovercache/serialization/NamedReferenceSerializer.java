@@ -14,9 +14,9 @@ import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.jsontype.TypeSerializer;
 
 /**
- * Names an {@code Optional} or an {@code AtomicReference} where the declared type does
- * not tell it: Jackson names its content alone, so that the content would come back in
- * place of it.
+ * Adds the class name of an {@code Optional} or an {@code AtomicReference} if the
+ * declared type does not tell it: Jackson would name only its content, which would then
+ * be read in its place.
  */
 final class NamedReferenceSerializer extends ValueSerializer<Object> {
 

@@ -5,7 +5,7 @@
 package io.failovercache.serialization;
 
 /**
- * The libraries that a format or an algorithm needs and not every application has.
+ * The libraries that a format or an algorithm needs, and that not every application has.
  *
  * @since 1.0.0
  */

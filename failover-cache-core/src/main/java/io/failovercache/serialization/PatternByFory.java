@@ -13,8 +13,8 @@ import org.apache.fory.resolver.TypeResolver;
 import org.apache.fory.serializer.Serializer;
 
 /**
- * Patterns, which are compiled as they are read. What would take long, or much memory, to
- * compile is refused.
+ * The serializer of patterns for Fory. They are compiled as they are read, so those that
+ * would take too long or too much memory to compile are refused.
  */
 final class PatternByFory extends Serializer<Pattern> {
 

@@ -11,18 +11,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The memory and the work that one read may take. Both are counted in steps, not
- * measured, so that what was proven when it was written is read by any machine. Not for
- * use by several threads.
+ * measured, so that a value that was readable when it was written is readable on any
+ * machine. Not thread-safe.
  */
 final class ReadAllowance {
 
 	/**
-	 * To hash an object, or to compare it with another one, takes memory, too: that of
-	 * the iterators.
+	 * The memory per step of hashing or comparing objects, for iterators.
 	 */
 	private static final int BYTES_PER_STEP = 16;
 
-	/** For values of caches with a small limit. */
+	/** The memory that any value may take, however small the limit of its cache. */
 	private static final int FREE_MEMORY = 256 * 1024;
 
 	private final GraphSize size = new GraphSize();
@@ -46,8 +45,8 @@ final class ReadAllowance {
 	}
 
 	/**
-	 * Twice the bytes: with the bytes themselves, which may have been unfolded from few,
-	 * that is three times as much.
+	 * Twice the bytes; together with the decompressed bytes themselves that makes three
+	 * times as much.
 	 */
 	static long memoryFor(int maxBytes) {
 		return 2L * maxBytes + FREE_MEMORY;
@@ -64,7 +63,7 @@ final class ReadAllowance {
 		this.workLeft -= steps;
 		if (this.workLeft < 0) {
 			throw new UncheckedIOException(
-					new UnreadableBytesException("to read it would take longer than its size accounts for"));
+					new UnreadableBytesException("reading it would take longer than its size justifies"));
 		}
 	}
 
@@ -72,14 +71,14 @@ final class ReadAllowance {
 		return this.workLeft;
 	}
 
-	/** A key of a map was read. */
+	/** Counts a key of a map that was read. */
 	void takeKey(@Nullable Object key) {
 		takeHashed(this.keys, key);
 	}
 
 	/**
-	 * A part is about to be put into a table. It is hashed as often as it is counted.
-	 * @param table what is in the table so far
+	 * Counts a part that is about to be put into a table.
+	 * @param table the parts in the table so far
 	 */
 	void takeHashed(HashWork table, @Nullable Object part) {
 		long steps = this.size.of(part, this.workLeft / 2);
@@ -88,7 +87,7 @@ final class ReadAllowance {
 	}
 
 	/**
-	 * The sets whose hashes a read computes.
+	 * The hash table of a class, to count the work of filling it.
 	 */
 	static HashWork table(Class<?> type) {
 		return new HashWork(type, 0, 0);

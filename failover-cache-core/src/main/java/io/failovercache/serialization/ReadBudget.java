@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The filter of one read: refuses classes that are not trusted, and streams that would
- * cost more memory, stack or work than their own size accounts for. An honest stream
- * spends a byte for each byte of a primitive array, and more than one for each reference.
+ * cost more memory, stack or work than their size justifies. A genuine stream has a byte
+ * for each byte of a primitive array, and more than one for each reference.
  */
 final class ReadBudget implements ObjectInputFilter {
 

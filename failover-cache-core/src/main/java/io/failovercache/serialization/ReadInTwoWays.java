@@ -7,14 +7,14 @@ package io.failovercache.serialization;
 import java.io.IOException;
 
 /**
- * A serializer that reads first in one way and later in another, which may differ in what
- * they make of the same bytes. A value must come back in both.
+ * A serializer that reads differently at first and later, with results that may differ. A
+ * value must be readable in both ways.
  */
 interface ReadInTwoWays {
 
 	/**
-	 * Reads a value as an instance does that has just started.
-	 * @param bytes what was written
+	 * Reads a value like an instance that has just started.
+	 * @param bytes the serialized value
 	 * @return the value
 	 * @throws IOException if the bytes cannot be read
 	 */

@@ -20,11 +20,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Follows a stream while it is read, to bound the work of hashing what is in it before it
- * is done. Shared lists in lists in one set are 2 to the power of their depth hashes, and
- * a set of sets hashes all that is below at each level. Each object is numbered as the
- * stream numbers it, so that what stands for an earlier one counts as much as that. A
- * stream that cannot be followed is refused: none that was written here is such a one.
+ * Follows a stream while it is read, to bound the work of hashing its objects before it
+ * is done. Nested lists that share their elements take 2 to the power of their depth
+ * hashes, and a set of sets hashes everything below at each level. Each object is
+ * numbered as in the stream, so that a back reference counts as much as its object. A
+ * stream that cannot be followed is refused: this cache writes none of that kind.
  */
 final class ReadWork {
 
@@ -32,12 +32,15 @@ final class ReadWork {
 
 	private static final long OPEN = -2;
 
-	/** An object, its number, and what is held of it until it is complete, uncompiled. */
+	/**
+	 * The bytes for an object, its number and its state until it is complete, in code
+	 * that is not compiled yet.
+	 */
 	private static final int OBJECT = 352;
 
 	private static final int FIELD = 24;
 
-	/** The table of a set or a map, and the array of a list. */
+	/** The bytes for the table of a set or a map, and the array of a list. */
 	private static final int CONTAINER = 256;
 
 	private static final int TEXT = 64;
@@ -67,7 +70,7 @@ final class ReadWork {
 	private int ended;
 
 	/**
-	 * The number of superclass descriptors that are waited for or were read, 0 for none.
+	 * The number of superclass descriptors that are expected or were read, 0 for none.
 	 */
 	private int chain;
 
@@ -93,7 +96,7 @@ final class ReadWork {
 		this.most = allowance.workLeft() + 1;
 	}
 
-	/** A new class descriptor was read, its class not looked for yet. */
+	/** Notes a new class descriptor, whose class has not been looked for yet. */
 	void descriptorRead(int beginning, ObjectStreamClass descriptor) {
 		this.began = beginning;
 		this.ended = this.stream.position();
@@ -101,8 +104,8 @@ final class ReadWork {
 	}
 
 	/**
-	 * A question to the filter.
-	 * @return whether the stream may be read on
+	 * Answers a question to the filter.
+	 * @return whether reading may continue
 	 */
 	boolean allows(@Nullable Class<?> asked, long arrayLength, long depth) {
 		if (asked == null) {
@@ -175,7 +178,7 @@ final class ReadWork {
 		return part(sizeOf(handle), this.objects[handle]);
 	}
 
-	/** The descriptors of an object are read: it gets its number now. */
+	/** Begins an object whose descriptors have been read: it gets its number now. */
 	private boolean begin(int content) {
 		this.chain = 0;
 		if (this.introducer == ObjectStreamConstants.TC_CLASS) {
@@ -211,8 +214,8 @@ final class ReadWork {
 	}
 
 	/**
-	 * An object is complete.
-	 * @return whether the stream may be read on
+	 * Ends an object that is complete.
+	 * @return whether reading may continue
 	 */
 	boolean completed(@Nullable Object object) {
 		if (object instanceof String text) {

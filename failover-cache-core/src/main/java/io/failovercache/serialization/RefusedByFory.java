@@ -12,8 +12,8 @@ import org.apache.fory.resolver.TypeResolver;
 import org.apache.fory.serializer.Serializer;
 
 /**
- * A class that Fory knows by a number of its own and that is not trusted: neither written
- * nor read.
+ * The serializer of a class that Fory knows by a number of its own and that is not
+ * trusted: it neither writes nor reads.
  *
  * @param <T> the class
  */

@@ -10,9 +10,9 @@ import java.util.Set;
 import java.util.StringJoiner;
 
 /**
- * The part of a failed read or write that may be told. The messages of libraries quote
- * the value that they stumbled over, so only those are repeated that are known to name
- * classes; of any other the kind is told.
+ * The part of a failure to read or write that may be shown. The messages of libraries
+ * quote the value, so only those that are known to name classes are repeated; of any
+ * other only the class of the exception is shown.
  */
 final class RejectionCause {
 

@@ -13,8 +13,7 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The form in which Java serialization writes an optional value, which the JDK leaves
- * out.
+ * The serialized form of an optional value, which the JDK cannot serialize.
  */
 final class SerializedOptional implements Serializable {
 
@@ -29,7 +28,7 @@ final class SerializedOptional implements Serializable {
 		this.value = value;
 	}
 
-	/** The form of an optional value; anything else is itself. */
+	/** The serialized form of an optional value; any other object itself. */
 	static Object of(Object part) {
 		if (part instanceof Optional<?> optional) {
 			return new SerializedOptional('O', optional.orElse(null));

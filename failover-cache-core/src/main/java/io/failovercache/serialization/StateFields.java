@@ -14,8 +14,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fields of classes outside the JDK in which their instances hold what is written.
- * Thread-safe.
+ * The fields of classes outside the JDK that hold the state to be written. Thread-safe.
  */
 final class StateFields {
 
@@ -42,7 +41,7 @@ final class StateFields {
 		return this.shapes.get(type).transients;
 	}
 
-	/** Returns whether a class outside the JDK says what its instances are equal to. */
+	/** Returns whether a class outside the JDK has an {@code equals} of its own. */
 	boolean hasOwnEquals(Class<?> type) {
 		return this.shapes.get(type).ownEquals;
 	}
@@ -76,8 +75,8 @@ final class StateFields {
 	}
 
 	/**
-	 * Proxies, lambdas and what libraries generate: another JVM has no such class, or
-	 * another one of the same name.
+	 * Returns whether a class is generated, such as a proxy or a lambda: another JVM has
+	 * no such class, or a different one of the same name.
 	 */
 	boolean isMadeAtRunTime(Class<?> type) {
 		return this.shapes.get(type).madeAtRunTime;
@@ -127,8 +126,8 @@ final class StateFields {
 		}
 
 		/**
-		 * A class that was compiled is a file somewhere. An image has no such files, and
-		 * no such classes either.
+		 * Returns whether a class has no class file. A native image has neither class
+		 * files nor generated classes.
 		 */
 		private static boolean isMadeAtRunTime(Class<?> type) {
 			if (type.isHidden() || Proxy.isProxyClass(type)) {

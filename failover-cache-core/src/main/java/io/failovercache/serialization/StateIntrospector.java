@@ -23,9 +23,9 @@ import tools.jackson.databind.introspect.AnnotationIntrospectorPair;
 import tools.jackson.databind.introspect.VisibilityChecker;
 
 /**
- * The annotations of an application as a cache reads them: those that say how an object
- * is made stay in force, those that leave state out or round it do not. They are meant
- * for the clients of a controller that returns JSON.
+ * The application's Jackson annotations as they apply to a cache: those that tell how an
+ * object is created remain in force; those that leave state out or round it do not,
+ * because they are meant for clients of a controller that returns JSON.
  */
 final class StateIntrospector extends AnnotationIntrospectorPair {
 

@@ -20,9 +20,9 @@ import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.util.StdDateFormat;
 
 /**
- * The mapper of the cache: the application's, with its modules, but set to keep values as
- * they are and not to show them to a browser. What it writes is the state of an object,
- * all its fields, in a form that loses nothing.
+ * The mapper of the cache: the application's, with its modules, but configured to
+ * preserve values, not to show them to a browser. It writes the state of an object, all
+ * its fields, without loss.
  */
 final class StateMapper {
 

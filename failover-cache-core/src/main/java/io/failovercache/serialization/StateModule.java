@@ -21,7 +21,7 @@ import tools.jackson.databind.type.CollectionType;
 import tools.jackson.databind.type.MapType;
 
 /**
- * The forms of those types that Jackson would write with a loss: keys of maps that are
+ * The serializers of types that Jackson would write with a loss: keys of maps that are
  * not text, a {@link Timestamp}, a calendar, a {@link BitSet}; and the
  * {@link WrittenForm} of views and of what Hibernate makes.
  */
@@ -51,7 +51,7 @@ final class StateModule extends SimpleModule {
 		context.addKeyDeserializers((type, config, description) -> isTold(type) ? null : this.keys.deserializer());
 	}
 
-	/** Returns whether the declared type of a key tells what the key is. */
+	/** Returns whether the class of a key follows from its declared type. */
 	private static boolean isTold(JavaType type) {
 		return !type.isJavaLangObject() && (type.isEnumType() || !type.isAbstract());
 	}

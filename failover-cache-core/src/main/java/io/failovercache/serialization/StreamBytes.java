@@ -7,7 +7,7 @@ package io.failovercache.serialization;
 import java.io.ByteArrayInputStream;
 
 /**
- * The bytes of a serialization stream, and how far they were read.
+ * The bytes of a serialization stream, with the position of the reader.
  */
 final class StreamBytes extends ByteArrayInputStream {
 
@@ -20,7 +20,7 @@ final class StreamBytes extends ByteArrayInputStream {
 		return this.pos;
 	}
 
-	/** A byte by its position, -1 outside of the stream. */
+	/** The byte at a position, -1 outside of the stream. */
 	int at(int position) {
 		return (position >= 0 && position < this.count) ? this.buf[position] & 0xff : -1;
 	}
@@ -30,7 +30,7 @@ final class StreamBytes extends ByteArrayInputStream {
 		return intAt(this.pos - Integer.BYTES);
 	}
 
-	/** Four bytes as a number, of no meaning outside of the stream. */
+	/** The four bytes at a position as a number; meaningless outside of the stream. */
 	int intAt(int position) {
 		return at(position) << 24 | at(position + 1) << 16 | at(position + 2) << 8 | at(position + 3);
 	}

@@ -7,7 +7,7 @@ package io.failovercache.serialization;
 import java.util.regex.Pattern;
 
 /**
- * Objects whose first bytes tell what it will cost to read them, in a class that does not
+ * Objects whose first bytes tell the cost of reading them, because their class does not
  * ask the filter.
  */
 final class StreamContent {
@@ -17,13 +17,13 @@ final class StreamContent {
 
 	private static final int COUNT_AT = 3;
 
-	/** Of a list and, with its hashes, of a map. */
+	/** The memory per element of a list or, with its hash, of a map. */
 	private static final int BYTES_PER_ELEMENT = 20;
 
 	private StreamContent() {
 	}
 
-	/** Kotlin makes room for as many elements as are announced. */
+	/** The memory that Kotlin allocates for the announced number of elements. */
 	static long memoryOf(Class<?> type, StreamBytes stream, int content) {
 		String name = type.getName();
 		if (!name.equals("kotlin.collections.builders.SerializedCollection")
@@ -35,8 +35,8 @@ final class StreamContent {
 	}
 
 	/**
-	 * Returns whether a pattern is to match canonical equivalents: to prepare that takes
-	 * the factorial of the combining characters in it.
+	 * Returns whether a pattern matches canonical equivalents: compiling it takes the
+	 * factorial of the number of its combining characters.
 	 */
 	static boolean isCostly(Class<?> type, StreamBytes stream, int content) {
 		boolean pattern = type == Pattern.class || type.getName().equals("kotlin.text.Regex$Serialized");

@@ -25,15 +25,18 @@ import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.ser.std.StdScalarSerializer;
 
 /**
- * Types of the JDK that have a text of their own in JSON, in which nothing is lost, and
- * exceptions, of which JSON would lose some.
+ * The JSON text of types of the JDK that it represents without loss, and of exceptions,
+ * of which Jackson would lose a part.
  */
 final class TextForms {
 
-	/** The most that what is made of a text takes, the steps to it included. */
+	/**
+	 * The most memory per character for the object that is made of a text, intermediate
+	 * objects included.
+	 */
 	private static final int BYTES_PER_CHARACTER = 100;
 
-	/** Longer than any date. */
+	/** A length that no date exceeds. */
 	private static final int SHORT = 100;
 
 	private TextForms() {

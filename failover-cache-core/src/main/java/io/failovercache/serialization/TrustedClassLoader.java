@@ -13,9 +13,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Finds trusted classes by name in the application's class loader, and does not so much
- * as load any other. A class loader keeps each name that it was ever asked for, so it is
- * asked for few that do not exist.
+ * Finds trusted classes by name in the application's class loader, without even loading
+ * any other. A class loader keeps every name that it was ever asked for, so it is asked
+ * for few that do not exist.
  */
 final class TrustedClassLoader {
 
@@ -31,7 +31,7 @@ final class TrustedClassLoader {
 	private final ClassLoader loader;
 
 	/**
-	 * Bounded by the number of trusted classes: a name that does not exist is not kept.
+	 * Bounded by the number of trusted classes: names of absent classes are not kept.
 	 */
 	private final Map<String, Class<?>> found = new ConcurrentHashMap<>();
 
@@ -43,8 +43,8 @@ final class TrustedClassLoader {
 	}
 
 	/**
-	 * The class of a name, not initialised.
-	 * @throws IOException if it is not trusted or does not exist: the end of the read
+	 * The class of a name, not initialized.
+	 * @throws IOException if it is not trusted or does not exist, which ends the read
 	 */
 	Class<?> load(String name) throws IOException {
 		Class<?> type = this.found.get(name);
@@ -80,8 +80,8 @@ final class TrustedClassLoader {
 	}
 
 	/**
-	 * Classes that are there without their bytes, as those made while running are, are
-	 * few.
+	 * Returns whether a class may exist. Only few classes have no class file, such as
+	 * generated ones.
 	 */
 	private boolean mayExist(String name) {
 		String element = name.startsWith("[") ? name.substring(name.lastIndexOf('[') + 1) : name;

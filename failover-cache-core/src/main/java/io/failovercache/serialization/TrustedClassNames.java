@@ -12,7 +12,8 @@ import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.deser.std.StdDeserializer;
 
 /**
- * A class as a value in JSON, which Jackson would load and initialise, whatever it is.
+ * The deserializer of classes as values in JSON; Jackson's own would load and initialize
+ * any class.
  */
 final class TrustedClassNames extends StdDeserializer<Class<?>> {
 

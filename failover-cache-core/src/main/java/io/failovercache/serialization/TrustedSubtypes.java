@@ -9,7 +9,7 @@ import tools.jackson.databind.JavaType;
 import tools.jackson.databind.jsontype.PolymorphicTypeValidator;
 
 /**
- * Lets JSON name trusted classes only, also between the angle brackets of a generic one.
+ * Lets JSON name trusted classes only, also as type arguments of generic ones.
  */
 final class TrustedSubtypes extends PolymorphicTypeValidator {
 

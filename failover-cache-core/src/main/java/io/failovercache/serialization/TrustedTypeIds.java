@@ -15,8 +15,8 @@ import tools.jackson.databind.JavaType;
 import tools.jackson.databind.jsontype.TypeIdResolver;
 
 /**
- * The names of classes in JSON, read here before Jackson looks for any of them: it loads
- * and initialises what stands between angle brackets before it asks whether that may be.
+ * The names of classes in JSON, checked before Jackson looks for any of them: Jackson
+ * loads and initializes type arguments before it asks whether they are allowed.
  */
 final class TrustedTypeIds implements TypeIdResolver {
 
@@ -24,7 +24,10 @@ final class TrustedTypeIds implements TypeIdResolver {
 
 	private static final Pattern NAME = Pattern.compile("[^<>,]+");
 
-	/** No other is written with its parameters: each would be kept for ever once read. */
+	/**
+	 * The only generic types that are written with type arguments: once read, every
+	 * combination is kept forever.
+	 */
 	private static final Pattern OF_ENUMS = Pattern
 		.compile("java\\.util\\.EnumSet<[^<>,]+>|java\\.util\\.EnumMap<[^<>,]+,java\\.lang\\.Object>");
 
@@ -52,7 +55,7 @@ final class TrustedTypeIds implements TypeIdResolver {
 	}
 
 	/**
-	 * The class at fault, which may stand between the angle brackets of a trusted one.
+	 * The untrusted class, which may be a type argument of a trusted one.
 	 * @param basePackage where a name that begins with a dot belongs
 	 * @return its name, or {@code null} if all of the id is trusted
 	 */
@@ -85,7 +88,10 @@ final class TrustedTypeIds implements TypeIdResolver {
 		return namesIn(id, basePackage).allMatch(this::exists) ? this.resolver.typeFromId(context, id) : null;
 	}
 
-	/** Jackson would ask for each name that is made up, which a class loader keeps. */
+	/**
+	 * Returns whether a class exists; otherwise Jackson would ask for any name that is
+	 * made up, and a class loader keeps every name.
+	 */
 	private boolean exists(String name) {
 		try {
 			this.loader.load(name);

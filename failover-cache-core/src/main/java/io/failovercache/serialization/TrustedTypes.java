@@ -20,7 +20,7 @@ import java.util.Set;
 public final class TrustedTypes {
 
 	/**
-	 * Every class in them is a value, or the form a value takes while it is written.
+	 * Prefixes of names of classes that are all values, or serialized forms of values.
 	 */
 	private static final List<String> JDK_PREFIXES = List.of("java.time.", "java.util.Collections$",
 			"java.util.ImmutableCollections$");
@@ -74,7 +74,7 @@ public final class TrustedTypes {
 			"java.util.concurrent.locks.ReentrantLock$FairSync", "java.util.concurrent.locks.ReentrantLock$NonfairSync",
 			"java.util.concurrent.locks.ReentrantLock$Sync", "java.util.regex.Pattern", "sun.util.calendar.ZoneInfo");
 
-	/** The JVM makes a class for each, and keeps it. */
+	/** The most dimensions of an array: the JVM makes a class for each, and keeps it. */
 	private static final int MAX_DIMENSIONS = 4;
 
 	private final Set<String> packages;

@@ -16,8 +16,8 @@ import tools.jackson.databind.jsontype.TypeIdResolver;
 import tools.jackson.databind.jsontype.impl.DefaultTypeResolverBuilder;
 
 /**
- * Names the class wherever a declared type does not tell it. An enum's always does, also
- * where its constants have bodies and so classes of their own.
+ * Adds the class name wherever the declared type does not tell the class. The declared
+ * type of an enum always does, even if constants with bodies have classes of their own.
  */
 final class TrustedTyping extends DefaultTypeResolverBuilder {
 

@@ -18,9 +18,9 @@ import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Keys of maps whose declared type does not tell what they are, for the name of a JSON
- * property is text. Text stays as it is; any other key is a {@code #} and its JSON with
- * the name of its class. Text that begins with {@code #} gets another.
+ * Keys of maps whose declared type does not tell their class, as the name of a JSON
+ * property is text. Text stays as it is; any other key becomes {@code #} and its JSON
+ * with its class name. Text that begins with {@code #} gets another {@code #} in front.
  */
 final class TypedKeys {
 
@@ -53,7 +53,7 @@ final class TypedKeys {
 		return (!rest.isEmpty() && rest.charAt(0) == MARK) ? rest : read(rest, context);
 	}
 
-	/** Reads within the allowance of the read that the key is part of. */
+	/** Reads a key within the allowance of the read that it is part of. */
 	private Object read(String text, DeserializationContext context) {
 		ObjectReader plain = Objects.requireNonNull(this.reader);
 		ReadAllowance allowance = CountedContainers.allowanceOf(context);

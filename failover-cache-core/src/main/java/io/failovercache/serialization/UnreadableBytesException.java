@@ -7,8 +7,8 @@ package io.failovercache.serialization;
 import java.io.IOException;
 
 /**
- * Bytes that are no value. The message is written here and holds nothing of the value, so
- * that it may be logged.
+ * The bytes are not a value. The message contains nothing of the value, so that it may be
+ * logged.
  */
 final class UnreadableBytesException extends IOException {
 

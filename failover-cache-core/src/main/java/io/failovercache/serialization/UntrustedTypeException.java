@@ -7,7 +7,7 @@ package io.failovercache.serialization;
 import java.io.IOException;
 
 /**
- * A class outside of {@link TrustedTypes} was met.
+ * A class is not among the {@link TrustedTypes}.
  */
 final class UntrustedTypeException extends IOException {
 

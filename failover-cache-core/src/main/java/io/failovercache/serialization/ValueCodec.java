@@ -14,10 +14,11 @@ import org.jspecify.annotations.Nullable;
 import io.failovercache.serialization.ValueRejectedException.Reason;
 
 /**
- * The values of a cache to bytes and back. The stored format says how bytes are read, and
- * only formats and algorithms that the settings name are: one that writes to a server
- * chooses that number. Every read makes a new object. Whatever a serializer throws,
- * errors of the JVM among it, comes out as {@link ValueRejectedException}. Thread-safe.
+ * The values of a cache to bytes and back. The stored format tells how to read the bytes.
+ * Only formats and algorithms in the settings are accepted, because anything that can
+ * write to a server can choose that number. Every read makes a new object. Whatever a
+ * serializer throws, errors of the JVM included, becomes a
+ * {@link ValueRejectedException}. Thread-safe.
  *
  * @since 1.0.0
  */
@@ -50,7 +51,8 @@ public final class ValueCodec {
 	}
 
 	/**
-	 * The packages that may be read back, beside what is trusted always.
+	 * The packages whose classes may be read back, in addition to the types that are
+	 * always trusted.
 	 * @return names of packages
 	 */
 	public Set<String> trustedPackages() {
@@ -58,8 +60,8 @@ public final class ValueCodec {
 	}
 
 	/**
-	 * Writes a value, and reads it once to see that it comes back as it is. Later changes
-	 * to the value do not reach the bytes.
+	 * Writes a value, and reads it once to check that it comes back unchanged. Later
+	 * changes to the value do not reach the bytes.
 	 * @param value the value, never {@code null}
 	 * @return its bytes and how to read them
 	 * @throws ValueRejectedException if the value cannot be stored

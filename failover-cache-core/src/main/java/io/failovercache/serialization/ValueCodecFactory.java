@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Makes the codec of each cache. Caches with the same settings share what is costly.
+ * Makes the codec of each cache. Caches with the same settings share expensive parts.
  * Thread-safe.
  *
  * @since 1.0.0
@@ -30,7 +30,7 @@ public final class ValueCodecFactory {
 
 	/**
 	 * Makes a factory.
-	 * @param loader the application's class loader: where classes of values are found
+	 * @param loader the application's class loader, which finds the classes of values
 	 * @param jsonMapper the application's mapper, asked for when JSON is first needed, or
 	 * {@code null} for Jackson's defaults
 	 * @param replacement writes all values instead of the built-in formats, or

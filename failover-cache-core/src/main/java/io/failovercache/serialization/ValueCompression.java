@@ -12,9 +12,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the bytes of a value smaller where that pays, and unfolds them within a bound. In
- * front of compressed bytes stands the size of the plain ones, in four bytes. Reads the
- * algorithms that the settings name and whose library is there. Thread-safe.
+ * Compresses the bytes of a value if that pays, and decompresses them within a bound.
+ * Compressed bytes follow the size of the plain ones in four bytes. Reads the algorithms
+ * that the settings name and whose library is there. Thread-safe.
  */
 final class ValueCompression {
 
@@ -69,7 +69,7 @@ final class ValueCompression {
 	}
 
 	/**
-	 * Compresses what is long enough and gets smaller by it.
+	 * Compresses bytes that are long enough and become shorter by it.
 	 */
 	EncodedValue compress(int serializerFormat, byte[] plain) throws IOException {
 		Compressor compressor = (plain.length >= this.threshold) ? this.compressors.get(this.algorithm) : null;
@@ -85,8 +85,8 @@ final class ValueCompression {
 	}
 
 	/**
-	 * Finds the plain bytes.
-	 * @return the bytes, or {@code null} if the algorithm is not read here
+	 * Decompresses bytes. @return the bytes, or {@code null} if the algorithm is not read
+	 * here
 	 */
 	byte @Nullable [] decompress(int format, byte[] bytes) throws IOException {
 		CompressionAlgorithm used = CompressionAlgorithm.ofCode(format >>> 6);

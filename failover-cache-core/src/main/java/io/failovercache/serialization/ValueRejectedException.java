@@ -48,7 +48,7 @@ public final class ValueRejectedException extends Exception {
 
 	/**
 	 * The class at fault.
-	 * @return its name, or {@code null} where it is not known
+	 * @return its name, or {@code null} if it is not known
 	 */
 	public @Nullable String typeName() {
 		return this.typeName;
@@ -65,8 +65,8 @@ public final class ValueRejectedException extends Exception {
 		UNSERIALIZABLE,
 
 		/**
-		 * The value is larger than {@code max-value-size}, or claims to unfold to more
-		 * than may be read.
+		 * The value is larger than {@code max-value-size}, or claims to decompress to
+		 * more than may be read.
 		 */
 		TOO_LARGE,
 

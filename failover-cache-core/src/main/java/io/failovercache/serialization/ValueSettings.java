@@ -10,20 +10,21 @@ import java.util.Set;
  * The form in which the values of a cache are stored.
  *
  * @param format {@code jdk}, {@code json} or {@code fory}
- * @param trustedPackages the packages that may be read back, beside the value types of
- * the JDK
+ * @param trustedPackages the packages that may be read back, in addition to the value
+ * types of the JDK
  * @param compression the algorithm
  * @param compressionThreshold the least number of bytes worth a try
  * @param maxValueSize the largest number of bytes to store, after compression
- * @param readFormats the formats that are read beside the one that is written
- * @param readAlgorithms the algorithms that are read beside the one that is written
+ * @param readFormats the formats that are read in addition to the one that is written
+ * @param readAlgorithms the algorithms that are read in addition to the one that is
+ * written
  * @since 1.0.0
  */
 public record ValueSettings(String format, Set<String> trustedPackages, CompressionAlgorithm compression,
 		int compressionThreshold, int maxValueSize, Set<String> readFormats, Set<CompressionAlgorithm> readAlgorithms) {
 
 	/**
-	 * The factor by which a value may be larger before it is compressed.
+	 * The factor by which a value may be larger before compression.
 	 */
 	private static final int MAX_EXPANSION = 16;
 
@@ -56,8 +57,8 @@ public record ValueSettings(String format, Set<String> trustedPackages, Compress
 	}
 
 	/**
-	 * The most bytes that a value may have before it is compressed, and so the most that
-	 * a stored one may unfold to.
+	 * The most bytes that a value may have before it is compressed, and so the most to
+	 * which a stored one may decompress.
 	 * @return a number of bytes
 	 */
 	public int maxPlainSize() {

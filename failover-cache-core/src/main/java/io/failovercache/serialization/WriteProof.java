@@ -9,9 +9,9 @@ import java.io.IOException;
 import io.failovercache.serialization.ValueRejectedException.Reason;
 
 /**
- * The proof that what is about to be stored can be read, and is then the same: it is
- * read. A value whose reading fails, or gives another value, is rejected before it takes
- * up room on a server. Thread-safe.
+ * The proof that a value can be read back and is then the same: it is read before it is
+ * stored. A value that cannot be read, or reads as another one, is rejected before it
+ * takes up room on a server. Thread-safe.
  */
 final class WriteProof {
 
@@ -26,8 +26,8 @@ final class WriteProof {
 	/**
 	 * Reads what was written and compares it.
 	 * @param value the value
-	 * @param bytes what was written of it
-	 * @throws ValueRejectedException if what a reader would get is another value
+	 * @param bytes its serialized form
+	 * @throws ValueRejectedException if a reader would get another value
 	 * @throws IOException if a reader would refuse the bytes
 	 */
 	void require(Object value, byte[] bytes) throws IOException, ClassNotFoundException, ValueRejectedException {
@@ -48,7 +48,7 @@ final class WriteProof {
 	}
 
 	/**
-	 * Nothing in such a value could be lost by Java serialization.
+	 * Returns whether Java serialization cannot lose anything of such a value.
 	 */
 	private boolean isSureToComeBack(Class<?> type) {
 		return this.serializer instanceof JdkSerializer && (type == String.class || type == byte[].class

@@ -31,8 +31,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The form in which a part of a value is written that cannot be written as it is: a view
  * of the JDK as the collection that it shows, a collection of Hibernate as one of the
- * JDK, a proxy of Hibernate as its entity. No method can name their classes as its type,
- * so the application does not see the difference.
+ * JDK, a proxy of Hibernate as its entity. No method can declare these classes as its
+ * type, so the application does not see the difference.
  */
 final class WrittenForm {
 
@@ -68,8 +68,8 @@ final class WrittenForm {
 	/**
 	 * The object that is written in place of a part.
 	 * @param part the part
-	 * @return the part itself where nothing else is
-	 * @throws IOException if it cannot be written, for it is not loaded
+	 * @return the form, or the part itself if it has none
+	 * @throws IOException if it cannot be written because it is not loaded
 	 */
 	static Object of(Object part) throws IOException {
 		if (!isReplaced(part.getClass())) {
@@ -92,14 +92,14 @@ final class WrittenForm {
 		return REPLACED.get(type);
 	}
 
-	/** Returns whether what is read may have another class of the same kind. */
+	/** Returns whether the value that is read may have another class of the same kind. */
 	static boolean mayChange(Class<?> type) {
 		return UNNAMEABLE.get(type);
 	}
 
 	private static boolean isView(Class<?> type) {
 		if (type.getName().equals("java.util.LinkedList$ReverseOrderLinkedListView")) {
-			return true; // it says that it can be serialized, and refuses
+			return true; // declares to be serializable, and refuses
 		}
 		return type.getName().startsWith("java.util.") && !isPublic(type) && !Serializable.class.isAssignableFrom(type)
 				&& (Collection.class.isAssignableFrom(type) || Map.class.isAssignableFrom(type)

@@ -10,13 +10,16 @@ import java.util.Arrays;
 import com.github.luben.zstd.Zstd;
 
 /**
- * Zstandard, by its own checks memory-safe on hostile input.
+ * Zstandard, whose own checks make it memory-safe on hostile input.
  */
 final class ZstdCompressor implements Compressor {
 
 	private static final int LEVEL = 3;
 
-	/** Frames of before version 0.8 would be read by decoders that nothing hardens. */
+	/**
+	 * The beginning of a frame; older frames, from before version 0.8, would be read by
+	 * decoders that are not hardened.
+	 */
 	private static final byte[] MAGIC = { 0x28, (byte) 0xB5, 0x2F, (byte) 0xFD };
 
 	@Override
@@ -32,7 +35,7 @@ final class ZstdCompressor implements Compressor {
 	@Override
 	public void decompress(byte[] packed, int offset, byte[] plain) throws IOException {
 		if (packed.length - offset < Integer.BYTES || !isFrame(packed, offset)) {
-			throw new UnreadableBytesException("zstd: not a frame of today's format");
+			throw new UnreadableBytesException("zstd: not a frame of the current format");
 		}
 		long size = Zstd.decompressByteArray(plain, 0, plain.length, packed, offset, packed.length - offset);
 		if (Zstd.isError(size)) {

@@ -3,7 +3,8 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 /**
- * Values to bytes and back: formats, the filter in front of them, compression.
+ * The conversion of values to bytes and back: formats, the filter in front of them,
+ * compression.
  */
 @NullMarked
 package io.failovercache.serialization;

@@ -41,8 +41,8 @@ public final class DeadlineQueue {
 
 	/**
 	 * Sets a deadline.
-	 * @param at the {@link Timekeeper#nanoTime()} at which it is missed
-	 * @param missed run when it is missed, on the timekeeper's thread
+	 * @param at the {@link Timekeeper#nanoTime()} at which it passes
+	 * @param missed run on the timekeeper's thread if it passes unmet
 	 * @return the deadline, to be met
 	 */
 	public Deadline set(long at, Runnable missed) {
@@ -63,7 +63,8 @@ public final class DeadlineQueue {
 	}
 
 	/**
-	 * After a pause, what arrived meanwhile is still to be read: not all of it is late.
+	 * After a pause, what arrived in the meantime is still to be read: not all of it is
+	 * late.
 	 */
 	private void wake(long due) {
 		if (this.timekeeper.nanoTime() - due > PAUSE_NANOS) {
@@ -82,7 +83,7 @@ public final class DeadlineQueue {
 			Deadline head = this.deadlines.peek();
 			while (head != null && head.overAt(now)) {
 				this.deadlines.poll();
-				Guard.run("what was to happen at a deadline", head::expire);
+				Guard.run("the action at a deadline", head::expire);
 				head = this.deadlines.peek();
 			}
 		}
@@ -110,7 +111,7 @@ public final class DeadlineQueue {
 		}
 
 		/**
-		 * Says that what was waited for has come.
+		 * Marks the deadline as met.
 		 */
 		public void met() {
 			this.missed = null;

@@ -8,8 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A guard around what must not take its caller along when it fails: what it throws, an
- * error included, is logged and goes no further.
+ * A guard around tasks whose failure must not reach the caller: what they throw, errors
+ * included, is logged and goes no further.
  *
  * @since 1.0.0
  */
@@ -42,7 +42,7 @@ public final class Guard {
 			logger.warn("The cache goes on, but {} failed", what, failure);
 		}
 		catch (Throwable ex) {
-			// Without memory for a log line: to go on matters more.
+			// Out of memory for a log line: it matters more to go on.
 		}
 	}
 

@@ -9,10 +9,10 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Tasks that run in the order in which they were added, one at a time, each in whichever
- * thread comes to run them first. They are added where a state changes, with its lock
- * held, and run where no lock is held. A task that fails, however badly, takes none of
- * those after it along. Thread-safe; never blocks.
+ * Tasks that run in the order in which they were added, one at a time, each in the first
+ * thread that runs them. They are added as a state changes, under its lock, and run when
+ * no lock is held. A task that fails, however badly, does not stop those after it.
+ * Thread-safe; never blocks.
  *
  * @since 1.0.0
  */
@@ -31,11 +31,12 @@ public final class InOrder {
 	}
 
 	/**
-	 * Runs what was added, unless another thread does, which then runs this as well; a
-	 * task that calls this goes on first.
+	 * Runs the tasks that were added, unless another thread is running them, which then
+	 * runs these as well; a task that calls this method finishes first.
 	 */
 	public void run() {
-		// Once more after each end: what was added meanwhile may have found it running.
+		// Once more after each end: a task that was added in the meantime may have found
+		// this running.
 		while (!this.tasks.isEmpty() && this.running.compareAndSet(false, true)) {
 			try {
 				runAll();

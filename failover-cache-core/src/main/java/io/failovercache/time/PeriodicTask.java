@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A task that runs again and again until it is stopped, with a pause after each run, on
  * the thread of a {@link Timekeeper}. Whatever a run throws, the next one comes. A run
- * may go on after it returned: then the pause begins when it is done. Thread-safe.
+ * may continue after its method has returned: then the pause begins when it is done.
+ * Thread-safe.
  *
  * @since 1.0.0
  */
@@ -58,10 +59,10 @@ public final class PeriodicTask {
 	}
 
 	/**
-	 * Creates a task whose runs go on after they return.
+	 * Creates a task whose runs continue after their method has returned.
 	 * @param timekeeper the time
 	 * @param pause how long to wait after each run
-	 * @param task what to run; it must not block, and what it returns must complete
+	 * @param task what to run; it must not block, and its future must complete
 	 * @return a task that does not run yet
 	 */
 	public static PeriodicTask ofSteps(Timekeeper timekeeper, Supplier<Duration> pause,
@@ -70,7 +71,7 @@ public final class PeriodicTask {
 	}
 
 	/**
-	 * Begins to run, after a first delay; begins anew where it runs already.
+	 * Begins to run after a first delay; starts over if it runs already.
 	 * @param delay how long until the first run, zero for at once
 	 */
 	public void start(Duration delay) {
@@ -80,7 +81,7 @@ public final class PeriodicTask {
 	}
 
 	/**
-	 * Runs no more until it is started again.
+	 * Stops until it is started again.
 	 */
 	public void stop() {
 		this.current = null;

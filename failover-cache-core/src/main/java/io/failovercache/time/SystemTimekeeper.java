@@ -14,8 +14,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The clocks of the JVM and one daemon thread for timers. Where the machine gives no
- * thread, timers are kept, and each further use of the clock tries again to start it.
+ * The clocks of the JVM and one daemon thread for timers. If the machine gives no thread,
+ * timers are kept, and each further use of the clock tries again to start one.
  * Thread-safe.
  *
  * @since 1.0.0

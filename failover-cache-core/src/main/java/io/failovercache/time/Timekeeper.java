@@ -8,8 +8,8 @@ import java.time.Duration;
 
 /**
  * The time as the engine knows it: a monotonic clock, the wall clock and timers that run
- * on it. Everything below the Spring floors reads time here and nowhere else.
- * Implementations are thread-safe.
+ * on it. Everything in the engine reads time here and nowhere else. Implementations are
+ * thread-safe.
  *
  * @since 1.0.0
  */
@@ -42,7 +42,7 @@ public interface Timekeeper {
 	interface Timer {
 
 		/**
-		 * Takes the task back; without effect where it already ran.
+		 * Cancels the task; without effect if it has already run.
 		 */
 		void cancel();
 

@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 /**
- * The one clock and the one scheduler of the engine, so that a test can turn both.
+ * The one clock and the one scheduler of the engine, so that a test can control both.
  */
 @NullMarked
 package io.failovercache.time;

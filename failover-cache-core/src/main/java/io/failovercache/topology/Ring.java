@@ -16,7 +16,7 @@ import java.util.List;
  * that its tools and other clients find a key on the same server. A server has 40 points
  * times its share of the weight, four to an MD5 digest, named after the name that the
  * server was given, else {@code host} (port 11211) or {@code host:port}. The order of the
- * servers decides nothing.
+ * servers does not matter.
  * <p>
  * Immutable and thread-safe.
  *
@@ -45,7 +45,7 @@ public final class Ring {
 		for (int i = 0; i < servers.size(); i++) {
 			addPoints(all, i, servers.get(i), totalWeight, servers.size());
 		}
-		// Where two points are equal the names decide, never the order of the list.
+		// If two points are equal, the names decide, never the order of the list.
 		all.sort(Comparator.comparingLong(Point::value)
 			.thenComparing((point) -> servers.get(point.server()).node().ringName()));
 		this.points = all.stream().mapToLong(Point::value).toArray();

@@ -35,7 +35,7 @@ public final class ServerGroup {
 
 	/**
 	 * Creates a group.
-	 * @param role what it is for
+	 * @param role its role
 	 * @param nodes its nodes
 	 * @param servers names and weights of the same servers, in the same order
 	 */
@@ -50,8 +50,8 @@ public final class ServerGroup {
 	}
 
 	/**
-	 * A short name for this set of servers and weights: it stands in physical keys, so
-	 * that what was stored under another ring is never found again.
+	 * A short name for this set of servers and weights: it is part of physical keys, so
+	 * that entries that were stored under another ring are never found again.
 	 */
 	private static String tag(List<WeightedServer> servers) {
 		String description = servers.stream()
@@ -104,8 +104,8 @@ public final class ServerGroup {
 	}
 
 	/**
-	 * The name under which boards count how often this ring was left: what it held before
-	 * is not found again, should the same servers return.
+	 * The name under which boards count how often this ring was left: should the same
+	 * servers return, their old entries are not found.
 	 * @return the name
 	 */
 	public String counter() {

@@ -18,7 +18,8 @@ import io.failovercache.entry.KeyLayout;
 import io.failovercache.node.Node;
 
 /**
- * All servers, and which of them owns which key. Immutable; replaced as a whole.
+ * All servers in use, and the ownership of keys among them. Immutable; replaced as a
+ * whole.
  *
  * @since 1.0.0
  */
@@ -77,10 +78,10 @@ public final class Topology {
 	}
 
 	/**
-	 * The same topology while the servers change: the owner of a key in one of the others
-	 * holds nothing of it, but must be told of its writes, because other instances may
-	 * read there.
-	 * @param others topologies to come, and those that were
+	 * The same topology while the servers change. The owner of a key in one of the other
+	 * topologies is not given its value, but must learn of its writes, because other
+	 * instances may read there.
+	 * @param others future topologies, and past ones
 	 * @return the topology
 	 */
 	public Topology shadowedBy(List<Topology> others) {
@@ -94,8 +95,8 @@ public final class Topology {
 	}
 
 	/**
-	 * The owners of a key in topologies to come, or in those that were, that are not its
-	 * owners in this one.
+	 * The owners of a key in future or past topologies that are not its owners in this
+	 * one.
 	 * @param key the key
 	 * @return none while the servers do not change
 	 */
@@ -107,11 +108,11 @@ public final class Topology {
 	}
 
 	/**
-	 * The owners of a key in this topology, in those to come and in those that were,
-	 * beyond some that are told of a write already. A server that two topologies have in
-	 * different groups is told once: the key is the same.
+	 * The owners of a key in this topology and in future and past ones, without those
+	 * that have learned of a write already. A server that two topologies have in
+	 * different groups occurs once: the key is the same.
+	 * @param told the owners that have learned of the write
 	 * @param key the key
-	 * @param told those that are told
 	 * @return none while the servers do not change
 	 */
 	public List<Owner> othersThan(List<Owner> told, EntryKey key) {
@@ -137,8 +138,7 @@ public final class Topology {
 	}
 
 	/**
-	 * The counters of the rings in use, those of topologies to come or that were
-	 * included.
+	 * The counters of the rings in use, those of future and past topologies included.
 	 * @return the names
 	 */
 	public List<String> ringCounters() {
@@ -146,7 +146,7 @@ public final class Topology {
 	}
 
 	/**
-	 * Every node, those of topologies to come or that were included.
+	 * Every node, those of future and past topologies included.
 	 * @return the nodes
 	 */
 	public List<Node> allNodes() {
@@ -181,8 +181,8 @@ public final class Topology {
 	}
 
 	/**
-	 * Returns whether its servers are found.
-	 * @return {@code false} while something stands in for them
+	 * Returns whether all servers have been found.
+	 * @return {@code false} while there are placeholders among them
 	 */
 	public boolean isFound() {
 		return this.nodes.stream().allMatch((node) -> node.id().isFound());

@@ -14,8 +14,8 @@ import io.failovercache.time.Guard;
 import io.failovercache.time.Timekeeper;
 
 /**
- * Attempts to connect to nodes that are away. Each comes to an end within the node
- * timeout: a connection that takes longer than any answer may is none. Thread-safe.
+ * Attempts to connect to nodes that are away. Each ends within the node timeout: a
+ * connection that takes longer than any reply may is of no use. Thread-safe.
  */
 final class Attempts {
 
@@ -31,7 +31,8 @@ final class Attempts {
 	 * Creates the attempts.
 	 * @param timekeeper the time
 	 * @param settings the times
-	 * @param notReached told of a node that was not reached, and when the attempt began
+	 * @param notReached called with a node that was not reached, and the time at which
+	 * the attempt began
 	 */
 	Attempts(Timekeeper timekeeper, ProtocolTimes settings, ObjLongConsumer<NodeTrust> notReached) {
 		this.timekeeper = timekeeper;
@@ -63,8 +64,8 @@ final class Attempts {
 	}
 
 	/**
-	 * Without a thread or memory for an attempt the server is as far away as if it gave
-	 * no answer: what is known of the others counts meanwhile.
+	 * Ends an attempt for which there was no thread or memory: the server counts as away,
+	 * as if it had not answered, so that the other servers can be used.
 	 */
 	private void notBegun(NodeTrust target, CompletableFuture<Boolean> mine, long start) {
 		try {
@@ -77,7 +78,10 @@ final class Attempts {
 		}
 	}
 
-	/** A connection that came in time still has the time for its first poll. */
+	/**
+	 * Ends an attempt at its deadline; a connection that was made in time still has time
+	 * for its first poll.
+	 */
 	private void giveUp(NodeTrust target, CompletableFuture<Boolean> mine, long begun) {
 		if (target.node.connection().isConnected()) {
 			Guard.run("a timer", () -> this.timekeeper.after(target.node.timeout(), () -> end(target, mine, false)));

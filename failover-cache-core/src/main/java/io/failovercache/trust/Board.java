@@ -22,8 +22,8 @@ import io.failovercache.node.Node;
 import io.failovercache.time.Timekeeper;
 
 /**
- * The few tiny keys on every server by which instances tell each other of all servers:
- * generations, fence leases, clear counters.
+ * The few tiny keys on every server by which instances inform each other about all
+ * servers: generations, fence leases, clear counters.
  */
 final class Board {
 
@@ -55,7 +55,7 @@ final class Board {
 	}
 
 	/**
-	 * The part of a board that tells of clears.
+	 * The part of a board that concerns clears.
 	 */
 	ClearBoard clears() {
 		return this.clears;
@@ -64,7 +64,7 @@ final class Board {
 	/**
 	 * Reads everything in one command. Generations come before leases: an instance that
 	 * sees a new generation cannot have missed the lease that was set before it. Words
-	 * come before clear counters: what is counted later changes its word later.
+	 * come before clear counters: a counter that is raised later changes its word later.
 	 */
 	Request poll(Collection<Node> dataNodes, ClearsQuestion question, @Nullable String companion) {
 		List<String> keys = new ArrayList<>();
@@ -150,12 +150,12 @@ final class Board {
 	}
 
 	/**
-	 * Gives a board what it lacks.
-	 * @return whether it has it now
+	 * Writes to a board what it lacks.
+	 * @return whether the board has it now
 	 */
-	CompletableFuture<Boolean> mend(Node board, Lacking lacking) {
-		return this.counters.raiseAllTo(board, lacking.generations())
-			.thenCombine(this.clears.raiseAllTo(board, lacking.clears()),
+	CompletableFuture<Boolean> writeMissing(Node board, Missing missing) {
+		return this.counters.raiseAllTo(board, missing.generations())
+			.thenCombine(this.clears.raiseAllTo(board, missing.clears()),
 					(generations, cleared) -> generations && cleared);
 	}
 
@@ -171,19 +171,19 @@ final class Board {
 
 	/**
 	 * Raises the generation of a node above a floor on a board.
-	 * @return what it is now, -1 if the board gave no answer
+	 * @return its value now, -1 if the board gave no answer
 	 */
 	CompletableFuture<Long> raiseGeneration(Node board, Node node, long floor) {
 		return this.counters.raiseAbove(board, generationKey(node), floor);
 	}
 
 	/**
-	 * One board at one moment.
+	 * The content of one board at one moment.
 	 *
-	 * @param generations of each data node, 0 where absent
-	 * @param leases whether a fence lease of each data node stands
-	 * @param clears of each cache that was asked for, 0 where absent
-	 * @param words those that were asked for, in their order
+	 * @param generations the generation of each data node, 0 if absent
+	 * @param leases whether there is a fence lease of each data node
+	 * @param clears the clear counter of each requested cache, 0 if absent
+	 * @param words the requested words, in their order
 	 * @param hints the counters of the hints
 	 */
 	record BoardReading(Map<Node, Long> generations, Map<Node, Boolean> leases, Map<String, Long> clears,
@@ -196,9 +196,9 @@ final class Board {
 		}
 
 		/**
-		 * The clear counters after the board was given what it lacked.
+		 * The clear counters after the missing ones have been written to the board.
 		 */
-		Map<String, Long> clearsAfter(Lacking given) {
+		Map<String, Long> clearsAfter(Missing given) {
 			Map<String, Long> reached = new HashMap<>(this.clears);
 			reached.putAll(given.clears());
 			return reached;
@@ -212,7 +212,7 @@ final class Board {
 	 * @param generations by their keys on the board
 	 * @param clears by cache
 	 */
-	record Lacking(Map<String, Long> generations, Map<String, Long> clears) {
+	record Missing(Map<String, Long> generations, Map<String, Long> clears) {
 
 	}
 

@@ -13,10 +13,10 @@ import io.failovercache.client.Request;
 import io.failovercache.node.Node;
 
 /**
- * The read that accompanies a write, from the board of an owner and in the same round
- * trip: whether the cache was cleared or the other owners were fenced, and this instance
- * does not know it yet. An instance that fenced an owner before may have left a write on
- * its way to it that is older than this one. Immutable.
+ * The read that accompanies a write in the same round trip. It tells from the board of
+ * the owner whether the cache was cleared or the other owners were fenced without this
+ * instance knowing it yet. An instance that fenced an owner may still have an older write
+ * on its way to it. Immutable.
  */
 public final class BoardCheck {
 
@@ -51,7 +51,7 @@ public final class BoardCheck {
 	}
 
 	/**
-	 * The command to send behind the write.
+	 * The command to send after the write.
 	 * @return a read of a few tiny keys
 	 */
 	public Request request() {
@@ -61,7 +61,7 @@ public final class BoardCheck {
 	/**
 	 * The clear counter of the cache.
 	 * @param reply the reply to the request
-	 * @return how often it was cleared, 0 where that is not known
+	 * @return how often it was cleared, 0 if that is not known
 	 */
 	public long clearsIn(Reply reply) {
 		return numberOf(this.keys.get(0), reply);
@@ -70,7 +70,7 @@ public final class BoardCheck {
 	/**
 	 * Learns the fences that the write did not know of.
 	 * @param reply the reply to the request
-	 * @param view what the write acted on
+	 * @param view the view that the write acted on
 	 * @return whether there was any
 	 */
 	public boolean learnFences(Reply reply, TrustView view) {
@@ -88,12 +88,12 @@ public final class BoardCheck {
 
 	/**
 	 * Reads the hints that the write did not know of, so that it is not acknowledged
-	 * before this instance acts on them: those of the others, and those of the owner
-	 * itself, which name values that may still arrive there and hide this one.
+	 * before this instance acts on them: those of the other owners, and those of the
+	 * owner itself, whose values may still arrive there and hide this one.
 	 * @param reply the reply to the request
-	 * @param source the owner on whose board they stand
+	 * @param source the owner on whose board they are
 	 * @param start when the write began
-	 * @return done where there is none, as nearly always
+	 * @return done at once if there are none, as nearly always
 	 */
 	public CompletableFuture<?> learnHints(Reply reply, Node source, long start) {
 		Reply.Value text = (!this.others.isEmpty() && reply instanceof Reply.Values values)

@@ -12,15 +12,15 @@ import io.failovercache.client.Reply;
 import io.failovercache.node.Node;
 
 /**
- * Something else that stands on every board and is read with every poll, before the
- * server is believed. Thread-safe; never blocks.
+ * Another key on every board, which is read with every poll before the server is
+ * believed. Thread-safe; never blocks.
  *
  * @since 1.0.0
  */
 public interface BoardCompanion {
 
 	/**
-	 * Nothing else.
+	 * No other key.
 	 */
 	BoardCompanion NONE = new BoardCompanion() {
 
@@ -30,7 +30,7 @@ public interface BoardCompanion {
 		}
 
 		@Override
-		public CompletableFuture<Finding> heard(Node board, Reply.@Nullable Value value) {
+		public CompletableFuture<Finding> assess(Node board, Reply.@Nullable Value value) {
 			return CompletableFuture.completedFuture(Finding.GOOD);
 		}
 
@@ -48,17 +48,17 @@ public interface BoardCompanion {
 	@Nullable String key();
 
 	/**
-	 * Judges a server by what its board shows.
+	 * Judges a server by the value on its board.
 	 * @param board the server
-	 * @param value what stands under the key, {@code null} if nothing does
-	 * @return what to think of the server
+	 * @param value the value of the key, {@code null} if it is absent
+	 * @return the verdict
 	 */
-	CompletableFuture<Finding> heard(Node board, Reply.@Nullable Value value);
+	CompletableFuture<Finding> assess(Node board, Reply.@Nullable Value value);
 
 	/**
 	 * Returns whether this instance may read at all.
-	 * @return {@code false} while others may not know yet that they must tell it of their
-	 * writes
+	 * @return {@code false} while others may not know yet that they must inform it of
+	 * their writes
 	 */
 	boolean isAdmitted();
 
@@ -70,14 +70,14 @@ public interface BoardCompanion {
 		/** It may be believed. */
 		GOOD,
 
-		/** It answers, and is told of writes, but must not be read yet. */
+		/** It answers and is written to, but must not be read yet. */
 		DOUBTED,
 
-		/** It is not the server that is meant: that one is away. */
+		/** It is not the server that is meant, which is away. */
 		STRANGER,
 
-		/** It did not answer all that was asked. */
-		UNHEARD
+		/** It did not answer everything. */
+		UNANSWERED
 
 	}
 

@@ -21,7 +21,7 @@ import io.failovercache.node.Node;
 import io.failovercache.time.Timekeeper;
 
 /**
- * The counters on boards. They only rise; copies merge by maximum.
+ * The counters on boards. They only rise; of two copies the higher one counts.
  */
 final class BoardCounters {
 
@@ -46,8 +46,8 @@ final class BoardCounters {
 	}
 
 	/**
-	 * Raises counters to values, unless they are there or beyond.
-	 * @return whether all are
+	 * Raises counters to values, unless they are as high already.
+	 * @return whether all are now
 	 */
 	CompletableFuture<Boolean> raiseAllTo(Node board, Map<String, Long> counters) {
 		List<CompletableFuture<Boolean>> raises = new ArrayList<>();
@@ -62,7 +62,7 @@ final class BoardCounters {
 
 	/**
 	 * Raises a counter above a floor, whatever it was before.
-	 * @return what it is now, -1 if the board gave no answer
+	 * @return its value now, -1 if the board gave no answer
 	 */
 	CompletableFuture<Long> raiseAbove(Node board, String key, long floor) {
 		return raiseAbove(board, key, floor, TRIES);
@@ -90,14 +90,14 @@ final class BoardCounters {
 		});
 	}
 
-	/** Replaces an item that is no counter of ours, and counts again. */
+	/** Replaces an item that is not a counter, and counts again. */
 	private CompletableFuture<Long> repairAndRetry(Node board, String key, long floor, int tries) {
 		return board.probe(Request.delete(key)).thenCompose((deleted) -> raiseAbove(board, key, floor, tries - 1));
 	}
 
 	/**
-	 * Raises a counter to a value, unless it is there or beyond.
-	 * @return what it is now, -1 if the board gave no answer
+	 * Raises a counter to a value, unless it is as high already.
+	 * @return its value now, -1 if the board gave no answer
 	 */
 	private CompletableFuture<Long> raiseTo(Node board, String key, long value) {
 		return raiseTo(board, key, value, TRIES);
@@ -130,12 +130,12 @@ final class BoardCounters {
 		});
 	}
 
-	/** Something that no instance wrote stands where a counter of ours should. */
+	/** Warns of an item that no instance wrote in the place of a counter. */
 	private void warn(Node board, String key) {
 		if (this.warned.compareAndSet(false, true)) {
-			logger.warn("{} holds no counter of this cache under {}: another program wrote there, or the memory of the"
-					+ " server is broken. It is taken for absent and replaced; give this application a key-prefix of"
-					+ " its own", board, key);
+			logger.warn("{} holds an item under {} that is not a counter of this cache: another program wrote it, or "
+					+ "the memory of the server is faulty. It counts as absent and is replaced. Give this application "
+					+ "a 'failover-cache.key-prefix' of its own", board, key);
 		}
 	}
 
@@ -152,10 +152,9 @@ final class BoardCounters {
 	}
 
 	/**
-	 * A counter as it stands on a board.
-	 * @param value what was read, {@code null} if nothing stands there
-	 * @return the counter; 0 for what is no counter of ours, which the next raise
-	 * replaces
+	 * A counter on a board.
+	 * @param value the value, {@code null} if there is none
+	 * @return the counter; 0 if the value is not a counter, which the next raise replaces
 	 */
 	long number(Reply.@Nullable Value value) {
 		return (value != null) ? Math.max(0, numberIn(value.bytes())) : 0;

@@ -15,10 +15,10 @@ import io.failovercache.client.Reply;
 import io.failovercache.client.Request;
 import io.failovercache.node.Node;
 import io.failovercache.trust.Board.BoardReading;
-import io.failovercache.trust.Board.Lacking;
+import io.failovercache.trust.Board.Missing;
 
 /**
- * The exchange with one board: what it says is learnt, and what it lacks is written
+ * The exchange with one board: its content is learned, and what it lacks is written
  * there. Thread-safe; never blocks.
  */
 final class BoardExchange {
@@ -44,7 +44,7 @@ final class BoardExchange {
 	 * @param views told what was learnt
 	 * @param board the keys of the boards, and what is done with foreign items there
 	 * @param hints the hints on boards
-	 * @param companion what else every poll reads
+	 * @param companion the other key that every poll reads
 	 */
 	BoardExchange(KnownNodes nodes, ClearCounters clears, TrustViews views, ForeignItems board, HintExchange hints,
 			BoardCompanion companion) {
@@ -58,7 +58,7 @@ final class BoardExchange {
 	}
 
 	/**
-	 * The question to a board, as things are now.
+	 * The present question to a board.
 	 */
 	Question question(NodeTrust source) {
 		List<Node> dataNodes = this.nodes.holdingData();
@@ -70,12 +70,12 @@ final class BoardExchange {
 	}
 
 	/**
-	 * Learns what a board says, and writes there what it lacks.
+	 * Learns the content of a board, and writes there what it lacks.
 	 * @param source the server
-	 * @param question what it was asked
-	 * @param values what it answered
+	 * @param question the question
+	 * @param values the answer
 	 * @param start when it was asked
-	 * @return what to think of the server
+	 * @return the verdict on the server, with what it has shown
 	 */
 	CompletableFuture<Answer> take(NodeTrust source, Question question, Reply.Values values, long start) {
 		this.foreign.replace(source.node, values, question.dataNodes);
@@ -87,21 +87,22 @@ final class BoardExchange {
 		if (unread.isEmpty()) {
 			return takeWhole(source, reading, values, start);
 		}
-		// Read also the clear counters of which the words have changed.
+		// Also reads the clear counters whose words have changed.
 		this.board.clears().addWords(source.node, reading.words());
 		return source.node.probe(this.board.clears().read(unread))
 			.thenCompose((reply) -> (reply instanceof Reply.Values more)
 					? takeWhole(source, reading.withClears(this.board.clears().counters(more, unread)), values, start)
-					: CompletableFuture.completedFuture(new Answer(PollVerdict.UNHEARD, Map.of(), List.of(), reply)));
+					: CompletableFuture
+						.completedFuture(new Answer(PollVerdict.UNANSWERED, Map.of(), List.of(), reply)));
 	}
 
 	private CompletableFuture<Answer> takeWhole(NodeTrust source, BoardReading reading, Reply.Values values,
 			long start) {
-		Lacking lacking = absorb(source, reading, start);
-		return this.board.mend(source.node, lacking)
+		Missing missing = absorb(source, reading, start);
+		return this.board.writeMissing(source.node, missing)
 			.thenCompose((mended) -> mended ? readOn(source.node, reading, values, start)
 					: CompletableFuture.completedFuture(PollVerdict.UNWRITABLE))
-			.thenApply((verdict) -> new Answer(verdict, reading.clearsAfter(lacking), reading.words(), null));
+			.thenApply((verdict) -> new Answer(verdict, reading.clearsAfter(missing), reading.words(), null));
 	}
 
 	/**
@@ -114,17 +115,17 @@ final class BoardExchange {
 	private CompletableFuture<PollVerdict> readOn(Node source, BoardReading reading, Reply.Values values, long start) {
 		return this.hints.exchange(source, reading.hints(), start)
 			.thenCompose((read) -> read ? readCompanion(source, values)
-					: CompletableFuture.completedFuture(PollVerdict.UNHEARD));
+					: CompletableFuture.completedFuture(PollVerdict.UNANSWERED));
 	}
 
 	private CompletableFuture<PollVerdict> readCompanion(Node source, Reply.Values values) {
 		String key = this.companion.key();
-		return this.companion.heard(source, (key != null) ? values.found().get(key) : null).thenApply(PollVerdict::of);
+		return this.companion.assess(source, (key != null) ? values.found().get(key) : null).thenApply(PollVerdict::of);
 	}
 
 	/** Learns from a board; returns what the board itself lacks. */
-	private Lacking absorb(NodeTrust source, BoardReading reading, long start) {
-		Lacking lacking = new Lacking(new LinkedHashMap<>(), new LinkedHashMap<>());
+	private Missing absorb(NodeTrust source, BoardReading reading, long start) {
+		Missing missing = new Missing(new LinkedHashMap<>(), new LinkedHashMap<>());
 		synchronized (this.nodes.lock()) {
 			for (NodeTrust each : this.nodes.all()) {
 				Long seen = reading.generations().get(each.node);
@@ -133,7 +134,7 @@ final class BoardExchange {
 				}
 				each.learnGeneration(seen, source, start);
 				if (seen < each.generation()) {
-					lacking.generations().put(this.board.generationKey(each.node), each.generation());
+					missing.generations().put(this.board.generationKey(each.node), each.generation());
 				}
 				if (each != source) {
 					each.sighted(source, seen, Boolean.TRUE.equals(reading.leases().get(each.node)), start);
@@ -142,16 +143,18 @@ final class BoardExchange {
 			reading.clears().forEach((cache, seen) -> {
 				long known = this.clears.learn(cache, seen, this.nodes.all());
 				if (seen < known) {
-					lacking.clears().put(cache, known);
+					missing.clears().put(cache, known);
 				}
 			});
 		}
-		// What was learnt must be acted on even if the board cannot be mended.
+		// News must be acted on even if the board cannot be updated.
 		this.views.publish(StateReason.BOARD);
-		return lacking;
+		return missing;
 	}
 
-	/** The connection to a board was lost: its counters of hints may go back. */
+	/**
+	 * Notes that the connection to a board was lost: its counters of hints may go back.
+	 */
 	void lost(Node source) {
 		this.hints.connectionLost(source);
 	}
@@ -170,7 +173,7 @@ final class BoardExchange {
 	/**
 	 * The outcome of an exchange.
 	 *
-	 * @param verdict what to think of the server
+	 * @param verdict the verdict on the server
 	 * @param clears the clear counters that its board has reached
 	 * @param words the words that its board showed before them
 	 * @param failure the reply to a further read, {@code null} if all were answered

@@ -25,9 +25,9 @@ import io.failovercache.entry.KeyLayout;
 import io.failovercache.node.Node;
 
 /**
- * The part of the boards that tells of clears: a counter for each cache, and a few words,
- * each of which changes after any counter of its caches. An instance that finds a word
- * unchanged need not read these counters again.
+ * The part of the boards that concerns clears: a counter per cache, and a few words, each
+ * of which changes after any counter of its caches. An instance that finds a word
+ * unchanged need not read the counters of its caches again.
  */
 final class ClearBoard {
 
@@ -95,7 +95,7 @@ final class ClearBoard {
 	}
 
 	/**
-	 * Puts words where there are none.
+	 * Adds words that are missing.
 	 */
 	void addWords(Node board, List<String> words) {
 		for (int i = 0; i < words.size(); i++) {
@@ -107,7 +107,7 @@ final class ClearBoard {
 
 	/**
 	 * Raises the counter of a cache above a floor, then changes its word.
-	 * @return what it is now, -1 if the board gave no answer
+	 * @return its value now, -1 if the board gave no answer
 	 */
 	CompletableFuture<Long> raiseAbove(Node board, String cache, long floor) {
 		return this.counters.raiseAbove(board, this.layout.clearKey(cache), floor)
@@ -116,9 +116,9 @@ final class ClearBoard {
 	}
 
 	/**
-	 * Raises counters to values, unless they are there or beyond, then changes their
+	 * Raises counters to values, unless they are as high already, then changes their
 	 * words.
-	 * @return whether all are
+	 * @return whether all are now
 	 */
 	CompletableFuture<Boolean> raiseAllTo(Node board, Map<String, Long> clears) {
 		Map<String, Long> raised = new LinkedHashMap<>();
@@ -135,7 +135,7 @@ final class ClearBoard {
 			.thenApply((reply) -> reply == Reply.Status.STORED);
 	}
 
-	/** Another one each time. */
+	/** A new word, different each time. */
 	byte[] newWord() {
 		return Long.toString(this.random.nextLong(), Character.MAX_RADIX).getBytes(StandardCharsets.US_ASCII);
 	}

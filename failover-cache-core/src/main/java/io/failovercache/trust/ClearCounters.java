@@ -15,21 +15,21 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The clear counters of the caches that this instance uses. The counters of a few caches
- * are all read in every poll. Of many, some are read in turn, and of the others the words
- * that change after a clear: a poll stays small however many there are. Guarded by the
- * lock of {@link KnownNodes}.
+ * The clear counters of the caches that this instance uses. Every poll reads the counters
+ * of all caches, if they are few. If they are many, it reads some in turn, and for the
+ * others the words that change after a clear: so a poll stays small however many caches
+ * there are. Guarded by the lock of {@link KnownNodes}.
  */
 final class ClearCounters {
 
-	/** So many counters are read in every poll; of more, some in turn. */
+	/** The number of counters up to which all are read in every poll. */
 	static final int AT_ONCE = 128;
 
 	private static final int IN_TURN = 64;
 
 	/**
-	 * The counters of so many rings that were left are still read, should one of them
-	 * return; of those that were left before, no more.
+	 * The number of rings that were left whose counters are still read, should one of
+	 * them return.
 	 */
 	static final int MOST_LEFT = 32;
 
@@ -42,15 +42,15 @@ final class ClearCounters {
 
 	private Set<String> ringsInUse = Set.of();
 
-	/** The one that was left first is the first. */
+	/** In the order in which they were left. */
 	private final Set<String> ringsLeft = new LinkedHashSet<>();
 
 	private CoveredClears covered = CoveredClears.NONE;
 
-	/** The boards that are up and have reached what is covered. */
+	/** The boards that are up and have reached the covered counters. */
 	private List<NodeTrust> coveredBy = List.of();
 
-	/** The words of which a counter is another one than what is covered. */
+	/** The words with a counter that differs from the covered one. */
 	private final BitSet changed = new BitSet();
 
 	ClearCounters() {
@@ -73,8 +73,8 @@ final class ClearCounters {
 	}
 
 	/**
-	 * Begins to read the counters of the rings in use, and ends it for those that were
-	 * left long before others.
+	 * Begins to read the counters of the rings in use, and stops reading those of the
+	 * rings that were left first.
 	 */
 	void useRings(Collection<String> counters, Collection<NodeTrust> boards) {
 		counters.forEach((counter) -> count(counter, boards));
@@ -108,11 +108,11 @@ final class ClearCounters {
 
 	/**
 	 * Learns a counter from a board, or from a clear.
-	 * @return the highest that is known
+	 * @return the highest known value
 	 */
 	long learn(String cache, long seen, Collection<NodeTrust> boards) {
 		if (!this.names.contains(cache)) {
-			// A poll that began before it was forgotten.
+			// From a poll that began before the counter was removed.
 			return seen;
 		}
 		int word = ClearsQuestion.wordOf(cache);
@@ -145,7 +145,8 @@ final class ClearCounters {
 	}
 
 	/**
-	 * The caches of which a poll must read the counter as well, as it found their words.
+	 * The caches whose counters a poll must read as well, because their words have
+	 * changed.
 	 */
 	List<String> unread(ClearsReached board, ClearsQuestion question, List<String> words) {
 		return words.isEmpty() ? List.of()
@@ -155,7 +156,7 @@ final class ClearCounters {
 	}
 
 	/**
-	 * Takes over what a good poll of a board has read.
+	 * Takes over the result of a good poll of a board.
 	 */
 	void read(ClearsReached board, Map<String, Long> clears, List<String> words) {
 		Map<String, Long> counted = new HashMap<>(clears);
@@ -164,8 +165,8 @@ final class ClearCounters {
 	}
 
 	/**
-	 * The counters that may be acted on: those that every board which is up has reached.
-	 * Else another clear may end on it too.
+	 * The counters that may be acted on: those that every board that is up has reached.
+	 * Otherwise two clears could end on the same value.
 	 */
 	CoveredClears covered(Collection<NodeTrust> all) {
 		List<NodeTrust> up = all.stream().filter(NodeTrust::isUp).toList();

@@ -58,7 +58,7 @@ final class Clears {
 	/**
 	 * Learns how often a cache was cleared.
 	 * @param cache the name of the cache
-	 * @param seen its counter on a board
+	 * @param seen the counter on a board
 	 */
 	void learn(String cache, long seen) {
 		synchronized (this.nodes.lock()) {

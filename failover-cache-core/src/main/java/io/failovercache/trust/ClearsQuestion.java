@@ -15,7 +15,7 @@ import java.util.Collection;
 record ClearsQuestion(Collection<String> caches, int words) {
 
 	/**
-	 * The number of words. All instances must agree on it for ever.
+	 * The number of words. All instances must always agree on it.
 	 */
 	static final int ALL_WORDS = 32;
 

@@ -12,17 +12,17 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The clear counters that one board surely has reached, and the words that stood on it
- * then. Guarded by the lock of {@link KnownNodes}.
+ * The clear counters that one board has certainly reached, and its words at that time.
+ * Guarded by the lock of {@link KnownNodes}.
  */
 final class ClearsReached {
 
-	/** Stands for a word that is not there, and is no word. */
+	/** Represents a missing word. */
 	static final String NO_WORD = "";
 
 	private final Map<String, Long> counters = new HashMap<>();
 
-	/** Caches of which the counter must be read in the next poll. */
+	/** Caches whose counters must be read in the next poll. */
 	private final Set<String> due = new LinkedHashSet<>();
 
 	private List<String> words = List.of();
@@ -36,10 +36,11 @@ final class ClearsReached {
 	}
 
 	/**
-	 * Takes a turn of the counters that are read although their word tells of no clear: a
-	 * server forgets what is never read, and a board may have lost a single counter.
-	 * @param size how many counters this turn takes
-	 * @return where it begins
+	 * Takes the next turn of counters that are read although their word has not changed:
+	 * a server drops items that are never read, and a board may have lost a single
+	 * counter.
+	 * @param size the number of counters in this turn
+	 * @return the position at which it begins
 	 */
 	int takeTurn(int size) {
 		int begin = this.turn;
@@ -70,10 +71,10 @@ final class ClearsReached {
 	}
 
 	/**
-	 * Takes over what a good poll has read.
-	 * @param clears the counters that were read, or given to the board
+	 * Takes over the result of a good poll.
+	 * @param clears the counters that were read, or written to the board
 	 * @param wordsNow the words that were read before the counters
-	 * @return the caches of which the counter is another one than before
+	 * @return the caches whose counters have changed
 	 */
 	List<String> read(Map<String, Long> clears, List<String> wordsNow) {
 		this.words = wordsNow;

@@ -27,7 +27,7 @@ final class CoveredClears {
 	}
 
 	/**
-	 * The same with another part, which must not change any more.
+	 * The same with another part, which must not change afterwards.
 	 */
 	CoveredClears with(int number, Map<String, Long> part) {
 		List<Map<String, Long>> changed = new ArrayList<>(this.parts);

@@ -19,8 +19,8 @@ import io.failovercache.time.Timekeeper;
 
 /**
  * The fences that this instance puts on nodes: a lease and a raised generation on every
- * other board, after which no instance reads what the node held before. Thread-safe;
- * never blocks.
+ * other board, after which no instance reads the node's old content. Thread-safe; never
+ * blocks.
  *
  * @since 1.0.0
  */
@@ -44,12 +44,12 @@ public final class Fences {
 
 	/**
 	 * Creates the fences.
-	 * @param nodes what is known of each node
-	 * @param views told what was changed
+	 * @param nodes the knowledge about each node
+	 * @param views publishes the changes
 	 * @param board the keys of the boards
 	 * @param settings the times
 	 * @param timekeeper the time
-	 * @param observer told of fences
+	 * @param observer notified of fences
 	 */
 	Fences(KnownNodes nodes, TrustViews views, Board board, ProtocolTimes settings, Timekeeper timekeeper,
 			EngineObserver observer) {
@@ -63,8 +63,8 @@ public final class Fences {
 
 	/**
 	 * Fences a node that missed a write of this instance, unless a fence of this instance
-	 * is surely in force. Until the fence stands on every other reachable board the write
-	 * must not be acknowledged.
+	 * is certainly in force. The write must not be acknowledged until the fence is on
+	 * every other reachable board.
 	 * @param node the node
 	 * @return whether a fence is in force
 	 */
@@ -85,10 +85,10 @@ public final class Fences {
 	}
 
 	/**
-	 * Fences a node of which a board has lost hints, so that it cannot be known any more
-	 * which keys it missed.
+	 * Fences a node whose hints a board has lost, so that the keys that it missed are no
+	 * longer known.
 	 * @param node the node
-	 * @param source the board; it may be too new to be written to by others
+	 * @param source the board; it may be too new for others to write to it
 	 * @return whether a fence is in force
 	 */
 	CompletableFuture<Boolean> lostHints(Node node, Node source) {
@@ -102,7 +102,7 @@ public final class Fences {
 	}
 
 	/**
-	 * Returns whether a fence of this instance on a node is surely in force.
+	 * Returns whether a fence of this instance on a node is certainly in force.
 	 * @param node the node
 	 * @return {@code true} if it was set or renewed recently enough
 	 */
@@ -114,7 +114,7 @@ public final class Fences {
 	}
 
 	private boolean isInForce(NodeTrust target, long now) {
-		// Half the lease: the rest covers clocks of servers that count whole seconds.
+		// Half of the lease: the rest allows for servers that count whole seconds.
 		return target.fenceSentWithin(now, this.settings.fenceInForce().toNanos());
 	}
 
@@ -197,7 +197,7 @@ public final class Fences {
 			boolean good = !leases.isEmpty()
 					&& leases.stream().allMatch((lease) -> lease.join() == Reply.Status.STORED);
 			synchronized (this.nodes.lock()) {
-				// A renewal that comes after the lease ran out renews nothing.
+				// A renewal after the lease has expired renews nothing.
 				if (good && target.fenceSentWithin(this.timekeeper.nanoTime(), this.settings.sureFence().toNanos())) {
 					target.fencedByUs(start, 0);
 				}
@@ -206,7 +206,8 @@ public final class Fences {
 	}
 
 	/**
-	 * Abandons everything that a node holds, with or without another board to say so on.
+	 * Abandons everything that a node holds, with or without another board on which to
+	 * note it.
 	 * @param node the node
 	 * @return whether it is abandoned
 	 */
@@ -241,8 +242,8 @@ public final class Fences {
 	/**
 	 * Takes a node out of service, or back in.
 	 * @param node the node
-	 * @param drained whether it is to be out
-	 * @return whether the node is known and, for a drain, fenced for all instances
+	 * @param drained whether to take it out @return whether the node is known and, for a
+	 * drain, fenced for all instances
 	 */
 	public CompletableFuture<Boolean> drain(NodeId node, boolean drained) {
 		NodeTrust target = find(node);
@@ -267,7 +268,7 @@ public final class Fences {
 	}
 
 	/**
-	 * Learns a fence that another instance set, from a read beside a write.
+	 * Learns a fence that another instance set, from the check of a write.
 	 * @param node the node
 	 * @param generation the generation that the fence raised it to
 	 */

@@ -7,8 +7,8 @@ package io.failovercache.trust;
 import io.failovercache.entry.EntryKey;
 
 /**
- * One write that a server missed: the user's key, because another instance may write it
- * under other counters than the one that could not.
+ * One write that a server missed. It names the user's key, because another instance may
+ * write it under other counters than the instance that left the hint.
  *
  * @param key the key
  * @param ringTag the tag of the ring under which the server was written to
@@ -17,11 +17,11 @@ import io.failovercache.entry.EntryKey;
  */
 public record Hint(EntryKey key, String ringTag, long writeId) {
 
-	/** About what it takes beside its texts. */
+	/** The approximate size without its texts. */
 	private static final int OVERHEAD = 24;
 
 	/**
-	 * About how long the hint is on a board.
+	 * The approximate size of the hint on a board.
 	 * @return a number of bytes
 	 */
 	int size() {

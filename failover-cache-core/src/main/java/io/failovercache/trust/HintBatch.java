@@ -7,8 +7,8 @@ package io.failovercache.trust;
 import java.util.List;
 
 /**
- * Hints that stand together: those that one instance had to leave at one time. It keeps
- * its number on whatever board it is carried to.
+ * Hints that are kept together: those that one instance left at one time. A batch keeps
+ * its number on every board to which it is carried.
  *
  * @param id a random number
  * @param hints at least one
@@ -16,13 +16,13 @@ import java.util.List;
 record HintBatch(long id, List<Hint> hints) {
 
 	/**
-	 * About how long the batch is on a board.
+	 * The approximate size of the batch on a board.
 	 */
 	int size() {
 		return this.hints.stream().mapToInt(Hint::size).sum();
 	}
 
-	/** Returns whether values of it may still arrive. */
+	/** Returns whether any of its writes may still arrive with its value. */
 	boolean namesWrites() {
 		return this.hints.stream().anyMatch((hint) -> hint.writeId() != 0);
 	}

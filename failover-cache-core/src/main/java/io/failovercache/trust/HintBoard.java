@@ -26,20 +26,20 @@ import io.failovercache.trust.HintCounters.Counter;
  */
 final class HintBoard {
 
-	/** Of {@link #append}: the board gave no answer. */
+	/** The result of {@link #append} if the board gave no answer. */
 	static final long FAILED = -1;
 
-	/** Of {@link #append}: another instance was there first. */
+	/** The result of {@link #append} if another instance was first. */
 	static final long GAVE_WAY = 0;
 
-	/** As long as the writes that they name are remembered. */
+	/** The time to live of a slot: as long as the writes that it names are remembered. */
 	private static final int SLOT_SECONDS = (int) Suspects.REMEMBERED.toSeconds();
 
 	private static final int TRIES = 64;
 
 	private static final int SLOTS_A_READ = 100;
 
-	/** Far more than instances leave; what is beyond counts as lost. */
+	/** Far more than instances leave; hints beyond it count as lost. */
 	private static final int MOST_BYTES_A_READ = 8 * 1024 * 1024;
 
 	private final KeyLayout layout;
@@ -68,7 +68,7 @@ final class HintBoard {
 	 * Adds a slot with batches, then raises the counter to its number.
 	 * @param board the board
 	 * @param target the server that missed the writes
-	 * @param batches what it missed
+	 * @param batches the hints
 	 * @param after the highest number known, 0 if none is
 	 * @param giveWay whether to stop if another instance adds a slot at the same time
 	 * @return the number of the slot, {@link #FAILED} or {@link #GAVE_WAY}
@@ -84,7 +84,8 @@ final class HintBoard {
 
 	/**
 	 * Reads slots.
-	 * @return what was found by number, {@code null} if the board gave no answer
+	 * @return the batches that were found by slot number, {@code null} if the board gave
+	 * no answer
 	 */
 	CompletableFuture<@Nullable Map<Long, List<HintBatch>>> read(Node board, Node target, List<Long> numbers) {
 		AtomicInteger room = new AtomicInteger(MOST_BYTES_A_READ);
@@ -120,9 +121,9 @@ final class HintBoard {
 	}
 
 	/**
-	 * Says on a board that hints are repaired.
+	 * Notes on a board that hints are repaired.
 	 * @param repaired the numbers by server
-	 * @return whether the board says so now
+	 * @return whether the board shows it now
 	 */
 	CompletableFuture<Boolean> raiseResolved(Node board, Map<Node, Long> repaired) {
 		return repaired.isEmpty() ? CompletableFuture.completedFuture(true) : raiseResolved(board, repaired, TRIES);
@@ -162,7 +163,10 @@ final class HintBoard {
 		return this.elections;
 	}
 
-	/** The same for all slots of a server: each finds its number only on its way. */
+	/**
+	 * The context of the seal, the same for all slots of a server: the number of a slot
+	 * is not known when it is sealed.
+	 */
 	private byte[] ownerOf(Node target) {
 		return slotKey(target, 0).getBytes(StandardCharsets.US_ASCII);
 	}
@@ -243,7 +247,10 @@ final class HintBoard {
 			});
 		}
 
-		/** Another instance changed the counters meanwhile, perhaps past this slot. */
+		/**
+		 * Raises the counters once more after another instance has changed them, perhaps
+		 * beyond this slot.
+		 */
 		private CompletableFuture<Long> raiseAgain(long number, int tries) {
 			return this.board.probe(Request.gets(countersKey())).thenCompose((reply) -> {
 				if (reply instanceof Reply.NoReply) {

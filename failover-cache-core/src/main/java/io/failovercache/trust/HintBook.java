@@ -17,13 +17,15 @@ import java.util.Set;
 import io.failovercache.node.Node;
 
 /**
- * All that this instance knows of the hints of one server: which wait for their repair,
- * which are repaired, and on which boards they stand. Guarded by the lock of
+ * The knowledge of this instance about the hints of one server: which wait for repair,
+ * which are repaired, and which boards they are on. Guarded by the lock of
  * {@link KnownNodes}.
  */
 final class HintBook {
 
-	/** Instances that leave hints at the same time may exceed what each allows. */
+	/**
+	 * More than any instance allows, because several may leave hints at the same time.
+	 */
 	private static final int MOST_WRITES = 4 * HintPolicy.MAX_UNRESOLVED;
 
 	private static final int MOST_SETTLED = 200_000;
@@ -34,7 +36,7 @@ final class HintBook {
 
 	private final Map<Long, HintBatch> unresolved = new LinkedHashMap<>();
 
-	/** Repaired batches and when that became known, the oldest first. */
+	/** Repaired batches and the time at which that became known, the oldest first. */
 	private final Map<Long, Long> settled = new LinkedHashMap<>();
 
 	private final Map<Node, HintLog> logs = new HashMap<>();
@@ -58,7 +60,7 @@ final class HintBook {
 		return this.writes;
 	}
 
-	/** Returns whether more waits for its repair than instances leave. */
+	/** Returns whether more hints wait for repair than instances leave. */
 	boolean isFull() {
 		return this.writes >= MOST_WRITES;
 	}
@@ -89,7 +91,7 @@ final class HintBook {
 		settle(List.of(batch.id()), now);
 	}
 
-	/** Batches are repaired: the keys may be read again. */
+	/** Marks batches as repaired: their keys may be read again. */
 	void settle(Collection<Long> ids, long now) {
 		for (Long id : ids) {
 			this.settled.putIfAbsent(id, now);
@@ -125,7 +127,7 @@ final class HintBook {
 		this.underWay.remove(batch.id());
 	}
 
-	/** The batches that wait for their repair and do not stand on a board. */
+	/** The batches that wait for repair and are not on a board. */
 	List<HintBatch> lackingOn(Node board) {
 		List<HintBatch> lacking = new ArrayList<>();
 		if (!this.unresolved.isEmpty()) {
@@ -139,7 +141,7 @@ final class HintBook {
 		return lacking;
 	}
 
-	/** The server is in use no more. */
+	/** Drops everything, as the server is no longer in use. */
 	void close() {
 		this.unresolved.values().forEach((batch) -> this.suspects.remove(this.target, batch));
 		this.unresolved.clear();

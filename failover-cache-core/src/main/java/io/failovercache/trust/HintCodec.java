@@ -22,8 +22,8 @@ import io.failovercache.security.Seal;
 
 /**
  * Batches of hints to the bytes of a slot and back: a mark, a checksum of all that
- * follows, then the batches. Where the servers must not see keys, all of that is
- * encrypted behind another mark. Thread-safe.
+ * follows, then the batches. If keys are hidden from the servers, all of that is
+ * encrypted, under another mark. Thread-safe.
  */
 final class HintCodec {
 
@@ -31,10 +31,10 @@ final class HintCodec {
 
 	private static final byte SEALED = (byte) 0xF6;
 
-	/** A slot ends behind the hint that fills it; a longer one is not ours. */
+	/** The longest slot: it ends with the hint that fills it. */
 	static final int MAX_SLOT = 256 * 1024;
 
-	/** A longer hint has the server fenced as a whole. */
+	/** The longest hint: instead of a longer one the whole server is fenced. */
 	static final int MAX_HINT = 64 * 1024;
 
 	private static final int HEADER = 1 + Integer.BYTES;
@@ -43,7 +43,7 @@ final class HintCodec {
 
 	/**
 	 * Creates a codec.
-	 * @param seal hides the keys, {@code null} where they are readable
+	 * @param seal hides the keys, {@code null} if they are readable
 	 */
 	HintCodec(@Nullable Seal seal) {
 		this.seal = seal;
@@ -51,9 +51,8 @@ final class HintCodec {
 
 	/**
 	 * Writes a slot.
-	 * @param owner what the slot belongs to
-	 * @param batches what it holds
-	 * @return its bytes
+	 * @param owner the context of the slot
+	 * @param batches its content @return its bytes
 	 */
 	byte[] encode(byte[] owner, List<HintBatch> batches) {
 		byte[] slot = encode(batches);
@@ -102,10 +101,9 @@ final class HintCodec {
 
 	/**
 	 * Reads a slot.
-	 * @param owner what it is expected to belong to
+	 * @param owner the expected context
 	 * @param slot its bytes
-	 * @return the batches, {@code null} if the bytes are none of ours or not as they were
-	 * written
+	 * @return the batches, {@code null} if the bytes are not a slot or were changed
 	 */
 	@Nullable List<HintBatch> decode(byte[] owner, byte[] slot) {
 		if (slot.length > MAX_SLOT) {
@@ -143,7 +141,7 @@ final class HintCodec {
 		long id = in.readLong();
 		int count = in.readInt();
 		if (count < 1) {
-			throw new IOException("No number of hints: " + count);
+			throw new IOException("Invalid number of hints: " + count);
 		}
 		List<Hint> hints = new ArrayList<>();
 		for (int i = 0; i < count; i++) {
@@ -156,7 +154,7 @@ final class HintCodec {
 	private static String text(DataInputStream in) throws IOException {
 		int length = in.readInt();
 		if (length < 0 || length > MAX_SLOT) {
-			throw new IOException("No length of a text: " + length);
+			throw new IOException("Invalid length of a text: " + length);
 		}
 		return new String(in.readNBytes(length), StandardCharsets.UTF_8);
 	}

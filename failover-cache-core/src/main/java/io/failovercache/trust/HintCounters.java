@@ -11,13 +11,12 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The number of hints that a board holds of each server, and how many of those are
- * repaired: one small text on the board, which changes only when a write is missed or
- * repaired. Immutable.
+ * The numbers of hints on a board per server, and of those that are repaired: one small
+ * text on the board, which changes only when a write is missed or repaired. Immutable.
  */
 final class HintCounters {
 
-	/** Ends far behind the logs of this age, and leaves room to count on. */
+	/** The highest number: no real log comes near it, and there is room above it. */
 	private static final long HIGHEST = 1L << 53;
 
 	/** Enough for hundreds of servers; every poll and every write reads it. */
@@ -33,7 +32,7 @@ final class HintCounters {
 
 	/**
 	 * Reads the text of a board.
-	 * @return the counters; {@link #NONE} where nothing stands there, or nothing of ours
+	 * @return the counters; {@link #NONE} if there is no text, or it does not hold any
 	 */
 	static HintCounters parse(byte @Nullable [] text) {
 		HintCounters counters = (text != null) ? read(text) : null;
@@ -91,7 +90,7 @@ final class HintCounters {
 
 	/**
 	 * The counter of a server.
-	 * @param name the name of the server, as it stands in keys
+	 * @param name the name of the server, in the form that keys contain
 	 * @return the counter, {@code null} if the board holds no hint of it
 	 */
 	@Nullable Counter of(String name) {

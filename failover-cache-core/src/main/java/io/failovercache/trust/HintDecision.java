@@ -11,13 +11,15 @@ package io.failovercache.trust;
  */
 public enum HintDecision {
 
-	/** A hint on every other board that can be reached: the key is not read there. */
+	/**
+	 * A hint is left on every other reachable board: the key is not read on the server.
+	 */
 	HINT,
 
 	/** The whole server is fenced, and starts empty. */
 	FENCE,
 
-	/** No board can be told. */
+	/** Nothing: there is no board on which to leave a hint. */
 	FAIL
 
 }

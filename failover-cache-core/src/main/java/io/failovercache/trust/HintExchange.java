@@ -19,15 +19,15 @@ import io.failovercache.trust.HintCounters.Counter;
 import io.failovercache.trust.HintLog.Comparison;
 
 /**
- * The reading of a board's hints, as a part of each poll: what is new on the board is
- * read, what it lacks is carried to it, and what was lost has its server fenced. Shares
- * the lock of {@link KnownNodes}. Thread-safe; never blocks.
+ * The reading of a board's hints, as a part of each poll: new hints on the board are
+ * read, hints that it lacks are carried to it, and a server whose hints were lost is
+ * fenced. Shares the lock of {@link KnownNodes}. Thread-safe; never blocks.
  */
 final class HintExchange {
 
 	private static final CompletableFuture<Boolean> DONE = CompletableFuture.completedFuture(true);
 
-	/** Of one slot: far below what a server stores under one key. */
+	/** The size of one slot: far below the limit of an item. */
 	private static final int MAX_SLOT = 32 * 1024;
 
 	private final KnownNodes nodes;
@@ -42,14 +42,14 @@ final class HintExchange {
 
 	private final Object lock;
 
-	/** By board: what a poll before found repaired and the board did not say. */
+	/** By board: the repaired numbers that an earlier poll found missing on the board. */
 	private final Map<Node, Map<Node, Long>> lagging = new HashMap<>();
 
 	/**
 	 * Creates the exchange.
 	 * @param nodes the nodes
 	 * @param fences used if hints were lost
-	 * @param library what is known of hints
+	 * @param library the known hints
 	 * @param board the hints on boards
 	 * @param timekeeper the time
 	 */
@@ -65,7 +65,7 @@ final class HintExchange {
 	/**
 	 * Brings this instance and a board to the same knowledge.
 	 * @param source the board
-	 * @param counters what it says
+	 * @param counters its counters
 	 * @param start when it was asked
 	 * @return whether the board counts as read
 	 */
@@ -84,12 +84,12 @@ final class HintExchange {
 	}
 
 	/**
-	 * Reads the hints of some servers that a write saw beside itself.
+	 * Reads new hints of some servers, seen in the check of a write.
 	 * @param source the board
 	 * @param targets the servers
-	 * @param counters what the board says
+	 * @param counters its counters
 	 * @param start when it was asked
-	 * @return when all are read, or the board gives no answer
+	 * @return completes when all are read, or the board gives no answer
 	 */
 	CompletableFuture<?> readNew(Node source, List<Node> targets, HintCounters counters, long start) {
 		List<CompletableFuture<Boolean>> parts = new ArrayList<>(targets.size());
@@ -164,7 +164,8 @@ final class HintExchange {
 	}
 
 	/**
-	 * A hint is gone that an instance may not have read: nothing on the server is sure.
+	 * Fences a server after the loss of a hint that an instance may not have read: no key
+	 * on it can be trusted.
 	 */
 	private CompletableFuture<Boolean> lost(Node source, Node target, long skipTo) {
 		if (!this.library.policy.fencesAfter(true)) {
@@ -191,7 +192,7 @@ final class HintExchange {
 		}
 	}
 
-	/** Gives a board the hints that it lacks, the server's own board among them. */
+	/** Carries to a board the hints that it lacks, also to the server's own board. */
 	private CompletableFuture<Boolean> carry(Node source, Node target) {
 		List<HintBatch> part = new ArrayList<>();
 		long seen;
@@ -225,14 +226,13 @@ final class HintExchange {
 		});
 	}
 
-	/** The connection to a board was lost: its counters may go back. */
+	/** Notes that the connection to a board was lost: its counters may go back. */
 	void connectionLost(Node source) {
 		this.library.connectionLost(source);
 	}
 
 	/**
-	 * Says on a board what is repaired, where no other instance has said it within a
-	 * poll.
+	 * Notes on a board what is repaired, if no other instance has done so within a poll.
 	 */
 	private void sayRepaired(Node source) {
 		Map<Node, Long> repaired = new HashMap<>();

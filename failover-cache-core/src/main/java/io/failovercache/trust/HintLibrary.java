@@ -50,8 +50,7 @@ final class HintLibrary {
 	}
 
 	/**
-	 * Returns whether a hint can be kept in mind; otherwise the server is fenced as a
-	 * whole.
+	 * Returns whether there is room for a hint; otherwise the whole server is fenced.
 	 */
 	boolean hasRoom(Hint hint) {
 		return hint.size() <= HintCodec.MAX_HINT && (hint.writeId() == 0 || !this.suspects.isFull());
@@ -64,7 +63,7 @@ final class HintLibrary {
 		}
 	}
 
-	/** A batch of this instance reached the boards, or some of them. */
+	/** Notes that a batch of this instance has reached the boards, or some of them. */
 	void ended(Node target, HintBatch batch) {
 		synchronized (this.lock) {
 			book(target).end(batch);
@@ -83,7 +82,7 @@ final class HintLibrary {
 		}
 	}
 
-	/** Batches are repaired. */
+	/** Marks batches as repaired. */
 	void settle(Node target, Collection<Long> ids) {
 		synchronized (this.lock) {
 			book(target).settle(ids, this.timekeeper.nanoTime());
@@ -91,7 +90,7 @@ final class HintLibrary {
 	}
 
 	/**
-	 * The number up to which each board may say that the hints of a server are repaired.
+	 * The number up to which each board may show the hints of a server as repaired.
 	 */
 	Map<Node, Long> repairedUpTo(Node target) {
 		Map<Node, Long> repaired = new HashMap<>();
@@ -108,8 +107,8 @@ final class HintLibrary {
 	}
 
 	/**
-	 * The batches that name values which may still arrive, and do not stand on the board
-	 * of the server itself.
+	 * The batches with values that may still arrive and that are not on the board of the
+	 * server itself.
 	 */
 	List<HintBatch> lateOnes(Node target, Collection<Long> ids) {
 		synchronized (this.lock) {
@@ -122,7 +121,7 @@ final class HintLibrary {
 		}
 	}
 
-	/** The batches of a server that wait for their repair, the oldest first. */
+	/** The batches of a server that wait for repair, the oldest first. */
 	List<HintBatch> waiting(Node target) {
 		synchronized (this.lock) {
 			HintBook book = this.books.get(target);
@@ -148,7 +147,7 @@ final class HintLibrary {
 		}
 	}
 
-	/** All boards that can be reached name a batch of this instance. */
+	/** Notes that all reachable boards have a batch of this instance. */
 	void told(Node target, HintBatch batch) {
 		this.reports.told(target, batch.hints().size(), this.timekeeper.nanoTime());
 	}

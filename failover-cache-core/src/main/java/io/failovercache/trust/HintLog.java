@@ -21,7 +21,9 @@ import io.failovercache.trust.HintCounters.Counter;
  */
 final class HintLog {
 
-	/** Numbers of repaired hints that are still read, for the writes that they name. */
+	/**
+	 * The number of repaired hints that are still read, for the writes that they name.
+	 */
 	static final int HISTORY = 1024;
 
 	/** The number up to which all hints are known; 0 while none is. */
@@ -34,7 +36,7 @@ final class HintLog {
 	private boolean mayHaveRestarted;
 
 	/**
-	 * The number at which this instance last gave way to another one that carried hints.
+	 * The number at which this instance last left the carrying of hints to another one.
 	 */
 	private long gaveWayAfter = -1;
 
@@ -45,10 +47,10 @@ final class HintLog {
 	private final Set<Long> held = new HashSet<>();
 
 	/**
-	 * Compares what is known with what the board says.
+	 * Compares the known hints with the counter of the board.
 	 * @param counter the counter, {@code null} if there is none
 	 * @param start when the board was asked
-	 * @return what is to be read, and whether something was lost
+	 * @return the slots to read, and whether something was lost
 	 */
 	Comparison compare(@Nullable Counter counter, long start) {
 		boolean old = start - this.changedAt < 0;
@@ -75,7 +77,7 @@ final class HintLog {
 		return new Comparison(numbers, replaced && !this.mayHaveRestarted, replaced);
 	}
 
-	/** The board holds nothing of what was known. */
+	/** Starts over, as the board holds none of the known hints. */
 	void reset(long now) {
 		this.seen = 0;
 		this.resolved = 0;
@@ -84,12 +86,12 @@ final class HintLog {
 		this.changedAt = now;
 	}
 
-	/** The connection to the board ended: it may come back empty. */
+	/** Notes that the connection to the board ended: it may come back empty. */
 	void connectionLost() {
 		this.mayHaveRestarted = true;
 	}
 
-	/** Everything up to a number was read. */
+	/** Notes that everything up to a number was read. */
 	void readUpTo(long number, long now) {
 		if (number > this.seen) {
 			this.seen = number;
@@ -98,12 +100,12 @@ final class HintLog {
 		this.mayHaveRestarted = false;
 	}
 
-	/** The board was read, and said what was known. */
+	/** Notes that the board was read and showed what was known. */
 	void confirmed() {
 		this.mayHaveRestarted = false;
 	}
 
-	/** A batch of this instance stands in a slot. */
+	/** Notes that a batch of this instance is in a slot. */
 	void appended(long number, List<HintBatch> batches, long now) {
 		place(number, batches);
 		if (this.seen == 0 || number == this.seen + 1) {
@@ -125,8 +127,8 @@ final class HintLog {
 	}
 
 	/**
-	 * The board says that all hints up to a number are repaired.
-	 * @return the batches that stood there
+	 * Notes that the board shows all hints up to a number as repaired.
+	 * @return the batches that were there
 	 */
 	Set<Long> resolvedUpTo(long number) {
 		Set<Long> ids = new LinkedHashSet<>();
@@ -144,7 +146,7 @@ final class HintLog {
 	 * The number up to which everything on the board is repaired, as far as this instance
 	 * knows.
 	 * @param settled the batches that are repaired
-	 * @return a number, not below what the board says itself
+	 * @return a number, not lower than the one on the board
 	 */
 	long repairedUpTo(Set<Long> settled) {
 		long repaired = Math.max(this.seen, this.resolved);
@@ -161,8 +163,9 @@ final class HintLog {
 	}
 
 	/**
-	 * Returns whether to stop carrying where another instance carries at the same time:
-	 * not twice at one place, because the other one may have ended in the middle of it.
+	 * Returns whether to leave the carrying to another instance that carries at the same
+	 * time: not twice at one place, because the other one may have ended in the middle of
+	 * it.
 	 */
 	boolean givesWay() {
 		return this.gaveWayAfter != this.seen;
@@ -189,8 +192,9 @@ final class HintLog {
 	 *
 	 * @param numbers the slots to read
 	 * @param lost whether hints were lost that no instance may have read
-	 * @param replaced whether what was known of the board is void
-	 * @param skipTo where to go on if there is too much to read, else 0
+	 * @param replaced whether the knowledge about the board is void
+	 * @param skipTo the number from which to continue if there is too much to read, else
+	 * 0
 	 */
 	record Comparison(List<Long> numbers, boolean lost, boolean replaced, long skipTo) {
 

@@ -5,12 +5,12 @@
 package io.failovercache.trust;
 
 /**
- * The numbers of hints on one board: those of one log follow each other without a gap,
- * and a board that lost its log begins another one far from it.
+ * The numbers of hints on one board: the numbers of one log follow each other without a
+ * gap, and a board that has lost its log begins a new one with numbers far away.
  */
 final class HintNumbers {
 
-	/** Until a log goes over into what could be another one, long after. */
+	/** The bits of a number within its log, enough for the lifetime of a log. */
 	private static final int BITS = 20;
 
 	private HintNumbers() {

@@ -5,7 +5,7 @@
 package io.failovercache.trust;
 
 /**
- * The decisions about hints: pure functions, of which a simulation may take one away to
+ * The decisions about hints: pure functions, of which a simulation may replace one to
  * show what breaks without it.
  *
  * @since 1.0.0
@@ -13,13 +13,13 @@ package io.failovercache.trust;
 public class HintPolicy {
 
 	/**
-	 * As many missed writes of one server may wait for their repair; beyond it the whole
-	 * server is fenced.
+	 * The number of missed writes of one server that may wait for repair; beyond it the
+	 * whole server is fenced.
 	 */
 	public static final int MAX_UNRESOLVED = 4096;
 
 	/**
-	 * The decisions in force: they keep what a server holds, and tell the others what it
+	 * The decisions in force: a server keeps its content, and the others learn what it
 	 * missed.
 	 */
 	public static final HintPolicy HINTING = new HintPolicy();
@@ -31,10 +31,10 @@ public class HintPolicy {
 	}
 
 	/**
-	 * Decides what is done for a write that a server missed.
-	 * @param unresolved how many missed writes of the server wait for their repair
-	 * @param fenced whether the server is fenced as a whole
-	 * @param boards how many other boards can be reached
+	 * Decides what is done about a write that a server missed.
+	 * @param unresolved the number of missed writes of the server that wait for repair
+	 * @param fenced whether the whole server is fenced
+	 * @param boards the number of other reachable boards
 	 * @return what to do
 	 */
 	public HintDecision missed(int unresolved, boolean fenced, int boards) {
@@ -45,8 +45,8 @@ public class HintPolicy {
 	}
 
 	/**
-	 * Returns whether a server is not read for a key, nor given a value of it.
-	 * @param unresolved how many missed writes of the key wait for their repair there
+	 * Returns whether a key must be neither read nor stored on a server.
+	 * @param unresolved the number of missed writes of the key that wait for repair there
 	 * @return {@code true} if there is any
 	 */
 	public boolean isSuspect(int unresolved) {
@@ -54,8 +54,8 @@ public class HintPolicy {
 	}
 
 	/**
-	 * Returns whether a value that a server shows is one that arrived late.
-	 * @param remembered whether the number of its write stands in a hint of the server
+	 * Returns whether a value on a server arrived late.
+	 * @param remembered whether a hint of the server names its write
 	 * @return {@code true} if it does
 	 */
 	public boolean isLate(boolean remembered) {
@@ -63,10 +63,9 @@ public class HintPolicy {
 	}
 
 	/**
-	 * Returns whether readers are going to find a hint: none of them has gone past its
-	 * number yet.
+	 * Returns whether readers will find a hint, because none has passed its number yet.
 	 * @param number the number of its slot
-	 * @param counter the counter as it was read when the slot stood
+	 * @param counter the counter as read after the slot was written
 	 * @return {@code true} if the counter was below the number
 	 */
 	protected boolean counts(long number, long counter) {
@@ -75,7 +74,7 @@ public class HintPolicy {
 
 	/**
 	 * Returns whether a board counts as read, and so renews the trust lease.
-	 * @param slotsRead whether all hints that it names were read, too
+	 * @param slotsRead whether all hints on it were read as well
 	 * @return {@code true} if they were
 	 */
 	protected boolean isRead(boolean slotsRead) {
@@ -83,7 +82,7 @@ public class HintPolicy {
 	}
 
 	/**
-	 * Returns whether a server is fenced as a whole.
+	 * Returns whether the whole server is fenced.
 	 * @param lost whether a hint of it was lost before all instances read it
 	 * @return {@code true} if one was
 	 */
@@ -101,8 +100,8 @@ public class HintPolicy {
 	}
 
 	/**
-	 * Returns whether a value that may still arrive is named on the board of its server
-	 * before its key is repaired there.
+	 * Returns whether a hint of a value that may still arrive is written to the board of
+	 * its server before its key is repaired there.
 	 * @param lacking whether that board lacks it
 	 * @return {@code true} if it does
 	 */

@@ -18,16 +18,16 @@ import io.failovercache.observe.EngineEvent;
 import io.failovercache.observe.EngineObserver;
 
 /**
- * The hints that this instance leaves: a write that a server missed is told to every
- * other board that can be reached, so that no instance reads the key there before it is
- * repaired. Those that are missed while others are on their way go together. Thread-safe;
- * never blocks.
+ * The hints that this instance leaves: it notes a write that a server missed on every
+ * other reachable board, so that no instance reads the key there before it is repaired.
+ * Writes that are missed while hints are on their way go together into the next ones.
+ * Thread-safe; never blocks.
  *
  * @since 1.0.0
  */
 public final class Hints {
 
-	/** Of one slot: far below what a server stores under one key. */
+	/** The size of one slot: far below the limit of an item. */
 	private static final int MAX_SLOT = 32 * 1024;
 
 	private final KnownNodes nodes;
@@ -47,11 +47,11 @@ public final class Hints {
 	/**
 	 * Creates the hints of an instance.
 	 * @param nodes the nodes
-	 * @param fences used if too much was missed to tell it key by key
-	 * @param library what is known of hints
+	 * @param fences used if too much was missed for hints
+	 * @param library the known hints
 	 * @param board the hints on boards
 	 * @param random numbers the hints
-	 * @param observer told of hints
+	 * @param observer notified of hints
 	 */
 	Hints(KnownNodes nodes, Fences fences, HintLibrary library, HintBoard board, RandomGenerator random,
 			EngineObserver observer) {
@@ -72,7 +72,7 @@ public final class Hints {
 	}
 
 	/**
-	 * The number of missed writes of a server that wait for their repair.
+	 * The number of missed writes of a server that wait for repair.
 	 * @param node the server
 	 * @return the number
 	 */
@@ -81,11 +81,11 @@ public final class Hints {
 	}
 
 	/**
-	 * Tells all others that a server missed a write. Until they can know, the write must
-	 * not be acknowledged.
+	 * Informs all others that a server missed a write. The write must not be acknowledged
+	 * before they can know.
 	 * @param target the server
 	 * @param hint the write
-	 * @return what came of it
+	 * @return the outcome
 	 */
 	public CompletableFuture<Outcome> missed(Node target, Hint hint) {
 		int unresolved = this.library.hasRoom(hint) ? this.library.unresolved(target) : HintPolicy.MAX_UNRESOLVED;
@@ -99,8 +99,8 @@ public final class Hints {
 	}
 
 	/**
-	 * Too much was missed to tell it key by key. What was told before the fence is void:
-	 * under the new generation the server holds nothing of it.
+	 * Fences a server that missed too much for hints. Hints from before the fence are
+	 * void: under the new generation the server holds none of their keys.
 	 */
 	private CompletableFuture<Outcome> fence(Node target) {
 		Set<Long> before = new HashSet<>();
@@ -155,13 +155,15 @@ public final class Hints {
 		});
 	}
 
-	/** A server that is alone tells its readers itself of what may still arrive there. */
+	/**
+	 * The boards for a hint; a server that is alone holds the hints of itself.
+	 */
 	private List<Node> boardsFor(Node target) {
 		List<Node> others = this.nodes.boardsBeside(target);
 		return (others.isEmpty() && this.nodes.isUp(target)) ? List.of(target) : others;
 	}
 
-	/** Acted on here at once, then left on every other board. */
+	/** Leaves a hint on every other board; this instance acts on it at once. */
 	private CompletableFuture<Boolean> tell(Node target, HintBatch batch) {
 		this.library.learn(target, batch);
 		List<CompletableFuture<Boolean>> told = new ArrayList<>();
@@ -185,7 +187,7 @@ public final class Hints {
 		});
 	}
 
-	/** Forgets the writes that were given up too long ago to arrive. */
+	/** Removes the writes that were given up too long ago to arrive still. */
 	void forgetOld() {
 		this.library.forgetOld();
 	}
@@ -211,7 +213,7 @@ public final class Hints {
 	}
 
 	/**
-	 * Asks for the right to repair a server; of all instances one has it.
+	 * Requests the right to repair a server, which one instance at a time has.
 	 * @param target the server
 	 * @return whether this instance is to repair it
 	 */
@@ -220,11 +222,11 @@ public final class Hints {
 	}
 
 	/**
-	 * Says on the board of the server itself which values may still arrive there, before
-	 * the hints of them are repaired: every reader of the server reads its board, but
-	 * perhaps no other.
+	 * Notes on the server's own board the values that may still arrive there, before
+	 * their hints are repaired: every reader of the server reads its board, but perhaps
+	 * no other.
 	 * @param repair the repair
-	 * @return whether the board says so
+	 * @return whether the board shows them
 	 */
 	public CompletableFuture<Boolean> bringHome(HintRepair repair) {
 		Node home = repair.target();
@@ -241,7 +243,7 @@ public final class Hints {
 	/**
 	 * Ends a repair for which this instance was elected.
 	 * @param repair the repair
-	 * @param done whether no key of it is left on the server as it was
+	 * @param done whether no key of it is unchanged on the server
 	 */
 	public void ended(HintRepair repair, boolean done) {
 		if (done) {
@@ -262,14 +264,14 @@ public final class Hints {
 	}
 
 	/**
-	 * The outcome of telling the others.
+	 * The outcome of informing the others.
 	 */
 	public enum Outcome {
 
-		/** Every other board that can be reached names the key. */
+		/** Every other reachable board has the hint. */
 		TOLD,
 
-		/** The server is fenced as a whole. */
+		/** The whole server is fenced. */
 		FENCED,
 
 		/** Some board gave no answer, or there is none. */
@@ -278,7 +280,7 @@ public final class Hints {
 	}
 
 	/**
-	 * The hints of one server that wait for those on their way.
+	 * The hints of one server that wait for earlier ones on their way.
 	 */
 	private static final class Queue {
 

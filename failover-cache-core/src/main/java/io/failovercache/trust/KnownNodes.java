@@ -20,9 +20,8 @@ import io.failovercache.observe.NodeState;
 import io.failovercache.time.Timekeeper;
 
 /**
- * The nodes of an instance, each with what the instance knows of it. It holds the lock
- * that guards all of this knowledge, so that what concerns several nodes changes at once.
- * Thread-safe.
+ * The nodes of an instance, each with the knowledge about it. Holds the lock that guards
+ * all of this knowledge, so that changes to several nodes are atomic. Thread-safe.
  */
 final class KnownNodes {
 
@@ -75,7 +74,7 @@ final class KnownNodes {
 		}
 	}
 
-	/** The boards that can be reached, but for a node's own. */
+	/** The reachable boards except a node's own. */
 	List<Node> boardsBeside(Node node) {
 		List<Node> boards = new ArrayList<>();
 		synchronized (this.lock) {
@@ -89,7 +88,7 @@ final class KnownNodes {
 	}
 
 	/**
-	 * Takes another set of nodes; what is known of those that stay is kept.
+	 * Takes another set of nodes; the knowledge about those that stay is kept.
 	 */
 	void follow(Collection<Node> wanted) {
 		synchronized (this.lock) {
@@ -110,7 +109,7 @@ final class KnownNodes {
 	/**
 	 * A node at this moment.
 	 * @param node the node
-	 * @param unresolved how many missed writes of it wait for their repair
+	 * @param unresolved the number of its missed writes that wait for repair
 	 * @return its state, from memory
 	 */
 	NodeSnapshot snapshotOf(Node node, int unresolved) {

@@ -16,7 +16,7 @@ import io.failovercache.observe.GroupRole;
 import io.failovercache.observe.NodeState;
 
 /**
- * The knowledge of one node. Guarded by the lock of {@link KnownNodes}.
+ * The knowledge about one node. Guarded by the lock of {@link KnownNodes}.
  */
 final class NodeTrust {
 
@@ -75,8 +75,8 @@ final class NodeTrust {
 	}
 
 	/**
-	 * Says whether it must not be read yet, for what answers may be another server than
-	 * others still see.
+	 * Sets whether the node must not be read yet, because the server that answers may not
+	 * be the one that others still see.
 	 */
 	void doubt(boolean wanted) {
 		this.doubted = wanted;
@@ -88,14 +88,14 @@ final class NodeTrust {
 
 	/**
 	 * The time of the latest evidence about the node: that its board was read, or could
-	 * not be asked. That a node was away before a pause of this instance does not say
-	 * that it still is, nor that nothing was written on its board.
+	 * not be asked. A node that was away before a pause of this instance need not be away
+	 * now, and its board may have been written to.
 	 */
 	long knownAt() {
 		return this.up ? this.lastGoodPoll : Math.max(this.lastGoodPoll, this.lastFailedAttempt);
 	}
 
-	/** Returns whether the last good poll was longer ago. */
+	/** Returns whether the last good poll is longer ago than a time. */
 	boolean isUnread(long now, long nanos) {
 		return now - this.lastGoodPoll > nanos;
 	}
@@ -120,8 +120,8 @@ final class NodeTrust {
 	}
 
 	/**
-	 * A poll was good.
-	 * @return whether it tells more than those before
+	 * Notes a good poll.
+	 * @return whether it is newer than those before
 	 */
 	boolean polled(long start) {
 		boolean latest = start > this.lastGoodPoll;
@@ -141,7 +141,7 @@ final class NodeTrust {
 		return !this.up && this.downSince != NEVER && now - this.downSince > nanos;
 	}
 
-	/** A board, perhaps the node's own, shows a generation. */
+	/** Learns the generation that a board shows, perhaps the node's own board. */
 	boolean learnGeneration(long seen, NodeTrust board, long start) {
 		if (seen <= this.generation) {
 			return false;
@@ -155,8 +155,8 @@ final class NodeTrust {
 	}
 
 	/**
-	 * Read beside a write, and so without the lease: the next polls tell whether it is
-	 * over.
+	 * Learns a fence from the check of a write, which does not read the lease: the next
+	 * polls tell whether it is over.
 	 */
 	void learnFence(long seen, long now) {
 		if (seen > this.generation) {
@@ -204,8 +204,8 @@ final class NodeTrust {
 	}
 
 	/**
-	 * Ends the fence where every other board that can be read confirms the generation and
-	 * shows no lease; where there is none, when any fence must have run out.
+	 * Ends the fence if every other readable board confirms the generation and shows no
+	 * lease; if there is no other board, when any fence must have expired.
 	 */
 	void reconsider(Iterable<NodeTrust> all, long now, long soleSurvivorNanos) {
 		if (!this.fenced) {

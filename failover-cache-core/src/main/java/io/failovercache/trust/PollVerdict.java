@@ -13,20 +13,22 @@ import io.failovercache.trust.BoardCompanion.Finding;
  */
 enum PollVerdict {
 
-	/** All was read, and what the board lacked was written there. */
+	/** Everything was read, and what the board lacked was written. */
 	GOOD(null),
 
-	/** All was read, but the server must not be read yet. */
+	/** Everything was read, but the server must not be used for reads yet. */
 	DOUBTED(null),
 
-	/** Not all was read: the next poll may. */
-	UNHEARD(null),
+	/** Not everything was read; the next poll may succeed. */
+	UNANSWERED(null),
 
-	/** No fence could be told to others there: as bad as no answer. */
+	/**
+	 * The board takes no writes, so no fence could be noted there: as bad as no answer.
+	 */
 	UNWRITABLE("its board takes no writes"),
 
-	/** It is not the server that is meant: that one is away. */
-	STRANGER("another server answers under this name than other instances see");
+	/** It is not the server that is meant, which is away. */
+	STRANGER("the server under this name is not the one that other instances see");
 
 	private final @Nullable String loss;
 
@@ -39,7 +41,7 @@ enum PollVerdict {
 			case GOOD -> GOOD;
 			case DOUBTED -> DOUBTED;
 			case STRANGER -> STRANGER;
-			case UNHEARD -> UNHEARD;
+			case UNANSWERED -> UNANSWERED;
 		};
 	}
 
@@ -51,7 +53,7 @@ enum PollVerdict {
 	}
 
 	/**
-	 * The reason for which the connection is given up, {@code null} if it is kept.
+	 * The reason to drop the connection, {@code null} to keep it.
 	 */
 	@Nullable String loss() {
 		return this.loss;

@@ -13,8 +13,9 @@ import io.failovercache.time.Timekeeper;
 import io.failovercache.trust.BoardExchange.Question;
 
 /**
- * The polls of servers: each reads a board, or connects first, and believes the server
- * again if it answered. Takes what connections report. Thread-safe; never blocks.
+ * The polls of servers: each connects if need be, reads the board, and trusts the server
+ * again if it answered. Also handles the events of connections. Thread-safe; never
+ * blocks.
  */
 final class Polls {
 
@@ -34,9 +35,9 @@ final class Polls {
 
 	/**
 	 * Creates the polls.
-	 * @param nodes what is known of each node
-	 * @param views told what was learnt
-	 * @param exchange what is done with the answer of a board
+	 * @param nodes the knowledge about each node
+	 * @param views publishes what was learned
+	 * @param exchange handles the answer of a board
 	 * @param settings the times
 	 * @param timekeeper the time
 	 */
@@ -50,14 +51,14 @@ final class Polls {
 	}
 
 	/**
-	 * Asks and connects no server as long as it is suspended.
+	 * Suspends or resumes all polls and attempts to connect.
 	 */
 	void suspend(boolean wanted) {
 		this.suspended = wanted;
 	}
 
 	/**
-	 * Reads one board, spreads what others lack, and trusts the node again if it
+	 * Reads one board, spreads what other boards lack, and trusts the node again if it
 	 * answered.
 	 * @return whether the poll was good
 	 */
@@ -69,7 +70,7 @@ final class Polls {
 			return pollOrConnect(target);
 		}
 		catch (Throwable ex) {
-			// A poll that could not even be sent was none; the next one comes.
+			// A poll that could not be sent does not count; the next one follows.
 			return CompletableFuture.failedFuture(ex);
 		}
 	}
@@ -93,7 +94,7 @@ final class Polls {
 		});
 	}
 
-	/** A server is believed, or let go, by what its board says. */
+	/** Trusts a server or drops its connection, by the content of its board. */
 	private boolean judge(NodeTrust target, BoardExchange.Answer answer, long start, int epoch) {
 		if (answer.failure() != null) {
 			unanswered(target, answer.failure(), start);
@@ -127,7 +128,7 @@ final class Polls {
 			target.node.connection().lose("its board cannot be read");
 			notReached(target, start);
 		}
-		// A reset tells of the old connection: the server may long be up again.
+		// A reset concerns the old connection: the server may be up again already.
 		if (reply instanceof Reply.Unknown unknown && unknown.reason() == NoReplyReason.TIMEOUT) {
 			notReached(target, start);
 		}
@@ -162,7 +163,7 @@ final class Polls {
 				target.lost(this.timekeeper.nanoTime());
 			}
 			this.views.publish(reason);
-			// Many connections are closed on purpose, and can be made anew at once.
+			// Many connections are closed on purpose and can be opened again at once.
 			poll(target);
 		}
 	}

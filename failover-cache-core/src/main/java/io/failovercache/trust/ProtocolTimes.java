@@ -10,12 +10,12 @@ import java.util.List;
 import io.failovercache.trust.TimeRule.Comparison;
 
 /**
- * All times on which the promise rests, and what must hold between them. The code, the
+ * All times on which the promise rests, and the rules between them. The code, the
  * validation of the properties, the simulation and the documentation take both from here.
  * <p>
  * memcached counts a time to live in whole seconds, and may count one second short. So a
  * time that a server keeps is sent rounded up ({@link #fenceSeconds()},
- * {@link #tombstoneSeconds()}), and only what is left after one second less is relied on
+ * {@link #tombstoneSeconds()}), and only one second less is relied on
  * ({@link #sureFence()}, {@link #sureTombstone()}).
  *
  * @param operationTimeout the longest that a cache call waits (T)
@@ -36,11 +36,11 @@ public record ProtocolTimes(Duration operationTimeout, Duration nodeTimeout, Dur
 
 	private static final Duration LONGEST_PAUSE_WHILE_DOWN = Duration.ofMillis(500);
 
-	/** The time that a busy machine takes on top of what is waited for. */
+	/** The time that a busy machine takes in addition to a wait. */
 	private static final Duration MARGIN = Duration.ofMillis(100);
 
 	/**
-	 * The times of an engine, which gives up an attempt to connect when it must.
+	 * The times of an engine, which ends an attempt to connect in time.
 	 * @param operationTimeout the longest that a cache call waits
 	 * @param nodeTimeout the longest that a call waits for one server
 	 * @param recovery the times of boards and markers
@@ -53,7 +53,7 @@ public record ProtocolTimes(Duration operationTimeout, Duration nodeTimeout, Dur
 	}
 
 	/**
-	 * The time to live of a fence lease as memcached is told it.
+	 * The time to live of a fence lease in memcached.
 	 * @return whole seconds, rounded up
 	 */
 	public int fenceSeconds() {
@@ -61,7 +61,7 @@ public record ProtocolTimes(Duration operationTimeout, Duration nodeTimeout, Dur
 	}
 
 	/**
-	 * The time that a fence lease surely stands.
+	 * The time that a fence lease certainly lasts.
 	 * @return one second less than its time to live
 	 */
 	public Duration sureFence() {
@@ -69,9 +69,9 @@ public record ProtocolTimes(Duration operationTimeout, Duration nodeTimeout, Dur
 	}
 
 	/**
-	 * The time from its start that a fence is acted on without a renewal: what is left of
-	 * it then is for an instance that has yet to see it.
-	 * @return half of the lease, which is less than what is sure
+	 * The time from its start for which this instance relies on a fence without a
+	 * renewal: the rest is for instances that have yet to see it.
+	 * @return half of the lease, which is less than the certain time
 	 */
 	public Duration fenceInForce() {
 		return this.fenceLease.dividedBy(2);
@@ -79,15 +79,15 @@ public record ProtocolTimes(Duration operationTimeout, Duration nodeTimeout, Dur
 
 	/**
 	 * The pause between two renewals of a fence.
-	 * @return at most half a second, and half of what a fence is in force
+	 * @return half of the time that a fence is in force, at most half a second
 	 */
 	public Duration renewalInterval() {
 		return least(LONGEST_RENEWAL, fenceInForce().dividedBy(2));
 	}
 
 	/**
-	 * The time that an instance that sees no other board waits until any fence has run
-	 * out.
+	 * The time that an instance without any other board waits until every fence has
+	 * expired.
 	 * @return the time to live of a fence and a trust lease
 	 */
 	public Duration fenceSurelyOver() {
@@ -95,7 +95,7 @@ public record ProtocolTimes(Duration operationTimeout, Duration nodeTimeout, Dur
 	}
 
 	/**
-	 * The time to live of a tombstone as memcached is told it.
+	 * The time to live of a tombstone in memcached.
 	 * @return whole seconds, rounded up
 	 */
 	public int tombstoneSeconds() {
@@ -103,7 +103,7 @@ public record ProtocolTimes(Duration operationTimeout, Duration nodeTimeout, Dur
 	}
 
 	/**
-	 * The time that a tombstone surely stands.
+	 * The time that a tombstone certainly lasts.
 	 * @return one second less than its time to live
 	 */
 	public Duration sureTombstone() {
@@ -112,9 +112,9 @@ public record ProtocolTimes(Duration operationTimeout, Duration nodeTimeout, Dur
 
 	/**
 	 * The longest time of an acknowledged write from its first send to its last answer.
-	 * If it took longer, its tombstone might run out before another write is done, or
-	 * before a reader that knows of no fence yet has stopped to copy what it takes the
-	 * place of.
+	 * After a longer one, its tombstone might expire before another write is done, or
+	 * before a reader that does not know of a fence yet has stopped copying the value
+	 * that it replaces.
 	 * @return the longest spread
 	 */
 	public Duration longestSpread() {
@@ -122,15 +122,15 @@ public record ProtocolTimes(Duration operationTimeout, Duration nodeTimeout, Dur
 		return least(beforeAnotherWrite, sureTombstone().minus(blindness()));
 	}
 
-	/** The time that a reader may act on what it knew before a fence. */
+	/** The time for which a reader may act on its knowledge from before a fence. */
 	private Duration blindness() {
 		return this.trustLease.plus(this.nodeTimeout.multipliedBy(2));
 	}
 
 	/**
-	 * The time from the begin of its call in which a put that is sent again may still
-	 * carry its value: later the caller may have gone on. What a call sends first may
-	 * always carry it, because the caller waits from then on.
+	 * The time from the beginning of its call in which a put that is sent again may still
+	 * carry its value: later the caller may have returned. The first attempt may always
+	 * carry it, because the caller waits from then on.
 	 * @return what is left of the operation timeout after a wait for a server
 	 */
 	public Duration putWindow() {
@@ -139,7 +139,7 @@ public record ProtocolTimes(Duration operationTimeout, Duration nodeTimeout, Dur
 	}
 
 	/**
-	 * The longest pause between two polls of a server: so many that one may fail within a
+	 * The longest pause between two polls of a server, so that one may fail within a
 	 * lease.
 	 * @return half of the lease, less a wait
 	 */
@@ -148,8 +148,8 @@ public record ProtocolTimes(Duration operationTimeout, Duration nodeTimeout, Dur
 	}
 
 	/**
-	 * The pause between two attempts to reach a server that has been away for long: that
-	 * it is still away must be known within each lease.
+	 * The pause between two attempts to reach a server that has been away for long:
+	 * within each lease it must be known that it is still away.
 	 * @return at most half a second, at least the poll interval
 	 */
 	public Duration pauseWhileDown() {
@@ -171,7 +171,7 @@ public record ProtocolTimes(Duration operationTimeout, Duration nodeTimeout, Dur
 	}
 
 	/**
-	 * One poll may fail before what the last good one said is void.
+	 * One poll may fail before the result of the last good one is void.
 	 * @return the rule
 	 */
 	public TimeRule leaseOutlastsTwoPolls() {
@@ -181,8 +181,8 @@ public record ProtocolTimes(Duration operationTimeout, Duration nodeTimeout, Dur
 	}
 
 	/**
-	 * A server that answers no attempt to connect is known to be away before the lease on
-	 * all others ends.
+	 * A server that does not answer an attempt to connect is known to be away before the
+	 * lease on all others ends.
 	 * @return the rule
 	 */
 	public TimeRule leaseOutlastsAttempt() {
@@ -203,7 +203,7 @@ public record ProtocolTimes(Duration operationTimeout, Duration nodeTimeout, Dur
 	}
 
 	/**
-	 * A tombstone stands until the longest acknowledged write, and another one that began
+	 * A tombstone lasts until the longest acknowledged write, and another one that began
 	 * before it, are done.
 	 * @return the rule
 	 */
@@ -214,7 +214,7 @@ public record ProtocolTimes(Duration operationTimeout, Duration nodeTimeout, Dur
 	}
 
 	/**
-	 * A tombstone stands until no reader copies what it took the place of.
+	 * A tombstone lasts until no reader copies the value that it replaced.
 	 * @return the rule
 	 */
 	public TimeRule tombstoneOutlastsLease() {
@@ -225,7 +225,7 @@ public record ProtocolTimes(Duration operationTimeout, Duration nodeTimeout, Dur
 	}
 
 	/**
-	 * Everything that must hold.
+	 * All rules that must hold.
 	 * @return the rules
 	 */
 	public List<TimeRule> rules() {

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 import io.failovercache.time.Timekeeper;
 
 /**
- * The polls of all servers at once, as after a pause of this JVM: callers that need them
- * at the same time share one. Thread-safe; never blocks.
+ * The refresh of all knowledge by polls of all servers at once, as after a pause of this
+ * JVM: callers that need one at the same time share it. Thread-safe; never blocks.
  */
 final class Refreshes {
 
@@ -27,7 +27,10 @@ final class Refreshes {
 
 	private final Timekeeper timekeeper;
 
-	/** One that began longer ago may say nothing of now. */
+	/**
+	 * The age up to which callers share a refresh: an older one may say nothing about the
+	 * present.
+	 */
 	private final long sharedNanos;
 
 	private @Nullable CompletableFuture<TrustView> running;
@@ -37,9 +40,9 @@ final class Refreshes {
 	/**
 	 * Creates the refreshes.
 	 * @param nodes the nodes
-	 * @param clears what each poll asks for
-	 * @param views what is known afterwards
-	 * @param polls asks one server
+	 * @param clears the clear counters to ask for
+	 * @param views publishes the result
+	 * @param polls polls one server
 	 * @param timekeeper the time
 	 * @param settings the times
 	 */
@@ -64,7 +67,8 @@ final class Refreshes {
 			boolean isNew = this.clears.count(cache, this.nodes.all());
 			CompletableFuture<TrustView> other = this.running;
 			long now = this.timekeeper.nanoTime();
-			// What was asked before a pause of this instance says nothing of now.
+			// A question from before a pause of this instance says nothing about the
+			// present.
 			if (other != null && !isNew && now - this.runningSince < this.sharedNanos) {
 				return other;
 			}

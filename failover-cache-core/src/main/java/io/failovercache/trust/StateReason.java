@@ -7,8 +7,8 @@ package io.failovercache.trust;
 import io.failovercache.observe.NodeState;
 
 /**
- * The reason of a change of state, in the words of logs, events and history. Where the
- * cause is only how the news arrived, the new state says what it means.
+ * The reason of a change of state, in the words of logs, events and history. If the cause
+ * only tells how the news arrived, the new state tells what it means.
  */
 final class StateReason {
 
@@ -27,14 +27,14 @@ final class StateReason {
 	/**
 	 * Describes a change.
 	 * @param after the new state
-	 * @param cause what made this instance look again
+	 * @param cause the cause of the change
 	 * @return one clause, for people
 	 */
 	static String describe(NodeState after, String cause) {
 		return switch (cause) {
 			case BOARD, TOPOLOGY, CLEAR -> switch (after) {
 				case UP -> "all reachable servers confirm it";
-				case FENCED -> "other servers report that it missed writes, it is not read until it has been repaired";
+				case FENCED -> "other servers report that it missed writes: it is not read until it has been repaired";
 				case DOWN -> "it does not answer";
 			};
 			default -> cause;

@@ -10,10 +10,10 @@ import io.failovercache.observe.EngineObserver;
 import io.failovercache.time.Timekeeper;
 
 /**
- * The surroundings of an instance; a test replaces those that it wants to rule.
+ * The surroundings of an instance; a test replaces those that it wants to control.
  *
  * @param timekeeper the time
- * @param observer told of what happens
+ * @param observer notified of events
  * @param random chance: spreads the polls of many instances, numbers the hints
  * @since 1.0.0
  */

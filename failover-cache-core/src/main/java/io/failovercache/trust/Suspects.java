@@ -12,15 +12,18 @@ import io.failovercache.entry.EntryKey;
 import io.failovercache.node.Node;
 
 /**
- * Keys of which a server missed a write that is not repaired yet, and the numbers of the
- * writes that may still arrive there. Thread-safe; while nothing is suspect, asking costs
- * one read of memory.
+ * Keys whose writes a server missed and which are not repaired yet, and the numbers of
+ * the writes that may still arrive there. Thread-safe; while nothing is suspect, a check
+ * costs one read of memory.
  *
  * @since 1.0.0
  */
 public final class Suspects {
 
-	/** Well beyond the time after which the kernel of a sender gives a packet up. */
+	/**
+	 * The time for which late writes are remembered: well beyond the time after which a
+	 * kernel stops sending a packet.
+	 */
 	static final Duration REMEMBERED = Duration.ofMinutes(10);
 
 	private static final int MAX_REMEMBERED = 200_000;
@@ -40,17 +43,17 @@ public final class Suspects {
 	}
 
 	/**
-	 * Returns whether a key must not be read on a server, nor given to it.
+	 * Returns whether a key must be neither read nor stored on a server.
 	 * @param node the server
 	 * @param key the key
-	 * @return {@code true} while a missed write of it waits for its repair
+	 * @return {@code true} while a missed write of it waits for repair
 	 */
 	public boolean contains(Node node, EntryKey key) {
 		return this.anyKey && this.policy.isSuspect(this.keys.getOrDefault(new Place(node, key), 0));
 	}
 
 	/**
-	 * Returns whether a value arrived after its write was given up.
+	 * Returns whether a value arrived after its write had been given up.
 	 * @param node the server that showed it
 	 * @param writeId the number of the write that brought it
 	 * @return {@code true} if a hint of this server names the write
@@ -61,8 +64,8 @@ public final class Suspects {
 	}
 
 	/**
-	 * Returns whether no more writes can be remembered: what arrives late can then not be
-	 * told.
+	 * Returns whether no more writes can be remembered: further late arrivals could not
+	 * be recognized.
 	 */
 	boolean isFull() {
 		return this.writes.size() >= MAX_REMEMBERED;
@@ -92,7 +95,7 @@ public final class Suspects {
 		}
 	}
 
-	/** Forgets the writes that were given up too long ago to arrive. */
+	/** Removes the writes that were given up too long ago to arrive still. */
 	void forgetWritesBefore(long time) {
 		if (this.anyWrite) {
 			this.writes.values().removeIf((since) -> since - time < 0);

@@ -9,11 +9,11 @@ import java.time.Duration;
 /**
  * One inequality between the times of the protocol, with its reason in words.
  *
- * @param property the property that is to be changed where the rule does not hold
+ * @param property the property to change if the rule does not hold
  * @param value the value of the property
- * @param comparison how it compares
- * @param bound with what
- * @param reason why, as a clause
+ * @param comparison the required comparison
+ * @param bound the time to compare with
+ * @param reason the reason, as a clause
  * @since 1.0.0
  */
 public record TimeRule(String property, Duration value, Comparison comparison, Duration bound, String reason) {

@@ -19,11 +19,10 @@ import io.failovercache.topology.Topology;
 /**
  * The servers that this instance may read from, and those that must be repaired first.
  * <p>
- * Every instance reads the board of every server each poll interval. What it knows is
- * published as a {@link TrustView}, good for the trust lease: within it, no fence and no
- * clear that was acknowledged anywhere can have been overlooked, because both stand on
- * every board that their author could reach. Rules and reasons are in
- * {@code docs/consistency.md}.
+ * Every instance reads the board of every server each poll interval. Its knowledge is
+ * published as a {@link TrustView}, valid for the trust lease: within it, no acknowledged
+ * fence or clear can have been overlooked, because both are on every board that their
+ * author could reach. Rules and reasons are in {@code docs/consistency.md}.
  * <p>
  * Thread-safe; never blocks.
  *
@@ -31,8 +30,8 @@ import io.failovercache.topology.Topology;
  */
 public final class Trust {
 
-	/** Beyond it those of long ago are made anew when they are wanted. */
-	private static final int MOST_GLANCES = 4096;
+	/** The most checks that are kept; others are made again on demand. */
+	private static final int MOST_CHECKS = 4096;
 
 	private final KnownNodes nodes;
 
@@ -62,16 +61,19 @@ public final class Trust {
 
 	private final long trustLeaseNanos;
 
-	/** The checks by their subject: every write takes one, and there are few. */
-	private final Map<BoardCheck.Subject, BoardCheck> glances = new ConcurrentHashMap<>();
+	/**
+	 * The checks by their subject: every write needs one, and there are few different
+	 * ones.
+	 */
+	private final Map<BoardCheck.Subject, BoardCheck> checks = new ConcurrentHashMap<>();
 
 	/**
-	 * Creates the trust of an instance that has asked no server yet.
+	 * Creates the trust of an instance that has not asked any server yet.
 	 * @param settings the times
 	 * @param layout the form of keys
-	 * @param around the time, chance and the observer
-	 * @param companion what else every poll reads
-	 * @param policy what is decided about hints
+	 * @param around time, chance and observer
+	 * @param companion the other key that every poll reads
+	 * @param policy the decisions about hints
 	 */
 	Trust(ProtocolTimes settings, KeyLayout layout, Surroundings around, BoardCompanion companion, HintPolicy policy) {
 		Timekeeper time = around.timekeeper();
@@ -122,7 +124,7 @@ public final class Trust {
 
 	/**
 	 * The fences of this instance.
-	 * @return how nodes are fenced
+	 * @return the fences
 	 */
 	public Fences fences() {
 		return this.fences;
@@ -130,7 +132,7 @@ public final class Trust {
 
 	/**
 	 * The hints of this instance.
-	 * @return how missed writes are told to others
+	 * @return the hints
 	 */
 	public Hints hints() {
 		return this.hints;
@@ -147,8 +149,8 @@ public final class Trust {
 	}
 
 	/**
-	 * Reads the counters of these rings with every poll from now on. Of rings that were
-	 * left, some are read on.
+	 * Reads the counters of these rings with every poll from now on. The counters of the
+	 * rings that were left last are still read.
 	 * @param counters the names of the counters of the rings in use
 	 */
 	public void useRings(Collection<String> counters) {
@@ -167,7 +169,7 @@ public final class Trust {
 	}
 
 	/**
-	 * Learns a clear counter that was read beside a write.
+	 * Learns a clear counter from the check of a write.
 	 * @param cache the name of the cache
 	 * @param seen the counter
 	 */
@@ -176,23 +178,23 @@ public final class Trust {
 	}
 
 	/**
-	 * The counters that a write to one owner reads beside itself.
+	 * The check that accompanies a write to one owner.
 	 * @param cache the name of the cache
 	 * @param others the other owners of the key
-	 * @return the glance at the owner's board
+	 * @return the check of the owner's board
 	 */
-	public BoardCheck glance(String cache, List<Node> others) {
+	public BoardCheck boardCheck(String cache, List<Node> others) {
 		BoardCheck.Subject subject = new BoardCheck.Subject(cache, others);
-		BoardCheck known = this.glances.get(subject);
+		BoardCheck known = this.checks.get(subject);
 		return (known != null) ? known : newGlance(subject);
 	}
 
 	private BoardCheck newGlance(BoardCheck.Subject subject) {
-		if (this.glances.size() >= MOST_GLANCES) {
-			this.glances.clear();
+		if (this.checks.size() >= MOST_CHECKS) {
+			this.checks.clear();
 		}
 		BoardCheck made = new BoardCheck(this.fences, this.exchange, this.board, subject);
-		this.glances.put(subject, made);
+		this.checks.put(subject, made);
 		return made;
 	}
 
@@ -206,7 +208,7 @@ public final class Trust {
 	}
 
 	/**
-	 * Takes another set of nodes; what is known of those that stay is kept.
+	 * Takes another set of nodes; the knowledge about those that stay is kept.
 	 * @param topology the nodes
 	 */
 	void follow(Topology topology) {
@@ -214,7 +216,7 @@ public final class Trust {
 			this.library.retain(topology.allNodes());
 			this.nodes.follow(topology.allNodes());
 			this.foreign.retain(topology.allNodes());
-			this.glances.clear();
+			this.checks.clear();
 		}
 		this.views.publish(StateReason.TOPOLOGY);
 	}

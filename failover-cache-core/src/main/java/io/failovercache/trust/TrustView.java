@@ -11,8 +11,8 @@ import io.failovercache.observe.NodeState;
 import io.failovercache.topology.ServerGroup;
 
 /**
- * The knowledge of all nodes at one moment. Immutable: a read or a write acts on one view
- * from its beginning to its end.
+ * The knowledge about all nodes at one moment. Immutable: a read or a write acts on one
+ * view from its beginning to its end.
  */
 public final class TrustView {
 
@@ -38,7 +38,8 @@ public final class TrustView {
 	 * Returns whether the view may still be acted on.
 	 * @param now the monotonic time
 	 * @param leaseNanos the trust lease
-	 * @return {@code true} if within the lease every board was read, or found away
+	 * @return {@code true} if every board was read, or found unreachable, within the
+	 * lease
 	 */
 	boolean isFresh(long now, long leaseNanos) {
 		return now - this.since <= leaseNanos;
@@ -82,7 +83,7 @@ public final class TrustView {
 	/**
 	 * The number of clears of a cache.
 	 * @param cache the name of the cache
-	 * @return the count, {@code null} while not every board was asked
+	 * @return the count, {@code null} until every board has been asked
 	 */
 	public @Nullable Long clearsOf(String cache) {
 		return this.clears.of(cache);

@@ -15,8 +15,8 @@ import io.failovercache.time.InOrder;
 import io.failovercache.time.Timekeeper;
 
 /**
- * The publication of what an instance knows: as a {@link TrustView} for reads and writes,
- * and as changes of state for observers. Thread-safe.
+ * The publication of the knowledge of an instance: as a {@link TrustView} for reads and
+ * writes, and as changes of state for observers. Thread-safe.
  */
 final class TrustViews {
 
@@ -40,12 +40,12 @@ final class TrustViews {
 
 	/**
 	 * Creates the publication of an instance that knows nothing yet.
-	 * @param nodes what is known of each node
-	 * @param clears what is known of the clear counters
-	 * @param companion whether this instance may read at all
+	 * @param nodes the knowledge about each node
+	 * @param clears the knowledge about clear counters
+	 * @param companion tells whether this instance may read at all
 	 * @param settings the times
 	 * @param timekeeper the time
-	 * @param observer told of changes
+	 * @param observer notified of changes
 	 */
 	TrustViews(KnownNodes nodes, ClearCounters clears, BoardCompanion companion, ProtocolTimes settings,
 			Timekeeper timekeeper, EngineObserver observer) {
@@ -62,8 +62,8 @@ final class TrustViews {
 	}
 
 	/**
-	 * Publishes what is known now.
-	 * @param reason what made this instance look again
+	 * Publishes the present knowledge.
+	 * @param reason the cause of the change
 	 */
 	void publish(String reason) {
 		boolean admitted = this.companion.isAdmitted();

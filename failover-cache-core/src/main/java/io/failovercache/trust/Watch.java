@@ -18,8 +18,8 @@ import io.failovercache.time.Timekeeper;
 import io.failovercache.topology.Topology;
 
 /**
- * Keeps the trust alive: polls every node each poll interval, connects those that are
- * away, renews fences. Thread-safe.
+ * Keeps the trust up to date: polls every node each poll interval, connects to those that
+ * are away, renews fences. Thread-safe.
  *
  * @since 1.0.0
  */
@@ -50,12 +50,12 @@ public final class Watch {
 	private volatile @Nullable Object running;
 
 	/**
-	 * Creates a watch that has not begun.
+	 * Creates a watch that has not been started.
 	 * @param settings the times
 	 * @param layout the form of keys
-	 * @param around the time, chance and the observer
-	 * @param companion what else every poll reads
-	 * @param policy what is decided about hints
+	 * @param around time, chance and observer
+	 * @param companion the other key that every poll reads
+	 * @param policy the decisions about hints
 	 */
 	public Watch(ProtocolTimes settings, KeyLayout layout, Surroundings around, BoardCompanion companion,
 			HintPolicy policy) {
@@ -84,7 +84,7 @@ public final class Watch {
 	}
 
 	/**
-	 * Watches the nodes of a topology from now on, those that are new in it at once.
+	 * Watches the nodes of a topology from now on, new ones at once.
 	 * @param topology the nodes
 	 */
 	public void follow(Topology topology) {
@@ -102,7 +102,7 @@ public final class Watch {
 	}
 
 	/**
-	 * Polls and connects to no server until it starts again.
+	 * Stops polls and attempts to connect until it is started again.
 	 */
 	public void stop() {
 		this.running = null;

@@ -58,7 +58,7 @@ class ElastiCacheServersTests {
 			}
 			else {
 				assertThatIOException().isThrownBy(() -> servers(endpoint).find())
-					.withMessageContaining("no configuration endpoint");
+					.withMessageContaining("not a configuration endpoint");
 				assertThat(endpoint.questions()).doesNotContain("get AmazonElastiCache:cluster");
 			}
 		}

@@ -48,7 +48,7 @@ class ControlsTests {
 		return Stream.of(row(Rule.TRUST_LEASE, (rules) -> rules.isCurrent(false), false, true),
 				row(Rule.TOMBSTONES, (rules) -> rules.evict("k", BYTES, 4), Request.set("k", BYTES, 4),
 						Request.delete("k")),
-				row(Rule.REPAIR, (rules) -> rules.repair(Result.MISSED, true, none), RepairDecision.BURY,
+				row(Rule.REPAIR, (rules) -> rules.repair(Result.MISSED, true, none), RepairDecision.SEND_TOMBSTONE,
 						RepairDecision.LEAVE),
 				row(Rule.FENCE, (rules) -> rules.settle(Set.of(Result.STORED, Result.MISSED), false),
 						WriteDecision.TELL, WriteDecision.CONCLUDE),

@@ -17,11 +17,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 class RepairDecisionTests {
 
 	@ParameterizedTest(name = "{0}, reachable {1}, {2}: {3}")
-	@CsvSource({ "MISSED, true, TIMEOUT, BURY", "UNKNOWN, true, TIMEOUT, BURY", "UNKNOWN, true, DISCONNECTED, BURY",
-			"UNKNOWN, false, DISCONNECTED, BURY_WHEN_CONNECTED", "MISSED, false, DISCONNECTED, BURY_WHEN_CONNECTED",
-			"UNKNOWN, false, TIMEOUT, LEAVE", "MISSED, false, not sent, SEND_WHEN_CONNECTED",
-			"MISSED, true, not sent, SEND_WHEN_CONNECTED", "SATURATED, true, not sent, LEAVE",
-			"STORED, true, TIMEOUT, LEAVE" })
+	@CsvSource({ "MISSED, true, TIMEOUT, SEND_TOMBSTONE", "UNKNOWN, true, TIMEOUT, SEND_TOMBSTONE",
+			"UNKNOWN, true, DISCONNECTED, SEND_TOMBSTONE",
+			"UNKNOWN, false, DISCONNECTED, SEND_TOMBSTONE_WHEN_CONNECTED",
+			"MISSED, false, DISCONNECTED, SEND_TOMBSTONE_WHEN_CONNECTED", "UNKNOWN, false, TIMEOUT, LEAVE",
+			"MISSED, false, not sent, SEND_WHEN_CONNECTED", "MISSED, true, not sent, SEND_WHEN_CONNECTED",
+			"SATURATED, true, not sent, LEAVE", "STORED, true, TIMEOUT, LEAVE" })
 	void followsFromWhyThereIsNoAnswer(Result result, boolean reachable, String reason, RepairDecision expected) {
 		Reply none = reason.equals("not sent") ? new Reply.NotSent(NotSentReason.AWAY, "")
 				: new Reply.Unknown(NoReplyReason.valueOf(reason), "");

@@ -14,7 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class PollVerdictTests {
 
 	@ParameterizedTest(name = "{0}: good {1}, connection given up {2}")
-	@CsvSource({ "GOOD, true, false", "DOUBTED, true, false", "UNHEARD, false, false", "UNWRITABLE, false, true",
+	@CsvSource({ "GOOD, true, false", "DOUBTED, true, false", "UNANSWERED, false, false", "UNWRITABLE, false, true",
 			"STRANGER, false, true" })
 	void saysWhatBecomesOfTheServer(PollVerdict verdict, boolean good, boolean givenUp) {
 		assertThat(verdict.isGood()).isEqualTo(good);
@@ -22,7 +22,7 @@ class PollVerdictTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "GOOD, GOOD", "DOUBTED, DOUBTED", "STRANGER, STRANGER", "UNHEARD, UNHEARD" })
+	@CsvSource({ "GOOD, GOOD", "DOUBTED, DOUBTED", "STRANGER, STRANGER", "UNANSWERED, UNANSWERED" })
 	void followsFromTheFindingOfTheCompanion(Finding finding, PollVerdict verdict) {
 		assertThat(PollVerdict.of(finding)).isEqualTo(verdict);
 	}

@@ -25,7 +25,7 @@ class StateReasonTests {
 					UP     | restored            | restored
 					FENCED | answers again       | answers again
 					FENCED | missed a write      | missed a write
-					FENCED | board               | other servers report that it missed writes, it is not read until it has been repaired
+					FENCED | board               | other servers report that it missed writes: it is not read until it has been repaired
 					DOWN   | board               | it does not answer
 					DOWN   | no answer in 100 ms | no answer in 100 ms
 					""")

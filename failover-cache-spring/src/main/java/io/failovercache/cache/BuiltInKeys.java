@@ -7,7 +7,7 @@ package io.failovercache.cache;
 import org.springframework.cache.interceptor.SimpleKey;
 
 /**
- * The texts of keys where no other converter is given. Leaves plain text as it is, writes
+ * The texts of keys if no other converter is given. Leaves plain text as it is, writes
  * anything else as a {@code #} and a term that names its type: {@code 42} is {@code #42},
  * {@code 42L} is {@code #42L}, two parameters are {@code #('a',42)}. A text that begins
  * with {@code #} is quoted, so the two never meet.

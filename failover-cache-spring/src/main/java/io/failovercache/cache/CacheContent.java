@@ -69,7 +69,7 @@ final class CacheContent {
 		return this.copies;
 	}
 
-	/** Notes for a put in the same call under which key it was looked up in vain. */
+	/** Notes the key of a missed look-up, for a put in the same call. */
 	void missed(Object key, EntryKey text) {
 		CachedCall call = this.calls.current();
 		if (call != null) {
@@ -77,7 +77,10 @@ final class CacheContent {
 		}
 	}
 
-	/** The key of a put: that of the look-up before it in the same call, if any. */
+	/**
+	 * The key of a put: the key of the preceding look-up in the same call, if there was
+	 * one.
+	 */
 	@Nullable EntryKey keyOfPut(Object key) {
 		CachedCall call = this.calls.current();
 		EntryKey known = (call != null) ? call.lookedUpBy(key, this.keyspace) : null;
@@ -85,7 +88,7 @@ final class CacheContent {
 	}
 
 	/**
-	 * The key in text, {@code null} if it cannot be: then nothing is cached under it.
+	 * The text of a key, {@code null} if it has none: then nothing is cached under it.
 	 */
 	@Nullable EntryKey keyOf(Object key) {
 		try {

@@ -22,13 +22,13 @@ public interface CacheDefinitions {
 	Set<String> names();
 
 	/**
-	 * Returns whether other caches are made when they are asked for.
+	 * Returns whether other caches are created on demand.
 	 * @return {@code false} if only the named ones exist
 	 */
 	boolean isOpen();
 
 	/**
-	 * Returns whether a cache caches at all.
+	 * Returns whether a cache is enabled.
 	 * @param name the name of the cache
 	 * @return {@code false} for a cache that is switched off
 	 */

@@ -12,9 +12,9 @@ import io.failovercache.time.Timekeeper;
 /**
  * The services that all caches of a manager share.
  *
- * @param engine where entries are kept
- * @param keys turns keys into text
- * @param observer told of what happens
+ * @param engine stores the entries
+ * @param keys converts keys to text
+ * @param observer notified of events
  * @param executor completes the futures of asynchronous reads, off the engine's threads
  * @param timekeeper the time
  * @since 1.0.0
@@ -23,10 +23,11 @@ public record CacheEnvironment(FailoverEngine engine, CacheKeyConverter keys, Ca
 		Timekeeper timekeeper) {
 
 	/**
-	 * Puts a guard around the observer: what it throws is counted, and no caller sees it.
-	 * @param engine where entries are kept
-	 * @param keys turns keys into text
-	 * @param observer told of what happens
+	 * Puts a guard around the observer: its exceptions are counted, and no caller sees
+	 * them.
+	 * @param engine stores the entries
+	 * @param keys converts keys to text
+	 * @param observer notified of events
 	 * @param executor completes the futures of asynchronous reads
 	 * @param timekeeper the time
 	 */

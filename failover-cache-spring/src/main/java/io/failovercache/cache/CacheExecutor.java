@@ -16,10 +16,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The threads that complete what was asked for on event loops. What follows there may be
- * a method of the application that blocks: so there are many, and none of the engine's
- * takes part as long as the machine gives threads. What comes after the end is completed
- * elsewhere, never lost.
+ * The threads that complete futures of callers on event loops. A continuation may be a
+ * method of the application that blocks: so there are many threads, and the engine's take
+ * no part as long as the machine gives threads. Futures that complete after the shutdown
+ * are completed elsewhere, never lost.
  *
  * @since 1.0.0
  */
@@ -32,8 +32,8 @@ public final class CacheExecutor extends ThreadPoolExecutor {
 	private final AtomicBoolean warned = new AtomicBoolean();
 
 	/**
-	 * Creates an executor without threads: they come when they are needed, and end when
-	 * they are idle.
+	 * Creates an executor without threads: they start on demand, and end when they are
+	 * idle.
 	 */
 	public CacheExecutor() {
 		this(daemons());
@@ -64,12 +64,15 @@ public final class CacheExecutor extends ThreadPoolExecutor {
 		}
 	}
 
-	/** Before a caller gets no answer at all, the thread that has the answer gives it. */
+	/**
+	 * Runs a task in the calling thread rather than not at all, if no thread can be
+	 * started.
+	 */
 	private void executeWithoutNewThread(Runnable task, OutOfMemoryError failure) {
 		if (this.warned.compareAndSet(false, true)) {
-			logger.warn("No thread can be started for what follows asynchronous calls of caches: it runs in the "
-					+ "threads that there are. Raise the limit of threads (ulimit -u, pids of the container), or look "
-					+ "for what uses them up", failure);
+			logger.warn("No thread can be started for the continuations of asynchronous cache calls: they run in "
+					+ "existing threads. Raise the limit of threads (ulimit -u, pids of the container), or look for a "
+					+ "leak of threads", failure);
 		}
 		if (getPoolSize() == 0 || !getQueue().offer(task)) {
 			task.run();

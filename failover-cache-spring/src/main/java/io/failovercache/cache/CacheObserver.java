@@ -8,8 +8,8 @@ import io.failovercache.observe.GroupRole;
 import io.failovercache.serialization.ValueRejectedException.Reason;
 
 /**
- * Told what happens in caches, on the thread on which it happens: an implementation must
- * be quick and must not throw.
+ * An observer of caches, called on the thread on which an event happens: implementations
+ * must be quick and must not throw.
  *
  * @since 1.0.0
  */
@@ -44,7 +44,7 @@ public interface CacheObserver {
 	}
 
 	/**
-	 * A value could not be stored, or what was stored could not be read.
+	 * A value could not be stored, or a stored one could not be read.
 	 * @param cache the name of the cache
 	 * @param reason why
 	 */
@@ -52,14 +52,14 @@ public interface CacheObserver {
 	}
 
 	/**
-	 * A put was not made because too many were under way; the key was evicted instead.
+	 * A put was dropped because too many were under way; the key was evicted instead.
 	 * @param cache the name of the cache
 	 */
 	default void asyncDropped(String cache) {
 	}
 
 	/**
-	 * A value could not be loaded anew in the background; the older one is served.
+	 * A value could not be reloaded in the background; the older one is served.
 	 * @param cache the name of the cache
 	 */
 	default void refreshFailed(String cache) {

@@ -22,9 +22,9 @@ public final class CacheObservers implements CacheObserver {
 	private final ObserverFailures failures;
 
 	/**
-	 * Creates one of many.
-	 * @param observers told in this order
-	 * @param failures takes what they throw
+	 * Combines observers.
+	 * @param observers called in this order
+	 * @param failures takes their exceptions
 	 */
 	public CacheObservers(List<CacheObserver> observers, ObserverFailures failures) {
 		this.observers = List.copyOf(observers);
@@ -32,9 +32,9 @@ public final class CacheObservers implements CacheObserver {
 	}
 
 	/**
-	 * Puts a guard around an observer, unless it is one of these.
+	 * Puts a guard around an observer, unless it has one.
 	 * @param observer the observer
-	 * @param failures takes what it throws
+	 * @param failures takes its exceptions
 	 * @return the same, guarded
 	 */
 	static CacheObserver guarding(CacheObserver observer, ObserverFailures failures) {

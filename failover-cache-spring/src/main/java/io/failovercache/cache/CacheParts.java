@@ -9,7 +9,7 @@ import io.failovercache.replication.FailoverEngine;
 /**
  * The services that the caches of a manager share with each other, and with nothing else.
  *
- * @param environment what is given from outside
+ * @param environment the services from outside
  * @param loads the misses whose loads have not been put yet
  * @param calls the calls of cached methods that are under way
  * @param threads tells threads that may wait
@@ -25,7 +25,7 @@ record CacheParts(CacheEnvironment environment, PendingLoads loads, CachedCalls 
 		return this.environment.engine();
 	}
 
-	/** The time that a call which begins now has for all that it asks of the servers. */
+	/** The time limit of a call that begins now, for all its requests to servers. */
 	TimeLimit beginCall() {
 		return TimeLimit.after(engine().bounded().operationTimeout(), this.environment.timekeeper());
 	}

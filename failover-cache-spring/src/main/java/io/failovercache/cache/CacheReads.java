@@ -19,7 +19,7 @@ import io.failovercache.replication.ReadOutcome;
 import io.failovercache.replication.ReplicatedStore;
 
 /**
- * The reads of one cache. Each has one time limit for all that it asks of the servers.
+ * The reads of one cache. Each has one time limit for all its requests to servers.
  */
 final class CacheReads {
 
@@ -45,8 +45,8 @@ final class CacheReads {
 	}
 
 	/**
-	 * Reads for a thread that will load and put what is missing. A value that should be
-	 * loaded anew is missing for one reader of all instances.
+	 * Reads for a thread that will load and put a missing value. A value that should be
+	 * reloaded is a miss for one reader of all instances.
 	 */
 	@Nullable Found read(EntryKey key) {
 		CachedCall call = this.parts.calls().current();
@@ -55,9 +55,9 @@ final class CacheReads {
 	}
 
 	/**
-	 * Reads for a caller that goes on in whatever thread ends its load. Where the caller
-	 * may wait it does, as for {@link #read}: so what follows runs in its thread, with
-	 * all that is bound to it. On an event loop nothing waits.
+	 * Reads for a caller that continues in the thread that ends its load. A caller that
+	 * may wait does so, as in {@link #read}: so the continuation runs in its thread, with
+	 * everything that is bound to it. On an event loop nothing waits.
 	 */
 	CompletableFuture<@Nullable Found> retrieve(EntryKey key) {
 		Reader reader = new Reader(0, this.parts.calls().current());
@@ -92,8 +92,8 @@ final class CacheReads {
 	}
 
 	/**
-	 * Reads the value of this version of the application beside that of another version,
-	 * which stays.
+	 * Reads the value of this version of the application, next to that of another
+	 * version, which stays.
 	 */
 	private @Nullable Found readBeside(EntryKey key, Entry foreign, TimeLimit limit, Reader reader) {
 		EntryKey own = OtherVersions.beside(key, foreign);
@@ -137,12 +137,14 @@ final class CacheReads {
 		reader.missed(key, new OwnLoad(key, null));
 	}
 
-	/** A put that may be a change takes the place of what cannot be read here. */
+	/**
+	 * Prepares a put that may be a change and replaces an entry that cannot be read here.
+	 */
 	private CompletableFuture<ReadOutcome> replace(EntryKey key) {
 		return this.store.updates().read(key);
 	}
 
-	/** Reads for a caller that will load under a claim; also a stale value is one. */
+	/** Reads for a caller that will load under a claim; a stale value counts as found. */
 	Looked look(EntryKey key, TimeLimit limit) {
 		Found near = near(key);
 		if (near != null) {
@@ -259,8 +261,8 @@ final class CacheReads {
 	/**
 	 * The result of a look before a load.
 	 *
-	 * @param found what is there, {@code null} if it is to be loaded
-	 * @param target where what is loaded goes
+	 * @param found the value, {@code null} if it is to be loaded
+	 * @param target the key for the loaded value
 	 */
 	record Looked(@Nullable Found found, EntryKey target) {
 

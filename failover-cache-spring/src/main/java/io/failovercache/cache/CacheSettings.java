@@ -11,18 +11,18 @@ import io.failovercache.local.LocalSettings;
 /**
  * The settings of one cache. Immutable; each {@code with} returns a copy.
  *
- * @param timeToLive how long a value lives, zero for ever; less than a second counts as
+ * @param timeToLive how long a value lives, zero forever; less than a second counts as
  * one
  * @param nullTimeToLive how long a cached {@code null} lives
- * @param timeToLiveJitter 0 to 0.5: by which share of itself a time to live is shortened
- * at random, so that what was stored together does not end together
+ * @param timeToLiveJitter the share, 0 to 0.5, by which a time to live is shortened at
+ * random, so that values that were stored together do not expire together
  * @param cacheNullValues whether {@code null} is cached at all
  * @param writeMode when a put returns
  * @param lockTimeout how long a reader waits for the value that another one loads
- * @param refreshAfter from which age on a value is loaded anew while it is still served,
+ * @param refreshAfter the age from which a value is reloaded while it is still served,
  * zero for never
- * @param staleIfError how long after its time to live a value is served where loading a
- * newer one fails, zero for never; without effect where values live for ever
+ * @param staleIfError how long after its time to live a value is served if loading a
+ * newer one fails, zero for never; without effect if values never expire
  * @param local copies in the memory of this instance
  * @since 1.0.0
  */
@@ -31,7 +31,7 @@ public record CacheSettings(Duration timeToLive, Duration nullTimeToLive, double
 		Duration staleIfError, LocalSettings local) {
 
 	/**
-	 * Settings of a cache that neither refreshes, nor serves what has ended, nor keeps
+	 * Settings of a cache that neither refreshes, nor serves expired values, nor keeps
 	 * copies in this instance.
 	 * @param timeToLive how long a value lives
 	 * @param nullTimeToLive how long a cached {@code null} lives
@@ -47,8 +47,8 @@ public record CacheSettings(Duration timeToLive, Duration nullTimeToLive, double
 	}
 
 	/**
-	 * The settings that hold if the user sets none: an hour, {@code null} like any value,
-	 * no jitter, waiting writes, 5 s.
+	 * The default settings: one hour, {@code null} like any value, no jitter, waiting
+	 * writes, a lock timeout of 5 s.
 	 * @return the defaults
 	 */
 	public static CacheSettings defaults() {

@@ -7,8 +7,8 @@ package io.failovercache.cache;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * The counts of one cache since it was made. A read counts once, as a hit or as a miss,
- * also where the value is loaded after it. Thread-safe.
+ * The counts of one cache since it was created. A read counts once, as a hit or as a
+ * miss, even if the value is then loaded. Thread-safe.
  *
  * @since 1.0.0
  */

@@ -51,9 +51,9 @@ final class CacheWrites {
 	}
 
 	/**
-	 * Waits until what callers went on from is done.
+	 * Waits until the writes for which callers did not wait are done.
 	 * @param atMost the longest wait
-	 * @return whether it is
+	 * @return whether they are
 	 */
 	boolean await(Duration atMost) {
 		return this.underWay.await(atMost);
@@ -79,8 +79,8 @@ final class CacheWrites {
 	}
 
 	/**
-	 * A value that cannot be stored takes an older one away. Where it was loaded because
-	 * there is none, nothing is asked of the servers, else every call would evict anew.
+	 * Handles a value that cannot be stored: it evicts the older one. If it was loaded
+	 * after a miss, there is none, and an evict on every call would be wasted.
 	 */
 	private void refuse(EntryKey key, @Nullable OwnLoad load, TimeLimit limit) {
 		if (load == null) {
@@ -91,14 +91,17 @@ final class CacheWrites {
 		}
 	}
 
-	/** Stores what may be loaded, or may be an update: Spring does not say. */
+	/**
+	 * Stores a value that may have been loaded or be an update: Spring does not tell
+	 * which.
+	 */
 	private CompletableFuture<Boolean> store(EntryKey key, Entry entry, CallMode caller) {
 		FillTokens seen = this.parts.loads().take(key);
 		return (seen != null) ? this.store.put(key, entry, seen, caller) : this.store.put(key, entry, caller);
 	}
 
 	/**
-	 * Stores what was loaded, where nothing was written since the miss.
+	 * Stores a value that was loaded, unless something was written since the miss.
 	 * @return the entry, {@code null} if the value cannot be stored
 	 */
 	@Nullable Entry fill(EntryKey key, @Nullable Object value, FillTokens tokens, WriteMode mode) {
@@ -142,9 +145,9 @@ final class CacheWrites {
 	}
 
 	/**
-	 * Stores a value where there is none.
-	 * @return {@code null} if this call stored it; else what is there, or the given value
-	 * where that is not known
+	 * Stores a value if there is none.
+	 * @return {@code null} if this call stored it; else the present value, or the given
+	 * one if that is not known
 	 */
 	@Nullable Found putIfAbsent(EntryKey key, @Nullable Object value) {
 		TimeLimit limit = this.parts.beginCall();
@@ -178,7 +181,7 @@ final class CacheWrites {
 	}
 
 	/**
-	 * Takes a key away, within what is left of a call's time.
+	 * Removes a key, within the remaining time of a call.
 	 */
 	void remove(EntryKey key, TimeLimit limit) {
 		this.parts.loads().evicted(key);
@@ -187,15 +190,15 @@ final class CacheWrites {
 			settle(key, this.store.evict(key, CallMode.BLOCKING), limit);
 		}
 		else if (!goOn(key, (caller) -> this.store.evict(key, caller))) {
-			// Too many to wait for later: the key is not read here until it is gone.
+			// Too many to wait for later: this instance does not read the key until it is
+			// removed.
 			this.content.copies().drop(key);
 			this.store.leaveBehind(key, this.store.evict(key, CallMode.ASYNC));
 		}
 	}
 
 	/**
-	 * Takes many keys away, some hundreds at a time: each of these parts has the time of
-	 * one call.
+	 * Removes many keys, some hundreds at a time: each batch has the time of one call.
 	 */
 	void evictAll(List<EntryKey> keys) {
 		for (int begin = 0; begin < keys.size(); begin += PART) {
@@ -224,7 +227,7 @@ final class CacheWrites {
 			remove(key, limit);
 			return false;
 		}
-		// The evict is what matters: half of the time is kept for it.
+		// Half of the time is kept for the evict, which matters most.
 		boolean present = this.bounded.peekNow(key, limit.left().dividedBy(2)) instanceof ReadOutcome.Hit;
 		this.content.statistics().evicted();
 		remove(key, limit);

@@ -15,9 +15,9 @@ import io.failovercache.entry.EntryKey;
 import io.failovercache.replication.FillTokens;
 
 /**
- * One call of a cached method, from its look-up to the end of what it returned: a future,
- * a {@code Mono} or a {@code Flux} may end long after the method, and on another thread.
- * After its end it puts nothing more. Thread-safe.
+ * One call of a cached method, from its look-up to the end of its result: a future, a
+ * {@code Mono} or a {@code Flux} may end long after the method, and on another thread.
+ * After its end it puts nothing. Thread-safe.
  *
  * @since 1.0.0
  */
@@ -42,22 +42,23 @@ public final class CachedCall {
 	}
 
 	/**
-	 * Returns whether what this call loads may be put on another thread than its look-up.
+	 * Returns whether the loaded value may be put on a thread other than that of the
+	 * look-up.
 	 */
 	boolean isOfAnyThread() {
 		return this.anyThread;
 	}
 
 	/**
-	 * Leaves the thread on which the call began: it has returned, and may have ended or
-	 * not.
+	 * Leaves the thread on which the call began: the method has returned, but the call
+	 * may still go on.
 	 */
 	public void leave() {
 		this.leaving.run();
 	}
 
 	/**
-	 * Ends the call; without effect where it has ended.
+	 * Ends the call; without effect if it has ended.
 	 */
 	public void end() {
 		List<Runnable> due;
@@ -69,15 +70,18 @@ public final class CachedCall {
 	}
 
 	/**
-	 * Notes under which key this call looked up: what is loaded goes there, also where
-	 * the method changed the objects that the key is made of.
+	 * Notes the key of a look-up of this call: the loaded value goes there, even if the
+	 * method changed the objects that the key is made of.
 	 */
 	synchronized void lookedUp(Object key, EntryKey text) {
 		this.keys = (this.keys != null) ? this.keys : new ArrayList<>(2);
 		this.keys.add(Map.entry(key, text));
 	}
 
-	/** The key of a look-up of this call by the same object, {@code null} if none was. */
+	/**
+	 * The key of this call's look-up with the same object, {@code null} if there was
+	 * none.
+	 */
 	@SuppressWarnings("ReferenceEquality")
 	synchronized @Nullable EntryKey lookedUpBy(Object key, String cache) {
 		for (Map.Entry<Object, EntryKey> known : (this.keys != null) ? this.keys
@@ -89,7 +93,9 @@ public final class CachedCall {
 		return null;
 	}
 
-	/** Notes that this call looked a key up, missed it, and is to put what it loads. */
+	/**
+	 * Notes that this call looked a key up, missed it, and is to put the loaded value.
+	 */
 	synchronized void missed(EntryKey key, OwnLoad load) {
 		this.loads = (this.loads != null) ? this.loads : new HashMap<>(2);
 		this.loads.put(key, load);
@@ -113,9 +119,9 @@ public final class CachedCall {
 	/**
 	 * A load of a call.
 	 *
-	 * @param key where what it loads goes
-	 * @param tokens what it may be stored on, {@code null} where the register of misses
-	 * has them
+	 * @param key the key for the loaded value
+	 * @param tokens the right to store it, {@code null} if the register of misses has
+	 * them
 	 */
 	record OwnLoad(EntryKey key, @Nullable FillTokens tokens) {
 

@@ -21,10 +21,10 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import org.springframework.util.ClassUtils;
 
 /**
- * Sees the calls of cached methods begin and end, outside of Spring's own interceptor: a
- * call whose result is a future, a {@code Mono} or a {@code Flux} ends with that. The
- * look-up of a Kotlin {@code suspend} function, which Spring makes by the waiting
- * {@code get}, is taken off the caller's thread.
+ * Notes the beginning and the end of calls of cached methods, outside of Spring's own
+ * interceptor: a call whose result is a future, a {@code Mono} or a {@code Flux} ends
+ * with that. The look-up of a Kotlin {@code suspend} function, for which Spring calls the
+ * blocking {@code get}, is moved off the caller's thread.
  *
  * @since 1.0.0
  */
@@ -38,7 +38,7 @@ public final class CachedCallInterceptor implements MethodInterceptor {
 
 	/**
 	 * Creates an interceptor.
-	 * @param manager the manager of the caches, {@code null} where another one is used
+	 * @param manager the manager of the caches, {@code null} if another one is in use
 	 */
 	public CachedCallInterceptor(Supplier<? extends @Nullable FailoverCacheManager> manager) {
 		ClassLoader loader = CachedCallInterceptor.class.getClassLoader();
@@ -85,7 +85,7 @@ public final class CachedCallInterceptor implements MethodInterceptor {
 		return result;
 	}
 
-	/** Loaded where Reactor is on the class path. */
+	/** Only loaded if Reactor is on the class path. */
 	private static final class Reactive {
 
 		static Object endingWith(Publisher<?> publisher, CachedCall call) {
@@ -116,7 +116,7 @@ public final class CachedCallInterceptor implements MethodInterceptor {
 
 	}
 
-	/** Loaded where caches follow transactions: puts then come after the call. */
+	/** Only loaded if caches follow transactions: puts then come after the call. */
 	private static final class Transactions {
 
 		static boolean isActive() {

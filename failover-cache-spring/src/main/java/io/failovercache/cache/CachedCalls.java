@@ -21,8 +21,8 @@ public final class CachedCalls {
 
 	/**
 	 * Begins a call on this thread; to be {@linkplain CachedCall#leave left} on it.
-	 * @param anyThread whether what it loads may be put on another thread than its
-	 * look-up
+	 * @param anyThread whether the loaded value may be put on a thread other than that of
+	 * the look-up
 	 * @return the call
 	 */
 	public CachedCall begin(boolean anyThread) {

@@ -22,7 +22,7 @@ final class CallerThreads {
 		return !this.reactor || !ReactorThreads.isNonBlocking();
 	}
 
-	/** Loaded where Reactor is on the class path. */
+	/** Only loaded if Reactor is on the class path. */
 	private static final class ReactorThreads {
 
 		static boolean isNonBlocking() {

@@ -14,13 +14,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fields by which the {@code equals} of a class compares, as its byte code tells. If
+ * The fields that the {@code equals} of a class compares, read from its byte code. If
  * that cannot be known, nothing is guessed. Thread-safe.
  */
 final class DecidingFields {
 
 	/**
-	 * Compared by all their fields, in a way that cannot be read.
+	 * Types that are compared by all their fields, by byte code that cannot be analyzed.
 	 */
 	private static final Set<String> BY_ALL_FIELDS = Set.of("org.springframework.data.domain.Limit$Limited");
 
@@ -53,11 +53,11 @@ final class DecidingFields {
 
 	private static Equality decide(Class<?> type) {
 		if (EqualsReader.isMadeAtRunTime(type)) {
-			return Equality.refused("is a proxy or another class made at run time, which each JVM has its own of");
+			return Equality.refused("is a proxy or another generated class, which differs in each JVM");
 		}
 		Class<?> declaring = declaringEquals(type);
 		if (declaring == Object.class) {
-			return Equality.refused("has no equals, so it is equal to itself alone");
+			return Equality.refused("has no equals, so it is equal only to itself");
 		}
 		if (BY_ALL_FIELDS.contains(type.getName())) {
 			return byAllFields(type);
@@ -94,7 +94,7 @@ final class DecidingFields {
 	 *
 	 * @param type the class that equal objects have in common
 	 * @param fields the fields
-	 * @param required those without which an object is equal to itself alone
+	 * @param required the fields without which an object is equal only to itself
 	 * @param numbers whether it compares floating-point numbers by {@code ==}
 	 * @param byComponents whether it is the {@code equals} that every record has
 	 * @param refusal why it cannot be known, or {@code null}
@@ -127,7 +127,7 @@ final class DecidingFields {
 				throw KeyText.refusal(part.getClass(), "does not open its fields to this library", ex);
 			}
 			if (this.required.contains(field) && isUnset(value, field.getType())) {
-				throw KeyText.refusal(part.getClass(), "has nothing set by which it is compared", null);
+				throw KeyText.refusal(part.getClass(), "has none of the fields set by which it is compared", null);
 			}
 			return (this.numbers && field.getType().isPrimitive()) ? asNumber(part, value) : value;
 		}
@@ -137,7 +137,10 @@ final class DecidingFields {
 					|| (type == boolean.class && value.equals(false));
 		}
 
-		/** The two zeros are {@code ==}, and what is no number is not. */
+		/**
+		 * The number with which a part is compared by {@code ==}: the two zeros are
+		 * equal, and NaN has none.
+		 */
 		private static @Nullable Object asNumber(Object part, @Nullable Object value) {
 			if ((value instanceof Double || value instanceof Float) && Double.isNaN(((Number) value).doubleValue())) {
 				throw KeyText.refusal(part.getClass(), "has a field that is not a number, which equals nothing", null);

@@ -18,7 +18,7 @@ import io.failovercache.serialization.ValueRejectedException;
 import io.failovercache.time.Timekeeper;
 
 /**
- * Values to entries and back, as the settings of one cache say.
+ * The conversion of values to entries and back, by the settings of one cache.
  */
 final class EntryFactory {
 

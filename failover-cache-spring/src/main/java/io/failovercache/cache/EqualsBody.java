@@ -18,8 +18,8 @@ import org.springframework.asm.SpringAsmInfo;
 import org.springframework.asm.Type;
 
 /**
- * The instructions of an {@code equals}, or of a method that it calls. What does more
- * with fields than compare them is refused.
+ * The instructions of an {@code equals}, or of a method that it calls. Code that does
+ * more with fields than compare them is refused.
  */
 final class EqualsBody extends MethodVisitor {
 
@@ -41,9 +41,9 @@ final class EqualsBody extends MethodVisitor {
 
 	/**
 	 * Makes the visitor of one method.
-	 * @param reader what it is read for
+	 * @param reader the reading that it is part of
 	 * @param method its name and descriptor
-	 * @param looked where the fields go that it looks at
+	 * @param looked collects the fields that it looks at
 	 */
 	EqualsBody(EqualsReader reader, String method, Set<Field> looked) {
 		super(SpringAsmInfo.ASM_VERSION);
@@ -59,7 +59,7 @@ final class EqualsBody extends MethodVisitor {
 		this.lastRead = fields;
 	}
 
-	/** Only a field and the same field of the other object are compared. */
+	/** Requires that a field is compared with the same field of the other object. */
 	private void requireOneField() {
 		if (!this.lastRead.equals(this.readBefore)) {
 			this.reader.refuse("has an equals that compares one field with another");
@@ -118,7 +118,10 @@ final class EqualsBody extends MethodVisitor {
 		visitConstant(false);
 	}
 
-	/** A field that is compared with a constant, or replaced by one, tells not all. */
+	/**
+	 * Handles a constant: a field that is compared with one, or replaced by one, does not
+	 * decide alone.
+	 */
 	private void visitConstant(boolean isClass) {
 		if (!isClass) {
 			this.reader.refuse(MORE);
@@ -224,7 +227,7 @@ final class EqualsBody extends MethodVisitor {
 			level = level.getSuperclass();
 		}
 		if (level == null || level.getClassLoader() == null) {
-			this.reader.refuse("has an equals that is true for itself alone");
+			this.reader.refuse("has an equals that is true only for the same object");
 		}
 		else {
 			Set<Field> inherited = this.reader.read(level, "equals", EqualsReader.EQUALS);

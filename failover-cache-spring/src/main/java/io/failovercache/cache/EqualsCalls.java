@@ -10,8 +10,8 @@ import java.util.Set;
 import org.springframework.asm.Type;
 
 /**
- * The methods that an {@code equals} may call and still be true for the same content
- * alone.
+ * The methods that an {@code equals} may call and still be true only for the same
+ * content.
  */
 final class EqualsCalls {
 
@@ -30,12 +30,12 @@ final class EqualsCalls {
 	private EqualsCalls() {
 	}
 
-	/** Returns whether a type is that of the proxies of entities. */
+	/** Returns whether a type is a proxy of an entity. */
 	static boolean isProxyOfEntity(String type) {
 		return type.equals("org/hibernate/proxy/HibernateProxy");
 	}
 
-	/** Returns whether a call compares two things, and does not only prepare that. */
+	/** Returns whether a call compares two objects, instead of only preparing that. */
 	static boolean isOfTwo(String name, String descriptor) {
 		return Type.getArgumentTypes(descriptor).length == 2 && !name.equals("requireNonNull")
 				&& !name.equals("checkNotNull");

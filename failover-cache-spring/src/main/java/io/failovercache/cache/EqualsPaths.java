@@ -18,8 +18,9 @@ import org.springframework.asm.Label;
 
 /**
  * The ways through one {@code equals}: which fields each looks at before it ends. If all
- * that may end with {@code true} look at the same fields, these decide together; if not,
- * it is true on several grounds, which no single key can have. For one thread.
+ * ways that may end with {@code true} look at the same fields, these decide together. If
+ * not, objects can be equal on several grounds, which no single key text can express. For
+ * one thread.
  */
 final class EqualsPaths {
 
@@ -87,16 +88,16 @@ final class EqualsPaths {
 	}
 
 	/**
-	 * The fields without which two objects are not equal though they have the same there,
-	 * such as the number of an entity that is not stored yet.
+	 * The fields without which two objects are never equal, such as the id of an entity
+	 * that has not been stored yet.
 	 */
 	Set<Field> required() {
 		return this.required;
 	}
 
 	/**
-	 * Goes all ways.
-	 * @param all the fields that it looks at
+	 * Follows all ways.
+	 * @param all collects the fields that it looks at
 	 * @return whether every way to {@code true} looks at all of them
 	 */
 	boolean isTrueOnOneGround(Set<Field> all) {
@@ -170,7 +171,7 @@ final class EqualsPaths {
 	 * A point on a way.
 	 *
 	 * @param at the next step
-	 * @param constant what the last step has pushed, if it is known
+	 * @param constant the constant that the last step pushed, if it is known
 	 * @param same whether the two objects are known to be one
 	 * @param once the fields that were read of one of the two objects
 	 * @param twice the fields that were read of both

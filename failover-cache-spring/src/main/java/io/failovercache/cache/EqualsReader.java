@@ -29,12 +29,12 @@ import org.springframework.asm.Type;
 import org.springframework.util.ClassUtils;
 
 /**
- * One reading of an {@code equals}: which fields it and the getters that it calls look
- * at, and whether it does anything with them but compare them all.
+ * The analysis of one {@code equals}: which fields it and the getters that it calls look
+ * at, and whether it only compares them.
  */
 final class EqualsReader {
 
-	static final String UNREAD = "has an equals whose class file is not there to be read";
+	static final String UNREAD = "has an equals whose class file cannot be read";
 
 	static final String EQUALS = "(Ljava/lang/Object;)Z";
 
@@ -63,7 +63,7 @@ final class EqualsReader {
 	}
 
 	/**
-	 * A class that was compiled is a file somewhere; an image has no other classes.
+	 * Returns whether a class has no class file; a native image has no such classes.
 	 */
 	static boolean isMadeAtRunTime(Class<?> type) {
 		if (type.isHidden() || Proxy.isProxyClass(type)) {
@@ -78,7 +78,7 @@ final class EqualsReader {
 		return this.fields;
 	}
 
-	/** The fields without which an object is equal to itself alone. */
+	/** The fields without which an object is equal only to itself. */
 	Set<Field> required() {
 		return this.required;
 	}
@@ -121,8 +121,7 @@ final class EqualsReader {
 	}
 
 	/**
-	 * Reads a method and what it calls.
-	 * @return the fields that it looks at
+	 * Reads a method and the methods that it calls. @return the fields that it looks at
 	 */
 	Set<Field> read(Class<?> declaring, String name, String descriptor) {
 		String method = declaring.getName() + name + descriptor;
@@ -155,7 +154,7 @@ final class EqualsReader {
 		return looked;
 	}
 
-	/** The class of that name among the type and what it extends. */
+	/** The class of that name, either the type itself or one of its superclasses. */
 	@Nullable Class<?> level(String internalName) {
 		String name = internalName.replace('/', '.');
 		for (Class<?> level = this.type; level != null; level = level.getSuperclass()) {
@@ -182,7 +181,10 @@ final class EqualsReader {
 			.findFirst();
 	}
 
-	/** A field is named with the class that is seen, which may have inherited it. */
+	/**
+	 * The field of a name: byte code names it with the class in use, which may have
+	 * inherited it.
+	 */
 	static @Nullable Field find(@Nullable Class<?> owner, String name) {
 		for (Class<?> level = owner; level != null && level.getClassLoader() != null; level = level.getSuperclass()) {
 			for (Field field : level.getDeclaredFields()) {

@@ -23,8 +23,8 @@ import io.failovercache.entry.EntryKey;
  * A Spring cache on two groups of memcached servers.
  * <p>
  * A fault of the servers never reaches the caller: reads become misses, writes return,
- * and no call waits longer than the operation timeout, the time of a loader apart. Values
- * are copies: every caller gets an object of its own. Thread-safe.
+ * and no call waits longer than the operation timeout, not counting the time of a loader.
+ * Values are copies: every caller gets an object of its own. Thread-safe.
  *
  * @since 1.0.0
  */
@@ -105,7 +105,7 @@ public final class FailoverCache implements Cache {
 		Object value = (wrapper != null) ? wrapper.get() : null;
 		if (value != null && type != null && !type.isInstance(value)) {
 			throw new IllegalStateException("The cached value is a " + value.getClass().getName() + ", not a "
-					+ type.getName() + " as was asked for");
+					+ type.getName() + ", which was requested");
 		}
 		return (T) value;
 	}
@@ -142,13 +142,13 @@ public final class FailoverCache implements Cache {
 	}
 
 	/**
-	 * Stores a value where there is none: of all callers in all instances one is told
-	 * that it did. As a guard that must tell a refusal from an outage take
-	 * {@code FailoverCacheOperations.add}, which says {@code UNKNOWN}.
+	 * Stores a value if there is none; of all callers in all instances one succeeds. For
+	 * a lock that must distinguish a refusal from an outage use
+	 * {@code FailoverCacheOperations.add}, which returns {@code UNKNOWN}.
 	 * @param key the key
 	 * @param value the value
-	 * @return {@code null} only if this call stored the value; else what is there, or
-	 * {@code value} itself where that is not known: no server answers, or the value
+	 * @return {@code null} only if this call stored the value; else the present value, or
+	 * {@code value} itself if that is not known, because no server answers or the value
 	 * cannot be cached
 	 */
 	@Override

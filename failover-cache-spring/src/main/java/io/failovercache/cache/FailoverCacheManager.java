@@ -38,8 +38,8 @@ public final class FailoverCacheManager extends AbstractTransactionSupportingCac
 	private static final Logger logger = LoggerFactory.getLogger(FailoverCacheManager.class);
 
 	/**
-	 * Of those that are made when they are asked for. Each is polled for, and a user of
-	 * the application may be the one that names them.
+	 * The most caches that are created on demand. Polls read a counter for each, and
+	 * users of the application may choose the names.
 	 */
 	private static final int MAX_UNNAMED = 12_000;
 
@@ -65,8 +65,8 @@ public final class FailoverCacheManager extends AbstractTransactionSupportingCac
 
 	/**
 	 * Creates the manager of caches that share an engine.
-	 * @param definitions which caches there are
-	 * @param environment what they share
+	 * @param definitions the caches and their settings
+	 * @param environment the services that they share
 	 */
 	public FailoverCacheManager(CacheDefinitions definitions, CacheEnvironment environment) {
 		this.definitions = definitions;
@@ -75,8 +75,8 @@ public final class FailoverCacheManager extends AbstractTransactionSupportingCac
 	}
 
 	/**
-	 * Loads run here while the old value is served: few at a time, and none is waited
-	 * for.
+	 * The executor of loads in the background: few at a time, and no caller waits for
+	 * them.
 	 */
 	private static ThreadPoolExecutor backgroundExecutor() {
 		ThreadPoolExecutor executor = new ThreadPoolExecutor(MAX_REFRESHES, MAX_REFRESHES, 30, TimeUnit.SECONDS,
@@ -95,8 +95,8 @@ public final class FailoverCacheManager extends AbstractTransactionSupportingCac
 	}
 
 	/**
-	 * A cache that caches nothing where an application asks for more names than it can
-	 * mean: it is not kept.
+	 * The cache of a name; one that caches nothing, and is not kept, if there are more
+	 * names than an application can have on purpose.
 	 */
 	@Override
 	public @Nullable Cache getCache(String name) {
@@ -114,10 +114,10 @@ public final class FailoverCacheManager extends AbstractTransactionSupportingCac
 			return true;
 		}
 		if (this.warned.compareAndSet(false, true)) {
-			logger.warn("More than {} caches were asked for by names that are not configured, the last one '{}'. "
-					+ "This one and all further ones cache nothing: each name is kept on the servers and asked for by "
-					+ "every instance. Set 'failover-cache.cache-names' to the names of the caches, and put what "
-					+ "differs from call to call into the key.", MAX_UNNAMED, ForeignText.of(name));
+			logger.warn("More than {} caches were requested by names that are not configured, the last one '{}'. It "
+					+ "and all further ones cache nothing, because every instance polls the servers for each name. "
+					+ "Set 'failover-cache.cache-names' to the names of the caches, and put values that vary from "
+					+ "call to call into the key.", MAX_UNNAMED, ForeignText.of(name));
 		}
 		return false;
 	}
@@ -152,17 +152,17 @@ public final class FailoverCacheManager extends AbstractTransactionSupportingCac
 	}
 
 	/**
-	 * Calls a listener for every cache that is made from now on.
-	 * @param listener the listener; must tolerate to be called twice for a cache
+	 * Calls a listener for every cache that is created from now on.
+	 * @param listener the listener; it may be called twice for a cache
 	 */
 	public void onCacheCreated(Consumer<FailoverCache> listener) {
 		this.creationListeners.add(listener);
 	}
 
 	/**
-	 * Sets what is put in front of each cache; by default nothing is. To be called before
+	 * Sets a decorator for each cache; by default there is none. Must be called before
 	 * the manager is used.
-	 * @param decorator makes the cache that callers get
+	 * @param decorator wraps a cache for its callers
 	 */
 	public void setDecorator(Function<FailoverCache, Cache> decorator) {
 		this.decorator = decorator;
@@ -174,7 +174,8 @@ public final class FailoverCacheManager extends AbstractTransactionSupportingCac
 	}
 
 	/**
-	 * The calls of cached methods, for an interceptor that sees them begin and end.
+	 * The calls of cached methods, for the interceptor that notes their beginning and
+	 * end.
 	 * @return the calls
 	 */
 	public CachedCalls calls() {
@@ -182,7 +183,7 @@ public final class FailoverCacheManager extends AbstractTransactionSupportingCac
 	}
 
 	/**
-	 * Waits until the writes that callers did not wait for are done.
+	 * Waits until the writes for which callers did not wait are done.
 	 * @param atMost the longest wait
 	 * @return whether they are
 	 */

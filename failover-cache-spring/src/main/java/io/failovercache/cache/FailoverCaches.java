@@ -11,8 +11,8 @@ import io.failovercache.time.SystemTimekeeper;
 
 /**
  * A cache manager with an engine of its own, for a Spring application without Spring
- * Boot. It connects as soon as it is built; {@link #close()} delivers the last writes and
- * ends all threads.
+ * Boot. It connects as soon as it is built; {@link #close()} delivers outstanding writes
+ * and ends all threads.
  *
  * @since 1.0.0
  */

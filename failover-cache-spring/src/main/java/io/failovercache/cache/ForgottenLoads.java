@@ -14,9 +14,9 @@ import io.failovercache.time.Timekeeper;
 
 /**
  * The keys whose misses had to be forgotten before their loads were put, for between one
- * and two times as long as a load may take. A set of bits: it may take a key for
- * forgotten that is not, about once in a hundred times when it is full, which costs a
- * miss; it takes no memory before anything is forgotten. Thread-safe.
+ * and two times as long as a load may take. A set of bits: when it is full, it takes
+ * about one in a hundred other keys for forgotten, which costs a miss; it takes no memory
+ * before anything is forgotten. Thread-safe.
  */
 final class ForgottenLoads {
 
@@ -39,7 +39,7 @@ final class ForgottenLoads {
 	}
 
 	/**
-	 * Remembers that a miss was forgotten.
+	 * Adds a miss that was forgotten.
 	 * @param key the key
 	 * @param thread the number of the thread that missed, 0 for a reader without one
 	 */
@@ -55,10 +55,10 @@ final class ForgottenLoads {
 	}
 
 	/**
-	 * Returns whether a put of a thread may belong to a forgotten miss.
+	 * Returns whether a put by a thread may belong to a forgotten miss.
 	 * @param key the key
 	 * @param thread the number of the thread that puts
-	 * @return {@code true} if it missed, or a reader without a thread did
+	 * @return {@code true} if this thread missed, or a reader without a thread did
 	 */
 	boolean contains(EntryKey key, long thread) {
 		Generation now = this.current;
@@ -82,7 +82,7 @@ final class ForgottenLoads {
 	}
 
 	/**
-	 * The loads that were forgotten in one span of time.
+	 * The loads that were forgotten in one period.
 	 */
 	private static final class Generation {
 

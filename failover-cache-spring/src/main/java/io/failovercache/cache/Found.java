@@ -7,11 +7,11 @@ package io.failovercache.cache;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value that is there, perhaps {@code null}; held by one caller, or one that cannot
- * change.
+ * A value that was found, possibly {@code null}; either immutable or held by one caller
+ * alone.
  *
  * @param value the value
- * @param isStale whether it should be loaded anew
+ * @param isStale whether it should be reloaded
  */
 record Found(@Nullable Object value, boolean isStale) {
 

@@ -21,7 +21,7 @@ import io.failovercache.entry.EntryKey;
 import io.failovercache.replication.ReadOutcome;
 
 /**
- * Loads what is missing for callers that hold no thread, with the same rules as
+ * Loads missing values for callers that occupy no thread, with the same rules as
  * {@link Loading}.
  */
 final class FutureLoading {
@@ -78,7 +78,7 @@ final class FutureLoading {
 	}
 
 	/**
-	 * Returns whether the turn has come; then the loader is called in the caller's
+	 * Returns whether it is this caller's turn; then the loader is called in the caller's
 	 * thread.
 	 */
 	private boolean hasCome(LoadTurn turn, TimeLimit limit) {
@@ -164,10 +164,10 @@ final class FutureLoading {
 	}
 
 	/**
-	 * A load that is asked for.
+	 * A requested load.
 	 *
 	 * @param entryKey the key in text
-	 * @param target where what is loaded goes
+	 * @param target the key for the loaded value
 	 * @param loader loads the value
 	 * @param patience how long the caller waits for others
 	 */

@@ -21,8 +21,8 @@ import java.util.Set;
 import java.util.TimeZone;
 
 /**
- * Values of the JDK whose serialized form tells more, or less, than their {@code equals}
- * looks at; and the one object of Spring Data that says there is no limit.
+ * Values of the JDK whose serialized form contains more, or less, than their
+ * {@code equals} compares; and Spring Data's object for "no limit".
  */
 @SuppressWarnings("JavaUtilDate") // old applications have it in their keys
 final class JdkParts {
@@ -31,15 +31,15 @@ final class JdkParts {
 	}
 
 	/**
-	 * Classes of the JDK whose fields, as they are serialized, are what their
-	 * {@code equals} compares. Of others that is not known.
+	 * Classes of the JDK whose serialized fields are exactly those that their
+	 * {@code equals} compares. Of other classes that is not known.
 	 */
 	private static final Set<String> COMPARED_AS_SERIALIZED = Set.of("java.io.File", "java.math.MathContext",
 			"java.util.Locale", "java.util.SimpleTimeZone", "sun.util.calendar.ZoneInfo");
 
 	/**
 	 * Appends the term of such a value.
-	 * @return whether it is one
+	 * @return whether the part is such a value
 	 */
 	static boolean append(KeyText text, Object part) {
 		if (part instanceof InetAddress address) {
@@ -97,7 +97,10 @@ final class JdkParts {
 		text.append("InetAddress(").append(HexFormat.of().formatHex(address.getAddress())).append(')');
 	}
 
-	/** One that is not resolved is compared by its name, in any case. */
+	/**
+	 * Appends an address; one that is not resolved is compared by its name, ignoring
+	 * case.
+	 */
 	private static void appendSocketAddress(KeyText text, InetSocketAddress address) {
 		text.append("InetSocketAddress(");
 		InetAddress resolved = address.getAddress();
@@ -113,7 +116,7 @@ final class JdkParts {
 	private static void appendCalendar(KeyText text, GregorianCalendar calendar) {
 		TimeZone zone = calendar.getTimeZone();
 		if (!zone.equals(TimeZone.getTimeZone(zone.getID()))) {
-			throw KeyText.refusal(GregorianCalendar.class, "has a time zone of its own making", null);
+			throw KeyText.refusal(GregorianCalendar.class, "has a custom time zone", null);
 		}
 		text.append("Calendar(").append(Long.toString(calendar.getTimeInMillis())).append(',');
 		text.quote(zone.getID()).append(',').append(Boolean.toString(calendar.isLenient()));

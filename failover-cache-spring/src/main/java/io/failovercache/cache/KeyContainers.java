@@ -17,15 +17,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The collections and maps in keys that are not compared by their content: those that
- * look for equal parts by another rule, and classes of the application that say
- * themselves what they are equal to. Two of them may be equal whose content differs, so
- * they are refused.
+ * find equal parts by another rule, and classes of the application with an {@code equals}
+ * of their own. Two of them may be equal although their content differs, so they are
+ * refused.
  */
 final class KeyContainers {
 
 	/**
-	 * Libraries whose collections keep to what {@link Collection} and {@link Map} say of
-	 * {@code equals}.
+	 * Libraries whose collections comply with the {@code equals} of {@link Collection}
+	 * and {@link Map}.
 	 */
 	private static final List<String> KEEP_TO_CONTENT = List.of("java.", "kotlin.", "scala.", "com.google.common.",
 			"io.vavr.", "it.unimi.dsi.fastutil.", "org.apache.commons.collections4.", "org.eclipse.collections.",
@@ -42,7 +42,7 @@ final class KeyContainers {
 	}
 
 	/**
-	 * Lets pass what is no container, or one that is compared by its content.
+	 * Accepts anything but a container that is not compared by its content.
 	 * @param part a part of a key
 	 * @throws IllegalArgumentException if it is a container that is compared otherwise
 	 */
@@ -78,7 +78,10 @@ final class KeyContainers {
 		return (part instanceof SortedMap<?, ?> map) ? map.comparator() : null;
 	}
 
-	/** In either direction, the natural order finds what is equal. */
+	/**
+	 * Returns whether an order is the natural one, in either direction, which agrees with
+	 * {@code equals}.
+	 */
 	private static boolean isNatural(@Nullable Comparator<?> comparator) {
 		return comparator == null || comparator == Comparator.naturalOrder()
 				|| comparator == Collections.reverseOrder();

@@ -34,9 +34,10 @@ import org.springframework.cache.interceptor.SimpleKey;
 import io.failovercache.cache.DecidingFields.Equality;
 
 /**
- * Writes any part of a key as a term: equal parts as the same one, others as another. A
- * term follows what {@code equals} looks at: the kind of a collection and not its class,
- * no order in sets and maps, of an object those fields by which it is compared.
+ * Writes any part of a key as a term: equal parts as the same term, different parts as
+ * different ones. A term follows {@code equals}: it contains the kind of a collection,
+ * not its class, no order of sets and maps, and those fields of an object that are
+ * compared.
  */
 final class KeyTerms {
 
@@ -84,7 +85,7 @@ final class KeyTerms {
 	}
 
 	/**
-	 * Values whose own text tells all and is free of brackets and quotes.
+	 * Appends a value whose own text identifies it and is free of brackets and quotes.
 	 */
 	private static boolean appendValue(KeyText text, Object part) {
 		Class<?> type = part.getClass();
@@ -163,7 +164,7 @@ final class KeyTerms {
 			throw KeyText.refusal(type, "leaves its credentials out when it is serialized", null);
 		}
 		else if (!hasEquals(type)) {
-			throw KeyText.refusal(type, "has no equals, so it is equal to itself alone", null);
+			throw KeyText.refusal(type, "has no equals, so it is equal only to itself", null);
 		}
 		else if (part instanceof Serializable value && (isSort(type) || JdkParts.isComparedAsSerialized(type))) {
 			text.name(qualified(type)).append('#').append(this.serialized.digest(value, text));
@@ -175,8 +176,8 @@ final class KeyTerms {
 	}
 
 	/**
-	 * Classes of the JDK, and the order of Spring Data, which compares its list by a
-	 * method of an interface.
+	 * Returns whether a class is one of the JDK, or the {@code Sort} of Spring Data,
+	 * which compares its list by a method of an interface.
 	 */
 	private static boolean isComparedAsSerialized(Class<?> type) {
 		return isSort(type) || type.getClassLoader() == null
@@ -188,7 +189,8 @@ final class KeyTerms {
 	}
 
 	/**
-	 * Addresses on the web are equal where their hosts resolve to the same server.
+	 * Returns whether a class has a usable {@code equals}; that of {@link java.net.URL}
+	 * resolves the host.
 	 */
 	private static boolean hasEquals(Class<?> type) {
 		return type != URL.class && Arrays.stream(type.getMethods())
@@ -196,7 +198,8 @@ final class KeyTerms {
 	}
 
 	/**
-	 * No class of an application is taken for one of the short names used here.
+	 * The name of a class, written so that it is never taken for one of the short names
+	 * used here.
 	 */
 	private static String qualified(Class<?> type) {
 		String name = type.getName();

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The text of a key while it grows. Bounded in length and in depth, so that no key can
- * take the memory or the stack of the caller. Terms cannot run into each other: text is
- * quoted, everything else is free of commas, quotes and brackets.
+ * exhaust the memory or the stack of the caller. Terms are unambiguous: text is quoted,
+ * everything else is free of commas, quotes and brackets.
  */
 final class KeyText {
 
@@ -24,7 +24,7 @@ final class KeyText {
 	KeyText(int depth) {
 		if (depth > MAX_DEPTH) {
 			throw new UnusableKeyException("A cache key is nested more than " + MAX_DEPTH
-					+ " deep, or holds itself. Provide a CacheKeyConverter bean or another key", null);
+					+ " deep, or contains itself. Provide a CacheKeyConverter bean or another key", null);
 		}
 		this.depth = depth;
 	}
@@ -66,8 +66,8 @@ final class KeyText {
 	}
 
 	/**
-	 * Appends free text between quotes, in whole Unicode: half a surrogate pair would be
-	 * lost, and with it the difference between two keys, on the way to a server.
+	 * Appends free text between quotes, in whole Unicode: an unpaired surrogate would be
+	 * lost on the way to a server, and with it the difference between two keys.
 	 */
 	KeyText quote(CharSequence part) {
 		append('\'');

@@ -19,8 +19,8 @@ import io.failovercache.replication.ReplicatedStore;
 import io.failovercache.time.Timekeeper;
 
 /**
- * The services that the loads of one cache share, whether their callers wait in a thread
- * or not.
+ * The services that all loads of one cache share, for blocking and for asynchronous
+ * callers.
  */
 final class LoadContext {
 
@@ -87,7 +87,9 @@ final class LoadContext {
 		return this.parts.beginCall();
 	}
 
-	/** The time that a caller waits for what others load: as long as for its turn. */
+	/**
+	 * The time that a caller waits for the load of another one: as long as for its turn.
+	 */
 	TimeLimit patience() {
 		return TimeLimit.after(this.lockTimeout.multipliedBy(2), this.timekeeper);
 	}
@@ -109,7 +111,9 @@ final class LoadContext {
 		return turn;
 	}
 
-	/** A turn ends by itself; this is for a clock that was stopped. */
+	/**
+	 * The bound on a turn, which normally ends by itself, for a clock that was stopped.
+	 */
 	Duration longestTurn() {
 		return this.lockTimeout.multipliedBy(2).plus(MARGIN);
 	}
@@ -127,7 +131,7 @@ final class LoadContext {
 		this.store.loadClaims().release(key, tokensOf(outcome));
 	}
 
-	/** A hit that cannot be read gives no right to store. */
+	/** The right to store after an outcome: a hit that cannot be read gives none. */
 	private FillTokens tokensOf(ReadOutcome outcome) {
 		return CacheReads.tokensOf((outcome instanceof ReadOutcome.Hit) ? noTurn() : outcome);
 	}

@@ -17,8 +17,9 @@ import io.failovercache.time.Timekeeper;
 
 /**
  * The turn of this instance to load a key. Completes with a hit once another instance has
- * loaded it; with a miss when this one is to load it: its claim stands, no server
- * answers, or it waited twice as long as a load may take. Holds no thread while it waits.
+ * loaded it, and with a miss when this one is to load it: because its claim is in force,
+ * no server answers, or it has waited twice as long as a load may take. Occupies no
+ * thread while it waits.
  */
 final class LoadTurn extends CompletableFuture<ReadOutcome> {
 
@@ -58,7 +59,7 @@ final class LoadTurn extends CompletableFuture<ReadOutcome> {
 
 	/**
 	 * Begins.
-	 * @param first the longest that the first look may take
+	 * @param first the longest time of the first look
 	 */
 	void begin(Duration first) {
 		guarded(this.bounded.within(this.key, this.claims.readToLoad(this.key, this.lockTimeout), first)
@@ -67,7 +68,8 @@ final class LoadTurn extends CompletableFuture<ReadOutcome> {
 	}
 
 	/**
-	 * Completes when it is known whether the turn has come at once or is waited for.
+	 * Completes when it is known whether the turn comes at once or the caller has to
+	 * wait.
 	 */
 	CompletableFuture<@Nullable Void> decided() {
 		return this.decided;
@@ -78,7 +80,7 @@ final class LoadTurn extends CompletableFuture<ReadOutcome> {
 			.thenAccept(this::judge));
 	}
 
-	/** A turn that cannot come ends: callers that wait for it load without it. */
+	/** Ends the turn if a step fails: callers that wait for it load without it. */
 	private void guarded(CompletableFuture<?> step) {
 		step.whenComplete((done, failure) -> {
 			if (failure != null) {
@@ -94,7 +96,7 @@ final class LoadTurn extends CompletableFuture<ReadOutcome> {
 			return;
 		}
 		note(this.claims.claimOf(miss));
-		// The instance that claimed is thought dead by its own clock, or, should that go
+		// The instance that claimed counts as dead by its own clock or, should that be
 		// wrong, by ours.
 		if (!this.claims.isInForce(this.claim) || isOver(this.claimSince, this.lockTimeout)) {
 			guarded(this.bounded.within(this.key, this.claims.claim(this.key, miss, this.lockTimeout))

@@ -11,8 +11,8 @@ import io.failovercache.entry.Entry;
 /**
  * The result of a load.
  *
- * @param entry the value as it is stored, {@code null} if it cannot be: then it is not
- * shared, and every caller loads its own
+ * @param entry the entry of the value, {@code null} if it cannot be stored: then it is
+ * not shared, and every caller loads its own
  */
 record Loaded(@Nullable Entry entry) {
 

@@ -22,9 +22,8 @@ import io.failovercache.entry.EntryKey;
 import io.failovercache.replication.ReadOutcome;
 
 /**
- * Loads what is missing in the caller's thread: one loader a key in this instance, and,
- * as long as it may be waited for, one in all instances. No loader is called twice for
- * one caller.
+ * Loads missing values in the caller's thread: one loader per key in this instance and,
+ * within the lock timeout, in all instances. No loader is called twice for one caller.
  */
 final class Loading {
 
@@ -118,7 +117,7 @@ final class Loading {
 		catch (ExecutionException | TimeoutException ex) {
 			// Loaded without a turn, as after an interrupt.
 		}
-		// Others need not wait for a load that is not going to be stored.
+		// Others need not wait for a load that will not be stored.
 		turn.thenAccept((outcome) -> this.context.release(key, outcome));
 		return this.context.noTurn();
 	}
@@ -160,11 +159,11 @@ final class Loading {
 	}
 
 	/**
-	 * A load that is asked for.
+	 * A requested load.
 	 *
 	 * @param key the caller's key
 	 * @param entryKey the key in text
-	 * @param target where what is loaded goes
+	 * @param target the key for the loaded value
 	 * @param loader loads the value
 	 * @param patience how long the caller waits for others
 	 */

@@ -11,7 +11,7 @@ import io.failovercache.replication.ReadOutcome;
 import io.failovercache.time.Timekeeper;
 
 /**
- * Finds the value to serve where loading a newer one failed.
+ * Finds the older value to serve after loading a newer one has failed.
  */
 final class OlderValues {
 
@@ -24,7 +24,7 @@ final class OlderValues {
 		this.timekeeper = timekeeper;
 	}
 
-	/** The value that is kept for this, {@code null} if there is none. */
+	/** The older value that was kept for this case, {@code null} if there is none. */
 	@Nullable Entry of(ReadOutcome outcome) {
 		Entry older = (outcome instanceof ReadOutcome.Miss miss) ? miss.older() : null;
 		boolean kept = older != null && this.timekeeper.currentTimeMillis() < older.keptUntil();

@@ -13,9 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.ResolvableType;
 
 /**
- * The results of methods that return the future of an {@code Optional}: Spring caches
- * what is in it, and on a hit hands out that, which is not what the method says it
- * returns.
+ * The results of methods that return the future of an {@code Optional}: Spring caches its
+ * content, and on a hit returns the content, which is not the declared result.
  */
 final class OptionalResults {
 
@@ -23,11 +22,11 @@ final class OptionalResults {
 	}
 
 	/**
-	 * The result as the method says it.
+	 * The result in its declared type.
 	 * @param method the cached method
-	 * @param result what Spring returned
-	 * @return a future of an {@code Optional} where the method returns one, else the
-	 * result itself
+	 * @param result the result of Spring's interceptor
+	 * @return a future of an {@code Optional} if the method returns one, else the result
+	 * itself
 	 */
 	static @Nullable Object of(Method method, @Nullable Object result) {
 		if (!(result instanceof CompletableFuture<?> future) || !isOfOptional(method)) {

@@ -8,10 +8,11 @@ import io.failovercache.entry.Entry;
 import io.failovercache.entry.EntryKey;
 
 /**
- * The place of values beside what another version of the application stored, in a shape
- * that cannot be read here: while two versions run, as in a rolling deployment, neither
- * takes the other's values away. The place is named after the write beside which it is,
- * so that it is left for good when that is evicted or replaced.
+ * A second key for values whose own key holds a value of another version of the
+ * application, in a form that cannot be read here: while two versions run, as in a
+ * rolling deployment, neither removes the other's values. The second key contains the
+ * number of the other version's write, so that it is no longer used once that value is
+ * evicted or replaced.
  */
 final class OtherVersions {
 
@@ -19,11 +20,11 @@ final class OtherVersions {
 	}
 
 	/**
-	 * The key under which a loaded value is kept while an entry stands that cannot be
-	 * read.
+	 * The key under which a loaded value is kept while its own key holds an entry that
+	 * cannot be read.
 	 * @param key the key
 	 * @param foreign the entry
-	 * @return the key of the place
+	 * @return the second key
 	 */
 	static EntryKey beside(EntryKey key, Entry foreign) {
 		return new EntryKey(key.cache(), key.text() + '\0' + Long.toHexString(foreign.writeId()));

@@ -19,14 +19,14 @@ import io.failovercache.replication.FillTokens;
 import io.failovercache.time.Timekeeper;
 
 /**
- * The misses whose loads have not been put yet, by key: what decides whether a put may
+ * The misses whose loads have not been put yet, by key. They decide whether a put may
  * store its value. Spring does not say whether a put is a load or a change, nor to which
  * miss it belongs. So
  * <ul>
  * <li>a put by the thread that missed takes the tokens of that miss;</li>
- * <li>any other put, while misses of the key are outstanding, goes on the tokens of the
- * oldest: were it the load of that miss, it would have the right to store with no other.
- * A token serves once, so what comes later stores nothing, and leaves nothing old;</li>
+ * <li>any other put, while misses of the key are outstanding, takes the tokens of the
+ * oldest: if it is the load of that miss, these are the only ones that let it store. A
+ * token serves once, so later puts store nothing, and leave nothing old;</li>
  * <li>a put whose miss had to be forgotten stores nothing.</li>
  * </ul>
  * A miss is outstanding until the thread that missed puts or evicts, until the
@@ -35,7 +35,9 @@ import io.failovercache.time.Timekeeper;
  */
 final class PendingLoads {
 
-	/** Beyond it a put of the key stores nothing. */
+	/**
+	 * The most outstanding misses of one key; beyond it a put of the key stores nothing.
+	 */
 	private static final int MAX_OF_KEY = 4096;
 
 	private final Timekeeper timekeeper;
@@ -62,7 +64,10 @@ final class PendingLoads {
 			.build();
 	}
 
-	/** A share of the heap: an application that misses random keys keeps its memory. */
+	/**
+	 * The share of the heap for the register, so that an application that misses random
+	 * keys does not run out of memory.
+	 */
 	static long shareOfHeap() {
 		long share = Runtime.getRuntime().maxMemory() / 32;
 		return Math.max(1 << 20, Math.min(share, 32 << 20));
@@ -88,7 +93,7 @@ final class PendingLoads {
 	/**
 	 * Notes a miss.
 	 * @param key the key
-	 * @param tokens what may be stored
+	 * @param tokens the right to store
 	 * @param reader the call in which it happened and the thread that will put
 	 */
 	void missed(EntryKey key, FillTokens tokens, Reader reader) {
@@ -128,8 +133,8 @@ final class PendingLoads {
 	/**
 	 * The tokens on which a put of this thread may store.
 	 * @param key the key
-	 * @return the tokens, perhaps none; {@code null} if no miss of the key is known, so
-	 * that it is a change
+	 * @return the tokens, possibly none; {@code null} if no miss of the key is known, so
+	 * that the put is a change
 	 */
 	@Nullable FillTokens take(EntryKey key) {
 		List<Miss> known = this.misses.getIfPresent(key);
@@ -151,8 +156,8 @@ final class PendingLoads {
 	}
 
 	/**
-	 * This thread evicts: what it puts next is a change. The misses of other readers
-	 * stay: what they load fails over the tombstone.
+	 * Notes an evict by this thread: what it puts next is a change. The misses of other
+	 * readers remain: the tombstone rejects their loads.
 	 */
 	void evicted(EntryKey key) {
 		long thread = Thread.currentThread().getId();
@@ -171,7 +176,7 @@ final class PendingLoads {
 		});
 	}
 
-	/** About how much memory is taken. */
+	/** The approximate size in memory. */
 	long bytes() {
 		return this.misses.policy().eviction().map((bound) -> bound.weightedSize().orElse(0)).orElse(0L);
 	}
@@ -179,15 +184,14 @@ final class PendingLoads {
 	/**
 	 * The reader that missed.
 	 *
-	 * @param thread the number of the thread that will put, 0 where any may
+	 * @param thread the number of the thread that will put, 0 if any may
 	 * @param call the call of a cached method in which it reads, {@code null} outside of
 	 * one
 	 */
 	record Reader(long thread, @Nullable CachedCall call) {
 
 		/**
-		 * Returns whether what it loads is put by its own thread, before its call
-		 * returns.
+		 * Returns whether its own thread puts the loaded value, before its call returns.
 		 */
 		boolean putsWithinCall() {
 			return this.thread != 0 && this.call != null;

@@ -14,8 +14,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The components of a record, read from its fields as the {@code equals} of records does:
- * an accessor may show less. Thread-safe.
+ * The components of a record, read from its fields like the {@code equals} of records
+ * does: an accessor may return something else. Thread-safe.
  */
 final class RecordParts {
 
@@ -30,7 +30,7 @@ final class RecordParts {
 
 	/**
 	 * The components, in their order.
-	 * @throws IllegalArgumentException if a module keeps them to itself
+	 * @throws IllegalArgumentException if the module of the record does not open them
 	 */
 	List<@Nullable Object> of(Record value) {
 		List<Field> all = this.fields.get(value.getClass());
@@ -43,7 +43,7 @@ final class RecordParts {
 				parts.add(field.get(value));
 			}
 			catch (IllegalAccessException ex) {
-				throw KeyText.refusal(value.getClass(), "does not tell its " + field.getName(), ex);
+				throw KeyText.refusal(value.getClass(), "does not expose its " + field.getName(), ex);
 			}
 		}
 		return parts;

@@ -22,9 +22,9 @@ import io.failovercache.replication.ReplicatedStore;
 import io.failovercache.time.Timekeeper;
 
 /**
- * Loads values anew in the background while the old ones are served: one load a key, in
- * this instance and in all. A load that fails is tried again by a reader after the lock
- * timeout; one for which there is no room, by the next reader.
+ * Reloads values in the background while the old ones are served: one load per key, in
+ * this instance and in all instances. A load that failed is tried again by a reader after
+ * the lock timeout; one for which there was no room, by the next reader.
  */
 final class Refreshes {
 
@@ -74,8 +74,8 @@ final class Refreshes {
 	}
 
 	/**
-	 * Begins a load, unless one is under way. One that hangs gives its key to the next
-	 * after two lock timeouts, as where callers wait.
+	 * Begins a load, unless one is under way. A load that hangs gives way to the next one
+	 * after two lock timeouts, like one for which callers wait.
 	 */
 	private @Nullable Run begin(EntryKey key) {
 		Run mine = new Run(this.timekeeper.nanoTime());
@@ -102,8 +102,8 @@ final class Refreshes {
 	}
 
 	/**
-	 * Ends a load. The exception may tell of the method's data, so the WARN names its
-	 * class alone.
+	 * Ends a load. The message of the exception may contain data, so the WARN shows only
+	 * its class.
 	 */
 	private void ended(EntryKey key, Run mine, @Nullable Throwable failure) {
 		this.running.remove(key, mine);
@@ -115,17 +115,17 @@ final class Refreshes {
 		Throwable thrown = (failure instanceof CompletionException && cause != null) ? cause : failure;
 		if (this.warned.compareAndSet(false, true)) {
 			CacheLog.LOGGER
-				.warn("Cache '{}': a value could not be loaded anew in the background, its method threw {}. The older "
-						+ "value is served until it ends, and a reader tries again after the lock timeout. Let the method "
-						+ "load, or leave out 'failover-cache.caches.{}.refresh-after'. It is not said again: "
-						+ "failover.cache.refreshes.failed counts, and DEBUG shows each", key.cache(),
+				.warn("Cache '{}': a value could not be reloaded in the background, its method threw {}. The older "
+						+ "value is served until it expires, and a reader tries again after the lock timeout. Fix the "
+						+ "method, or remove 'failover-cache.caches.{}.refresh-after'. Further failures are counted "
+						+ "as failover.cache.refreshes.failed and logged at DEBUG", key.cache(),
 						thrown.getClass().getName(), key.cache());
 		}
-		CacheLog.LOGGER.debug("Cache '{}': a value could not be loaded anew and is served as it is", key.cache(),
+		CacheLog.LOGGER.debug("Cache '{}': a value could not be reloaded; the older one is served", key.cache(),
 				thrown);
 	}
 
-	/** One load; each is only itself. */
+	/** One load, compared by identity. */
 	private static final class Run {
 
 		private final long begun;

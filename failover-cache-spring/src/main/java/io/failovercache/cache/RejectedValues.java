@@ -12,8 +12,8 @@ import io.failovercache.serialization.ValueRejectedException;
 import io.failovercache.serialization.ValueRejectedException.Reason;
 
 /**
- * Counts what cannot be cached and says so once for each cache, reason and class, with
- * what would mend it.
+ * Counts values that cannot be cached, and logs once per cache, reason and class how to
+ * fix it.
  */
 final class RejectedValues {
 

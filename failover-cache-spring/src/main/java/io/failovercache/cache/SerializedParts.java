@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.cache.interceptor.SimpleKey;
 
 /**
- * The parts of objects that their serialized forms show.
+ * The parts of objects that are read from their serialized form.
  */
 final class SerializedParts {
 
@@ -36,7 +36,8 @@ final class SerializedParts {
 	}
 
 	/**
-	 * The parameters in a key, which it shows in no other way without loss.
+	 * The parameters in a {@code SimpleKey}, which it exposes without loss in no other
+	 * way.
 	 */
 	@Nullable Object[] parameters(SimpleKey key) {
 		try (ParameterStream out = new ParameterStream()) {
@@ -44,14 +45,14 @@ final class SerializedParts {
 			return out.parameters;
 		}
 		catch (IOException ex) {
-			throw KeyText.refusal(SimpleKey.class, "does not tell its parameters", ex);
+			throw KeyText.refusal(SimpleKey.class, "does not expose its parameters", ex);
 		}
 	}
 
 	/**
-	 * A digest of an object's class and fields, each field as its term, for the bytes of
-	 * equal objects differ where one holds the same part twice and another two equal
-	 * ones.
+	 * A digest of an object's class and fields, each field as its term: the serialized
+	 * bytes of equal objects differ if one holds the same part twice and the other two
+	 * equal parts.
 	 */
 	String digest(Serializable value, KeyText text) {
 		MessageDigest digest = sha256();

@@ -16,12 +16,12 @@ import io.failovercache.entry.EntryKey;
 import io.failovercache.time.Timekeeper;
 
 /**
- * Lets one caller of this instance load a key while the others wait for what it finds;
- * other keys are loaded at the same time. A flight that takes longer than it may is
- * replaced by that of the next caller, so that a load that hangs holds up its key once.
+ * Lets one caller of this instance load a key while the others wait for its result; other
+ * keys are loaded at the same time. A flight that exceeds its time limit is replaced by
+ * that of the next caller, so that a load that hangs delays its key only once.
  * Thread-safe.
  *
- * @param <T> what a flight ends with
+ * @param <T> the type of the result of a flight
  */
 final class SingleFlight<T> {
 
@@ -34,7 +34,7 @@ final class SingleFlight<T> {
 	/**
 	 * Creates a map without flights.
 	 * @param timekeeper the time
-	 * @param longest how long a flight keeps others from beginning one
+	 * @param longest the time for which a flight keeps others from starting one
 	 */
 	SingleFlight(Timekeeper timekeeper, Duration longest) {
 		this.timekeeper = timekeeper;
@@ -42,13 +42,13 @@ final class SingleFlight<T> {
 	}
 
 	/**
-	 * Joins the flight of a key, or begins one where there is none or it takes too long.
+	 * Joins the flight of a key, or begins one if there is none or it takes too long.
 	 * @param key the key
 	 * @param mine the flight to begin
 	 * @param begin called, for the caller that begins, with its flight to complete
 	 * @param join called, for all other callers, with the flight to wait for
-	 * @param <R> what the caller gets
-	 * @return what {@code begin} or {@code join} returned
+	 * @param <R> the type of the result for the caller
+	 * @return the result of {@code begin} or {@code join}
 	 */
 	<R> R run(EntryKey key, Flight<T> mine, Function<Flight<T>, R> begin, Function<Flight<T>, R> join) {
 		mine.begun = this.timekeeper.nanoTime();
@@ -67,9 +67,9 @@ final class SingleFlight<T> {
 	}
 
 	/**
-	 * The time for which a flight may still be waited for.
+	 * The time for which callers may still wait for a flight.
 	 * @param flight the flight
-	 * @return the time left, zero where the next caller may replace it
+	 * @return the time left, zero if the next caller may replace it
 	 */
 	Duration left(Flight<T> flight) {
 		long nanos = this.longest.toNanos() - (this.timekeeper.nanoTime() - flight.begun);
@@ -81,8 +81,8 @@ final class SingleFlight<T> {
 	}
 
 	/**
-	 * Closes the flight of a key to others: what it finds may be older than a change that
-	 * is about to be acknowledged.
+	 * Closes the flight of a key to others: its result may be older than a change that is
+	 * about to be acknowledged.
 	 * @param key the key
 	 */
 	void close(EntryKey key) {
@@ -90,16 +90,16 @@ final class SingleFlight<T> {
 	}
 
 	/**
-	 * Closes every flight that has begun to others.
+	 * Closes every flight to others.
 	 */
 	void closeAll() {
 		this.flights.clear();
 	}
 
 	/**
-	 * A load on its way.
+	 * A load that is under way.
 	 *
-	 * @param <T> what it ends with
+	 * @param <T> the type of its result
 	 */
 	static final class Flight<T> extends CompletableFuture<T> {
 
@@ -116,7 +116,7 @@ final class SingleFlight<T> {
 			return new Flight<>(Thread.currentThread());
 		}
 
-		/** A flight whose load runs anywhere. */
+		/** A flight whose load runs on any thread. */
 		static <T> Flight<T> ofNoThread() {
 			return new Flight<>(null);
 		}

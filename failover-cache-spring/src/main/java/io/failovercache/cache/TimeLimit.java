@@ -9,7 +9,7 @@ import java.time.Duration;
 import io.failovercache.time.Timekeeper;
 
 /**
- * The time that one call of a cache has for all that it asks of the servers.
+ * The time limit of one call of a cache, for all its requests to servers.
  *
  * @param timekeeper the time
  * @param end the {@link Timekeeper#nanoTime()} at which it is over
@@ -20,7 +20,7 @@ record TimeLimit(Timekeeper timekeeper, long end) {
 		return new TimeLimit(timekeeper, timekeeper.nanoTime() + time.toNanos());
 	}
 
-	/** The time that is left, zero when it is over. */
+	/** The remaining time, zero when it is over. */
 	Duration left() {
 		return Duration.ofNanos(Math.max(0, this.end - this.timekeeper.nanoTime()));
 	}

@@ -7,8 +7,8 @@ package io.failovercache.cache;
 import org.jspecify.annotations.Nullable;
 
 /**
- * No text can be made of a key. The message holds nothing of the key, so that it may be
- * logged.
+ * A key cannot be converted to text. The message contains nothing of the key, so that it
+ * may be logged.
  */
 final class UnusableKeyException extends IllegalArgumentException {
 

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parts of an address that {@link URI#equals} compares, in one case where it knows no
+ * The parts of an address that {@link URI#equals} compares, in lower case if it ignores
  * case.
  */
 final class UriParts {

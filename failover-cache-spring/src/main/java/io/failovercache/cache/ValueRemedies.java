@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
 import io.failovercache.serialization.ValueRejectedException;
 
 /**
- * The text that says what to do about a value that cannot be cached, with the property
- * and the value to set.
+ * The advice for values that cannot be cached: the property and the value to set.
  */
 final class ValueRemedies {
 
@@ -37,7 +36,7 @@ final class ValueRemedies {
 					+ " (docs/values.md says which formats keep what)";
 			case TOO_LARGE -> "Set failover-cache.caches." + this.cache
 					+ ".max-value-size to more, and the servers' own limit (memcached -I)";
-			case UNREADABLE -> "It is loaded anew";
+			case UNREADABLE -> "It is loaded again";
 			case UNKNOWN_FORMAT -> "Add the library of that format or algorithm";
 		};
 	}
@@ -58,7 +57,8 @@ final class ValueRemedies {
 	}
 
 	/**
-	 * No package of the JDK is one to trust as a whole.
+	 * The package to trust for a class; never one of the JDK, which must not be trusted
+	 * as a whole.
 	 */
 	private static @Nullable String packageOf(@Nullable String typeName) {
 		if (typeName == null || typeName.startsWith("java.") || typeName.startsWith("javax.")

@@ -11,8 +11,8 @@ import io.failovercache.serialization.ValueRejectedException;
 import io.failovercache.time.Timekeeper;
 
 /**
- * The values of one cache as entries and back; what cannot be converted is counted and is
- * {@code null} here.
+ * The conversion of one cache's values to entries and back; a value that cannot be
+ * converted is counted, and the result is {@code null}.
  */
 final class Values {
 
@@ -31,7 +31,7 @@ final class Values {
 		this.timekeeper = timekeeper;
 	}
 
-	/** Encodes a value; {@code null} if it is not to be cached. */
+	/** Encodes a value; {@code null} if it must not be cached. */
 	@Nullable Entry encode(@Nullable Object value) {
 		if (value == null && !this.cacheNullValues) {
 			return null;

@@ -12,7 +12,10 @@ package io.failovercache.cache;
  */
 public enum WriteMode {
 
-	/** After both groups have answered, or what one missed is repaired or fenced. */
+	/**
+	 * After both groups have answered, or a group that missed the write has been repaired
+	 * or fenced.
+	 */
 	SYNC,
 
 	/** At once; evicts and clears still wait. */

@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 import io.failovercache.entry.EntryKey;
 
 /**
- * The writes of one cache that are on their way while their callers have gone on: a read
- * of this instance waits for that of its key, so that it never finds what was there
- * before. Bounded. Thread-safe.
+ * The writes of one cache that are under way although their callers have returned. A read
+ * of this instance waits for the write of its key, so that it never finds the previous
+ * value. Bounded. Thread-safe.
  */
 final class WritesUnderWay {
 
@@ -31,7 +31,7 @@ final class WritesUnderWay {
 	private final Semaphore room = new Semaphore(MAX);
 
 	/**
-	 * Takes the room of one write.
+	 * Reserves room for one write.
 	 * @return {@code false} if there are too many
 	 */
 	boolean begin() {
@@ -39,7 +39,7 @@ final class WritesUnderWay {
 	}
 
 	/**
-	 * Notes a write for which there is room, until it is done.
+	 * Adds a write for which room is reserved, until it is done.
 	 */
 	void add(EntryKey key, CompletableFuture<Boolean> write) {
 		if (!write.isDone()) {
@@ -51,7 +51,7 @@ final class WritesUnderWay {
 		});
 	}
 
-	/** The last write of a key, {@code null} if none is on its way. */
+	/** The last write of a key, {@code null} if none is under way. */
 	@Nullable CompletableFuture<Boolean> of(EntryKey key) {
 		return this.latest.isEmpty() ? null : this.latest.get(key);
 	}

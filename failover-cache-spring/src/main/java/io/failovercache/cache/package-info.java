@@ -3,7 +3,8 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 /**
- * Spring's face: the cache and its manager.
+ * Spring's {@code Cache} and its manager, with the conversion of keys. No rule of
+ * failover lives here.
  */
 @NullMarked
 package io.failovercache.cache;

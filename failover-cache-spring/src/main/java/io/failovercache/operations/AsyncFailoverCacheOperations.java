@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The asynchronous form of every command of {@link FailoverCacheOperations}, with the
- * same promises. No method waits for a server. A future fails for no fault of a server
- * and completes within the operation timeout, on a thread that must not be blocked.
+ * same promises. No method waits for a server. No future fails because of a server, and
+ * each completes within the operation timeout, on a thread that must not be blocked.
  *
  * @since 1.0.0
  */
@@ -71,7 +71,7 @@ public interface AsyncFailoverCacheOperations {
 	 * @param key the key
 	 * @param value the value
 	 * @param timeToLive how long it lives
-	 * @return {@code NOT_STORED} where there is one
+	 * @return {@code NOT_STORED} if there is one
 	 */
 	CompletableFuture<OperationResult> addAsync(String key, Object value, Duration timeToLive);
 
@@ -80,7 +80,7 @@ public interface AsyncFailoverCacheOperations {
 	 * @param key the key
 	 * @param value the value
 	 * @param timeToLive how long it lives
-	 * @return {@code ABSENT} where there is none
+	 * @return {@code ABSENT} if there is none
 	 */
 	CompletableFuture<OperationResult> replaceAsync(String key, Object value, Duration timeToLive);
 
@@ -88,7 +88,7 @@ public interface AsyncFailoverCacheOperations {
 	 * Begins {@link FailoverCacheOperations#append}.
 	 * @param key the key
 	 * @param suffix what to add
-	 * @return {@code ABSENT} where there is none, {@code NOT_STORED} where it is no text
+	 * @return {@code ABSENT} if there is none, {@code NOT_STORED} if it is not text
 	 */
 	CompletableFuture<OperationResult> appendAsync(String key, String suffix);
 
@@ -96,7 +96,7 @@ public interface AsyncFailoverCacheOperations {
 	 * Begins {@link FailoverCacheOperations#prepend}.
 	 * @param key the key
 	 * @param prefix what to add
-	 * @return {@code ABSENT} where there is none, {@code NOT_STORED} where it is no text
+	 * @return {@code ABSENT} if there is none, {@code NOT_STORED} if it is not text
 	 */
 	CompletableFuture<OperationResult> prependAsync(String key, String prefix);
 
@@ -106,7 +106,7 @@ public interface AsyncFailoverCacheOperations {
 	 * @param value the value
 	 * @param timeToLive how long it lives
 	 * @param token from {@link FailoverCacheOperations#gets}
-	 * @return {@code EXISTS} where something was, {@code ABSENT} where there is none
+	 * @return {@code EXISTS} if something was, {@code ABSENT} if there is none
 	 */
 	CompletableFuture<OperationResult> casAsync(String key, Object value, Duration timeToLive, CasToken token);
 
@@ -114,8 +114,8 @@ public interface AsyncFailoverCacheOperations {
 	 * Begins {@link FailoverCacheOperations#increment(String, long)}.
 	 * @param key the key
 	 * @param delta what to add, 0 or more
-	 * @return the number after it; {@code ABSENT} where there is none, {@code NOT_STORED}
-	 * where it is no number or would be too large
+	 * @return the number after it; {@code ABSENT} if there is none, {@code NOT_STORED} if
+	 * it is not a number or would be too large
 	 */
 	CompletableFuture<CounterResult> incrementAsync(String key, long delta);
 
@@ -123,10 +123,10 @@ public interface AsyncFailoverCacheOperations {
 	 * Begins {@link FailoverCacheOperations#increment(String, long, long, Duration)}.
 	 * @param key the key
 	 * @param delta what to add, 0 or more, to a number that is there
-	 * @param initial the number where there is none
-	 * @param timeToLive how long a number lives that is begun; that of another stays
-	 * @return the number after it; {@code NOT_STORED} where there is something else than
-	 * a number, or it would be too large
+	 * @param initial the number if there is none
+	 * @param timeToLive the time to live of a new number; an existing one keeps its own
+	 * @return the number after it; {@code NOT_STORED} if there is anything but a number,
+	 * or the number would be too large
 	 */
 	CompletableFuture<CounterResult> incrementAsync(String key, long delta, long initial, Duration timeToLive);
 
@@ -134,8 +134,8 @@ public interface AsyncFailoverCacheOperations {
 	 * Begins {@link FailoverCacheOperations#decrement}.
 	 * @param key the key
 	 * @param delta what to subtract, 0 or more
-	 * @return the number after it; {@code ABSENT} where there is none, {@code NOT_STORED}
-	 * where it is no number
+	 * @return the number after it; {@code ABSENT} if there is none, {@code NOT_STORED} if
+	 * it is not a number
 	 */
 	CompletableFuture<CounterResult> decrementAsync(String key, long delta);
 
@@ -151,7 +151,7 @@ public interface AsyncFailoverCacheOperations {
 	 * Begins {@link FailoverCacheOperations#touch}.
 	 * @param key the key
 	 * @param timeToLive how long it lives from now
-	 * @return {@code ABSENT} where there is none
+	 * @return {@code ABSENT} if there is none
 	 */
 	CompletableFuture<OperationResult> touchAsync(String key, Duration timeToLive);
 

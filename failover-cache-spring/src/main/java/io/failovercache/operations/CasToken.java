@@ -5,9 +5,9 @@
 package io.failovercache.operations;
 
 /**
- * Names one state of one value: the server that decided it, the key as that server knows
- * it (with the server's generation), the number of the update and the server's own token.
- * A failover, a restart and any write make it worthless.
+ * A token of one state of one value: the server that decided it, its key on that server
+ * (with the server's generation), the number of the update and the server's own CAS
+ * token. A failover, a restart and any write make it void.
  *
  * @param node the server
  * @param physicalKey the key on it

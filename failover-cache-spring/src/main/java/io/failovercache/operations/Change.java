@@ -9,17 +9,17 @@ import org.jspecify.annotations.Nullable;
 import io.failovercache.entry.Entry;
 
 /**
- * Decides what an update makes of what is there.
+ * Decides about an update from the current value.
  *
- * @param <R> what the caller gets
+ * @param <R> the type of the result for the caller
  */
 @FunctionalInterface
 interface Change<R> {
 
 	/**
 	 * Decides.
-	 * @param current what is there
-	 * @return what to do
+	 * @param current the current value
+	 * @return the decision
 	 */
 	Step<R> apply(Current current);
 
@@ -38,8 +38,8 @@ interface Change<R> {
 	 * The decision of a change.
 	 *
 	 * @param store the entry to store, {@code null} to leave things as they are
-	 * @param result what the caller gets if it is stored, or at once
-	 * @param <R> what the caller gets
+	 * @param result the result for the caller, once the entry is stored or at once
+	 * @param <R> the type of the result
 	 */
 	record Step<R>(@Nullable Entry store, R result) {
 

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param up whether it adds
  * @param delta what it adds or subtracts, 0 or more
- * @param initial the number where there is none, {@code null} to leave it absent
+ * @param initial the number if there is none, {@code null} to leave it absent
  * @param expiresAt when a number that it begins expires, 0 for never
  */
 record Count(boolean up, long delta, @Nullable Long initial, long expiresAt) {
@@ -41,7 +41,7 @@ record Count(boolean up, long delta, @Nullable Long initial, long expiresAt) {
 		return new Count(false, delta, null, 0);
 	}
 
-	/** The number after it, {@code null} if it would be too large. */
+	/** The number after the change, {@code null} if it would be too large. */
 	@Nullable Long apply(long number) {
 		if (!this.up) {
 			return (number <= 0) ? 0L : Math.max(0, number - this.delta);
@@ -49,7 +49,7 @@ record Count(boolean up, long delta, @Nullable Long initial, long expiresAt) {
 		return (number <= Long.MAX_VALUE - this.delta) ? number + this.delta : null;
 	}
 
-	/** The whole number that a value is, {@code null} if it is none. */
+	/** The whole number in a value, {@code null} if there is none. */
 	static @Nullable Long numberOf(@Nullable Object value) {
 		if (value instanceof Long || value instanceof Integer || value instanceof Short || value instanceof Byte
 				|| value instanceof AtomicInteger || value instanceof AtomicLong) {

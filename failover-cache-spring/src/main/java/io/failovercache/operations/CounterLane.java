@@ -14,9 +14,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /**
- * The changes of one counter in this instance, one batch at a time: what comes while a
- * batch is on its way makes the next one. Many callers of one counter so cost few
- * updates, which then do not get in each other's way. Thread-safe.
+ * The changes of one counter in this instance, one batch at a time: changes that arrive
+ * while a batch is under way form the next one. So many callers of one counter cost few
+ * updates, which do not conflict with each other. Thread-safe.
  */
 final class CounterLane {
 
@@ -37,10 +37,10 @@ final class CounterLane {
 	}
 
 	/**
-	 * Adds a change; one that is not begun in time never is.
+	 * Adds a change; one that has not begun in time never begins.
 	 * @param count the change
 	 * @param atMost the longest wait
-	 * @return what came of it
+	 * @return its result
 	 */
 	CompletableFuture<CounterResult> add(Count count, Duration atMost) {
 		Waiting mine = new Waiting(count, new CompletableFuture<>());
@@ -93,12 +93,12 @@ final class CounterLane {
 		}
 	}
 
-	/** Says that one caller more uses this lane. */
+	/** Notes one more caller that uses this lane. */
 	synchronized void enter() {
 		this.users++;
 	}
 
-	/** Says that a caller has its result; {@code true} if it was the last one. */
+	/** Notes that a caller has its result; {@code true} if it was the last one. */
 	synchronized boolean leave() {
 		return --this.users == 0;
 	}

@@ -45,7 +45,7 @@ final class Counters {
 		return lane.add(count, this.atMost).whenComplete((done, failure) -> leave(key));
 	}
 
-	/** A lane lasts as long as it is used. */
+	/** Removes a lane that is no longer in use. */
 	private void leave(String key) {
 		this.lanes.computeIfPresent(key, (same, lane) -> lane.leave() ? null : lane);
 	}

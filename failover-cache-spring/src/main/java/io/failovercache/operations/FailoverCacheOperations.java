@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The commands of memcached on two groups of servers: typed values, {@link Duration}s
- * (zero for ever, less than a second counts as one), the same owners, failover and fences
- * as the caches, and keys of their own that no cache shares.
+ * (zero forever, less than a second counts as one), the same owners, failover and fences
+ * as the caches, and a keyspace of their own.
  * <p>
  * <b>What is promised.</b> Of the two servers that own a key one is the authority: that
  * of the primary group while it may be read, else that of the backup group. Each change
@@ -21,22 +21,22 @@ import org.jspecify.annotations.Nullable;
  * result, and one that cannot follow is left without the value or fenced, before the
  * change is reported as {@link OperationResult#STORED}. So
  * <ul>
- * <li>what was reported as stored is never applied twice: a command without an answer is
- * not sent again, it is {@link OperationResult#UNKNOWN};</li>
- * <li>a {@link #cas} never succeeds where anything was written since its token was taken,
+ * <li>a command that was reported as stored is never applied twice: a command without an
+ * answer is not sent again, but reported as {@link OperationResult#UNKNOWN};</li>
+ * <li>a {@link #cas} never succeeds if anything was written since its token was taken,
  * and after a failover it does not succeed with a token from before;</li>
- * <li>after the failure of one server the other one has what was reported as stored, or
- * nothing; nothing older is read more than a second later.</li>
+ * <li>after the failure of one server the other one has the value that was reported as
+ * stored, or none; no older value is read more than a second later.</li>
  * </ul>
- * <b>What is not promised.</b> This is a cache: a value may be gone at any time, a
+ * <b>What is not promised.</b> This is a cache: any value may be gone at any time, a
  * counter too. A command with an {@code UNKNOWN} result may still be done within moments.
  * While two instances see different servers, for up to the trust lease, each may take
  * another owner for the authority; of two changes made at the same time then only one
  * remains.
  * <p>
- * Nothing here throws because of a server, and no call takes longer than the operation
- * timeout. The futures fail for no fault of a server either; they complete on threads
- * that must not be blocked. Thread-safe.
+ * No method throws because of a server, and no call takes longer than the operation
+ * timeout. No future fails because of a server either; futures complete on threads that
+ * must not be blocked. Thread-safe.
  *
  * @since 1.0.0
  */
@@ -65,8 +65,8 @@ public interface FailoverCacheOperations extends AsyncFailoverCacheOperations {
 	}
 
 	/**
-	 * Reads many values, in one batch per server. What some servers answer is returned
-	 * whatever the others do.
+	 * Reads many values, in one batch per server. Values from servers that answer are
+	 * returned even if others do not.
 	 * @param keys the keys
 	 * @param type the type of the values; others count as absent
 	 * @param <T> the type of the values
@@ -77,7 +77,7 @@ public interface FailoverCacheOperations extends AsyncFailoverCacheOperations {
 	}
 
 	/**
-	 * Reads a value and lets it live for a time from now.
+	 * Reads a value and sets its time to live from now.
 	 * @param key the key
 	 * @param type the type of the value; another one counts as absent
 	 * @param timeToLive how long it lives from now
@@ -89,7 +89,7 @@ public interface FailoverCacheOperations extends AsyncFailoverCacheOperations {
 	}
 
 	/**
-	 * Stores a value in any case.
+	 * Stores a value unconditionally.
 	 * @param key the key
 	 * @param value the value
 	 * @param timeToLive how long it lives
@@ -100,22 +100,22 @@ public interface FailoverCacheOperations extends AsyncFailoverCacheOperations {
 	}
 
 	/**
-	 * Stores a value where there is none.
+	 * Stores a value if there is none.
 	 * @param key the key
 	 * @param value the value
 	 * @param timeToLive how long it lives
-	 * @return {@code NOT_STORED} where there is one
+	 * @return {@code NOT_STORED} if there is one
 	 */
 	default OperationResult add(String key, Object value, Duration timeToLive) {
 		return addAsync(key, value, timeToLive).join();
 	}
 
 	/**
-	 * Stores a value where there is one.
+	 * Stores a value if there is one.
 	 * @param key the key
 	 * @param value the value
 	 * @param timeToLive how long it lives
-	 * @return {@code ABSENT} where there is none
+	 * @return {@code ABSENT} if there is none
 	 */
 	default OperationResult replace(String key, Object value, Duration timeToLive) {
 		return replaceAsync(key, value, timeToLive).join();
@@ -125,7 +125,7 @@ public interface FailoverCacheOperations extends AsyncFailoverCacheOperations {
 	 * Adds to the end of a text; its time to live stays.
 	 * @param key the key
 	 * @param suffix what to add
-	 * @return {@code ABSENT} where there is none, {@code NOT_STORED} where it is no text
+	 * @return {@code ABSENT} if there is none, {@code NOT_STORED} if it is not text
 	 */
 	default OperationResult append(String key, String suffix) {
 		return appendAsync(key, suffix).join();
@@ -135,19 +135,19 @@ public interface FailoverCacheOperations extends AsyncFailoverCacheOperations {
 	 * Adds to the beginning of a text; its time to live stays.
 	 * @param key the key
 	 * @param prefix what to add
-	 * @return {@code ABSENT} where there is none, {@code NOT_STORED} where it is no text
+	 * @return {@code ABSENT} if there is none, {@code NOT_STORED} if it is not text
 	 */
 	default OperationResult prepend(String key, String prefix) {
 		return prependAsync(key, prefix).join();
 	}
 
 	/**
-	 * Stores a value where nothing was written since a token was taken.
+	 * Stores a value if nothing was written since a token was taken.
 	 * @param key the key
 	 * @param value the value
 	 * @param timeToLive how long it lives
 	 * @param token from {@link #gets}
-	 * @return {@code EXISTS} where something was, {@code ABSENT} where there is none
+	 * @return {@code EXISTS} if something was, {@code ABSENT} if there is none
 	 */
 	default OperationResult cas(String key, Object value, Duration timeToLive, CasToken token) {
 		return casAsync(key, value, timeToLive, token).join();
@@ -158,21 +158,21 @@ public interface FailoverCacheOperations extends AsyncFailoverCacheOperations {
 	 * {@link Long}. Its time to live stays.
 	 * @param key the key
 	 * @param delta what to add, 0 or more
-	 * @return the number after it; {@code ABSENT} where there is none, {@code NOT_STORED}
-	 * where it is no number or would be too large
+	 * @return the number after it; {@code ABSENT} if there is none, {@code NOT_STORED} if
+	 * it is not a number or would be too large
 	 */
 	default CounterResult increment(String key, long delta) {
 		return incrementAsync(key, delta).join();
 	}
 
 	/**
-	 * Adds to a number, or begins with one where there is none.
+	 * Adds to a number, or begins with one if there is none.
 	 * @param key the key
 	 * @param delta what to add, 0 or more, to a number that is there
-	 * @param initial the number where there is none
-	 * @param timeToLive how long a number lives that is begun; that of another stays
-	 * @return the number after it; {@code NOT_STORED} where there is something else than
-	 * a number, or it would be too large
+	 * @param initial the number if there is none
+	 * @param timeToLive the time to live of a new number; an existing one keeps its own
+	 * @return the number after it; {@code NOT_STORED} if there is anything but a number,
+	 * or it would be too large
 	 */
 	default CounterResult increment(String key, long delta, long initial, Duration timeToLive) {
 		return incrementAsync(key, delta, initial, timeToLive).join();
@@ -183,8 +183,8 @@ public interface FailoverCacheOperations extends AsyncFailoverCacheOperations {
 	 * afterwards it is a {@link Long}. Its time to live stays.
 	 * @param key the key
 	 * @param delta what to subtract, 0 or more
-	 * @return the number after it; {@code ABSENT} where there is none, {@code NOT_STORED}
-	 * where it is no number
+	 * @return the number after it; {@code ABSENT} if there is none, {@code NOT_STORED} if
+	 * it is not a number
 	 */
 	default CounterResult decrement(String key, long delta) {
 		return decrementAsync(key, delta).join();
@@ -201,10 +201,10 @@ public interface FailoverCacheOperations extends AsyncFailoverCacheOperations {
 	}
 
 	/**
-	 * Lets a value live for a time from now.
+	 * Sets the time to live of a value from now.
 	 * @param key the key
 	 * @param timeToLive how long it lives from now
-	 * @return {@code ABSENT} where there is none
+	 * @return {@code ABSENT} if there is none
 	 */
 	default OperationResult touch(String key, Duration timeToLive) {
 		return touchAsync(key, timeToLive).join();

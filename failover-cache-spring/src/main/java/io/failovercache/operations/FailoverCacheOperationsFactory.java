@@ -20,8 +20,8 @@ public final class FailoverCacheOperationsFactory {
 
 	/**
 	 * Makes operations.
-	 * @param engine where values are kept
-	 * @param codec how they are written
+	 * @param engine stores the values
+	 * @param codec writes and reads them
 	 * @param timekeeper the time
 	 * @return the operations
 	 */

@@ -18,7 +18,7 @@ import io.failovercache.serialization.ValueRejectedException;
 import io.failovercache.time.Timekeeper;
 
 /**
- * Values to numbered entries and back.
+ * The conversion of values to numbered entries and back.
  */
 final class Items {
 
@@ -60,7 +60,7 @@ final class Items {
 				Revision.prefix(nextRevision(current), Revision.content(entry)));
 	}
 
-	/** Above any number that the key had before, also before it was deleted. */
+	/** A number above any that the key has had, even before it was deleted. */
 	private long nextRevision(Current current) {
 		Entry entry = current.entry();
 		long clock = this.timekeeper.currentTimeMillis() << 12;

@@ -15,8 +15,8 @@ public enum OperationResult {
 	STORED,
 
 	/**
-	 * Not done: what is there is not what the command is for. An add found a value, or
-	 * the value is no number, or no text.
+	 * Not done: the present value does not allow it. An add found a value, or the value
+	 * is not a number, or not text.
 	 */
 	NOT_STORED,
 

@@ -31,7 +31,7 @@ import io.failovercache.serialization.ValueCodec;
 import io.failovercache.time.Timekeeper;
 
 /**
- * Every command as a change that is decided by a CAS at the authority.
+ * The commands, each carried out as a change that a CAS at the authority decides.
  */
 final class ReplicatedOperations implements FailoverCacheOperations {
 

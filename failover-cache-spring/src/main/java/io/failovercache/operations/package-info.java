@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 /**
- * The commands of memcached, replicated.
+ * The commands of memcached on two groups of servers. No rule of failover lives here.
  */
 @NullMarked
 package io.failovercache.operations;

@@ -117,10 +117,10 @@ final class CommandInterpreter {
 	}
 
 	/**
-	 * A command and where in its line the word {@code noreply} may stand.
+	 * A command, and the place in its line from which the word {@code noreply} may occur.
 	 *
 	 * @param noreplyFrom the first place; before that the word is an argument
-	 * @param command what to do
+	 * @param command the command
 	 */
 	private record Entry(int noreplyFrom, Command command) {
 

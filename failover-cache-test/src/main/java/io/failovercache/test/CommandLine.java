@@ -63,7 +63,7 @@ final class CommandLine {
 
 	/**
 	 * Returns whether the client wants no answer.
-	 * @param firstIndex where the word may stand at the earliest: before that it is a key
+	 * @param firstIndex the first place of the word: before that it is a key
 	 */
 	boolean noreply(int firstIndex) {
 		int last = this.tokens.size() - 1;

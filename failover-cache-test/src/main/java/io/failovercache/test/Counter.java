@@ -8,7 +8,7 @@ package io.failovercache.test;
 import java.util.Locale;
 
 /**
- * A count of a node, told by {@code stats} and named as memcached names it.
+ * A counter of a node, shown by {@code stats} under memcached's name for it.
  */
 enum Counter {
 

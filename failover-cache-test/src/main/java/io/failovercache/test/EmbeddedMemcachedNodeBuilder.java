@@ -86,8 +86,8 @@ public final class EmbeddedMemcachedNodeBuilder {
 	}
 
 	/**
-	 * Sets how many connections are served at a time. One more is told
-	 * {@code ERROR Too many open connections} and closed.
+	 * Sets how many connections are served at a time. A further one gets
+	 * {@code ERROR Too many open connections} and is closed.
 	 * @param connections 1 to 65535, by default 1024
 	 * @return this builder
 	 */
@@ -97,7 +97,7 @@ public final class EmbeddedMemcachedNodeBuilder {
 	}
 
 	/**
-	 * Sets what tells the node the time, for tests of expiry.
+	 * Sets the clock of the node, for tests of expiry.
 	 * @param time the time, by default the system's
 	 * @return this builder
 	 */
@@ -107,9 +107,9 @@ public final class EmbeddedMemcachedNodeBuilder {
 	}
 
 	/**
-	 * Has the node speak TLS, and nothing else.
-	 * @param certificate of the node, such as one that is issued for {@code localhost}
-	 * and {@code 127.0.0.1}
+	 * Makes the node accept only TLS connections.
+	 * @param certificate the certificate of the node, such as one issued for
+	 * {@code localhost} and {@code 127.0.0.1}
 	 * @return this builder
 	 */
 	public EmbeddedMemcachedNodeBuilder tls(TestCertificate certificate) {

@@ -45,7 +45,7 @@ final class ItemStore {
 		this.memoryLimit = memoryLimit;
 	}
 
-	/** Returns the item and counts that as use, {@code null} where there is none. */
+	/** Returns the item and counts that as use, {@code null} if there is none. */
 	synchronized @Nullable Item get(String key) {
 		flushIfDue();
 		Item item = this.items.get(key);
@@ -58,16 +58,15 @@ final class ItemStore {
 
 	/**
 	 * Stores a value in place of any other.
-	 * @return {@code false}, with any older value gone, where it is larger than the
-	 * memory
+	 * @return {@code false}, with any older value gone, if it is larger than the memory
 	 */
 	synchronized boolean put(String key, long flags, byte[] value, long expiresAt) {
 		return put(key, new Item(flags, value, expiresAt, ++this.lastCas, now()));
 	}
 
 	/**
-	 * Makes an empty item where there is none.
-	 * @return the item, {@code null} where it has no room
+	 * Makes an empty item if there is none.
+	 * @return the item, {@code null} if there is no room for it
 	 */
 	synchronized @Nullable Item make(String key, long expiresAt) {
 		Item item = new Item(0, new byte[0], expiresAt, ++this.lastCas, now(), true);

@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param maxItemSize the largest item in bytes, key and overhead included
  * @param memoryLimit how many bytes of items there is room for
  * @param maxConnections how many connections are served at a time
- * @param time what tells the time for expiry
- * @param tls what makes the connections ones of TLS, {@code null} for plain ones
- * @param service whose limits it has
+ * @param time the clock for expiry
+ * @param tls the TLS context of all connections, {@code null} for plain ones
+ * @param service the service whose limits it has
  */
 record NodeSettings(int maxItemSize, long memoryLimit, int maxConnections, InstantSource time, @Nullable SSLContext tls,
 		Service service) {

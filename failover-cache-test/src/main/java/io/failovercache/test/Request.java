@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param line its command line
  * @param header the same line as that of a storage command, if it is one
- * @param value the value of a storage command; {@code null} where it is larger than the
- * node takes
+ * @param value the value of a storage command; {@code null} if it is larger than the node
+ * accepts
  * @param error the answer to a request that cannot be executed
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared, never changed

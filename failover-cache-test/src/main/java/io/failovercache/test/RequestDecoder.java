@@ -42,9 +42,10 @@ final class RequestDecoder {
 	}
 
 	/**
-	 * Returns the next request, or {@code null} after taking all bytes where more are
-	 * needed to complete it.
-	 * @throws EndlessLineException if the connection should be closed: this is no client
+	 * Returns the next request, or {@code null} after taking all bytes if more are needed
+	 * to complete it.
+	 * @throws EndlessLineException if the connection should be closed: the other side is
+	 * not a client
 	 */
 	@Nullable Request next(ByteBuffer in) throws EndlessLineException {
 		skipUnwanted(in);

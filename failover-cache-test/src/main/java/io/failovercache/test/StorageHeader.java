@@ -25,7 +25,7 @@ record StorageHeader(String verb, String key, long flags, long expiry, int lengt
 
 	private static final long FLAGS_MASK = 0xFFFF_FFFFL;
 
-	/** Returns {@code null} where the line is not one that a value follows. */
+	/** Returns {@code null} if the line is not followed by a value. */
 	static @Nullable StorageHeader parse(CommandLine line) throws BadRequestException {
 		if (!VERBS.contains(line.verb())) {
 			return null;

@@ -15,8 +15,8 @@ import java.nio.ByteBuffer;
 interface Wire {
 
 	/**
-	 * Takes what has arrived.
-	 * @param target where to put it
+	 * Reads what has arrived.
+	 * @param target the buffer to fill
 	 * @return how many bytes, -1 at the end of the stream
 	 */
 	int read(ByteBuffer target) throws IOException;
@@ -25,8 +25,9 @@ interface Wire {
 	boolean hasReceived();
 
 	/**
-	 * Sends what was left, then as much of these as is taken.
-	 * @param parts what to send, in this order
+	 * Sends the bytes that were left before, then as much of the parts as the socket
+	 * accepts.
+	 * @param parts the parts, in this order
 	 * @return how many bytes of them were taken
 	 */
 	long write(ByteBuffer[] parts) throws IOException;

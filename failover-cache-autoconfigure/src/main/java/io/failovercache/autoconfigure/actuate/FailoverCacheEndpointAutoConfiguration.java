@@ -66,7 +66,7 @@ public final class FailoverCacheEndpointAutoConfiguration {
 	}
 
 	/**
-	 * Servers that are not changed while the application runs.
+	 * A control that changes no servers while the application runs.
 	 */
 	private record ClosedTopology(TopologyControl servers) implements TopologyControl {
 

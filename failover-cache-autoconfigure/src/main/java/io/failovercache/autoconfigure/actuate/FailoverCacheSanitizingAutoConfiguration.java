@@ -14,7 +14,7 @@ import org.springframework.context.annotation.Bean;
 
 /**
  * Auto-configuration that keeps the secrets of the failover cache out of the endpoints
- * that show properties, also where these are told to show values.
+ * that show properties, even if these are configured to show values.
  *
  * @since 1.0.0
  */
@@ -22,7 +22,7 @@ import org.springframework.context.annotation.Bean;
 @ConditionalOnClass(SanitizingFunction.class)
 public final class FailoverCacheSanitizingAutoConfiguration {
 
-	/** As in properties, in environment variables. */
+	/** The names of secrets, in the form of properties or of environment variables. */
 	private static final Pattern SECRET = Pattern
 		.compile("failovercache(security(?!mode|hashkeys).*|(primary|backup|witness|ssl).*(pas|pwd|secret).*)");
 

@@ -65,8 +65,8 @@ public final class FailoverCacheHealthContributorAutoConfiguration {
 	}
 
 	/**
-	 * Spring Boot leaves a status out of the aggregate that its order does not name. An
-	 * order of the user, or an aggregator, stays in charge.
+	 * An order that contains the additional status, as Spring Boot ignores any other
+	 * status in the aggregate. An order or an aggregator of the user takes precedence.
 	 */
 	@Bean
 	@Conditional(OnStatusOrderUnsetCondition.class)

@@ -13,7 +13,7 @@ import org.springframework.context.annotation.ConditionContext;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
 /**
- * Matches where the user did not set the order of the health statuses.
+ * Matches if the user has not set the order of the health statuses.
  */
 final class OnStatusOrderUnsetCondition extends SpringBootCondition {
 

@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 /**
- * Auto-configuration where Spring Boot's health is on the class path.
+ * Auto-configuration if Spring Boot's health is on the class path.
  */
 @NullMarked
 package io.failovercache.autoconfigure.health;

@@ -17,7 +17,7 @@ import io.failovercache.autoconfigure.FailoverCacheAutoConfiguration;
 import io.failovercache.breaker.BreakerRegistry;
 
 /**
- * Auto-configuration for Resilience4j's own meters of the circuit breakers, where
+ * Auto-configuration for Resilience4j's own meters of the circuit breakers, if
  * Resilience4j's starter does not publish them already.
  *
  * @since 1.0.0

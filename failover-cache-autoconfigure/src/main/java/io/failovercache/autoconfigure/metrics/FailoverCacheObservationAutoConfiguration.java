@@ -18,7 +18,7 @@ import io.failovercache.cache.FailoverCacheManager;
 import io.failovercache.metrics.CacheObservations;
 
 /**
- * Auto-configuration that lets Micrometer observe the calls of caches, if asked to.
+ * Auto-configuration that lets Micrometer observe the calls of caches, if enabled.
  *
  * @since 1.0.0
  */
@@ -40,7 +40,10 @@ public final class FailoverCacheObservationAutoConfiguration {
 		return new ObservedCaches(observations);
 	}
 
-	/** A class, not a lambda: Spring Boot reads the type of the manager from it. */
+	/**
+	 * The customizer as a class, not a lambda: Spring Boot reads the type of the manager
+	 * from it.
+	 */
 	private record ObservedCaches(
 			CacheObservations observations) implements CacheManagerCustomizer<FailoverCacheManager> {
 

@@ -21,8 +21,8 @@ import io.failovercache.cache.FailoverCache;
 import io.failovercache.cache.FailoverCacheManager;
 
 /**
- * Auto-configuration that binds the meters of caches that are made on demand: Spring Boot
- * binds those that exist at the start.
+ * Auto-configuration that binds the meters of caches that are created on demand: Spring
+ * Boot binds only those that exist at the start.
  *
  * @since 1.0.0
  */

@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 /**
- * Auto-configuration where Micrometer is on the class path.
+ * Auto-configuration if Micrometer is on the class path.
  */
 @NullMarked
 package io.failovercache.autoconfigure.metrics;

@@ -20,9 +20,8 @@ import io.failovercache.client.NodeId;
 import io.failovercache.observe.GroupRole;
 
 /**
- * Makes a server of each service that runs memcached. Its role is what the label
- * {@code io.failovercache.role} says, else what the name of the service says, else
- * primary.
+ * Creates a server for each service that runs memcached. Its role comes from the label
+ * {@code io.failovercache.role}, else from the name of the service, else it is primary.
  */
 class MemcachedDockerComposeConnectionDetailsFactory
 		extends DockerComposeConnectionDetailsFactory<FailoverCacheConnectionDetails> {

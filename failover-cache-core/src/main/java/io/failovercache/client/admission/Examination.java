@@ -17,7 +17,7 @@ import io.failovercache.client.Request;
 
 /**
  * The examination of one connection: a few commands, sent at once, on a key that no other
- * examination has.
+ * examination uses.
  */
 final class Examination {
 
@@ -25,10 +25,10 @@ final class Examination {
 
 	private static final int SECONDS = 2;
 
-	/** Of an odd server, and of no other: memcached counts its tokens from 1. */
+	/** A CAS token that memcached never gives: it counts from 1. */
 	private static final long NEVER_GIVEN = 0x7ffe_dcba_9876_5432L;
 
-	/** An empty line, so that also a web server takes it for the end of a request. */
+	/** An empty line, which even a web server takes for the end of a request. */
 	private static final byte[] VALUE = "\r\n".getBytes(StandardCharsets.US_ASCII);
 
 	private final CompletableFuture<Reply> first;
@@ -41,7 +41,7 @@ final class Examination {
 
 	/**
 	 * Begins an examination.
-	 * @param client connected
+	 * @param client the client, connected
 	 * @param settingsToo whether the server is asked for its settings
 	 */
 	Examination(NodeClient client, boolean settingsToo) {
@@ -59,8 +59,8 @@ final class Examination {
 	}
 
 	/**
-	 * Tells of the findings once all answers are there. Without an answer the connection
-	 * ends, or the time.
+	 * Reports the findings once all answers are there. If one is missing, the connection
+	 * has ended or the time is over.
 	 * @param receiver takes the findings
 	 */
 	void whenAnswered(Consumer<ServerFindings> receiver) {
@@ -74,14 +74,14 @@ final class Examination {
 	}
 
 	/**
-	 * Returns whether the server answered all but the question for its settings: a proxy
-	 * may hang up on their callers.
+	 * Returns whether the server answered everything but the request for its settings: a
+	 * proxy may close the connection over it.
 	 */
 	boolean lacksSettingsAlone() {
 		return isAnswered(this.compared) && !isAnswered(this.settings);
 	}
 
-	/** Returns whether the server answered what memcached never would. */
+	/** Returns whether the server gave answers that memcached never would. */
 	boolean isGarbled() {
 		return isGarbled(this.first) || isGarbled(this.compared) || isGarbled(this.settings);
 	}

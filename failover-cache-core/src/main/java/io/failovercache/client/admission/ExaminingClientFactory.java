@@ -12,7 +12,7 @@ import io.failovercache.time.Timekeeper;
 
 /**
  * Makes clients that examine each connection before it counts as one: a server that
- * cannot keep the guarantees is refused, with the reason, as one that is away.
+ * cannot keep the guarantees is refused with a reason, as if it were away.
  *
  * @since 1.0.0
  */

@@ -14,10 +14,10 @@ import io.failovercache.client.Reply;
 import io.failovercache.client.Request;
 
 /**
- * The question whether a server makes markers in a read. It is put once to each
- * connection that is in use already, and only to a memcached of a version that may know
- * the command; all others are spoken to as ever. A server that hangs up over it is not
- * asked again. Thread-safe; never blocks.
+ * The test whether a server makes markers in a read. It runs once on each connection that
+ * is in use already, and only with a version of memcached that may know the command. A
+ * server that closes the connection over it is not tested again. Thread-safe; never
+ * blocks.
  */
 final class MarkerProbe {
 
@@ -34,21 +34,21 @@ final class MarkerProbe {
 	 */
 	private @Nullable Object connection;
 
-	/** Guarded by this; one after another. */
+	/** Guarded by this; in a row. */
 	private int hangUps;
 
 	private volatile boolean marks;
 
 	/**
-	 * Creates the question.
-	 * @param client asks it
+	 * Creates the test.
+	 * @param client sends its command
 	 */
 	MarkerProbe(NodeClient client) {
 		this.client = client;
 	}
 
 	/**
-	 * Returns whether the server, as it is connected now, is known to make markers.
+	 * Returns whether the server is known to make markers on this connection.
 	 */
 	boolean marks() {
 		return this.marks;
@@ -91,7 +91,7 @@ final class MarkerProbe {
 
 	/**
 	 * Takes note of the reply to a read that was to leave a marker. After a refusal no
-	 * other one is asked for on the same connection.
+	 * more markers are requested on the same connection.
 	 */
 	void replied(Reply reply) {
 		if (reply == Reply.Status.REFUSED) {

@@ -10,8 +10,8 @@ import org.slf4j.LoggerFactory;
 import io.failovercache.client.NodeId;
 
 /**
- * Says of one server that it is not used and why: once until it is used, however often it
- * is tried. For one thread at a time.
+ * Logs that one server is not used and why: once until it is used again, however often it
+ * is tried. Not thread-safe.
  */
 final class RefusalLog {
 
@@ -36,16 +36,16 @@ final class RefusalLog {
 	}
 
 	/**
-	 * A connection did not come to be used.
+	 * Logs that a new connection is not used.
 	 * @param reason why
-	 * @param unfit whether the server answered, but not as it should; the loss of one
-	 * that was used is told as a change of its state
+	 * @param unfit whether the server answered, but not as it should; the loss of a
+	 * server that was in use is reported as a change of state
 	 */
 	void refused(String reason, boolean unfit) {
 		if (!this.said && (unfit || !this.used)) {
 			this.said = true;
-			logger.warn("memcached {} is not used: {}. It is tried again and again; health shows the latest reason as "
-					+ "its lastError", this.node, reason);
+			logger.warn("memcached {} is not used: {}. It is tried again at each poll; health shows the latest reason "
+					+ "as its lastError", this.node, reason);
 		}
 	}
 

@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
 import io.failovercache.client.Reply;
 
 /**
- * The answers of a server to its examination, and what follows from them.
+ * The answers of a server to its examination, and the conclusion from them.
  *
- * @param first what it stored under a key, read back with its CAS token
- * @param second what it stored there next, read back with its CAS token
- * @param compared the answer to a value for that key under a CAS token that it never had
+ * @param first the first value stored under a key, read back with its CAS token
+ * @param second the second value stored there, read back with its CAS token
+ * @param compared the answer to a CAS of that key with a token that was never given
  * @param settings its settings, if it tells them
  */
 record ServerFindings(Reply first, Reply second, Reply compared, Reply settings) {
@@ -23,13 +23,12 @@ record ServerFindings(Reply first, Reply second, Reply compared, Reply settings)
 	static final String NO_CAS = "the server has no CAS (memcached -C, Dragonfly), and without CAS an older value could "
 			+ "replace a newer one. Start memcached without -C, or name another server";
 
-	static final String NO_EVICTION = "the server answers with errors when it is full, in place of evicting what was not "
-			+ "used for long (memcached -M). Start memcached without -M";
+	static final String NO_EVICTION = "when it is full, the server answers with errors instead of evicting old items "
+			+ "(memcached -M). Start memcached without -M";
 
 	/**
 	 * The reason that the server must not be used.
-	 * @return a clause and what to do; {@code null} if nothing speaks against it, or
-	 * nothing is known
+	 * @return a clause and what to do; {@code null} if there is none, or nothing is known
 	 */
 	@Nullable String refusal() {
 		List<String> lines = (this.settings instanceof Reply.Text text) ? text.text().lines().toList() : List.of();
@@ -40,8 +39,8 @@ record ServerFindings(Reply first, Reply second, Reply compared, Reply settings)
 	}
 
 	/**
-	 * Returns whether stores gave tokens. An item that was evicted meanwhile, or was not
-	 * taken, proves nothing.
+	 * Returns whether stored items have CAS tokens. An item that was evicted in the
+	 * meantime, or not accepted, proves nothing.
 	 */
 	private boolean hasTokens() {
 		if (!(this.first instanceof Reply.Value one) || !(this.second instanceof Reply.Value other)) {

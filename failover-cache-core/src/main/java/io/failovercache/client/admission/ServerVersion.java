@@ -19,7 +19,7 @@ final class ServerVersion {
 
 	/**
 	 * Returns whether a server may know meta commands, as memcached 1.6 does.
-	 * @param version as the server says it
+	 * @param version as the server reports it
 	 */
 	static boolean mayMark(String version) {
 		Matcher form = FORM.matcher(version);

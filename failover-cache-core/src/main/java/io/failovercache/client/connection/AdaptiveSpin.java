@@ -5,11 +5,11 @@
 package io.failovercache.client.connection;
 
 /**
- * The decision whether to look for an answer again and again for a moment before the
- * thread is put to sleep. To sleep and to be woken costs more than a server needs that is
- * near and idle; where the server is far or the processors are busy, looking is wasted.
- * So it goes on for as long as it succeeds more often than not, and is tried again now
- * and then. Guarded by the reading turn.
+ * The decision whether a thread polls for a reply for a moment before it goes to sleep.
+ * Sleeping and being woken takes longer than the reply of a nearby, idle server; if the
+ * server is far away or the processors are busy, polling is wasted. So threads poll as
+ * long as that succeeds more often than not, and try it again at times. Guarded by the
+ * {@link ReaderLock}.
  *
  * @since 1.0.0
  */
@@ -33,15 +33,16 @@ public final class AdaptiveSpin {
 	private int skipped;
 
 	/**
-	 * Begins with some credit.
-	 * @param processors of the machine: on one alone the server cannot answer meanwhile
+	 * Creates a decision with some credit to start with.
+	 * @param processors the number of processors: on a single one a local server cannot
+	 * answer while a thread polls
 	 */
 	public AdaptiveSpin(int processors) {
 		this.possible = processors > 1;
 	}
 
 	/**
-	 * Returns whether to look for a moment, this time.
+	 * Returns whether to poll for a moment this time.
 	 */
 	public boolean isWorthwhile() {
 		if (this.credit > 0) {
@@ -52,8 +53,8 @@ public final class AdaptiveSpin {
 	}
 
 	/**
-	 * Says how it went.
-	 * @param successful whether the answer came in time
+	 * Records the result of polling.
+	 * @param successful whether the reply came in time
 	 */
 	public void ended(boolean successful) {
 		this.credit = Math.max(0, Math.min(MOST_CREDIT, this.credit + (successful ? 1 : -1)));

@@ -15,10 +15,9 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The addresses of one host, looked up anew for each connection, so that a server that
- * moved is found. A name service that hangs holds one thread and no more: as long as a
- * lookup has not come back, callers wait for that one, each within its own time.
- * Thread-safe.
+ * The addresses of one host, looked up again for each connection, so that a server that
+ * has moved is found. A name service that hangs occupies a single thread: callers wait
+ * for the lookup that is under way, each within its own time. Thread-safe.
  *
  * @since 1.0.0
  */
@@ -62,7 +61,10 @@ public final class AddressLookup {
 		}
 	}
 
-	/** An address needs no name service: it must not wait for one. */
+	/**
+	 * Returns whether the host is an address: it needs no name service and must not wait
+	 * for one.
+	 */
 	private boolean isAddress() {
 		return this.host.indexOf(':') >= 0 || this.host.chars().allMatch((c) -> c == '.' || (c >= '0' && c <= '9'));
 	}
@@ -104,7 +106,7 @@ public final class AddressLookup {
 	}
 
 	/**
-	 * The name service of the machine; may block for as long as it likes.
+	 * The name service of the machine; may block for any length of time.
 	 */
 	@FunctionalInterface
 	public interface NameService {

@@ -15,8 +15,8 @@ import io.failovercache.client.protocol.NodeCommand;
 import io.failovercache.client.transport.Transport;
 
 /**
- * The writing side of one connection. As long as few commands are on their way, each is
- * written by the thread that brings it, otherwise by the IO thread. Thread-safe.
+ * The writing side of one connection. As long as few commands are outstanding, each is
+ * written by the thread that sends it, otherwise by the IO thread. Thread-safe.
  *
  * @since 1.0.0
  */
@@ -34,12 +34,14 @@ public final class CommandWriter {
 
 	private final AtomicBoolean handedOver = new AtomicBoolean();
 
-	/** The socket takes no more for now: the IO thread goes on when it does. */
+	/**
+	 * True while the socket accepts no more bytes: the IO thread continues when it does.
+	 */
 	private volatile boolean full;
 
 	/**
 	 * Creates a writer.
-	 * @param transport where the bytes go
+	 * @param transport writes the bytes
 	 * @param sent gets the commands that were sent
 	 * @param wake asks the IO thread to write
 	 */
@@ -60,8 +62,8 @@ public final class CommandWriter {
 	}
 
 	/**
-	 * Takes note, in the IO thread, that the socket takes bytes; {@link #writeOut()} must
-	 * follow.
+	 * Notes, in the IO thread, that the socket accepts bytes again; {@link #writeOut()}
+	 * must follow.
 	 */
 	public void becameWritable() {
 		this.handedOver.set(false);
@@ -69,8 +71,8 @@ public final class CommandWriter {
 	}
 
 	/**
-	 * Lets the IO thread write, when it comes to it: the later, the more goes into one
-	 * write, which is what counts where many call at once.
+	 * Leaves the write to the IO thread: the later it runs, the more commands go into one
+	 * write, which pays if many threads send at once.
 	 */
 	public void handOver() {
 		if (!this.full && this.handedOver.compareAndSet(false, true)) {
@@ -79,9 +81,9 @@ public final class CommandWriter {
 	}
 
 	/**
-	 * Writes in the caller's thread: to wake the IO thread for it would cost more than
-	 * the write itself. What is added while one thread writes is written by that thread,
-	 * or seen by the one that adds it when the lock is free again.
+	 * Writes in the caller's thread: waking the IO thread would cost more than the write
+	 * itself. A command that is added while another thread writes is written by that
+	 * thread, or by the adding thread once the lock is free.
 	 * @throws IOException if the connection is broken
 	 */
 	public void writeOut() throws IOException {
@@ -108,8 +110,8 @@ public final class CommandWriter {
 
 	/**
 	 * Empties the queues, while no thread writes.
-	 * @param outstanding gets what was sent
-	 * @param unsent gets what was never sent
+	 * @param outstanding collects the commands that were sent
+	 * @param unsent collects those that were not
 	 */
 	public void drainTo(Collection<NodeCommand> outstanding, Collection<NodeCommand> unsent) {
 		this.lock.lock();

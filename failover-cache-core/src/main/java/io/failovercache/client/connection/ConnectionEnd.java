@@ -7,7 +7,7 @@ package io.failovercache.client.connection;
 import io.failovercache.client.NoReplyReason;
 
 /**
- * The end of a connection, as the side that reads can bring it about.
+ * The operations by which the reading side ends a connection.
  *
  * @since 1.0.0
  */
@@ -26,13 +26,14 @@ public interface ConnectionEnd {
 
 	/**
 	 * Ends the connection.
-	 * @param reason why what is outstanding gets no reply
-	 * @param detail in words
+	 * @param reason why outstanding commands get no reply
+	 * @param detail the reason in words
 	 */
 	void end(NoReplyReason reason, String detail);
 
 	/**
-	 * Answers every command that is sent or queued; only after the end.
+	 * Completes every sent or queued command without a reply; to be called only after the
+	 * end.
 	 */
 	void completeAll();
 

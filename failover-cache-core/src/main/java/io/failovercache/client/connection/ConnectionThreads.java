@@ -15,8 +15,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /**
- * Threads for what may block: looking up names, connecting, shutting down; and one for
- * deadlines. They are daemons and end when idle for a second.
+ * Threads for work that may block: looking up names, connecting, shutting down; and one
+ * for deadlines. They are daemons and end when idle for a second.
  *
  * @since 1.0.0
  */

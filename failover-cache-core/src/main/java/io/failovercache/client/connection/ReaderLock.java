@@ -20,25 +20,28 @@ import io.failovercache.client.protocol.NodeCommand;
 
 /**
  * The right to read from a connection: a thread that waits for its own reply, or the IO
- * thread, holds it. A caller that waits for an answer may as well read it: that saves
- * waking the IO thread, and being woken by it. So a caller reads as long as it is the
- * only one to have something on its way; else the IO thread reads, which pays with many,
- * and no continuation ever runs in the thread of a caller it has nothing to do with.
+ * thread, holds it. A caller that waits for a reply may as well read it itself, which
+ * saves waking the IO thread and being woken by it. So a caller reads as long as it is
+ * the only one with a command outstanding. Otherwise the IO thread reads for all, and no
+ * continuation ever runs in the thread of an unrelated caller.
  * <p>
- * A thread that ends a turn while answers are still to come wakes the IO thread, and
- * every caller that waits comes to take a turn: so no answer is left unread.
+ * A thread that releases the lock while replies are outstanding wakes the IO thread, and
+ * every waiting caller tries to take the lock: so no reply is left unread.
  *
  * @since 1.0.0
  */
 public final class ReaderLock {
 
-	/** With more commands on their way, one thread writes those of many at once. */
+	/** With more commands outstanding, one thread writes those of many callers. */
 	private static final int MANY = 3;
 
-	/** Callers that met do so again: to change the reader at each call is dear. */
-	private static final int CALLS_AFTER_COMPANY = 16;
+	/**
+	 * The number of calls after a contention for which the IO thread keeps reading:
+	 * changing the reader at each call is expensive.
+	 */
+	private static final int CALLS_AFTER_CONTENTION = 16;
 
-	private final ReentrantLock turn = new ReentrantLock();
+	private final ReentrantLock lock = new ReentrantLock();
 
 	private final AtomicInteger outstanding = new AtomicInteger();
 
@@ -46,16 +49,16 @@ public final class ReaderLock {
 
 	private final AtomicInteger unattended = new AtomicInteger();
 
-	private final AtomicInteger company = new AtomicInteger();
+	private final AtomicInteger contended = new AtomicInteger();
 
 	private final SocketChannel channel;
 
 	private final Runnable watch;
 
-	/** True while the IO thread is told of bytes that arrive. */
+	/** True while the IO thread's selector watches the connection. */
 	private volatile boolean watched = true;
 
-	private volatile boolean over;
+	private volatile boolean closed;
 
 	/**
 	 * The selector with which callers wait; opened by the first one that holds the lock.
@@ -63,9 +66,9 @@ public final class ReaderLock {
 	private volatile @Nullable Selector selector;
 
 	/**
-	 * Creates the turn of a connection, which the IO thread watches.
+	 * Creates the lock of a connection, which the IO thread watches.
 	 * @param channel the connection, in non-blocking mode
-	 * @param watch lets the IO thread be told when something arrives
+	 * @param watch makes the IO thread watch the connection again
 	 */
 	public ReaderLock(SocketChannel channel, Runnable watch) {
 		this.channel = channel;
@@ -96,61 +99,61 @@ public final class ReaderLock {
 	}
 
 	/**
-	 * Returns whether what arrives now, be it the end, would go unnoticed: no thread
-	 * looks, because nothing is expected.
+	 * Returns whether bytes that arrive now, or the end, would go unnoticed: no thread
+	 * watches, because no reply is expected.
 	 */
-	public boolean isBlind() {
+	public boolean isUnwatched() {
 		return !this.watched && this.outstanding.get() == 0;
 	}
 
 	/**
-	 * Takes the turn for a caller. A virtual thread is not to be held in a selector.
-	 * @return {@code false} where the IO thread reads, or will
+	 * Takes the lock for a caller. A virtual thread must not block in a selector.
+	 * @return {@code false} if the IO thread reads, or will
 	 */
-	public boolean take() {
-		if (isAlone() && isForCaller() && !this.turn.hasQueuedThreads() && !isVirtual(Thread.currentThread())
-				&& tryTake()) {
+	public boolean acquire() {
+		if (isAlone() && isForCaller() && !this.lock.hasQueuedThreads() && !isVirtual(Thread.currentThread())
+				&& tryAcquire()) {
 			return true;
 		}
-		if (!this.turn.isLocked()) {
-			leaveToIoThread();
+		if (!this.lock.isLocked()) {
+			handToIoThread();
 		}
 		return false;
 	}
 
 	private boolean isAlone() {
 		if (this.attended.get() > 1) {
-			this.company.set(CALLS_AFTER_COMPANY);
+			this.contended.set(CALLS_AFTER_CONTENTION);
 			return false;
 		}
-		return this.company.getAndUpdate((calls) -> Math.max(0, calls - 1)) == 0;
+		return this.contended.getAndUpdate((calls) -> Math.max(0, calls - 1)) == 0;
 	}
 
 	/**
 	 * Returns whether exactly one caller waits, and no other command is outstanding.
 	 */
 	public boolean isForCaller() {
-		return !this.over && this.unattended.get() == 0 && this.attended.get() <= 1;
+		return !this.closed && this.unattended.get() == 0 && this.attended.get() <= 1;
 	}
 
-	/** There is no other way to tell on the oldest JDK that this is compiled for. */
+	/** By name: the oldest JDK that this is compiled for has no method that tells. */
 	private static boolean isVirtual(Thread thread) {
 		ThreadGroup group = thread.getThreadGroup();
 		return group != null && group.getName().equals("VirtualThreads");
 	}
 
 	/**
-	 * Takes the turn for a moment, if no thread has it; nor this one, which may be in the
-	 * middle of a reply that makes it send the next command.
+	 * Tries to take the lock. Fails if any thread holds it, the current one included: the
+	 * completion of a reply may send the next command while the thread still reads.
 	 */
-	public boolean tryTake() {
-		return !this.turn.isHeldByCurrentThread() && this.turn.tryLock();
+	public boolean tryAcquire() {
+		return !this.lock.isHeldByCurrentThread() && this.lock.tryLock();
 	}
 
 	/**
-	 * Waits until something arrives. Only with the turn.
+	 * Waits until something arrives. Only for the holder of the lock.
 	 * @param atMostNanos about how long
-	 * @return {@code false} if it is not for this caller to read it
+	 * @return {@code false} if this caller must not read it
 	 */
 	public boolean awaitArrival(long atMostNanos) {
 		try {
@@ -162,7 +165,8 @@ public final class ReaderLock {
 			waiting.selectedKeys().clear();
 		}
 		catch (IOException | ClosedSelectorException ex) {
-			// Closed meanwhile, or no file descriptor is left: the IO thread has its own.
+			// Closed in the meantime, or out of file descriptors: the IO thread has its
+			// own.
 			return false;
 		}
 		return isForCaller();
@@ -180,7 +184,7 @@ public final class ReaderLock {
 			this.selector = opened;
 		}
 		finally {
-			if (this.over || this.selector == null) {
+			if (this.closed || this.selector == null) {
 				opened.close();
 			}
 		}
@@ -188,11 +192,11 @@ public final class ReaderLock {
 	}
 
 	/**
-	 * Takes the turn for the IO thread, which was told that something has arrived.
-	 * @return {@code false} if a caller sees to it
+	 * Takes the lock for the IO thread, whose selector reported bytes.
+	 * @return {@code false} if a caller reads them
 	 */
-	public boolean takeUnlessCallerHasIt() {
-		if (!this.turn.tryLock()) {
+	public boolean acquireForIoThread() {
+		if (!this.lock.tryLock()) {
 			if (isForCaller()) {
 				return false;
 			}
@@ -200,21 +204,20 @@ public final class ReaderLock {
 			if (waiting != null) {
 				waiting.wakeup();
 			}
-			// Not for long: a caller that finds that it is not alone leaves the turn.
-			this.turn.lock();
+			// Not for long: a caller that finds that it is not alone releases the lock.
+			this.lock.lock();
 		}
 		return true;
 	}
 
 	/**
-	 * Asks whether the IO thread, which was told of something that a caller has read,
-	 * need not be told of more.
-	 * @return {@code false} if it must watch on
+	 * Lets the IO thread stop watching after a caller has read what was reported to it.
+	 * @return {@code false} if it must keep watching
 	 */
-	public boolean lookAway() {
+	public boolean stopWatching() {
 		this.watched = false;
 		// From here on a thread that needs the IO thread sees that it does not watch.
-		boolean abandoned = this.outstanding.get() > 0 && !this.turn.isLocked();
+		boolean abandoned = this.outstanding.get() > 0 && !this.lock.isLocked();
 		if (abandoned || !isForCaller()) {
 			this.watched = true;
 			return false;
@@ -223,17 +226,17 @@ public final class ReaderLock {
 	}
 
 	/**
-	 * Ends the turn. What is still to come is for the IO thread.
+	 * Releases the lock. The IO thread reads the replies that are still outstanding.
 	 */
-	public void end() {
-		this.turn.unlock();
-		leaveToIoThread();
+	public void release() {
+		this.lock.unlock();
+		handToIoThread();
 	}
 
 	/**
-	 * Lets the IO thread read what is still to come, if anything is.
+	 * Lets the IO thread read the outstanding replies, if there are any.
 	 */
-	public void leaveToIoThread() {
+	public void handToIoThread() {
 		if (!this.watched && this.outstanding.get() > 0) {
 			this.watched = true;
 			this.watch.run();
@@ -241,11 +244,11 @@ public final class ReaderLock {
 	}
 
 	/**
-	 * The connection is closed: sends away the caller that waits, and forgets the
-	 * channel, which the kernel keeps open until then.
+	 * The connection is closed: wakes the caller that waits, and forgets the channel,
+	 * which the kernel keeps open until then.
 	 */
 	public void close() throws IOException {
-		this.over = true;
+		this.closed = true;
 		Selector waiting = this.selector;
 		if (waiting != null) {
 			waiting.close();

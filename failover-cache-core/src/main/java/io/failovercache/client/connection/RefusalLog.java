@@ -22,7 +22,7 @@ public final class RefusalLog {
 
 	private static final Logger logger = LoggerFactory.getLogger(RefusalLog.class);
 
-	/** A server that finds new words each time is not quoted for ever. */
+	/** The most wordings to log, for a server that finds a new one each time. */
 	private static final int MOST = 16;
 
 	private final Set<String> said = ConcurrentHashMap.newKeySet();
@@ -34,13 +34,13 @@ public final class RefusalLog {
 	}
 
 	/**
-	 * Says what a server refused, unless it was said before.
+	 * Logs what a server refused, unless the same wording was logged before.
 	 */
-	public void say(Refusal refusal) {
+	public void log(Refusal refusal) {
 		if (this.said.size() < MOST && this.said.add(refusal.text())) {
 			logger.warn(
-					"The server {} refuses commands: {}. What it refuses is not cached there, and nothing older "
-							+ "is left; it is counted as outcome 'rejected' of 'failover.cache.operations'. {}",
+					"The server {} refuses commands: {}. Refused values are not cached there, and no older value is "
+							+ "left; they are counted as outcome 'rejected' of 'failover.cache.operations'. {}",
 					this.node, refusal.text(), advice(refusal.text()));
 		}
 	}
@@ -55,7 +55,7 @@ public final class RefusalLog {
 		if (text.contains("non-numeric")) {
 			return "The counter holds no number: something else was stored under its key.";
 		}
-		return "Look at the server, or at the proxy before it.";
+		return "Check the server, or the proxy in front of it.";
 	}
 
 }

@@ -34,14 +34,14 @@ public final class ReplyReader {
 
 	private final Queue<NodeCommand> sent;
 
-	private final ReaderLock turn;
+	private final ReaderLock readerLock;
 
 	private final ConnectionEnd end;
 
 	private final AdaptiveSpin spinning = new AdaptiveSpin(Runtime.getRuntime().availableProcessors());
 
 	/**
-	 * Direct: else every calling thread would get such a buffer of its own.
+	 * Direct: otherwise the JDK allocates such a buffer for every calling thread.
 	 */
 	private final ByteBuffer received;
 
@@ -57,28 +57,28 @@ public final class ReplyReader {
 
 	/**
 	 * Creates a reader.
-	 * @param transport where the bytes come from
+	 * @param transport reads the bytes
 	 * @param sent the commands that were sent, the oldest first
-	 * @param turn the right to read
+	 * @param readerLock the right to read
 	 * @param end the end of the connection
 	 * @param bufferSize the bytes that are read at once
 	 * @param sender sends one more command on the connection
 	 */
-	public ReplyReader(Transport transport, Queue<NodeCommand> sent, ReaderLock turn, ConnectionEnd end, int bufferSize,
-			Consumer<NodeCommand> sender) {
+	public ReplyReader(Transport transport, Queue<NodeCommand> sent, ReaderLock readerLock, ConnectionEnd end,
+			int bufferSize, Consumer<NodeCommand> sender) {
 		this.transport = transport;
 		this.sent = sent;
-		this.turn = turn;
+		this.readerLock = readerLock;
 		this.end = end;
 		this.received = ByteBuffer.allocateDirect(bufferSize);
 		this.sender = sender;
 	}
 
 	/**
-	 * Says from now on what the server refuses.
-	 * @param log where to say it
+	 * Logs what the server refuses from now on.
+	 * @param log the log
 	 */
-	public void say(RefusalLog log) {
+	public void logRefusals(RefusalLog log) {
 		this.refusalLog = log;
 	}
 
@@ -101,15 +101,15 @@ public final class ReplyReader {
 	/**
 	 * Reads in the thread of a caller that waits, until its reply is there. Only for the
 	 * thread that holds the {@link ReaderLock}.
-	 * @param reply what the caller waits for
-	 * @param until when to stop, as the monotonic clock counts
+	 * @param reply the reply that the caller waits for
+	 * @param until the time to stop, by the monotonic clock
 	 */
 	public void receiveUntil(Future<?> reply, long until) {
 		if (this.spinning.isWorthwhile()) {
 			this.spinning.ended(spin(reply));
 		}
 		long left = until - System.nanoTime();
-		while (!reply.isDone() && left > 0 && this.turn.awaitArrival(left)) {
+		while (!reply.isDone() && left > 0 && this.readerLock.awaitArrival(left)) {
 			receive();
 			left = until - System.nanoTime();
 		}
@@ -117,7 +117,7 @@ public final class ReplyReader {
 
 	private boolean spin(Future<?> reply) {
 		long until = System.nanoTime() + AdaptiveSpin.NANOS;
-		while (!reply.isDone() && this.turn.isForCaller() && System.nanoTime() - until < 0) {
+		while (!reply.isDone() && this.readerLock.isForCaller() && System.nanoTime() - until < 0) {
 			receive();
 			Thread.onSpinWait();
 		}
@@ -125,9 +125,10 @@ public final class ReplyReader {
 	}
 
 	/**
-	 * Reads once, and what no selector tells of. The library reads until nothing comes; a
-	 * selector tells that as well. Only for the thread that holds the {@link ReaderLock}.
-	 * @return whether there was anything
+	 * Reads once, and then whatever no selector reports. The library would read until
+	 * nothing comes, which the selector tells without a read. Only for the thread that
+	 * holds the {@link ReaderLock}.
+	 * @return whether anything was read
 	 */
 	public boolean receive() {
 		try {
@@ -146,7 +147,7 @@ public final class ReplyReader {
 			return arrived;
 		}
 		catch (IOException | Error ex) {
-			// After too little memory, or stack, it is unknown what was read.
+			// After an error, such as out of memory, it is unknown what was read.
 			this.end.end(NoReplyReason.DISCONNECTED, Throwables.describe(ex));
 			return true;
 		}
@@ -181,11 +182,11 @@ public final class ReplyReader {
 		if (reply == null) {
 			return false;
 		}
-		this.turn.answered(command);
+		this.readerLock.answered(command);
 		Refusal refusal = this.refusals.answer(command, reply, this.sender);
 		RefusalLog log = this.refusalLog;
 		if (refusal != null && log != null) {
-			log.say(refusal);
+			log.log(refusal);
 		}
 		return true;
 	}

@@ -7,8 +7,8 @@ package io.failovercache.client.connection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A description of failures: class and message, as they may be logged. A message may
- * repeat what a server sent, such as a part of its certificate.
+ * Descriptions of failures that are safe to log: class and message. A message may repeat
+ * what a server sent, such as a part of its certificate.
  *
  * @since 1.0.0
  */
@@ -26,9 +26,9 @@ public final class Throwables {
 	}
 
 	/**
-	 * A text as it may be logged.
+	 * A text that is safe to log.
 	 * @param text any text
-	 * @return its beginning, with a question mark in place of what does not print
+	 * @return its beginning, with a question mark in place of each unprintable character
 	 */
 	public static String printable(String text) {
 		String beginning = (text.length() > MAX_LENGTH) ? text.substring(0, MAX_LENGTH) : text;

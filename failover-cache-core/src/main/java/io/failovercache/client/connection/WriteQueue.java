@@ -22,8 +22,8 @@ import io.failovercache.client.transport.Transport;
 /**
  * The commands that wait to be written on one connection. Commands that are queued
  * together leave together, in as few writes as they fit in, and reads among them as one
- * command behind the others: no sender can tell, since none has an answer yet. Any thread
- * may add; everything else is done by one thread at a time.
+ * command behind the others: no sender can notice, since none has its reply yet. Any
+ * thread may add; everything else is done by one thread at a time.
  *
  * @since 1.0.0
  */
@@ -31,7 +31,7 @@ public final class WriteQueue {
 
 	private static final int CHUNK_SIZE = 64 * 1024;
 
-	/** So many at most are joined, or overtake a read. */
+	/** The most reads that are joined, and the most commands that overtake a read. */
 	private static final int MAX_JOINED = 50;
 
 	private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
@@ -39,7 +39,8 @@ public final class WriteQueue {
 	private final Queue<NodeCommand> queue = new ConcurrentLinkedQueue<>();
 
 	/**
-	 * A direct buffer: else every calling thread would get one, as large as its value.
+	 * Direct: otherwise the JDK allocates a buffer for every calling thread, as large as
+	 * its value.
 	 */
 	private final ByteBuffer chunk = ByteBuffer.allocateDirect(CHUNK_SIZE).limit(0);
 

@@ -17,8 +17,8 @@ import io.failovercache.client.Reply;
 import io.failovercache.client.Request;
 
 /**
- * A command whose reply is one packet, or many with a last one that is told by its opcode
- * or its missing key.
+ * A command with one reply packet, or with many, of which the last is recognized by its
+ * opcode or its missing key.
  */
 final class BinaryCommand extends NodeCommand {
 
@@ -104,7 +104,7 @@ final class BinaryCommand extends NodeCommand {
 		if (this.operation == Operation.GET_ALL && received.opcode() == BinaryRequest.GET_KEY_QUIETLY) {
 			if (received.status() == OK) {
 				if (--this.awaited < 0) {
-					throw new GarbledReplyException("more values than were asked for");
+					throw new GarbledReplyException("more values than requested");
 				}
 				requireExpected(received.key());
 				this.found.put(received.key(), new Reply.Value(received.value(), received.cas()));
@@ -178,7 +178,7 @@ final class BinaryCommand extends NodeCommand {
 		};
 	}
 
-	/** Each reply says how long it is: what comes next is the next one. */
+	/** A refusal leaves the connection in step, because each packet states its length. */
 	private Reply refused(int status) {
 		this.refusal = new Refusal(switch (status) {
 			case TOO_LARGE -> "object too large";

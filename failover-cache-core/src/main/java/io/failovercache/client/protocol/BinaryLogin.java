@@ -12,7 +12,7 @@ import io.failovercache.client.NotSentReason;
 import io.failovercache.client.Reply;
 
 /**
- * SASL PLAIN: one packet there, one back.
+ * A login by SASL PLAIN: one packet each way.
  */
 final class BinaryLogin extends NodeCommand {
 

@@ -45,7 +45,7 @@ final class BinaryPacket {
 		int length = buffer.getInt();
 		if (this.keyLength > RequestValidator.MAX_KEY_LENGTH || length < this.keyLength + this.extrasLength
 				|| length > ValueLimit.MOST) {
-			throw new GarbledReplyException("a length that makes no sense");
+			throw new GarbledReplyException("an invalid length");
 		}
 		this.opaque = buffer.getInt();
 		this.cas = buffer.getLong();
@@ -66,7 +66,7 @@ final class BinaryPacket {
 	}
 
 	/**
-	 * Takes what belongs to the body.
+	 * Takes the bytes of the body.
 	 * @return whether it is complete
 	 */
 	boolean fill(ByteBuffer buffer) {

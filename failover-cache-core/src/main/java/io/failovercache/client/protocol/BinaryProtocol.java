@@ -11,7 +11,7 @@ import io.failovercache.client.Operation;
 import io.failovercache.client.Request;
 
 /**
- * The binary protocol, which memcached calls deprecated, and which alone knows SASL.
+ * The binary protocol: deprecated in memcached, but the only one with SASL.
  *
  * @since 1.0.0
  */

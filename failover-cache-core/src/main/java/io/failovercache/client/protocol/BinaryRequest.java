@@ -23,7 +23,7 @@ final class BinaryRequest {
 
 	private static final byte REQUEST = (byte) 0x80;
 
-	/** Tells a counter command not to create what is not there. */
+	/** The expiry that keeps a counter command from creating an absent key. */
 	private static final int DO_NOT_CREATE = -1;
 
 	private static final byte[] NOTHING = {};
@@ -58,14 +58,15 @@ final class BinaryRequest {
 	}
 
 	/**
-	 * The number by which the reply names its request.
+	 * The opaque number by which a reply names its request.
 	 */
 	static int opaque(Request request) {
 		return request.key().hashCode();
 	}
 
 	/**
-	 * The token 0 means "in any case" to the server, while no item ever has it.
+	 * The CAS token to send; 0, which no item ever has, would mean "unconditionally" to
+	 * the server.
 	 */
 	private static long token(Request request) {
 		return (request.number() != 0) ? request.number() : -1;

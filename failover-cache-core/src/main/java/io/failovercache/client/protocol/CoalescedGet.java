@@ -26,10 +26,10 @@ public final class CoalescedGet extends TextGetCommand {
 	/** All reads but those that follow another one. */
 	private final List<TextGet> distinct;
 
-	/** By the place of the key; of those that read the same keys the first one. */
+	/** By the position of the key; of several reads of the same keys only the first. */
 	private final List<List<TextGet>> readersOf;
 
-	/** A read of the keys of another member gets the same reply. */
+	/** By the read of the same keys whose reply they get as well. */
 	private final Map<TextGet, List<TextGet>> followers;
 
 	private CoalescedGet(List<TextGet> members, List<TextGet> distinct, Map<String, List<TextGet>> readers,
@@ -74,7 +74,7 @@ public final class CoalescedGet extends TextGetCommand {
 	}
 
 	/**
-	 * A caller of this one key need not wait for the others.
+	 * Answers the callers of this one key, which need not wait for the others.
 	 */
 	@Override
 	public void taken(int key, Reply.Value value) {
@@ -101,7 +101,7 @@ public final class CoalescedGet extends TextGetCommand {
 	@Override
 	public void answer(Reply reply) {
 		super.answer(reply);
-		// What was answered by then stays as it was.
+		// Callers that were answered before keep their answer.
 		this.members.forEach((member) -> member.answer(reply));
 	}
 

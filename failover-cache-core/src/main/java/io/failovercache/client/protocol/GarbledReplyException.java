@@ -5,7 +5,7 @@
 package io.failovercache.client.protocol;
 
 /**
- * The bytes that came make no sense where they came.
+ * A reply cannot be parsed.
  *
  * @since 1.0.0
  */

@@ -10,15 +10,15 @@ import java.util.List;
 
 /**
  * The lines by which many keys are read. Some services limit one request: ElastiCache
- * Serverless takes 16 KB of keys, so what is longer goes out as several lines, one after
- * the other, each with an answer of its own.
+ * Serverless takes 16 KB of keys, so a longer list goes out as several lines, each with
+ * its own reply.
  */
 final class KeyLines {
 
 	/** With verb and line break still under 16 KB. */
 	static final int MAX_LENGTH = 16_000;
 
-	/** So many keys fit in one line, however long they are. */
+	/** The number of keys that fit in one line, however long they are. */
 	private static final int SURELY_FIT = MAX_LENGTH / 251;
 
 	private KeyLines() {

@@ -12,11 +12,12 @@ import io.failovercache.client.Reply;
 import io.failovercache.client.Request;
 
 /**
- * A read that leaves a marker where nothing is, by the meta command {@code mg} of
- * memcached 1.6. Its reply is {@code VA length flags}, in which key, CAS token and the
- * seconds that are left stand each behind a letter, and then the value; {@code EN} where
- * the server could make no marker. A server that does not know the command says so, and
- * that refuses it: it carries no value, so the connection is in step.
+ * A read that leaves a marker if the key is absent, by the meta command {@code mg} of
+ * memcached 1.6. Its reply is {@code VA length flags}, in which the key, the CAS token
+ * and the remaining seconds each follow a letter, and then the value; {@code EN} if the
+ * server could make no marker. A server that does not know the command replies with an
+ * error, which counts as a refusal: the command carries no value, so the connection stays
+ * in step.
  */
 final class MetaGet extends TextCommand {
 
@@ -53,7 +54,7 @@ final class MetaGet extends TextCommand {
 
 	@Override
 	public byte[] bytes() {
-		// In this order: the server knows the end of a new marker only behind its N.
+		// In this order: the server reports the expiry of a new marker only after its N.
 		return TextLine.of("mg ", this.key + " k v c N" + this.expiry + " t");
 	}
 
@@ -74,7 +75,7 @@ final class MetaGet extends TextCommand {
 		return (value != null) ? valueIn(value, buffer) : null;
 	}
 
-	/** Returns whether a line comes next: behind the first line comes the value. */
+	/** Returns whether a line comes next: the value follows the first line. */
 	@Override
 	boolean isAtLine(ByteBuffer buffer) {
 		return this.data == null;
@@ -85,12 +86,12 @@ final class MetaGet extends TextCommand {
 			return null;
 		}
 		if (buffer.get() != '\r' || buffer.get() != '\n') {
-			throw new GarbledReplyException("a value of another length than was said");
+			throw new GarbledReplyException("a value whose length differs from its header");
 		}
 		if (this.length > 0) {
 			return new Reply.Value(value.bytes(), this.cas);
 		}
-		// An item that was declared stale is won as well, but not made.
+		// Also set for an item that was declared stale, which this read has not made.
 		boolean made = has('W') && !has('X');
 		return new Reply.Marker(this.cas, made, this.secondsLeft);
 	}
@@ -117,7 +118,7 @@ final class MetaGet extends TextCommand {
 		int space = endOfWord(buffer, start, end);
 		this.length = UnsignedNumber.parse(buffer, start, space);
 		if (this.length < 0 || this.length > ValueLimit.MOST) {
-			throw new GarbledReplyException("a header of a value that makes no sense");
+			throw new GarbledReplyException("an invalid header of a value");
 		}
 		while (space < end) {
 			int word = space + 1;
@@ -150,7 +151,7 @@ final class MetaGet extends TextCommand {
 			default -> false;
 		};
 		if (!known || has(letter)) {
-			throw new GarbledReplyException("a flag that was not asked for, or a value of another key");
+			throw new GarbledReplyException("a flag that was not requested, or a value of another key");
 		}
 		this.seen |= bit(letter);
 	}
@@ -161,7 +162,7 @@ final class MetaGet extends TextCommand {
 		}
 		long seconds = UnsignedNumber.parse(buffer, start, end);
 		if (seconds < 0 || seconds > Integer.MAX_VALUE) {
-			throw new GarbledReplyException("an end that makes no sense");
+			throw new GarbledReplyException("an invalid expiry");
 		}
 		return seconds;
 	}

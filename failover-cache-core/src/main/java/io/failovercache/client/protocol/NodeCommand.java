@@ -23,7 +23,7 @@ public abstract class NodeCommand extends CompletableFuture<Reply> {
 	private @Nullable CallMode caller;
 
 	/**
-	 * Exactly what is to be written; asked for once.
+	 * The bytes to write; called once.
 	 */
 	public abstract byte[] bytes();
 
@@ -36,8 +36,8 @@ public abstract class NodeCommand extends CompletableFuture<Reply> {
 	}
 
 	/**
-	 * Reads on.
-	 * @param buffer what has arrived; what belongs to the next reply is left in it
+	 * Reads the reply, or the next part of it.
+	 * @param buffer the bytes that have arrived; those of the next reply are left in it
 	 * @return the reply, {@code null} while it is not complete
 	 */
 	public abstract @Nullable Reply read(ByteBuffer buffer);
@@ -64,7 +64,7 @@ public abstract class NodeCommand extends CompletableFuture<Reply> {
 	}
 
 	/**
-	 * The refusal that was read, {@code null} if the server did what it was told.
+	 * The refusal that was read, {@code null} if the server carried out the command.
 	 */
 	@Nullable Refusal refusal() {
 		return null;
@@ -79,14 +79,14 @@ public abstract class NodeCommand extends CompletableFuture<Reply> {
 	}
 
 	/**
-	 * The command that takes away the value that a refused store may have left.
+	 * The command that deletes the value that a refused store may have left.
 	 */
 	@Nullable NodeCommand removal() {
 		return null;
 	}
 
 	/**
-	 * Never the bytes: values are not for logs.
+	 * Without the bytes: values must not be logged.
 	 */
 	@Override
 	public final String toString() {

@@ -12,11 +12,11 @@ import io.failovercache.client.NoReplyReason;
 import io.failovercache.client.Reply;
 
 /**
- * The refusals on one connection, in whatever words. A refused store leaves nothing
- * older: the key is deleted before the answer is given. A server that did not read the
- * value takes it for more commands, which shows in the answer to the delete: then the
- * connection ends. Stores that were sent before the delete may be refused likewise, and
- * prove nothing. Used by one thread at a time.
+ * The refusals on one connection, whatever their wording. A refused store must leave no
+ * older value, so the key is deleted before the caller gets the reply. A server that did
+ * not read the refused value takes it for more commands, which shows in its answer to the
+ * delete: then the connection is closed. Stores that were sent before the delete may be
+ * refused as well, and prove nothing. Used by one thread at a time.
  *
  * @since 1.0.0
  */
@@ -25,11 +25,11 @@ public final class Refusals {
 	private boolean unsure;
 
 	/**
-	 * Gives a command its answer, at once or when what was refused is deleted.
+	 * Answers a command, at once or, after a refused store, when its key is deleted.
 	 * @param command the command
 	 * @param reply the reply that was read
 	 * @param sender sends one more command on the same connection
-	 * @return what the server said, {@code null} if it refused nothing
+	 * @return the refusal, {@code null} if there is none
 	 */
 	public @Nullable Refusal answer(NodeCommand command, Reply reply, Consumer<NodeCommand> sender) {
 		Refusal refusal = command.refusal();
@@ -59,7 +59,7 @@ public final class Refusals {
 			return refused;
 		}
 		return (removed instanceof Reply.Unknown unknown) ? unknown
-				: new Reply.Unknown(NoReplyReason.BUSY, "refused, and so was the delete of what was there before");
+				: new Reply.Unknown(NoReplyReason.BUSY, "refused, and so was the delete of the previous value");
 	}
 
 }

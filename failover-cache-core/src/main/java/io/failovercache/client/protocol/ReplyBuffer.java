@@ -8,8 +8,8 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
- * Bytes that a server has announced, as they arrive. They take memory as they come and
- * not as they are announced: a header is quickly said.
+ * A buffer for bytes that a server has announced. It grows as they arrive, not as they
+ * are announced: a header alone must not cost memory.
  */
 final class ReplyBuffer {
 
@@ -34,8 +34,8 @@ final class ReplyBuffer {
 	}
 
 	/**
-	 * Takes bytes that are not wanted. One byte stands for them: it is no entry, and not
-	 * empty as a marker is.
+	 * Creates a buffer that drops the bytes. A single byte replaces them: it is not an
+	 * entry, and not empty as a marker is.
 	 * @param length how many
 	 * @return a buffer of one byte when it is complete
 	 */
@@ -44,7 +44,7 @@ final class ReplyBuffer {
 	}
 
 	/**
-	 * Takes what belongs to it.
+	 * Takes the bytes that belong to it.
 	 * @return whether it is complete
 	 */
 	boolean fill(ByteBuffer buffer) {
@@ -69,7 +69,7 @@ final class ReplyBuffer {
 	}
 
 	/**
-	 * All of it, not copied.
+	 * The whole content, not copied.
 	 */
 	byte[] bytes() {
 		return this.bytes;

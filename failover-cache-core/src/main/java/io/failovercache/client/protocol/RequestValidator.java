@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import io.failovercache.client.Request;
 
 /**
- * Keeps from the wire what would be read there as something else. The library's own check
- * depends on a static field that any client in the JVM changes.
+ * Rejects requests that a server would misread, such as a key with a line break. The
+ * library's own check depends on a static field that any client in the JVM changes.
  *
  * @since 1.0.0
  */

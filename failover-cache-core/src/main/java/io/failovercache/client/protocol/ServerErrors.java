@@ -10,15 +10,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The error lines of a server, or of a proxy before it: those that refuse one command and
- * leave the connection in step, and those that tell of the connection.
+ * leave the connection in step, and those that concern the connection.
  */
 final class ServerErrors {
 
-	/** The server has read the command and its value, whatever it makes of it. */
+	/** Errors of a server that has read the command and its value. */
 	private static final List<String> CERTAIN = List.of("SERVER_ERROR", "BUSY",
 			"CLIENT_ERROR cannot increment or decrement non-numeric value");
 
-	/** Said of a command with a value, which may or may not have been read. */
+	/** Errors of a server that may or may not have read the value of the command. */
 	private static final List<String> DOUBTFUL = List.of("ERROR", "CLIENT_ERROR");
 
 	private static final String LOGIN_REFUSED = "CLIENT_ERROR authentication";
@@ -42,7 +42,7 @@ final class ServerErrors {
 	 * Returns whether a line refuses a command and leaves the connection as it is.
 	 * @param line the line
 	 * @param doubtfulToo whether an error that may be about a part of the command refuses
-	 * it too: where it carried a value, or is one that a server need not know
+	 * it too: if it carried a value, or is one that a server need not know
 	 * @return the refusal, {@code null} if the line is anything else
 	 */
 	static @Nullable Refusal refusal(String line, boolean doubtfulToo) {
@@ -85,8 +85,8 @@ final class ServerErrors {
 	}
 
 	/**
-	 * Words of a server as they may be shown: their beginning, with a question mark in
-	 * place of what does not print.
+	 * Words of a server that are safe to show: their beginning, with a question mark in
+	 * place of each unprintable character.
 	 */
 	static String cut(String words) {
 		String beginning = (words.length() > MAX_PRINTED) ? words.substring(0, MAX_PRINTED) : words;

@@ -39,8 +39,8 @@ abstract class TextCommand extends NodeCommand {
 	}
 
 	/**
-	 * Takes what stands before the next line and is none.
-	 * @return whether all of that has arrived
+	 * Takes bytes before the next line that are not a line, such as a value.
+	 * @return whether all of them have arrived
 	 */
 	boolean isAtLine(ByteBuffer buffer) {
 		return true;
@@ -77,7 +77,7 @@ abstract class TextCommand extends NodeCommand {
 		return -1;
 	}
 
-	/** However the bytes arrive: what is too long in pieces is too long at once. */
+	/** The same limit whether a line arrives in pieces or at once. */
 	private static void requireLine(int length) {
 		if (length > MAX_LINE_LENGTH) {
 			throw new GarbledReplyException("a line without end");

@@ -70,7 +70,7 @@ public final class TextGet extends TextGetCommand {
 	@Override
 	public void taken(int key, Reply.Value value) {
 		if (isOfOneKey() && this.values[key] != null) {
-			throw new GarbledReplyException("a value that was there already");
+			throw new GarbledReplyException("a second value for a key");
 		}
 		this.values[key] = value;
 	}

@@ -44,7 +44,7 @@ abstract class TextGetCommand extends TextCommand {
 	/** The number of lines that were sent and are not answered yet. */
 	private int unanswered;
 
-	/** Of the first line that was refused. */
+	/** The refusal of the first line that was refused. */
 	private @Nullable Refusal refusal;
 
 	TextGetCommand(List<String> keys, boolean withCas, ValueLimit limit) {
@@ -55,7 +55,7 @@ abstract class TextGetCommand extends TextCommand {
 		this.unanswered = KeyLines.count(keys);
 	}
 
-	/** Made when it is written: of a read that is joined with others they never are. */
+	/** Encoded when they are written; never for a read that is joined with others. */
 	@Override
 	public final byte[] bytes() {
 		return KeyLines.write(this.withCas ? "gets " : "get ", this.keys);
@@ -97,7 +97,7 @@ abstract class TextGetCommand extends TextCommand {
 			return false;
 		}
 		if (buffer.get() != '\r' || buffer.get() != '\n') {
-			throw new GarbledReplyException("a value of another length than was said");
+			throw new GarbledReplyException("a value whose length differs from its header");
 		}
 		this.data = null;
 		taken(this.current, new Reply.Value(incomplete.bytes(), this.cas));
@@ -124,7 +124,7 @@ abstract class TextGetCommand extends TextCommand {
 		return answeredLine();
 	}
 
-	/** An error ends one line; the answers to the others come all the same. */
+	/** An error ends one line; the other lines are answered all the same. */
 	private @Nullable Reply answeredLine() {
 		if (--this.unanswered > 0) {
 			return null;
@@ -142,10 +142,10 @@ abstract class TextGetCommand extends TextCommand {
 		}
 		this.cas = this.withCas ? readNumber(buffer, end) : 0;
 		if (this.cursor <= end || length < 0 || length > ValueLimit.MOST) {
-			throw new GarbledReplyException("a header of a value that makes no sense");
+			throw new GarbledReplyException("an invalid header of a value");
 		}
 		if (--this.awaited < 0) {
-			throw new GarbledReplyException("more values than were asked for");
+			throw new GarbledReplyException("more values than requested");
 		}
 		this.data = this.limit.bufferFor((int) length);
 	}

@@ -12,8 +12,8 @@ import io.failovercache.client.Reply;
 import io.failovercache.client.Request;
 
 /**
- * Many lines of {@code STAT name value}, then {@code END}. Services that have none answer
- * with an error line, which is definite, and nothing to warn of: no value is refused.
+ * Many lines of {@code STAT name value}, then {@code END}. A service without statistics
+ * answers with an error line, which is a definite reply and no reason to warn.
  */
 final class TextStatistics extends TextCommand {
 

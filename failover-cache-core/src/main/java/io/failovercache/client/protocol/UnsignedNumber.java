@@ -7,7 +7,7 @@ package io.failovercache.client.protocol;
 import java.nio.ByteBuffer;
 
 /**
- * The form of numbers in replies: decimal digits, as many as 64 bits without a sign hold.
+ * The form of numbers in replies: decimal, unsigned, up to 64 bits.
  */
 final class UnsignedNumber {
 
@@ -22,17 +22,17 @@ final class UnsignedNumber {
 	 * @param buffer what has arrived
 	 * @param start of the number
 	 * @param end of the number
-	 * @return the number; negative from half of the range on
+	 * @return the number, as an unsigned {@code long}
 	 */
 	static long parse(ByteBuffer buffer, int start, int end) {
 		if (start >= end) {
-			throw new GarbledReplyException("a number that is missing");
+			throw new GarbledReplyException("a missing number");
 		}
 		long number = 0;
 		for (int i = start; i < end; i++) {
 			int digit = buffer.get(i) - '0';
 			if (digit < 0 || digit > 9 || isTooLong(number, digit)) {
-				throw new GarbledReplyException("a number that is none");
+				throw new GarbledReplyException("an invalid number");
 			}
 			number = number * 10 + digit;
 		}

@@ -10,15 +10,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The most bytes that a value of a server may have to be taken. A longer one was not
- * written here: its bytes are left out, so that it reads as an entry that nothing can be
- * made of, and the next write replaces it.
+ * The size up to which values are accepted from a server. A larger one was not written by
+ * this cache: its bytes are dropped, so that it reads as an unreadable entry, and the
+ * next write replaces it.
  */
 public final class ValueLimit {
 
 	private static final Logger logger = LoggerFactory.getLogger(ValueLimit.class);
 
-	/** Far above what memcached can be told to hold in one item. */
+	/** Far above the largest item that memcached can be configured for. */
 	static final int MOST = 256 * 1024 * 1024;
 
 	private final int maxBytes;
@@ -30,7 +30,7 @@ public final class ValueLimit {
 	}
 
 	/**
-	 * Takes values up to a size.
+	 * Accepts values up to a size.
 	 * @param maxBytes the size
 	 * @return the limit
 	 */
@@ -47,9 +47,11 @@ public final class ValueLimit {
 			return new ReplyBuffer(length);
 		}
 		if (this.told.compareAndSet(false, true)) {
-			logger.warn("A server answered with a value of {} bytes, where no entry of a cache has more than {}. It is "
-					+ "read as a miss. Look for what else writes to this server, or raise 'failover-cache.max-value-size' "
-					+ "to that of the other instances.", length, this.maxBytes);
+			logger.warn(
+					"A server answered with a value of {} bytes, but no entry of a cache has more than {}. It "
+							+ "counts as a miss. Look for other programs that write to this server, or raise "
+							+ "'failover-cache.max-value-size' to the value of the other instances.",
+					length, this.maxBytes);
 		}
 		return ReplyBuffer.leftOut(length);
 	}

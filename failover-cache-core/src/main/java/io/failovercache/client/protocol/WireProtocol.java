@@ -17,12 +17,12 @@ import io.failovercache.client.Request;
 public interface WireProtocol {
 
 	/**
-	 * Encodes a request that was checked before.
+	 * Encodes a validated request.
 	 */
 	NodeCommand command(Request request);
 
 	/**
-	 * Returns whether the protocol has words for an operation.
+	 * Returns whether the protocol supports an operation.
 	 */
 	default boolean speaks(Operation operation) {
 		return true;
@@ -30,7 +30,7 @@ public interface WireProtocol {
 
 	/**
 	 * The command that opens a connection, {@code null} if none is needed. It is answered
-	 * by {@code STORED} if the server lets us in.
+	 * by {@code STORED} if the server accepts it.
 	 */
 	default @Nullable NodeCommand login() {
 		return null;

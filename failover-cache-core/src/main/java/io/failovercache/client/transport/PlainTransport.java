@@ -9,12 +9,12 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 
 /**
- * Bytes as they are: nothing is kept here. A connection that ends before the first answer
- * may have ended because the server speaks TLS, and says so.
+ * A transport without encryption and without buffers. If the connection ends before the
+ * first reply, the server may expect TLS; the exception says so.
  */
 final class PlainTransport implements Transport {
 
-	/** The first byte of what a server of TLS says to a client that speaks plain. */
+	/** The first byte of the alert that a TLS server sends to a client without TLS. */
 	private static final byte ALERT = 0x15;
 
 	private final SocketChannel socket;

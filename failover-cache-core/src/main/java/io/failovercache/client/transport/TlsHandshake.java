@@ -21,7 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The handshake of one connection, within a time.
+ * The handshake of one connection, within a time limit.
  */
 final class TlsHandshake {
 
@@ -63,7 +63,10 @@ final class TlsHandshake {
 		}
 	}
 
-	/** A server that hangs up while it is written to may have said why before. */
+	/**
+	 * The reason that the server gave before it closed the connection, else the failure
+	 * itself.
+	 */
 	private static IOException reasonOr(IOException failure, TlsTransport transport, ByteBuffer scratch) {
 		try {
 			transport.read(scratch.clear());
@@ -90,7 +93,7 @@ final class TlsHandshake {
 		}
 	}
 
-	/** Sends the alert by which the server can tell its owner as well. */
+	/** Sends the alert, so that the log of the server can have the reason as well. */
 	private static void sayWhy(TlsTransport transport) {
 		try {
 			transport.write(ByteBuffer.allocate(0));

@@ -19,7 +19,8 @@ import javax.net.ssl.SSLParameters;
  * @param context keys and trust
  * @param protocols the versions of TLS, none for those that the JVM chooses
  * @param ciphers the cipher suites, none for those that the JVM chooses
- * @param verifyHostname whether the certificate must name the server as it was called
+ * @param verifyHostname whether the certificate must have the name by which the server is
+ * addressed
  * @since 1.0.0
  */
 public record TlsSettings(SSLContext context, List<String> protocols, List<String> ciphers, boolean verifyHostname) {
@@ -63,7 +64,8 @@ public record TlsSettings(SSLContext context, List<String> protocols, List<Strin
 			parameters.setServerNames(List.of(new SNIHostName(name)));
 		}
 		catch (IllegalArgumentException ex) {
-			// A name that SNI cannot express, such as one with an underscore: go without.
+			// A name that SNI cannot express, such as one with an underscore: connect
+			// without it.
 			parameters.setServerNames(List.of());
 		}
 	}

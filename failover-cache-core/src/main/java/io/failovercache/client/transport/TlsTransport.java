@@ -19,10 +19,10 @@ import javax.net.ssl.SSLEngineResult.Status;
 import javax.net.ssl.SSLException;
 
 /**
- * Bytes in the records of TLS. A read takes all whole records that have arrived, so that
- * only part of one is ever left for which a selector wakes; a record that the socket took
- * by half stays here and goes on first. What the server wants answered (a new key,
- * another handshake) is answered by the thread that reads it.
+ * A transport over TLS. A read takes all whole records that have arrived, so that a
+ * selector has to wake for at most a part of one; a record that the socket accepted only
+ * in part is kept and sent first. Requests of TLS itself, such as a new key, are answered
+ * by the reading thread.
  */
 final class TlsTransport implements Transport {
 
@@ -30,7 +30,7 @@ final class TlsTransport implements Transport {
 
 	private static final int RECORDS = 2;
 
-	/** From a change of ciphers to data. */
+	/** The lowest and the highest type of a record. */
 	private static final byte FIRST_TYPE = 20;
 
 	private static final byte LAST_TYPE = 23;
@@ -142,7 +142,7 @@ final class TlsTransport implements Transport {
 		}
 	}
 
-	/** The engine would take it for one of long ago, and wait for the rest of it. */
+	/** Refuses bytes that are no record: the engine would wait for the rest of them. */
 	private void refuseWhatIsNoRecord() throws SSLException {
 		byte type = this.incoming.get(this.incoming.position());
 		if ((type < FIRST_TYPE || type > LAST_TYPE) && isAgreed()) {
@@ -213,8 +213,8 @@ final class TlsTransport implements Transport {
 	}
 
 	/**
-	 * Makes records, as many as there is room for.
-	 * @return whether there are any: not while the server has to answer first
+	 * Encrypts into as many records as there is room for.
+	 * @return whether there are any; none while the server has to answer first
 	 */
 	private boolean encrypt(ByteBuffer source) throws SSLException {
 		this.outgoing.clear();
@@ -250,7 +250,7 @@ final class TlsTransport implements Transport {
 	}
 
 	/**
-	 * Goes on with the handshake as far as the socket allows.
+	 * Continues the handshake as far as the socket allows.
 	 * @param scratch room for a record, left empty
 	 * @return the operation of a selector to wait for, 0 when the handshake is done
 	 */

@@ -9,7 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 
 /**
- * The two ways of the bytes of one connection, on a socket in non-blocking mode. One
+ * The bytes of one connection in both directions, on a socket in non-blocking mode. One
  * thread may read while another one writes.
  *
  * @since 1.0.0
@@ -23,38 +23,38 @@ public interface Transport {
 	SocketChannel socket();
 
 	/**
-	 * Takes what has arrived, without waiting.
-	 * @param target where to put it
+	 * Reads what has arrived, without waiting.
+	 * @param target the buffer to fill
 	 * @return how many bytes, -1 at the end of the stream
 	 * @throws IOException if the connection is broken
 	 */
 	int read(ByteBuffer target) throws IOException;
 
 	/**
-	 * Returns whether more can be read of which no selector tells, as it has left the
-	 * socket. Only for the thread that reads.
-	 * @return {@code true} if it is to be read now
+	 * Returns whether there are bytes to read that have left the socket, so that no
+	 * selector reports them. Only for the thread that reads.
+	 * @return {@code true} if there are any
 	 */
 	boolean hasReceived();
 
 	/**
 	 * Sends, without waiting, what is {@linkplain #hasUnsent() left from before}, then as
-	 * much of this as is taken.
-	 * @param source what to send, may be empty
+	 * much of the source as the socket accepts.
+	 * @param source the bytes to send, may be empty
 	 * @throws IOException if the connection is broken
 	 */
 	void write(ByteBuffer source) throws IOException;
 
 	/**
-	 * Returns whether bytes were taken that the socket did not take yet.
-	 * @return {@code true} if {@link #write} is to be called when the socket takes more
+	 * Returns whether bytes are waiting that the socket has not accepted yet.
+	 * @return {@code true} if {@link #write} must be called when the socket accepts more
 	 */
 	boolean hasUnsent();
 
 	/**
-	 * Sets what is done when {@link #hasUnsent()} comes to be true in the thread that
-	 * reads.
-	 * @param listener told of it, at once if it is so already
+	 * Sets a listener for the case that {@link #hasUnsent()} becomes true in the thread
+	 * that reads.
+	 * @param listener called then, or at once if it is true already
 	 */
 	void onUnsent(Runnable listener);
 

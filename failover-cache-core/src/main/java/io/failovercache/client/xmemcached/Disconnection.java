@@ -19,8 +19,8 @@ import io.failovercache.client.connection.ReplyReader;
 import io.failovercache.client.protocol.NodeCommand;
 
 /**
- * The reason for which a connection ended, and the replies that follow from it: unknown
- * for a command that was sent, not sent for one that was still queued. Thread-safe.
+ * The reason that a connection ended, and the replies that follow from it: unknown for a
+ * command that was sent, not sent for one that was still queued. Thread-safe.
  */
 final class Disconnection {
 
@@ -71,8 +71,8 @@ final class Disconnection {
 
 	/**
 	 * Answers every command that is sent or queued. Runs in the thread that ended the
-	 * connection, and once more in every thread that was writing or reading meanwhile: it
-	 * may have been moving commands from the queue to those sent.
+	 * connection, and once more in every thread that was writing or reading at the time:
+	 * it may have been moving commands from the queue to those sent.
 	 */
 	void completeAll() {
 		List<NodeCommand> outstanding = new ArrayList<>();

@@ -8,8 +8,8 @@ import net.rubyeye.xmemcached.XMemcachedClientBuilder;
 
 /**
  * Changes the builder of the xmemcached client of each server, for instance its socket
- * options. What the failover depends on is set again afterwards: one connection, no
- * reconnecting and no heartbeats by the library, no addresses of its own.
+ * options. The options that failover depends on are set again afterwards: one connection,
+ * no reconnecting and no heartbeats by the library, no addresses of its own.
  *
  * @since 1.0.0
  */

@@ -23,9 +23,8 @@ import io.failovercache.client.transport.Transport;
 import io.failovercache.time.Guard;
 
 /**
- * The life of one connection: connecting in the background, then up, then over. Over is
- * final and comes exactly once, from the first of these: the server, the deadline or the
- * owner.
+ * The life of one connection: connecting in the background, connected, ended. It ends
+ * exactly once, by the server, the deadline or the owner, whichever comes first.
  */
 final class NodeConnection {
 
@@ -61,9 +60,8 @@ final class NodeConnection {
 			this.threads.run(this::open);
 		}
 		catch (Throwable ex) {
-			// All threads are stuck, or the machine gives no more: the next attempt may
-			// fare
-			// better, but only if this one ends.
+			// All threads are stuck, or the machine gives no more. The next attempt may
+			// fare better, but only if this one ends.
 			end(NoReplyReason.DISCONNECTED, Throwables.describe(ex));
 		}
 	}
@@ -108,7 +106,7 @@ final class NodeConnection {
 			throw new IOException("too late");
 		}
 		NodeSession opened = built.open(connected, (reason) -> end(NoReplyReason.DISCONNECTED, reason));
-		opened.say(this.dialer.refusals());
+		opened.logRefusals(this.dialer.refusals());
 		synchronized (this) {
 			late = this.over;
 			this.session = opened;
@@ -149,8 +147,8 @@ final class NodeConnection {
 
 	/**
 	 * Ends the connection, unless it is over.
-	 * @param reason of the misses of what is outstanding
-	 * @param detail told to the listener
+	 * @param reason why outstanding commands get no reply
+	 * @param detail the reason in words, for the listener
 	 */
 	void end(NoReplyReason reason, String detail) {
 		synchronized (this) {

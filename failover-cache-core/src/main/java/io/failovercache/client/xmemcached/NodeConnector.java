@@ -45,7 +45,7 @@ final class NodeConnector extends MemcachedConnector {
 		setEnableHealSession(false);
 	}
 
-	/** Once: a connector has one connection. */
+	/** Opens the one connection of this connector. */
 	NodeSession open(Transport transport, Disconnection.Listener listener) {
 		this.transport = transport;
 		SocketChannel channel = transport.socket();

@@ -8,8 +8,8 @@ import com.google.code.yanf4j.core.Handler;
 import com.google.code.yanf4j.core.Session;
 
 /**
- * The library's handler, but for two things: an IO error ends the session and is told
- * where it belongs, not logged with a stack trace; and an idle session is left alone.
+ * The library's handler with two differences: an IO error ends the session and is
+ * reported to its owner, not logged with a stack trace; and an idle session stays open.
  */
 final class NodeHandler implements Handler {
 

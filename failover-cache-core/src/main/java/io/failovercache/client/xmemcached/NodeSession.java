@@ -35,9 +35,9 @@ import io.failovercache.client.transport.Transport;
 /**
  * One connection, as the library's reactor drives it. It differs from the library's
  * session: every command gets a reply or a {@link Reply.NoReply}; bytes without a request
- * end it, where the library would block its IO thread for good; and to end it never
- * blocks and never writes what is still queued. What it reads and writes is up to
- * {@link ReplyReader} and {@link CommandWriter}.
+ * end it, if the library would block its IO thread for good; and ending it never blocks
+ * and never writes queued commands. Reading and writing are left to {@link ReplyReader}
+ * and {@link CommandWriter}.
  */
 final class NodeSession extends MemcachedTCPSession implements ConnectionEnd {
 
@@ -45,7 +45,7 @@ final class NodeSession extends MemcachedTCPSession implements ConnectionEnd {
 
 	private final Transport transport;
 
-	private final ReaderLock turn;
+	private final ReaderLock readerLock;
 
 	private final ReplyReader reader;
 
@@ -57,19 +57,19 @@ final class NodeSession extends MemcachedTCPSession implements ConnectionEnd {
 			CommandFactory commands) {
 		super(config, 1, optimizer, 0, commands);
 		this.transport = transport;
-		this.turn = new ReaderLock(transport.socket(), () -> tell(EventType.ENABLE_READ));
+		this.readerLock = new ReaderLock(transport.socket(), () -> tell(EventType.ENABLE_READ));
 		Queue<NodeCommand> sent = new ConcurrentLinkedQueue<>();
 		this.writer = new CommandWriter(transport, sent, () -> tell(EventType.ENABLE_WRITE));
-		this.reader = new ReplyReader(transport, sent, this.turn, this, readBufferSize,
+		this.reader = new ReplyReader(transport, sent, this.readerLock, this, readBufferSize,
 				(removal) -> send(CallMode.ASYNC, removal));
 		this.disconnection = new Disconnection(this.reader, this.writer);
 		transport.onUnsent(() -> tell(EventType.ENABLE_WRITE));
 	}
 
 	/**
-	 * Tells the IO thread to do something. The library by itself does not wake it where
-	 * it has woken for something else but has not yet gone on: it would sleep for a
-	 * second.
+	 * Gives the IO thread something to do and wakes it. The library would not wake a
+	 * thread that has just woken for something else, and the thread could then sleep for
+	 * a second.
 	 */
 	private void tell(EventType event) {
 		this.selectorManager.registerSession(this, event);
@@ -80,21 +80,23 @@ final class NodeSession extends MemcachedTCPSession implements ConnectionEnd {
 	}
 
 	/**
-	 * Told once, at once if the session has ended already.
+	 * Sets the listener to the end, called once; at once if the session has ended
+	 * already.
 	 */
 	void onEnd(Disconnection.Listener listener) {
 		this.disconnection.onEnd(listener);
 	}
 
 	/**
-	 * Says from now on what the server refuses.
+	 * Logs what the server refuses from now on.
 	 */
-	void say(RefusalLog log) {
-		this.reader.say(log);
+	void logRefusals(RefusalLog log) {
+		this.reader.logRefusals(log);
 	}
 
 	/**
-	 * Looks for what came with the end of the handshake, of which no selector tells.
+	 * Reads the bytes that came with the end of the TLS handshake, which no selector
+	 * reports.
 	 */
 	void begin() {
 		if (this.transport.hasReceived()) {
@@ -109,14 +111,14 @@ final class NodeSession extends MemcachedTCPSession implements ConnectionEnd {
 	 * @param commands in this order, with nothing of this caller's between them
 	 */
 	void send(CallMode caller, NodeCommand... commands) {
-		if (this.turn.isBlind()) {
+		if (this.readerLock.isUnwatched()) {
 			lookForUnexpected();
 		}
 		if (isClosed()) {
 			this.disconnection.answerUnsent(List.of(commands));
 			return;
 		}
-		boolean few = this.turn.sending(commands.length, caller);
+		boolean few = this.readerLock.sending(commands.length, caller);
 		commands[commands.length - 1].lastOf(caller);
 		this.writer.add(commands);
 		if (few) {
@@ -126,7 +128,7 @@ final class NodeSession extends MemcachedTCPSession implements ConnectionEnd {
 			this.writer.handOver();
 		}
 		if (caller == CallMode.ASYNC) {
-			this.turn.leaveToIoThread();
+			this.readerLock.handToIoThread();
 		}
 		if (isClosed()) {
 			completeAll();
@@ -137,30 +139,30 @@ final class NodeSession extends MemcachedTCPSession implements ConnectionEnd {
 	}
 
 	/**
-	 * Bytes that came while nothing was expected must not be taken for the reply to what
-	 * is sent next.
+	 * Ends the connection if bytes came while no reply was expected: they must not be
+	 * taken for the next reply.
 	 */
 	private void lookForUnexpected() {
-		if (this.turn.tryTake()) {
-			receiveAndEndTurn();
+		if (this.readerLock.tryAcquire()) {
+			receiveAndRelease();
 		}
 	}
 
 	/**
 	 * Reads replies in the thread of a caller that waits for one of them.
-	 * @param reply what the caller waits for
+	 * @param reply the reply that the caller waits for
 	 * @param atMostNanos about how long to stay
 	 */
 	void attend(Future<?> reply, long atMostNanos) {
 		if (reply.isDone()) {
-			this.turn.leaveToIoThread();
+			this.readerLock.handToIoThread();
 		}
-		else if (this.turn.take()) {
+		else if (this.readerLock.acquire()) {
 			try {
 				this.reader.receiveUntil(reply, System.nanoTime() + atMostNanos);
 			}
 			finally {
-				this.turn.end();
+				this.readerLock.release();
 			}
 		}
 	}
@@ -176,7 +178,7 @@ final class NodeSession extends MemcachedTCPSession implements ConnectionEnd {
 			this.writer.writeOut();
 		}
 		catch (IOException | Error ex) {
-			// After too little memory, or stack, it is unknown what was written.
+			// After an error, such as out of memory, it is unknown what was written.
 			failed(ex);
 		}
 		if (isClosed()) {
@@ -199,7 +201,7 @@ final class NodeSession extends MemcachedTCPSession implements ConnectionEnd {
 
 	/**
 	 * Called by the library at the end of the stream. Not the library's way of closing,
-	 * which first writes what is queued and may wait seconds for that.
+	 * which first writes the queued commands and may wait seconds for that.
 	 */
 	@Override
 	public void close() {
@@ -230,14 +232,14 @@ final class NodeSession extends MemcachedTCPSession implements ConnectionEnd {
 		}
 	}
 
-	/** May be done again, should it have failed halfway. */
+	/** Can be called again if it failed halfway. */
 	private void release() throws IOException {
 		try {
 			this.selectableChannel.close();
 		}
 		finally {
 			try {
-				this.turn.close();
+				this.readerLock.close();
 			}
 			finally {
 				unregisterSession();
@@ -248,18 +250,18 @@ final class NodeSession extends MemcachedTCPSession implements ConnectionEnd {
 
 	@Override
 	protected void readFromBuffer() {
-		boolean arrived = this.turn.takeUnlessCallerHasIt() && receiveAndEndTurn();
-		if (arrived || !this.turn.lookAway()) {
+		boolean arrived = this.readerLock.acquireForIoThread() && receiveAndRelease();
+		if (arrived || !this.readerLock.stopWatching()) {
 			tell(EventType.ENABLE_READ);
 		}
 	}
 
-	private boolean receiveAndEndTurn() {
+	private boolean receiveAndRelease() {
 		try {
 			return this.reader.receive();
 		}
 		finally {
-			this.turn.end();
+			this.readerLock.release();
 		}
 	}
 

@@ -34,7 +34,7 @@ final class SingleNodeClient extends XMemcachedClient {
 	/**
 	 * Creates the client.
 	 * @param builder the settings of the library
-	 * @param listeners told by the library of its connection
+	 * @param listeners called by the library with events of its connection
 	 * @throws IOException if the reactor does not start
 	 */
 	SingleNodeClient(XMemcachedClientBuilder builder, List<MemcachedClientStateListener> listeners) throws IOException {
@@ -57,8 +57,8 @@ final class SingleNodeClient extends XMemcachedClient {
 
 	/**
 	 * Ends the reactor thread. Not {@link #shutdown()}: that also stops the JMX server of
-	 * every other client in the JVM, and may wait for seconds. A thread that has died of
-	 * an error left its selector open, and that the connection.
+	 * every other client in the JVM, and may wait for seconds. A thread that died of an
+	 * error has left its selector open, and so the connection.
 	 */
 	void stop() throws IOException {
 		connector().shuttingDown();

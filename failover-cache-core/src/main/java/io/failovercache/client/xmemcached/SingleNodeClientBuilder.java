@@ -17,12 +17,12 @@ import net.rubyeye.xmemcached.command.TextCommandFactory;
 import net.rubyeye.xmemcached.impl.ArrayMemcachedSessionLocator;
 
 /**
- * Builds the library's client for one connection: one reactor thread, nothing that heals
- * or beats on its own.
+ * Builds the library's client for one connection: one reactor thread, no reconnecting, no
+ * heartbeats.
  * <p>
- * It always says that it speaks text, whatever the commands write: the library keeps the
- * protocol in a static field, and "binary" there switches off the key check of every
- * other client in the JVM.
+ * It always declares the text protocol, whichever protocol the commands use: the library
+ * keeps the protocol in a static field, and "binary" there switches off the key check of
+ * every other client in the JVM.
  */
 final class SingleNodeClientBuilder extends XMemcachedClientBuilder {
 
@@ -41,7 +41,7 @@ final class SingleNodeClientBuilder extends XMemcachedClientBuilder {
 	}
 
 	/**
-	 * Sets what the failover depends on, whatever the customizers did.
+	 * Sets the options that failover depends on, whatever the customizers did.
 	 */
 	private void insist() {
 		setSelectorPoolSize(1);
@@ -66,7 +66,7 @@ final class SingleNodeClientBuilder extends XMemcachedClientBuilder {
 
 	/**
 	 * Loads the library's classes, which on a busy machine takes longer than a connect
-	 * timeout, so that the first attempt does not fail by that.
+	 * timeout, so that the first attempt does not fail because of it.
 	 */
 	void warmUp() throws IOException {
 		if (this.warm.compareAndSet(false, true)) {
@@ -76,7 +76,7 @@ final class SingleNodeClientBuilder extends XMemcachedClientBuilder {
 
 	/**
 	 * Sets the socket options of this builder on a channel, and a linger of 0: closing
-	 * throws away what the kernel has not yet sent.
+	 * discards bytes that the kernel has not yet sent.
 	 */
 	void configure(SocketChannel channel) throws IOException {
 		set(channel, StandardSocketOptions.TCP_NODELAY, StandardSocketOption.TCP_NODELAY);

@@ -115,7 +115,7 @@ final class SocketConnector {
 		}
 	}
 
-	/** Ends a little before the time is over, so that it can still be said why. */
+	/** Ends a little before the deadline, so that the reason can still be reported. */
 	private Transport secure(SocketChannel channel, long deadline) throws IOException {
 		SSLEngine engine = this.engines.engineFor(this.node);
 		return (engine == null) ? Transports.plain(channel)

@@ -26,8 +26,8 @@ import io.failovercache.client.protocol.RequestValidator;
 import io.failovercache.client.protocol.WireProtocol;
 
 /**
- * A server's client: at most one connection at a time, each with a reactor of its own, so
- * that nothing that went wrong in one lives on in the next.
+ * The client of one server: at most one connection at a time, each with a reactor of its
+ * own, so that no fault of one lives on in the next.
  */
 final class XmemcachedNodeClient implements NodeClient, NodeConnection.Owner {
 

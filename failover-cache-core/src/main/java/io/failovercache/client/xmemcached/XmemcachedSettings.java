@@ -14,12 +14,12 @@ import io.failovercache.client.NodeId;
 /**
  * The settings of connections. Immutable.
  *
- * @param connectTimeout the longest that an attempt takes, name resolution and
+ * @param connectTimeout the longest time of an attempt, name resolution and
  * authentication included
- * @param protocol what is spoken
+ * @param protocol the protocol
  * @param credentials user names and passwords of the servers that want them
  * @param customizers applied in this order
- * @param maxReplySize the most bytes of a value that are taken from a server
+ * @param maxReplySize the size up to which values are accepted from a server, in bytes
  * @since 1.0.0
  */
 public record XmemcachedSettings(Duration connectTimeout, Protocol protocol, Map<NodeId, Credentials> credentials,
@@ -37,7 +37,7 @@ public record XmemcachedSettings(Duration connectTimeout, Protocol protocol, Map
 
 	/**
 	 * Settings for the text protocol without credentials.
-	 * @param connectTimeout the longest that an attempt takes
+	 * @param connectTimeout the longest time of an attempt
 	 * @return the settings
 	 */
 	public static XmemcachedSettings text(Duration connectTimeout) {
@@ -45,9 +45,9 @@ public record XmemcachedSettings(Duration connectTimeout, Protocol protocol, Map
 	}
 
 	/**
-	 * Settings that take as long values as memcached can hold.
-	 * @param connectTimeout the longest that an attempt takes
-	 * @param protocol what is spoken
+	 * Settings that accept values as large as memcached can hold.
+	 * @param connectTimeout the longest time of an attempt
+	 * @param protocol the protocol
 	 * @param credentials by server
 	 * @param customizers applied in this order
 	 * @return the settings
@@ -59,7 +59,7 @@ public record XmemcachedSettings(Duration connectTimeout, Protocol protocol, Map
 
 	/**
 	 * The same settings for values up to a size.
-	 * @param bytes the most that a value of a server may have to be taken
+	 * @param bytes the size up to which values are accepted from a server
 	 * @return the settings
 	 */
 	public XmemcachedSettings withMaxReplySize(int bytes) {

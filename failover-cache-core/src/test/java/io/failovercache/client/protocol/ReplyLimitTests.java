@@ -145,11 +145,11 @@ class ReplyLimitTests {
 				packet.put((byte) 4).put((byte) 0).putShort((short) 0).putInt(6).putInt(0).putLong(1).putInt(0);
 				packets.read(packet.put((byte) 'a').put((byte) '1').flip());
 			}
-		}).withMessageContaining("more values than were asked for");
+		}).withMessageContaining("more values than requested");
 		NodeCommand lines = TEXT.command(Request.getAll(List.of("a", "b")));
 		assertThatExceptionOfType(GarbledReplyException.class)
 			.isThrownBy(() -> read(lines, "VALUE a 0 1\r\n1\r\n".repeat(3)))
-			.withMessageContaining("more values than were asked for");
+			.withMessageContaining("more values than requested");
 		assertThat(read(TEXT.command(Request.getAll(List.of("a", "b"))),
 				"VALUE b 0 1\r\n1\r\nVALUE a 0 1\r\n1\r\nEND\r\n"))
 			.isInstanceOfSatisfying(Reply.Values.class,
