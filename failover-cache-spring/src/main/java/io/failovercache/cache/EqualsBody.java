@@ -92,7 +92,8 @@ final class EqualsBody extends MethodVisitor {
 		if (opcode >= Opcodes.LCMP && opcode <= Opcodes.DCMPG) {
 			requireOneField();
 		}
-		else if ((opcode >= Opcodes.IALOAD && opcode <= Opcodes.SALOAD)
+		else if ((opcode >= Opcodes.ICONST_M1 && opcode <= Opcodes.DCONST_1)
+				|| (opcode >= Opcodes.IALOAD && opcode <= Opcodes.SALOAD)
 				|| (opcode >= Opcodes.IADD && opcode <= Opcodes.I2S)) {
 			this.reader.refuse(MORE);
 		}
@@ -144,7 +145,8 @@ final class EqualsBody extends MethodVisitor {
 				requireOneField();
 				this.paths.branch(List.of(label));
 			}
-			case Opcodes.IFEQ, Opcodes.IFNE, Opcodes.IFNULL, Opcodes.IFNONNULL -> this.paths.branch(List.of(label));
+			case Opcodes.IFEQ, Opcodes.IFNULL -> this.paths.branchOnUnset(label, true);
+			case Opcodes.IFNE, Opcodes.IFNONNULL -> this.paths.branchOnUnset(label, false);
 			default -> this.reader.refuse(MORE);
 		}
 	}
@@ -201,6 +203,7 @@ final class EqualsBody extends MethodVisitor {
 		}
 		else if (!EqualsCalls.isComparison(owner, name)) {
 			visitOwnMethod(owner, name, descriptor);
+			return; // what it reads comes last, as of a field
 		}
 		this.paths.other();
 	}

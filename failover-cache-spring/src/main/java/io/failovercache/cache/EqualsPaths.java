@@ -36,6 +36,10 @@ final class EqualsPaths {
 
 	private final Set<Field> required = new HashSet<>();
 
+	private final Set<Field> unsetInVain = new HashSet<>();
+
+	private final Set<Field> unsetAndEqual = new HashSet<>();
+
 	void label(Label label) {
 		this.places.put(label, this.steps.size());
 	}
@@ -67,6 +71,17 @@ final class EqualsPaths {
 	}
 
 	/**
+	 * A branch on whether what was read last is {@code null}, zero or false.
+	 * @param target where it leads
+	 * @param ifUnset whether it leads there if it is
+	 */
+	void branchOnUnset(Label target, boolean ifUnset) {
+		Step last = this.steps.isEmpty() ? null : this.steps.get(this.steps.size() - 1);
+		Set<Field> field = (last != null && last.kind == Kind.READ && last.reads.size() == 1) ? last.reads : Set.of();
+		add(Kind.BRANCH, field, ifUnset ? 1 : 0, List.of(target));
+	}
+
+	/**
 	 * A branch on whether two references are the same.
 	 * @param target where it leads
 	 * @param ifSame whether it leads there if they are
@@ -92,7 +107,10 @@ final class EqualsPaths {
 	 * that has not been stored yet.
 	 */
 	Set<Field> required() {
-		return this.required;
+		Set<Field> all = new HashSet<>(this.unsetInVain);
+		all.removeAll(this.unsetAndEqual);
+		all.addAll(this.required);
+		return all;
 	}
 
 	/**
@@ -101,7 +119,8 @@ final class EqualsPaths {
 	 * @return whether every way to {@code true} looks at all of them
 	 */
 	boolean isTrueOnOneGround(Set<Field> all) {
-		Deque<State> open = new ArrayDeque<>(List.of(new State(0, UNKNOWN, false, Set.of(), Set.of())));
+		Deque<State> open = new ArrayDeque<>(
+				List.of(new State(0, UNKNOWN, false, Set.of(), Set.of(), Set.of(), false)));
 		Set<State> met = new HashSet<>();
 		while (!open.isEmpty()) {
 			State state = open.pop();
@@ -133,8 +152,11 @@ final class EqualsPaths {
 	}
 
 	private List<State> branches(State state, Step step) {
-		List<State> next = new ArrayList<>(List.of(state.moved(state.at + 1, state.same)));
-		step.targets.forEach((target) -> next.add(state.moved(place(target), state.same)));
+		boolean jumps = step.value == 1;
+		State without = state.without(step.reads);
+		State jumping = jumps ? without : state;
+		List<State> next = new ArrayList<>(List.of((jumps ? state : without).moved(state.at + 1, state.same)));
+		step.targets.forEach((target) -> next.add(jumping.moved(place(target), state.same)));
 		return next;
 	}
 
@@ -145,8 +167,10 @@ final class EqualsPaths {
 	private void end(State state) {
 		if (state.constant == 0) {
 			this.required.addAll(state.once);
+			this.unsetInVain.addAll(state.unset);
 		}
 		else if (!state.same) {
+			this.unsetAndEqual.addAll(state.unset);
 			Set<Field> ground = new HashSet<>(state.once);
 			ground.addAll(state.twice);
 			this.grounds.add(ground);
@@ -175,15 +199,30 @@ final class EqualsPaths {
 	 * @param same whether the two objects are known to be one
 	 * @param once the fields that were read of one of the two objects
 	 * @param twice the fields that were read of both
+	 * @param unset the fields that were found to be {@code null}, zero or false, and were
+	 * not looked at since
+	 * @param bothUnset whether the last step looked at such a field once more: at that of
+	 * the other object
 	 */
-	private record State(int at, int constant, boolean same, Set<Field> once, Set<Field> twice) {
+	private record State(int at, int constant, boolean same, Set<Field> once, Set<Field> twice, Set<Field> unset,
+			boolean bothUnset) {
 
 		State next(int pushed) {
-			return new State(this.at + 1, pushed, this.same, this.once, this.twice);
+			return new State(this.at + 1, pushed, this.same, this.once, this.twice, this.unset, false);
 		}
 
 		State moved(int place, boolean known) {
-			return new State(place, (place == this.at + 1) ? UNKNOWN : this.constant, known, this.once, this.twice);
+			return new State(place, (place == this.at + 1) ? UNKNOWN : this.constant, known, this.once, this.twice,
+					this.unset, false);
+		}
+
+		State without(Set<Field> fields) {
+			if (fields.isEmpty() || this.bothUnset) {
+				return this;
+			}
+			Set<Field> more = new HashSet<>(this.unset);
+			more.addAll(fields);
+			return new State(this.at, this.constant, this.same, this.once, this.twice, more, false);
 		}
 
 		State reading(Set<Field> fields) {
@@ -198,7 +237,9 @@ final class EqualsPaths {
 					again.add(field);
 				}
 			}
-			return new State(this.at + 1, UNKNOWN, this.same, first, again);
+			Set<Field> stillUnset = new HashSet<>(this.unset);
+			boolean other = stillUnset.removeAll(fields);
+			return new State(this.at + 1, UNKNOWN, this.same, first, again, stillUnset, other);
 		}
 
 	}

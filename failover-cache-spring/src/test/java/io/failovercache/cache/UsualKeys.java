@@ -158,4 +158,68 @@ final class UsualKeys {
 
 	}
 
+	static final class StoredInt extends OddKeys.Hashed {
+
+		private final int id;
+
+		StoredInt(int id) {
+			this.id = id;
+		}
+
+		@Override
+		public boolean equals(@Nullable Object other) {
+			return other instanceof StoredInt that && this.id == that.id && this.id != 0;
+		}
+
+		@Override
+		public int hashCode() {
+			return super.hashCode();
+		}
+
+	}
+
+	static final class StoredLong extends OddKeys.Hashed {
+
+		private final long id;
+
+		StoredLong(long id) {
+			this.id = id;
+		}
+
+		@Override
+		public boolean equals(@Nullable Object other) {
+			return other instanceof StoredLong that && this.id == that.id && this.id != 0;
+		}
+
+		@Override
+		public int hashCode() {
+			return super.hashCode();
+		}
+
+	}
+
+	static final class StoredNumber extends OddKeys.Hashed {
+
+		private final @Nullable Long id;
+
+		StoredNumber(@Nullable Long id) {
+			this.id = id;
+		}
+
+		@Nullable Long getId() {
+			return this.id;
+		}
+
+		@Override
+		public boolean equals(@Nullable Object other) {
+			return other instanceof StoredNumber that && Objects.equals(this.id, that.id) && getId() != null;
+		}
+
+		@Override
+		public int hashCode() {
+			return super.hashCode();
+		}
+
+	}
+
 }
