@@ -69,6 +69,11 @@ final class CacheContent {
 		return this.copies;
 	}
 
+	/** Returns whether a cached method is called in this thread. */
+	boolean isWithinCall() {
+		return this.calls.current() != null;
+	}
+
 	/** Notes the key of a missed look-up, for a put in the same call. */
 	void missed(Object key, EntryKey text) {
 		CachedCall call = this.calls.current();

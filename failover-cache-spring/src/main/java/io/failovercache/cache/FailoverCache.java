@@ -117,10 +117,22 @@ public final class FailoverCache implements Cache {
 		return (T) this.loading.load(key, entryKey, (Callable<@Nullable Object>) valueLoader);
 	}
 
+	/**
+	 * Reads without waiting, or at once where the caller may wait.
+	 * @return the value to come; within the call of a cached method {@code null} where it
+	 * is known at once that nothing is there: Spring then calls the method as it calls
+	 * any other, also one that returns a {@code CompletionStage} or {@code null}
+	 */
 	@Override
 	public @Nullable CompletableFuture<?> retrieve(Object key) {
 		EntryKey entryKey = this.content.keyOf(key);
-		return (entryKey != null) ? this.reads.retrieve(entryKey).thenApply(FailoverCache::wrap) : null;
+		CompletableFuture<@Nullable Found> found = (entryKey != null) ? this.reads.retrieve(entryKey) : null;
+		return (found == null || (this.content.isWithinCall() && isMiss(found))) ? null
+				: found.thenApply(FailoverCache::wrap);
+	}
+
+	private static boolean isMiss(CompletableFuture<@Nullable Found> found) {
+		return found.isDone() && !found.isCompletedExceptionally() && found.join() == null;
 	}
 
 	@Override

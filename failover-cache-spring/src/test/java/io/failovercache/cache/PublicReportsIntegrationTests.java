@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
@@ -153,6 +154,19 @@ class PublicReportsIntegrationTests {
 		assertThat(this.reported.loads()).isEqualTo(3);
 	}
 
+	@Test
+	void stageIsCachedLikeAFuture() {
+		assertThat(this.reported.stage("a").toCompletableFuture().join()).isEqualTo("load 1");
+		Awaitility.await().until(() -> this.servers.cache("reported").get("a") != null);
+		assertThat(this.reported.stage("a").toCompletableFuture().join()).isEqualTo("load 1");
+	}
+
+	@Test
+	void methodThatReturnsNoFutureOrMonoReturnsNone() {
+		assertThat(this.reported.noFuture("a")).isNull();
+		assertThat(this.reported.noMono("b")).isNull();
+	}
+
 	/** ben-manes/caffeine 160, spring-cloud/spring-cloud-openfeign 659. */
 	@Test
 	void loaderMayLoadAnotherKeyOfItsCache() {
@@ -230,6 +244,21 @@ class PublicReportsIntegrationTests {
 		@Cacheable("reported")
 		public CompletableFuture<Optional<String>> perhaps(String id) {
 			return CompletableFuture.completedFuture(Optional.of(load()));
+		}
+
+		@Cacheable("reported")
+		public CompletionStage<String> stage(String id) {
+			return CompletableFuture.supplyAsync(this::load);
+		}
+
+		@Cacheable("reported")
+		public @Nullable CompletableFuture<String> noFuture(String id) {
+			return null;
+		}
+
+		@Cacheable("reported")
+		public @Nullable Mono<String> noMono(String id) {
+			return null;
 		}
 
 		@Cacheable("reported")
