@@ -60,6 +60,7 @@ final class ForySerializer implements CacheValueSerializer, ReadInTwoWays {
 	ForySerializer(TrustedTypes trusted, ClassLoader loader, int maxBytes) {
 		this.maxBytes = maxBytes;
 		LoggerFactory.useSlf4jLogging(true); // Fory would print to standard output
+		ForyCompiler.logFailures();
 		this.trusted = trusted;
 		this.classes = new TrustedClassLoader(trusted, loader);
 		this.pool = new ForyPool((generating) -> make(loader, generating));
