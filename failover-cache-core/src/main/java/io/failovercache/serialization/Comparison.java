@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.BlockingQueue;
 
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,9 @@ final class Comparison implements MapComparison.Contents {
 
 	private final StateFields fields;
 
+	private final boolean callsWriteObject;
+
+	/** The objects that were read, each with the one it was compared with. */
 	private final IdentityHashMap<Object, Object> met = new IdentityHashMap<>();
 
 	private int trialsLeft = MAX_TRIALS;
@@ -39,8 +43,14 @@ final class Comparison implements MapComparison.Contents {
 	 */
 	private boolean identities;
 
-	Comparison(StateFields fields) {
+	/**
+	 * Creates a comparison.
+	 * @param fields the fields of classes
+	 * @param callsWriteObject whether a class that writes itself was asked to
+	 */
+	Comparison(StateFields fields, boolean callsWriteObject) {
 		this.fields = fields;
+		this.callsWriteObject = callsWriteObject;
 	}
 
 	/**
@@ -64,7 +74,7 @@ final class Comparison implements MapComparison.Contents {
 		if (written == null || read == null) {
 			return ": " + name(written) + " becomes " + name(read);
 		}
-		if (this.met.put(written, read) != null) {
+		if (this.met.put(read, written) == written) {
 			return null;
 		}
 		if (written.getClass() != read.getClass() && !isSameKind(written, read)) {
@@ -128,6 +138,10 @@ final class Comparison implements MapComparison.Contents {
 		if (comparator != null) {
 			return comparator;
 		}
+		if (written instanceof BlockingQueue<?> queue && read instanceof BlockingQueue<?> other
+				&& queue.remainingCapacity() != other.remainingCapacity()) {
+			return ": its capacity differs";
+		}
 		if (!(written instanceof Set) || WrittenForm.isOrdered(written)) {
 			return inOrder(written, read);
 		}
@@ -166,9 +180,10 @@ final class Comparison implements MapComparison.Contents {
 	 */
 	@Nullable String findLike(Object element, Map<Object, Object> others) {
 		for (Object other : others.keySet()) {
-			if (other != null && --this.trialsLeft > 0 && new Comparison(this.fields).compare(element, other) == null) {
+			if (other != null && --this.trialsLeft > 0
+					&& new Comparison(this.fields, this.callsWriteObject).compare(element, other) == null) {
 				this.identities = true;
-				this.met.put(element, other);
+				this.met.put(other, element);
 				others.remove(other);
 				return null;
 			}
@@ -217,15 +232,39 @@ final class Comparison implements MapComparison.Contents {
 				return difference;
 			}
 		}
+		String inherited = compareInherited(written, read);
+		if (inherited != null) {
+			return inherited;
+		}
 		if (this.fields.hasOwnEquals(type)) {
 			return (!this.fields.hasTransients(type) || areEqual(written, read)) ? null
 					: ": its equals compares fields that are not written";
+		}
+		if (!this.callsWriteObject && this.fields.writesTransients(type)) {
+			return ": it has a writeObject, which this format does not call";
 		}
 		if (this.fields.isConstant(written)) {
 			return ": a constant of " + name(written) + " becomes another object";
 		}
 		this.identities |= !(written instanceof Collection) && !(written instanceof Map);
 		return null;
+	}
+
+	/**
+	 * Compares what a class inherits from one of the JDK, whose fields cannot be read: a
+	 * date with a field more, or a number with a unit.
+	 */
+	private @Nullable String compareInherited(Object written, Object read) {
+		Class<?> type = written.getClass();
+		if (!this.fields.isContainer(type) || written instanceof Collection || written instanceof Map
+				|| written instanceof Throwable) {
+			return null;
+		}
+		if (!JdkIdentity.isEqualToItselfAlone(type) && !areEqual(written, read)) {
+			return ": it is not equal to what is read back";
+		}
+		Object content = JdkIdentity.contentOf(written);
+		return (content != written) ? compare(content, JdkIdentity.contentOf(read)) : null;
 	}
 
 	@Override

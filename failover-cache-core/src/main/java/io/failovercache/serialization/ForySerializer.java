@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.io.InvalidClassException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.time.ZonedDateTime;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.zip.CRC32C;
@@ -86,6 +88,8 @@ final class ForySerializer implements CacheValueSerializer, ReadInTwoWays {
 		resolver.getRegisteredClasses().stream().filter(this::isUnwanted).forEach((type) -> refuse(resolver, type));
 		HashedByFory.addTo(resolver, this.maxBytes);
 		resolver.setSerializer(Pattern.class, new PatternByFory(resolver));
+		resolver.setSerializer(Locale.class, new LocaleByFory(resolver));
+		resolver.setSerializer(ZonedDateTime.class, new ZonedDateTimeByFory(resolver));
 		return fory;
 	}
 

@@ -59,7 +59,8 @@ final class JdkIdentity {
 			return elements;
 		}
 		if (value instanceof Pattern pattern) {
-			return List.of(pattern.pattern(), pattern.flags());
+			// Flags within the text are known once it is compiled.
+			return List.of(pattern.pattern(), pattern.matcher("").pattern().flags());
 		}
 		String name = value.getClass().getName();
 		if (name.startsWith("java.util.concurrent.atomic.")) {

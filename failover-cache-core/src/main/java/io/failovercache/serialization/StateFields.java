@@ -4,6 +4,7 @@
  */
 package io.failovercache.serialization;
 
+import java.io.ObjectOutputStream;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Proxy;
@@ -35,6 +36,14 @@ final class StateFields {
 	 */
 	boolean areReadable(Class<?> type) {
 		return this.shapes.get(type).readable;
+	}
+
+	/**
+	 * Returns whether a class writes fields that are {@code transient} by a method of its
+	 * own, which Java serialization calls and JSON does not.
+	 */
+	boolean writesTransients(Class<?> type) {
+		return this.shapes.get(type).writesTransients;
 	}
 
 	boolean hasTransients(Class<?> type) {
@@ -87,7 +96,8 @@ final class StateFields {
 	}
 
 	private record Shape(List<State> fields, List<State> constants, boolean readable, boolean transients,
-			boolean ownEquals, boolean ofJdk, boolean extendsJdk, boolean contentOnly, boolean madeAtRunTime) {
+			boolean writesTransients, boolean ownEquals, boolean ofJdk, boolean extendsJdk, boolean contentOnly,
+			boolean madeAtRunTime) {
 
 		static Shape of(Class<?> type) {
 			boolean ofJdk = StateFields.isOfJdk(type.getClassLoader());
@@ -104,8 +114,15 @@ final class StateFields {
 			boolean extendsJdk = contentOnly
 					|| (level != null && level != Object.class && level != Record.class && level != Enum.class);
 			return new Shape(written.stream().map(State::new).toList(), constantsOf(type), readable,
-					written.size() < all.size(), !isInheritedFromJdk(type), ofJdk, extendsJdk, contentOnly,
-					!ofJdk && isMadeAtRunTime(type));
+					written.size() < all.size(), all.stream().anyMatch(Shape::isWrittenByItsClass),
+					!isInheritedFromJdk(type), ofJdk, extendsJdk, contentOnly, !ofJdk && isMadeAtRunTime(type));
+		}
+
+		private static boolean isWrittenByItsClass(Field field) {
+			return Modifier.isTransient(field.getModifiers())
+					&& Arrays.stream(field.getDeclaringClass().getDeclaredMethods())
+						.anyMatch((method) -> method.getName().equals("writeObject") && method.getParameterCount() == 1
+								&& method.getParameterTypes()[0] == ObjectOutputStream.class);
 		}
 
 		private static List<State> constantsOf(Class<?> type) {

@@ -109,12 +109,15 @@ final class TrustedTypeIds implements TypeIdResolver {
 
 	@Override
 	public String idFromValue(DatabindContext context, Object value) {
-		return this.resolver.idFromValue(context, value);
+		String ofEmpty = (getMechanism() == JsonTypeInfo.Id.CLASS) ? EmptyEnumContainers.idOf(value) : null;
+		return (ofEmpty != null) ? ofEmpty : this.resolver.idFromValue(context, value);
 	}
 
 	@Override
 	public String idFromValueAndType(DatabindContext context, @Nullable Object value, Class<?> type) {
-		return this.resolver.idFromValueAndType(context, value, type);
+		String ofEmpty = (value != null && getMechanism() == JsonTypeInfo.Id.CLASS) ? EmptyEnumContainers.idOf(value)
+				: null;
+		return (ofEmpty != null) ? ofEmpty : this.resolver.idFromValueAndType(context, value, type);
 	}
 
 	@Override

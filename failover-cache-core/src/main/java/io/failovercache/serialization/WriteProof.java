@@ -41,7 +41,8 @@ final class WriteProof {
 	}
 
 	private void requireSame(Object value, Object read) throws ValueRejectedException {
-		String difference = new Comparison(this.fields).difference(value, read);
+		String difference = new Comparison(this.fields, !(this.serializer instanceof JsonSerializer)).difference(value,
+				read);
 		if (difference != null) {
 			throw new ValueRejectedException(Reason.CHANGED, value.getClass().getTypeName() + difference, null);
 		}

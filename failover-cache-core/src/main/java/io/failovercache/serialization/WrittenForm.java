@@ -16,6 +16,7 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
@@ -25,6 +26,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.PriorityBlockingQueue;
 
 import org.jspecify.annotations.Nullable;
 
@@ -77,7 +79,8 @@ final class WrittenForm {
 		}
 		Object held = HIBERNATE ? HibernateValues.heldBy(part) : part;
 		return switch (kindOf(held)) {
-			case LIST, COLLECTION -> new ArrayList<>((Collection<?>) held);
+			case LIST, COLLECTION ->
+				(held instanceof LinkedList<?> list) ? new LinkedList<>(list) : new ArrayList<>((Collection<?>) held);
 			case QUEUE -> new ArrayDeque<>((Collection<?>) held);
 			case SORTED_SET -> sortedSet((SortedSet<?>) held);
 			case SET -> new LinkedHashSet<>((Collection<?>) held);
@@ -167,6 +170,9 @@ final class WrittenForm {
 			comparator = set.comparator();
 		}
 		else if (part instanceof PriorityQueue<?> queue) {
+			comparator = queue.comparator();
+		}
+		else if (part instanceof PriorityBlockingQueue<?> queue) {
 			comparator = queue.comparator();
 		}
 		return (comparator != Comparator.naturalOrder()) ? comparator : null;

@@ -4,8 +4,13 @@
  */
 package io.failovercache.values;
 
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.io.Serializable;
 import java.math.BigInteger;
 import java.math.MathContext;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -14,9 +19,13 @@ import java.time.Period;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Calendar;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.Date;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -26,6 +35,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.PriorityQueue;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -33,6 +43,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.PriorityBlockingQueue;
 import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.regex.Pattern;
 
 /**
  * Values of the JDK that are met rarely: extremes, and collections with a rule of their
@@ -60,6 +71,10 @@ final class RareSamples {
 		rows.add("`Locale` with a script", () -> Locale.forLanguageTag("zh-Hant-TW"));
 		rows.add("`Locale` with an extension", () -> Locale.forLanguageTag("de-DE-u-co-phonebk"));
 		rows.add("`Optional` of an `Optional`", () -> Optional.of(Optional.of(5L)));
+		rows.add("`Pattern` with flags within", () -> Pattern.compile("(?i)a", Pattern.MULTILINE));
+		rows.add("`Locale` of three old parts", () -> new Locale("no", "NO", "NY"));
+		rows.add("subclass of `Date` with a field", () -> new DueDate(5, "a"));
+		rows.add("class that writes its `transient` fields itself", () -> new Matrix(1, 2));
 		rows.add("list of `Optional`",
 				() -> new ArrayList<>(List.of(Optional.of(1L), Optional.empty(), OptionalInt.of(1))));
 		rows.add("`File`", () -> new java.io.File("x"));
@@ -104,6 +119,9 @@ final class RareSamples {
 		rows.add("`Collections.unmodifiableSortedSet`",
 				() -> Collections.unmodifiableSortedSet(new TreeSet<>(List.of(1L))));
 		rows.add("`Collections.newSetFromMap` of an `IdentityHashMap`", RareSamples::byIdentity);
+		rows.add("`PriorityBlockingQueue`, reversed", () -> new PriorityBlockingQueue<>(1, Comparator.reverseOrder()));
+		rows.add("record with an empty `EnumSet` and `EnumMap` as its `Set` and `Map`",
+				() -> new Days(EnumSet.noneOf(DayOfWeek.class), new EnumMap<>(DayOfWeek.class)));
 		rows.add("subclass of `ArrayList` without a name", () -> new ArrayList<Object>(List.of("a")) {
 		});
 	}
@@ -143,6 +161,44 @@ final class RareSamples {
 		Properties defaults = new Properties();
 		defaults.setProperty("a", "b");
 		return new Properties(defaults);
+	}
+
+	private record Days(Set<DayOfWeek> open, Map<DayOfWeek, Integer> hours) implements Serializable {
+
+	}
+
+	private static final class DueDate extends Date {
+
+		private final String note;
+
+		DueDate(long time, String note) {
+			super(time);
+			this.note = note;
+		}
+
+	}
+
+	private static final class Matrix implements Serializable {
+
+		private transient int[] numbers;
+
+		Matrix(int... numbers) {
+			this.numbers = numbers;
+		}
+
+		private void writeObject(ObjectOutputStream out) throws IOException {
+			out.writeObject(this.numbers);
+		}
+
+		private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+			this.numbers = (int[]) in.readObject();
+		}
+
+		@Override
+		public String toString() {
+			return Arrays.toString(this.numbers);
+		}
+
 	}
 
 	private enum ByLength implements Comparator<String> {
