@@ -85,8 +85,7 @@ final class FailoverCachePropertiesValidator {
 		for (GroupRole role : GroupRole.values()) {
 			String bundle = this.properties.bundleOf(role);
 			if (bundle != null) {
-				String property = bundle.equals(ssl.bundle()) ? "ssl.bundle" : role.label() + ".ssl.bundle";
-				PropertyCheck.of(property, bundle)
+				PropertyCheck.of(ServerTls.bundleProperty(this.properties, role), bundle)
 					.require((value) -> !Boolean.FALSE.equals(ssl.enabled()),
 							"'failover-cache.ssl.enabled' is 'false', so nothing would be encrypted",
 							"Remove 'failover-cache.ssl.enabled', or the bundle.")

@@ -6,6 +6,7 @@ package io.failovercache.autoconfigure;
 
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
@@ -14,7 +15,10 @@ import java.util.stream.Stream;
 import javax.net.ssl.SSLEngine;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
+import org.springframework.boot.ssl.NoSuchSslBundleException;
 import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslBundles;
 
@@ -27,6 +31,12 @@ import io.failovercache.observe.GroupRole;
  * others by their group.
  */
 final class ServerTls {
+
+	private static final Logger logger = LoggerFactory.getLogger(ServerTls.class);
+
+	private static final String OF_THE_JVM = "(of the JVM)";
+
+	private static final String OF_A_CONNECTION = "(of a service connection)";
 
 	private final Map<NodeId, BundledTls> ofConnections;
 
@@ -47,41 +57,102 @@ final class ServerTls {
 	 * @param bundles the bundles of the application
 	 * @param connections may bring bundles of their own
 	 * @return the TLS of all servers
+	 * @throws InvalidFailoverCachePropertyException for a bundle that is not there, or
+	 * cannot be used
 	 */
 	static ServerTls of(FailoverCacheProperties properties, SslBundles bundles,
 			Stream<FailoverCacheConnectionDetails> connections) {
-		boolean verify = properties.ssl().verifyHostname();
 		Map<GroupRole, BundledTls> ofGroups = new EnumMap<>(GroupRole.class);
 		Map<GroupRole, String> names = new EnumMap<>(GroupRole.class);
+		Map<String, BundledTls> known = new HashMap<>();
 		for (GroupRole role : GroupRole.values()) {
 			if (properties.isEncrypted(role)) {
-				ofGroups.put(role, bundled(properties.bundleOf(role), bundles, verify));
+				String bundle = Objects.requireNonNullElse(properties.bundleOf(role), OF_THE_JVM);
+				ofGroups.put(role, known.computeIfAbsent(bundle, (missing) -> bundled(properties, role, bundles)));
 			}
 			String name = properties.nameLookedUp(role);
 			if (name != null) {
 				names.put(role, name);
 			}
 		}
+		sayWhatIsPlain(properties);
+		return new ServerTls(ofConnections(connections, properties.ssl().verifyHostname()), ofGroups, names);
+	}
+
+	private static Map<NodeId, BundledTls> ofConnections(Stream<FailoverCacheConnectionDetails> connections,
+			boolean verify) {
 		Map<NodeId, BundledTls> ofConnections = new HashMap<>();
 		connections.forEach((details) -> {
 			SslBundle own = details.getSslBundle();
 			if (own != null) {
-				BundledTls tls = new BundledTls(own, verify);
+				BundledTls tls = new BundledTls(OF_A_CONNECTION, own, verify);
 				Stream.of(details.primary(), details.backup(), details.witness())
 					.flatMap((servers) -> servers.stream())
 					.forEach((server) -> ofConnections.put(server.node(), tls));
 			}
 		});
-		return new ServerTls(ofConnections, ofGroups, names);
+		return ofConnections;
 	}
 
-	private static BundledTls bundled(@Nullable String name, SslBundles bundles, boolean verify) {
+	private static BundledTls bundled(FailoverCacheProperties properties, GroupRole role, SslBundles bundles) {
+		boolean verify = properties.ssl().verifyHostname();
+		String name = properties.bundleOf(role);
 		if (name == null) {
-			return new BundledTls(SslBundle.systemDefault(), verify);
+			return new BundledTls(OF_THE_JVM, SslBundle.systemDefault(), verify);
 		}
-		BundledTls tls = new BundledTls(bundles.getBundle(name), verify);
-		bundles.addBundleUpdateHandler(name, tls::update);
-		return tls;
+		PropertyCheck<String> check = PropertyCheck.of(bundleProperty(properties, role), name);
+		try {
+			BundledTls tls = new BundledTls(name, bundles.getBundle(name), verify);
+			bundles.addBundleUpdateHandler(name, tls::update);
+			return tls;
+		}
+		catch (NoSuchSslBundleException ex) {
+			List<String> there = bundles.getBundleNames();
+			throw check.invalid(
+					"there is no SSL bundle of this name, " + (there.isEmpty() ? "nor any other" : "only " + there),
+					"Define 'spring.ssl.bundle.pem.%s' or 'spring.ssl.bundle.jks.%s', or name a bundle that is there."
+						.formatted(name, name));
+		}
+		catch (RuntimeException ex) {
+			InvalidFailoverCachePropertyException invalid = check.invalid(
+					"the SSL bundle cannot be used: " + BundledTls.reason(ex),
+					"Correct 'spring.ssl.bundle.*.%s', or the files that it names.".formatted(name));
+			invalid.initCause(ex);
+			throw invalid;
+		}
+	}
+
+	/**
+	 * Returns the property that names the bundle of a group, without the prefix.
+	 */
+	static String bundleProperty(FailoverCacheProperties properties, GroupRole role) {
+		String bundle = properties.bundleOf(role);
+		return (bundle == null || bundle.equals(properties.ssl().bundle())) ? "ssl.bundle"
+				: role.label() + ".ssl.bundle";
+	}
+
+	/** The groups hold the same: that one of them is in plain is seldom meant. */
+	private static void sayWhatIsPlain(FailoverCacheProperties properties) {
+		boolean any = Stream.of(GroupRole.values()).anyMatch(properties::isEncrypted);
+		if (!any || properties.ssl().enabled() != null) {
+			return;
+		}
+		for (GroupRole role : GroupRole.values()) {
+			if (!properties.isEncrypted(role) && !servers(properties, role).isEmpty()) {
+				logger.warn(
+						"The {} servers are spoken to in plain, others over TLS. If all speak TLS, name "
+								+ "'failover-cache.{}.ssl.bundle', or 'failover-cache.ssl.bundle' for all",
+						role.label(), role.label());
+			}
+		}
+	}
+
+	private static List<String> servers(FailoverCacheProperties properties, GroupRole role) {
+		return switch (role) {
+			case PRIMARY -> properties.primary().servers();
+			case BACKUP -> properties.backup().servers();
+			case WITNESS -> properties.witness().servers();
+		};
 	}
 
 	TlsEngines engines(Function<NodeId, GroupRole> groupOf) {

@@ -24,13 +24,16 @@ import io.failovercache.observe.NodeSnapshot;
 import io.failovercache.observe.NodeState;
 import io.failovercache.operations.FailoverCacheOperations;
 import io.failovercache.support.MemcachedProcess;
+import io.failovercache.support.NoStatisticsProxy;
 import io.failovercache.support.RequiresMemcached;
+import io.failovercache.support.SaslMemcached;
 import io.failovercache.test.CertificateAuthority;
 import io.failovercache.test.EmbeddedMemcachedNode;
 import io.failovercache.test.Service;
 import io.failovercache.test.TestCertificate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /**
  * The services that offer memcached, each as a server that behaves like it.
@@ -85,6 +88,26 @@ class ManagedServicesIntegrationTests {
 			assertThat(lastErrors(application)).isEmpty();
 			application.cache().put("k", "v");
 			assertThat(application.cache().get("k", String.class)).isEqualTo("v");
+		}
+	}
+
+	@Test
+	@RequiresMemcached
+	void alibabaOcsTakesUserNameAndPasswordInBinaryAndHasNoStatistics() {
+		assumeTrue(SaslMemcached.isPossible(), "The PLAIN plugin of Cyrus SASL (libsasl2-modules) is not installed");
+		try (SaslMemcached node = SaslMemcached.start("shop", "s3cret");
+				NoStatisticsProxy service = NoStatisticsProxy.before(node.port());
+				TestApplication application = TestApplication.start(null, "failover-cache.capacity-interval=50ms",
+						"failover-cache.protocol=binary", "failover-cache.primary.username=shop",
+						"failover-cache.primary.password=s3cret",
+						"failover-cache.primary.servers=" + service.address())) {
+			await().until(application::isUp);
+			List<String> before = lastErrors(application);
+			int refused = service.refused();
+			await().until(() -> service.refused() > refused + 3);
+			application.cache().put("k", "v");
+			assertThat(application.cache().get("k", String.class)).isEqualTo("v");
+			assertThat(lastErrors(application)).isEqualTo(before);
 		}
 	}
 

@@ -4,6 +4,7 @@
  */
 package io.failovercache.autoconfigure;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Queue;
@@ -14,6 +15,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
+
+import org.awaitility.Awaitility;
 
 import org.springframework.cache.Cache;
 
@@ -74,6 +77,14 @@ final class Readers implements AutoCloseable {
 			this.calls.incrementAndGet();
 			LockSupport.parkNanos(PAUSE);
 		}
+	}
+
+	/**
+	 * Waits until reads that began before are over.
+	 */
+	void awaitNextReads() {
+		long enough = this.calls.get() + 100L * THREADS;
+		Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> this.calls.get() >= enough);
 	}
 
 	void assertThatNothingWasMissed() {

@@ -7,6 +7,7 @@ package io.failovercache.autoconfigure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 
 import org.awaitility.Awaitility;
@@ -56,6 +57,23 @@ class TlsIntegrationTests {
 		try (MemcachedProcess primary = memcached(this.authority, this.first);
 				MemcachedProcess backup = memcached(this.authority, this.second);
 				TestApplication application = start("failover-cache.ssl.bundle=cache",
+						"failover-cache.primary.servers=localhost:" + primary.port(),
+						"failover-cache.backup.servers=localhost:" + backup.port())) {
+			await().until(application::isUp);
+			application.cache().put("k", "v");
+			primary.kill();
+			assertThat(application.cache().get("k", String.class)).isEqualTo("v");
+		}
+	}
+
+	@Test
+	void eachGroupHasABundleOfItsOwn() throws IOException {
+		Files.writeString(this.trust.resolve("other.pem"), this.successor.certificatePem());
+		try (MemcachedProcess primary = memcached(this.authority, this.first);
+				MemcachedProcess backup = memcached(this.successor, this.second);
+				TestApplication application = start("failover-cache.primary.ssl.bundle=cache",
+						"failover-cache.backup.ssl.bundle=other",
+						"spring.ssl.bundle.pem.other.truststore.certificate=" + this.trust.resolve("other.pem").toUri(),
 						"failover-cache.primary.servers=localhost:" + primary.port(),
 						"failover-cache.backup.servers=localhost:" + backup.port())) {
 			await().until(application::isUp);
@@ -155,6 +173,37 @@ class TlsIntegrationTests {
 				assertThat(renewed.alive()).isTrue();
 			}
 		}
+	}
+
+	@Test
+	void aSecretOfKubernetesIsReadAgainEachTimeItIsRenewed(@TempDir Path mount) throws IOException {
+		secret(mount, "..1", this.authority);
+		Files.createSymbolicLink(mount.resolve("ca.crt"), Path.of("..data", "ca.crt"));
+		try (MemcachedProcess primary = memcached(this.successor, this.first);
+				TestApplication application = start(
+						"spring.ssl.bundle.pem.cache.truststore.certificate=" + mount.resolve("ca.crt").toUri(),
+						"failover-cache.ssl.bundle=cache", "spring.ssl.bundle.pem.cache.reload-on-update=true",
+						"spring.ssl.bundle.watch.file.quiet-period=100ms",
+						"failover-cache.primary.servers=localhost:" + primary.port())) {
+			await().until(() -> lastError(application).contains("truststore of the bundle"));
+			secret(mount, "..2", this.successor);
+			await().until(application::isUp);
+			primary.kill();
+			try (MemcachedProcess renewed = MemcachedProcess.startTls(primary.port(),
+					this.authority.issue("localhost", "127.0.0.1"), this.second)) {
+				secret(mount, "..3", this.authority);
+				await().until(application::isUp);
+				assertThat(renewed.alive()).isTrue();
+			}
+		}
+	}
+
+	/** A directory for each renewal, and a link that is moved to it in one step. */
+	private static void secret(Path mount, String name, CertificateAuthority authority) throws IOException {
+		Path directory = Files.createDirectory(mount.resolve(name));
+		Files.writeString(directory.resolve("ca.crt"), authority.certificatePem());
+		Path link = Files.createSymbolicLink(mount.resolve("..data_tmp"), Path.of(name));
+		Files.move(link, mount.resolve("..data"), StandardCopyOption.ATOMIC_MOVE);
 	}
 
 	private static String lastError(TestApplication application) {

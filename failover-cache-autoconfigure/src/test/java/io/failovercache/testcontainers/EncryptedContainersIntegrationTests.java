@@ -5,9 +5,12 @@
 package io.failovercache.testcontainers;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.time.Duration;
 import java.util.Objects;
 
@@ -21,9 +24,12 @@ import org.testcontainers.junit.jupiter.Testcontainers;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.testcontainers.service.connection.JksKeyStore;
+import org.springframework.boot.testcontainers.service.connection.JksTrustStore;
 import org.springframework.boot.testcontainers.service.connection.PemKeyStore;
 import org.springframework.boot.testcontainers.service.connection.PemTrustStore;
 import org.springframework.boot.testcontainers.service.connection.ServiceConnection;
+import org.springframework.boot.testcontainers.service.connection.Ssl;
 import org.springframework.cache.Cache;
 import org.springframework.cache.CacheManager;
 import org.springframework.context.annotation.Configuration;
@@ -39,8 +45,8 @@ import io.failovercache.test.TestCertificate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Real memcached that speaks TLS in containers: one with a truststore alone, and one that
- * wants a certificate of its clients too.
+ * Real memcached that speaks TLS in containers: one with a truststore alone, and two that
+ * want a certificate of their clients too, given in PEM and as keystore.
  */
 @RequiresDocker
 @Testcontainers
@@ -54,6 +60,8 @@ class EncryptedContainersIntegrationTests {
 
 	private static final String DIRECTORY = "target/encrypted-containers/";
 
+	private static final String PASSWORD = "changeit";
+
 	private static final CertificateAuthority authority = CertificateAuthority.create("Test authority");
 
 	static {
@@ -61,6 +69,8 @@ class EncryptedContainersIntegrationTests {
 		write("authority.pem", authority.certificatePem());
 		write("client.pem", client.certificatePem());
 		write("client.key", client.privateKeyPem());
+		write("client.p12", client.keyStore(PASSWORD.toCharArray()));
+		write("authority.p12", client.trustStore());
 	}
 
 	@Container
@@ -75,12 +85,20 @@ class EncryptedContainersIntegrationTests {
 	static final GenericContainer<?> backup = memcached("-o", "ssl_ca_cert=/tls/authority.pem", "-o",
 			"ssl_verify_mode=2");
 
+	@Container
+	@ServiceConnection("witness")
+	@Ssl(enabledProtocols = "TLSv1.2")
+	@JksTrustStore(location = "file:" + DIRECTORY + "authority.p12", type = "PKCS12", password = PASSWORD)
+	@JksKeyStore(location = "file:" + DIRECTORY + "client.p12", type = "PKCS12", password = PASSWORD)
+	static final GenericContainer<?> witness = memcached("-o", "ssl_ca_cert=/tls/authority.pem", "-o",
+			"ssl_verify_mode=2");
+
 	@Test
-	void bothAreUsedAndOneOutlivesTheOther(@Autowired EngineStatus engine, @Autowired CacheManager caches) {
+	void allAreUsedAndOneGroupOutlivesTheOther(@Autowired EngineStatus engine, @Autowired CacheManager caches) {
 		Awaitility.await()
 			.atMost(Duration.ofSeconds(30))
 			.untilAsserted(() -> assertThat(engine.nodes()).extracting(NodeSnapshot::state)
-				.containsExactly(NodeState.UP, NodeState.UP));
+				.containsExactly(NodeState.UP, NodeState.UP, NodeState.UP));
 		Cache cache = Objects.requireNonNull(caches.getCache("things"));
 		cache.put("k", "v");
 		primary.stop();
@@ -110,6 +128,18 @@ class EncryptedContainersIntegrationTests {
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private static void write(String name, KeyStore store) {
+		try (OutputStream out = Files.newOutputStream(Path.of(DIRECTORY, name))) {
+			store.store(out, PASSWORD.toCharArray());
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		catch (GeneralSecurityException ex) {
+			throw new IllegalStateException(ex);
 		}
 	}
 

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 
 import javax.net.SocketFactory;
 
@@ -46,13 +47,14 @@ public final class MemcachedProcess implements AutoCloseable {
 
 	private final List<String> options;
 
-	private final SocketFactory sockets;
+	/** Anew for each question: a server that verifies its clients resumes no session. */
+	private final Supplier<SocketFactory> sockets;
 
 	private Process process;
 
 	private final Thread reaper;
 
-	private MemcachedProcess(String host, int port, List<String> options, SocketFactory sockets) {
+	private MemcachedProcess(String host, int port, List<String> options, Supplier<SocketFactory> sockets) {
 		this.host = host;
 		this.port = port;
 		this.options = options;
@@ -98,7 +100,7 @@ public final class MemcachedProcess implements AutoCloseable {
 	 * @return the running server
 	 */
 	public static MemcachedProcess startOn(String host, int port, String... options) {
-		return new MemcachedProcess(host, port, List.of(options), SocketFactory.getDefault());
+		return new MemcachedProcess(host, port, List.of(options), SocketFactory::getDefault);
 	}
 
 	/**
@@ -125,7 +127,7 @@ public final class MemcachedProcess implements AutoCloseable {
 				"ssl_key=" + directory.resolve(KEY)));
 		all.addAll(List.of(options));
 		writeTo(directory, certificate);
-		return new MemcachedProcess(HOST, port, all, AnyCertificate.trustedWith(certificate).getSocketFactory());
+		return new MemcachedProcess(HOST, port, all, () -> AnyCertificate.trustedWith(certificate).getSocketFactory());
 	}
 
 	private static void writeTo(Path directory, TestCertificate certificate) {
@@ -234,7 +236,7 @@ public final class MemcachedProcess implements AutoCloseable {
 	}
 
 	private String ask(String commands) {
-		try (Socket socket = this.sockets.createSocket(this.host, this.port)) {
+		try (Socket socket = this.sockets.get().createSocket(this.host, this.port)) {
 			socket.setSoTimeout((int) PATIENCE.toMillis());
 			socket.getOutputStream().write(commands.getBytes(StandardCharsets.US_ASCII));
 			return new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
@@ -290,7 +292,7 @@ public final class MemcachedProcess implements AutoCloseable {
 
 	/** A server that asks for a password says so, which is an answer. */
 	private boolean answers() {
-		try (Socket socket = this.sockets.createSocket(this.host, this.port)) {
+		try (Socket socket = this.sockets.get().createSocket(this.host, this.port)) {
 			socket.setSoTimeout(500);
 			socket.getOutputStream().write("version\r\n".getBytes(StandardCharsets.US_ASCII));
 			InputStream replies = socket.getInputStream();

@@ -51,7 +51,7 @@ public final class SaslMemcached implements AutoCloseable {
 
 	private final Process process;
 
-	private SaslMemcached(String username, String password) throws IOException {
+	private SaslMemcached(String username, String password, List<String> options) throws IOException {
 		this.username = username;
 		this.password = password;
 		this.directory = Files.createTempDirectory("sasl");
@@ -67,7 +67,7 @@ public final class SaslMemcached implements AutoCloseable {
 		thread.setDaemon(true);
 		thread.start();
 		this.port = Ports.free(HOST);
-		this.process = launch();
+		this.process = launch(options);
 		awaitConnections();
 	}
 
@@ -75,11 +75,12 @@ public final class SaslMemcached implements AutoCloseable {
 	 * Starts memcached and waits until it takes connections.
 	 * @param username the only user that is let in
 	 * @param password with which password
+	 * @param options further command line options
 	 * @return the running server
 	 */
-	public static SaslMemcached start(String username, String password) {
+	public static SaslMemcached start(String username, String password, String... options) {
 		try {
-			return new SaslMemcached(username, password);
+			return new SaslMemcached(username, password, List.of(options));
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -107,12 +108,13 @@ public final class SaslMemcached implements AutoCloseable {
 		}
 	}
 
-	private Process launch() throws IOException {
+	private Process launch(List<String> options) throws IOException {
 		List<String> command = new ArrayList<>(
 				List.of("memcached", "-S", "-l", HOST, "-p", Integer.toString(this.port), "-U", "0"));
 		if ("root".equals(System.getProperty("user.name"))) {
 			command.addAll(List.of("-u", "root"));
 		}
+		command.addAll(options);
 		ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true)
 			.redirectOutput(ProcessBuilder.Redirect.DISCARD);
 		builder.environment().put("SASL_CONF_PATH", this.directory.toString());
