@@ -77,8 +77,8 @@ final class KnownPropertyNames {
 	}
 
 	/**
-	 * A name without the characters that an environment variable cannot have. @param name
-	 * the name
+	 * A name without the characters that an environment variable cannot have.
+	 * @param name the name
 	 * @return its letters and digits, in lower case
 	 */
 	static String relaxed(String name) {

@@ -73,6 +73,7 @@ final class WrittenForm {
 	 * @return the form, or the part itself if it has none
 	 * @throws IOException if it cannot be written because it is not loaded
 	 */
+	@SuppressWarnings("JdkObsolete") // a linked list is a value like any other
 	static Object of(Object part) throws IOException {
 		if (!isReplaced(part.getClass())) {
 			return part;

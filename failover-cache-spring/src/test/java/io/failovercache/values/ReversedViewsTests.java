@@ -35,6 +35,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @EnabledForJreRange(min = JRE.JAVA_21, disabledReason = "no collection has a reversed() before Java 21")
 class ReversedViewsTests {
 
+	@SuppressWarnings("JdkObsolete") // a linked list is a value like any other
 	static Stream<Arguments> views() throws ReflectiveOperationException {
 		Method reversed = Class.forName("java.util.SequencedCollection").getMethod("reversed");
 		List<Arguments> views = new ArrayList<>();
