@@ -236,6 +236,7 @@ final class CacheWrites {
 
 	void clear() {
 		this.content.statistics().cleared();
+		this.parts.loads().cleared(this.content.keyspace());
 		this.content.copies().dropAll();
 		if (this.parts.threads().mayWait()) {
 			this.bounded.clearNow(this.content.keyspace());

@@ -46,6 +46,8 @@ final class PendingLoads {
 
 	private final ForgottenLoads forgotten;
 
+	private final OwnClears clears;
+
 	/**
 	 * Creates an empty register.
 	 * @param timekeeper the time
@@ -54,6 +56,7 @@ final class PendingLoads {
 	PendingLoads(Timekeeper timekeeper, long maxBytes) {
 		this.timekeeper = timekeeper;
 		this.forgotten = new ForgottenLoads(timekeeper, FillTokens.LIFE);
+		this.clears = new OwnClears(timekeeper);
 		this.misses = Caffeine.newBuilder()
 			.maximumWeight(maxBytes)
 			.<EntryKey, List<Miss>>weigher(PendingLoads::bytes)
@@ -97,7 +100,7 @@ final class PendingLoads {
 	 * @param reader the call in which it happened and the thread that will put
 	 */
 	void missed(EntryKey key, FillTokens tokens, Reader reader) {
-		Miss miss = new Miss(reader.thread, tokens.withoutValues(), this.timekeeper.nanoTime());
+		Miss miss = new Miss(reader.thread, tokens.withoutValues(), this.timekeeper.nanoTime(), reader.call == null);
 		this.misses.asMap().compute(key, (same, there) -> {
 			List<Miss> all = outstanding(key, there);
 			if (miss.thread != 0) {
@@ -145,14 +148,30 @@ final class PendingLoads {
 		for (Miss miss : outstanding(key, known)) {
 			if (miss.thread == thread) {
 				ended(key, miss);
-				return miss.tokens;
+				if (!isBehindOwnClear(key, miss)) {
+					return miss.tokens;
+				}
 			}
 		}
 		if (this.forgotten.contains(key, thread)) {
 			return FillTokens.NONE;
 		}
-		List<Miss> others = outstanding(key, known);
+		List<Miss> others = outstanding(key, known).stream().filter((miss) -> miss.thread != thread).toList();
 		return others.isEmpty() ? null : others.get(0).tokens;
+	}
+
+	/** A load of a cached method may have begun before the clear inside it. */
+	private boolean isBehindOwnClear(EntryKey key, Miss miss) {
+		return miss.outsideOfCalls && this.clears.isSince(key.cache(), miss.at);
+	}
+
+	/**
+	 * Notes a clear by this thread: what it puts next is a change, also of a key that it
+	 * missed before outside of cached methods.
+	 * @param cache the keyspace of the cache
+	 */
+	void cleared(String cache) {
+		this.clears.add(cache);
 	}
 
 	/**
@@ -216,10 +235,13 @@ final class PendingLoads {
 
 		private final long at;
 
-		private Miss(long thread, FillTokens tokens, long at) {
+		private final boolean outsideOfCalls;
+
+		private Miss(long thread, FillTokens tokens, long at, boolean outsideOfCalls) {
 			this.thread = thread;
 			this.tokens = tokens;
 			this.at = at;
+			this.outsideOfCalls = outsideOfCalls;
 		}
 
 	}

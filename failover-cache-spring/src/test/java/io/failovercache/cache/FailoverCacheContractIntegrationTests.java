@@ -61,6 +61,18 @@ class FailoverCacheContractIntegrationTests {
 	}
 
 	@Test
+	void putAfterClearStoresWhatWasMissedBefore() {
+		assertThat(this.cache.get("a")).isNull();
+		this.cache.clear();
+		this.cache.put("a", "1");
+		assertThat(this.cache.get("a", String.class)).isEqualTo("1");
+		assertThat(this.cache.get("b")).isNull();
+		this.cache.invalidate();
+		this.cache.put("b", "2");
+		assertThat(this.cache.get("b", String.class)).isEqualTo("2");
+	}
+
+	@Test
 	void getWithTypeChecksTheType() {
 		this.cache.put("a", "1");
 		assertThat(this.cache.get("a", String.class)).isEqualTo("1");

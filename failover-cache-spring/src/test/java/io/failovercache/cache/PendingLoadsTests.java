@@ -100,6 +100,46 @@ class PendingLoadsTests {
 	}
 
 	@Test
+	void clearByThreadMakesItsNextPutChange() {
+		this.loads.missed(KEY, this.first, ownReader(null));
+		this.loads.cleared(KEY.cache());
+		assertThat(this.loads.take(KEY)).isNull();
+	}
+
+	@Test
+	void missAfterOwnClearIsMissLikeAnyOther() {
+		this.loads.cleared(KEY.cache());
+		this.timekeeper.pass(Duration.ofMillis(1));
+		this.loads.missed(KEY, this.first, ownReader(null));
+		assertThat(this.loads.take(KEY)).isEqualTo(this.first);
+	}
+
+	@Test
+	void clearOfAnotherCacheChangesNothing() {
+		this.loads.missed(KEY, this.first, ownReader(null));
+		this.loads.cleared("another");
+		assertThat(this.loads.take(KEY)).isEqualTo(this.first);
+	}
+
+	@Test
+	void clearByAnotherThreadChangesNothing() throws InterruptedException {
+		this.loads.missed(KEY, this.first, ownReader(null));
+		Thread other = new Thread(() -> this.loads.cleared(KEY.cache()));
+		other.start();
+		other.join();
+		assertThat(this.loads.take(KEY)).isEqualTo(this.first);
+	}
+
+	@Test
+	void clearInsideOfCachedMethodMakesNoChangeOfItsLoad() {
+		CachedCall call = this.calls.begin(false);
+		this.loads.missed(KEY, this.first, ownReader(call));
+		this.loads.cleared(KEY.cache());
+		assertThat(this.loads.take(KEY)).isEqualTo(this.first);
+		call.end();
+	}
+
+	@Test
 	void loadMayTakeMinutes() {
 		this.loads.missed(KEY, this.first, ownReader(null));
 		this.timekeeper.pass(Duration.ofMinutes(6));
