@@ -157,7 +157,7 @@ class InvalidPropertiesTests {
 				assertThat(context).hasFailed();
 				assertThat(analyze(context.getStartupFailure()).getDescription()).contains(
 						"Property: failover-cache.backup.servers", "Value: \"n@a:1\"",
-						"stands for several servers, which cannot share the name 'n'");
+						"leads to several servers, which cannot share the name 'n'");
 			});
 	}
 

@@ -50,8 +50,8 @@ class SecurityPropertiesTests {
 					mode=sign                                                     | security.mode       | there is no key        | k1:
 					mode=encrypt                                                  | security.mode       | there is no key        | openssl rand -base64 32
 					mode=sign, keys=%1$s                                          | security.keys[0]    | there is no id         | a colon, and
-					mode=sign, keys=%1$s:k1                                       | security.keys[0]    | is no id               | an id such as 'k1'
-					mode=sign, keys[0]=k1:%1$s, keys[1]=k 2:%2$s                  | security.keys[1]    | is no id               | an id such as 'k1'
+					mode=sign, keys=%1$s:k1                                       | security.keys[0]    | is not an id           | an id such as 'k1'
+					mode=sign, keys[0]=k1:%1$s, keys[1]=k 2:%2$s                  | security.keys[1]    | is not an id           | an id such as 'k1'
 					mode=sign, keys=k1:s3cr3t!                                    | security.keys[0]    | not Base64             | openssl rand -base64 32
 					mode=sign, keys=k1:c2VjcmV0c2VjcmV0                           | security.keys[0]    | has 12 bytes, not 32   | openssl rand -base64 32
 					mode=sign, keys=k1:                                           | security.keys[0]    | has 0 bytes, not 32    | openssl rand -base64 32
