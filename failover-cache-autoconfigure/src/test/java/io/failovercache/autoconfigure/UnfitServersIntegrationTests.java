@@ -35,7 +35,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class UnfitServersIntegrationTests {
 
 	@ParameterizedTest
-	@CsvSource({ "-C,has no CAS", "-M,in place of evicting" })
+	@CsvSource({ "-C,has no CAS", "-M,instead of evicting" })
 	void isNotUsedAndSaidOnceInTheLogAndInHealth(String option, String reason, CapturedOutput output) {
 		try (MemcachedProcess unfit = MemcachedProcess.start(option);
 				MemcachedProcess backup = MemcachedProcess.start();
