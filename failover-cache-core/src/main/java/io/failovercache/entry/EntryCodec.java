@@ -33,6 +33,9 @@ public final class EntryCodec {
 
 	private static final int HEADER = UNNUMBERED_HEADER - Short.BYTES + Integer.BYTES + Long.BYTES;
 
+	/** The longest content of a stub or tombstone: a number. */
+	private static final int MOST_OF_A_MARKER = Long.BYTES;
+
 	/** The latest time in milliseconds, which no clock shows. */
 	private static final long LATEST = 1L << 53;
 
@@ -73,6 +76,7 @@ public final class EntryCodec {
 		long writeId = numbered ? buffer.getLong() : 0;
 		int keyLength = numbered ? buffer.getInt() : buffer.getShort() & 0xFFFF;
 		if (keyLength < 0 || buffer.remaining() < keyLength
+				|| (!kind.isAnswer() && buffer.remaining() > MOST_OF_A_MARKER)
 				|| !(isTime(expiresAt) && isTime(staleAt) && isTime(keptUntil))) {
 			return null;
 		}

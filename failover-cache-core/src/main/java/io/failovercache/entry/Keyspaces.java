@@ -17,16 +17,22 @@ public final class Keyspaces {
 	 */
 	public static final String OF_OPERATIONS = "@operations";
 
+	/** A cache whose name begins like this gets another '@' before it. */
+	private static final String DIGEST = "@sha256:";
+
 	private Keyspaces() {
 	}
 
 	/**
-	 * The keyspace of a cache: its name, unless it begins like one of the names that are
-	 * used for something else.
+	 * The keyspace of a cache: its name, unless that begins like one of the names that
+	 * are used for something else, or has an unpaired surrogate.
 	 * @param cache the name of the cache
 	 * @return a name that nothing else uses
 	 */
 	public static String of(String cache) {
+		if (!EntryKey.isUnicode(cache)) {
+			return DIGEST + EntryKey.digest(cache);
+		}
 		boolean reserved = !cache.isEmpty() && (cache.charAt(0) == '@' || cache.charAt(0) == '\0');
 		return reserved ? '@' + cache : cache;
 	}

@@ -10,6 +10,7 @@ import java.util.HexFormat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -62,6 +63,16 @@ class EntryCodecTests {
 				new Entry(EntryKind.STUB, 1, 0, 0, time, "", payload) }) {
 			assertThat(this.codec.decode(this.codec.encode(entry))).isNull();
 		}
+	}
+
+	/** A long one would stay in memory until the load of its key ends. */
+	@ParameterizedTest
+	@EnumSource(names = { "STUB", "TOMBSTONE" })
+	void aMarkerThatHoldsMoreThanANumberIsNoEntry(EntryKind kind) {
+		assertThat(this.codec.decode(this.codec.encode(new Entry(kind, 0, 0, 0, 0, "", new byte[9])))).isNull();
+		assertThat(this.codec.decode(this.codec.encode(new Entry(kind, 0, 0, 0, 0, "a key of 9", new byte[0]))))
+			.isNull();
+		assertThat(this.codec.decode(this.codec.encode(new Entry(kind, 0, 0, 0, 0, "", new byte[8])))).isNotNull();
 	}
 
 	@Test

@@ -25,7 +25,7 @@ class KeyspacesTests {
 	void noCacheSharesKeysWithWhatIsBesideCachesNorWithAnotherCache() {
 		String ring = ServerGroup.counterOf("tag");
 		List<String> names = List.of(Keyspaces.OF_OPERATIONS, ring, "@" + Keyspaces.OF_OPERATIONS, "@" + ring, "@",
-				"@@", "\0", "operations");
+				"@@", "\0", "operations", "\ud800", "\ud801", Keyspaces.of("\ud800"), "?", "\ufffd");
 		assertThat(names.stream().map(Keyspaces::of)).doesNotHaveDuplicates()
 			.doesNotContain(Keyspaces.OF_OPERATIONS, ring);
 	}

@@ -27,7 +27,7 @@ final class OtherVersions {
 	 * @return the second key
 	 */
 	static EntryKey beside(EntryKey key, Entry foreign) {
-		return new EntryKey(key.cache(), key.text() + '\0' + Long.toHexString(foreign.writeId()));
+		return key.beside(foreign.writeId());
 	}
 
 }
