@@ -27,8 +27,8 @@ import io.failovercache.replication.FillTokens.Token;
  * by a CAS, so that one of all instances succeeds, and it changes nothing else. When the
  * time is over, another instance takes the place of one that died.
  * <p>
- * An optimization, not a promise: two instances that read different owners both load.
- * Which value is stored is decided by the CAS of the fill. Thread-safe; never blocks.
+ * An optimization, not a promise: two instances that read different owners both load. The
+ * CAS of the fill decides whose value is stored. Thread-safe; never blocks.
  *
  * @since 1.0.0
  */
