@@ -121,7 +121,6 @@ final class JdkScalarSamples {
 		rows.add("`SimpleDateFormat`", () -> new SimpleDateFormat("yyyy", Locale.ROOT));
 		rows.add("`IntSummaryStatistics`", () -> IntStream.of(1, 2).summaryStatistics());
 		rows.add("`Object`", Object::new);
-		rows.add("`Thread`", Thread::currentThread);
 		times(rows);
 		arrays(rows);
 		exceptions(rows);
