@@ -5,6 +5,10 @@
 package io.failovercache.autoconfigure;
 
 import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+import javax.net.ssl.X509KeyManager;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -19,18 +23,23 @@ import io.failovercache.client.transport.TlsSettings;
 
 /**
  * The TLS settings of one SSL bundle in its present state: new connections use the latest
- * update of the bundle, open ones continue. One context for all connections, so that they
- * resume each other's sessions. Thread-safe.
+ * update of the bundle, open ones continue. They share one context, so that they resume
+ * each other's sessions, unless the bundle has a certificate of its own: memcached with
+ * {@code ssl_verify_mode} ends the handshake that resumes a session, so each connection
+ * has a context of its own then. Thread-safe.
  */
 final class BundledTls {
 
 	private static final Logger logger = LoggerFactory.getLogger(BundledTls.class);
 
+	/** Of the certificates that TLS knows. */
+	private static final List<String> KEY_TYPES = List.of("RSA", "RSASSA-PSS", "EC", "EdDSA", "DSA");
+
 	private final String name;
 
 	private final boolean verifyHostname;
 
-	private volatile TlsSettings settings;
+	private volatile Supplier<TlsSettings> settings;
 
 	/**
 	 * Takes a bundle.
@@ -46,7 +55,7 @@ final class BundledTls {
 	}
 
 	TlsSettings settings() {
-		return this.settings;
+		return this.settings.get();
 	}
 
 	/**
@@ -82,13 +91,24 @@ final class BundledTls {
 		return Throwables.printable(reason.toString());
 	}
 
-	private TlsSettings settings(SslBundle bundle) {
-		SslOptions options = bundle.getOptions();
-		TlsSettings made = new TlsSettings(bundle.createSslContext(), listOf(options.getEnabledProtocols()),
-				listOf(options.getCiphers()), this.verifyHostname);
+	private Supplier<TlsSettings> settings(SslBundle bundle) {
+		TlsSettings made = make(bundle);
 		// What no engine takes is to be told now, not at every connection.
 		made.newEngine("localhost", NodeId.DEFAULT_PORT);
-		return made;
+		return hasCertificate(bundle) ? () -> make(bundle) : () -> made;
+	}
+
+	private TlsSettings make(SslBundle bundle) {
+		SslOptions options = bundle.getOptions();
+		return new TlsSettings(bundle.createSslContext(), listOf(options.getEnabledProtocols()),
+				listOf(options.getCiphers()), this.verifyHostname);
+	}
+
+	private static boolean hasCertificate(SslBundle bundle) {
+		return Stream.of(bundle.getManagers().getKeyManagers())
+			.filter(X509KeyManager.class::isInstance)
+			.map(X509KeyManager.class::cast)
+			.anyMatch((keys) -> KEY_TYPES.stream().anyMatch((type) -> keys.getClientAliases(type, null) != null));
 	}
 
 	private static List<String> listOf(String @Nullable [] values) {
