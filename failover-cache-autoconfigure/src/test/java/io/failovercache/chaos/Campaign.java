@@ -60,7 +60,7 @@ final class Campaign {
 		try (Cluster cluster = new Cluster(this.settings, this.directory, this.variant)) {
 			warmUp(cluster);
 			for (FaultCase fault : faults) {
-				FaultResult result = new FaultResult(fault);
+				FaultResult result = new FaultResult(fault, this.settings.tls());
 				Map<String, Long> before = cluster.counters();
 				for (int phase = 0; phase < phases; phase++) {
 					runUndisturbed(cluster, fault, phase, result);

@@ -31,7 +31,7 @@ final class FaultResult {
 
 	private final List<Long> lookups = new ArrayList<>();
 
-	private final Readmission readmission = new Readmission();
+	private final Readmission readmission;
 
 	private final Map<String, Long> counters = new TreeMap<>();
 
@@ -57,8 +57,9 @@ final class FaultResult {
 
 	private long problems;
 
-	FaultResult(FaultCase fault) {
+	FaultResult(FaultCase fault, boolean tls) {
 		this.fault = fault;
+		this.readmission = new Readmission(tls);
 	}
 
 	/**

@@ -19,13 +19,28 @@ final class Readmission {
 
 	private static final long LIMIT_UNFENCED = 500_000_000;
 
+	/**
+	 * All connections of all instances shake hands at once, on the processors at hand.
+	 */
+	private static final long LIMIT_UNFENCED_TLS = 1_000_000_000;
+
 	private static final long LIMIT_FENCED = 5_000_000_000L;
+
+	private final long limitUnfenced;
 
 	private long worstUnfenced = -1;
 
 	private long worstFenced = -1;
 
 	private int never;
+
+	/**
+	 * Begins with no run.
+	 * @param tls whether the servers speak TLS
+	 */
+	Readmission(boolean tls) {
+		this.limitUnfenced = tls ? LIMIT_UNFENCED_TLS : LIMIT_UNFENCED;
+	}
 
 	void add(History history, Timeline times) {
 		Set<String> fenced = new HashSet<>();
@@ -57,7 +72,7 @@ final class Readmission {
 	}
 
 	boolean inTime() {
-		return this.never == 0 && this.worstUnfenced <= LIMIT_UNFENCED && this.worstFenced <= LIMIT_FENCED;
+		return this.never == 0 && this.worstUnfenced <= this.limitUnfenced && this.worstFenced <= LIMIT_FENCED;
 	}
 
 	String describe() {
