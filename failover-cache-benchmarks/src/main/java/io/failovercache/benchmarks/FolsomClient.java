@@ -6,6 +6,7 @@ package io.failovercache.benchmarks;
 
 import java.io.Serializable;
 import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 
@@ -28,8 +29,12 @@ final class FolsomClient implements Candidate {
 	private final AsciiMemcacheClient<Serializable> client;
 
 	FolsomClient(Servers servers) {
+		this(servers, servers.primary());
+	}
+
+	FolsomClient(Servers servers, List<LocalMemcached> group) {
 		MemcacheClientBuilder<Serializable> builder = MemcacheClientBuilder.newSerializableObjectClient();
-		servers.primary().forEach((server) -> builder.withAddress(LocalServer.HOST, server.port()));
+		group.forEach((server) -> builder.withAddress(LocalServer.HOST, server.port()));
 		servers.tls()
 			.ifPresent((tls) -> builder.withSSLEngineFactory(new DefaultSSLEngineFactory(tls.context(), true)));
 		this.client = builder.connectAscii();
@@ -50,7 +55,11 @@ final class FolsomClient implements Candidate {
 
 	@Override
 	public void put(String key, Object value) {
-		wait(this.client.set(PREFIX + key, (Serializable) value, HOUR));
+		wait(store(key, value));
+	}
+
+	CompletionStage<?> store(String key, Object value) {
+		return this.client.set(PREFIX + key, (Serializable) value, HOUR);
 	}
 
 	@Override
@@ -58,7 +67,7 @@ final class FolsomClient implements Candidate {
 		wait(this.client.delete(PREFIX + key));
 	}
 
-	private static <T> T wait(CompletionStage<T> stage) {
+	static <T> T wait(CompletionStage<T> stage) {
 		return stage.toCompletableFuture().join();
 	}
 

@@ -65,8 +65,8 @@ public final class TlsCost {
 				Servers encrypted = Servers.startTls(1);
 				Candidate plainCache = filled(cache("plain", plain));
 				Candidate cache = filled(cache("tls", encrypted));
-				Candidate plainFolsom = filled(new FolsomClient(plain));
-				Candidate folsom = filled(new FolsomClient(encrypted))) {
+				Candidate plainFolsom = filled(new FolsomPair(plain));
+				Candidate folsom = filled(new FolsomPair(encrypted))) {
 			Four all = new Four(cache, plainCache, folsom, plainFolsom);
 			cells().forEach((cell) -> all.compare(cell, plain, WARM_UP_ROUNDS));
 			cells().forEach((cell) -> rows.add(row(cell, all.compare(cell, plain, ROUNDS))));
