@@ -31,7 +31,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class RosterIntegrationTests {
 
-	private static final Duration TIME = Duration.ofSeconds(8);
+	private static final Duration TIME = Duration.ofSeconds(5);
 
 	private static final long BOUND = Duration.ofSeconds(1).toNanos();
 
@@ -83,7 +83,7 @@ class RosterIntegrationTests {
 		Awaitility.await()
 			.atMost(Duration.ofSeconds(10))
 			.until(() -> this.instances.stream().allMatch(TestInstance::isUp));
-		load(Duration.ofSeconds(2));
+		load(Duration.ofSeconds(1));
 		start(otherPrimary, otherBackup);
 		load(TIME);
 		this.instances.remove(0).close();
