@@ -20,27 +20,24 @@ import org.jspecify.annotations.Nullable;
  * <p>
  * A nonce of GCM must never meet the same key again, and 12 random bytes are enough for
  * some four billion values of one key only, which a busy fleet writes within days. So
- * each value has 24 random bytes: the first half makes the key of the value, by
- * HMAC-SHA-256, and the second is its nonce. Of 2<sup>64</sup> values under one
- * configured key, two share these bytes with a probability of about 1 in 2<sup>64</sup>.
+ * each value has 24 random bytes: of the first half the {@linkplain DerivedKeys key} is
+ * derived, for at most 65,536 values, and the second is the nonce of the value alone. Of
+ * 2<sup>60</sup> values under one configured key, two share these bytes with a
+ * probability of less than 1 in 2<sup>20</sup>.
  */
 final class Encryption implements Seal {
 
 	private static final String ALGORITHM = "AES/GCM/NoPadding";
 
-	private static final int SALT = 12;
-
 	private static final int NONCE = 12;
 
 	private static final int TAG = 16;
 
-	static final int OVERHEAD = SALT + NONCE + TAG;
-
-	private static final byte[] NO_CONTEXT = {};
-
-	private final KeyedHash keys;
+	static final int OVERHEAD = DerivedKeys.SALT + NONCE + TAG;
 
 	private final SecureRandom random = new SecureRandom();
+
+	private final DerivedKeys keys;
 
 	private final Pool<Cipher> ciphers = new Pool<>(Encryption::cipher);
 
@@ -54,7 +51,7 @@ final class Encryption implements Seal {
 	 * @param purpose the use of the seal: no two purposes share a key
 	 */
 	Encryption(SecurityKey key, String purpose) {
-		this.keys = new KeyedHash(key.derive(purpose));
+		this.keys = new DerivedKeys(key.derive(purpose), this.random);
 	}
 
 	private static Cipher cipher() {
@@ -69,13 +66,16 @@ final class Encryption implements Seal {
 
 	@Override
 	public byte[] close(byte[] context, byte[] plain, int header) {
-		byte[] drawn = new byte[SALT + NONCE];
-		this.random.nextBytes(drawn);
+		byte[] nonce = new byte[NONCE];
+		this.random.nextBytes(nonce);
+		DerivedKeys.Drawn drawn = this.keys.next();
+		int begin = header + DerivedKeys.SALT + NONCE;
 		byte[] sealed = Arrays.copyOf(plain, plain.length + OVERHEAD);
-		System.arraycopy(drawn, 0, sealed, header, drawn.length);
+		System.arraycopy(drawn.salt(), 0, sealed, header, DerivedKeys.SALT);
+		System.arraycopy(nonce, 0, sealed, header + DerivedKeys.SALT, NONCE);
 		try {
-			Cipher cipher = begin(Cipher.ENCRYPT_MODE, context, sealed, header);
-			cipher.doFinal(plain, header, plain.length - header, sealed, header + drawn.length);
+			Cipher cipher = begin(Cipher.ENCRYPT_MODE, drawn.key(), context, sealed, header);
+			cipher.doFinal(plain, header, plain.length - header, sealed, begin);
 			this.ciphers.give(cipher);
 			return sealed;
 		}
@@ -86,14 +86,16 @@ final class Encryption implements Seal {
 
 	@Override
 	public byte @Nullable [] open(byte[] context, byte[] sealed, int header) {
-		int begin = header + SALT + NONCE;
+		int begin = header + DerivedKeys.SALT + NONCE;
 		if (sealed.length < begin + TAG) {
 			return null;
 		}
+		SecretKeySpec key = this.keys.of(sealed, header);
 		try {
-			Cipher cipher = begin(Cipher.DECRYPT_MODE, context, sealed, header);
+			Cipher cipher = begin(Cipher.DECRYPT_MODE, key, context, sealed, header);
 			byte[] content = cipher.doFinal(sealed, begin, sealed.length - begin);
 			this.ciphers.give(cipher);
+			this.keys.keep(sealed, header, key);
 			return content;
 		}
 		catch (AEADBadTagException ex) {
@@ -104,11 +106,10 @@ final class Encryption implements Seal {
 		}
 	}
 
-	private Cipher begin(int mode, byte[] context, byte[] sealed, int header) throws GeneralSecurityException {
-		byte[] key = this.keys.of(NO_CONTEXT, sealed, header, SALT);
+	private Cipher begin(int mode, SecretKeySpec key, byte[] context, byte[] sealed, int header)
+			throws GeneralSecurityException {
 		Cipher cipher = this.ciphers.take();
-		cipher.init(mode, new SecretKeySpec(key, "AES"),
-				new GCMParameterSpec(Byte.SIZE * TAG, sealed, header + SALT, NONCE));
+		cipher.init(mode, key, new GCMParameterSpec(Byte.SIZE * TAG, sealed, header + DerivedKeys.SALT, NONCE));
 		cipher.updateAAD(context);
 		cipher.updateAAD(sealed, 0, header);
 		return cipher;
