@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import io.failovercache.observe.EngineEvent;
@@ -29,6 +30,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * answers is taken for one that failed.
  */
 @RequiresMemcached
+@Tag("alone")
 class BurstIntegrationTests {
 
 	private static final int CALLS = 20_000;

@@ -14,6 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -31,6 +32,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 @RequiresMemcached
 @EnabledOnOs(OS.LINUX)
+@Tag("alone")
 class ThrottledInstanceIntegrationTests {
 
 	private static final int STOPPED = Integer.getInteger("throttled.millis", 50);
