@@ -87,6 +87,7 @@ final class ForySerializer implements CacheValueSerializer, ReadInTwoWays {
 		ClassResolver resolver = (ClassResolver) fory.getTypeResolver();
 		resolver.getRegisteredClasses().stream().filter(this::isUnwanted).forEach((type) -> refuse(resolver, type));
 		HashedByFory.addTo(resolver, this.maxBytes);
+		resolver.registerSerializerFactory(new FieldTypesByFory(this.trusted));
 		resolver.setSerializer(Pattern.class, new PatternByFory(resolver));
 		resolver.setSerializer(Locale.class, new LocaleByFory(resolver));
 		resolver.setSerializer(ZonedDateTime.class, new ZonedDateTimeByFory(resolver));
