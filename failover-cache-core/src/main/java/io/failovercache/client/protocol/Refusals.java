@@ -43,7 +43,7 @@ public final class Refusals {
 		if (again && !command.carriesValue()) {
 			throw new GarbledReplyException("one error after another: " + refusal.text());
 		}
-		this.unsure |= !refusal.certain();
+		this.unsure |= command.carriesValue();
 		NodeCommand removal = command.removal();
 		if (removal == null) {
 			command.answer(again ? new Reply.Unknown(NoReplyReason.BUSY, "refused after another store") : reply);

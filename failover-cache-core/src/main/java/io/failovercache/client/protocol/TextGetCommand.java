@@ -114,7 +114,7 @@ abstract class TextGetCommand extends TextCommand {
 			return answeredLine();
 		}
 		String line = text(buffer, start, end);
-		Refusal refused = ServerErrors.refusal(line, false);
+		Refusal refused = ServerErrors.refusal(line, true);
 		if (refused == null) {
 			throw new GarbledReplyException("a read was answered by: " + ServerErrors.printable(line));
 		}

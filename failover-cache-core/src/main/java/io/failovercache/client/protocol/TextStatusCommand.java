@@ -68,7 +68,7 @@ final class TextStatusCommand extends TextCommand {
 			return reply;
 		}
 		this.refusal = (isReplacing() && NOT_STORED.equals(line)) ? new Refusal(line, true)
-				: ServerErrors.refusal(line, carriesValue());
+				: ServerErrors.refusal(line, true);
 		if (this.refusal != null) {
 			return Reply.Status.REFUSED;
 		}

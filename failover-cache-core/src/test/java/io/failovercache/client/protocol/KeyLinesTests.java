@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.failovercache.client.Reply;
@@ -55,17 +56,28 @@ class KeyLinesTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(ints = { 0, 1 })
-	void errorToOneOfManyLinesRefusesTheReadAndLeavesTheAnswersToTheOthers(int refused) {
+	@CsvSource({ "0, SERVER_ERROR busy, true", "1, SERVER_ERROR busy, true", "0, ERROR, false", "1, ERROR, false",
+			"1, SERVER_ERROR out of memory writing get response, true", "1, CLIENT_ERROR bad data chunk, false" })
+	void errorToOneOfManyLinesRefusesTheReadAndLeavesTheAnswersToTheOthers(int refused, String words, boolean certain) {
 		List<String> keys = keys(100, 250);
 		TextGet read = new TextGet(Request.getAll(keys), ValueLimit.of(1 << 20));
 		String value = "VALUE " + keys.get(99 * (1 - refused)) + " 0 1\r\nz\r\nEND\r\n";
-		String error = "SERVER_ERROR busy\r\n";
+		String error = words + "\r\n";
 		ByteBuffer answer = ByteBuffer.wrap(
 				(((refused == 0) ? error + value : value + error) + "VALUE next").getBytes(StandardCharsets.US_ASCII));
 		assertThat(read.read(answer)).isEqualTo(Reply.Status.REFUSED);
-		assertThat(read.refusal()).isEqualTo(new Refusal("SERVER_ERROR busy", true));
+		assertThat(read.refusal()).isEqualTo(new Refusal(words, certain));
 		assertThat(answer.remaining()).isEqualTo("VALUE next".length());
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "SERVER_ERROR out of memory writing get response", "SERVER_ERROR timeout", "ERROR" })
+	void errorAfterSomeValuesRefusesTheReadAndLeavesTheNextAnswer(String words) {
+		TextGet read = new TextGet(Request.getAll(List.of("a", "b", "c")), ValueLimit.of(1 << 20));
+		ByteBuffer answer = ByteBuffer
+			.wrap(("VALUE a 0 1\r\nz\r\n" + words + "\r\nEND\r\n").getBytes(StandardCharsets.US_ASCII));
+		assertThat(read.read(answer)).isEqualTo(Reply.Status.REFUSED);
+		assertThat(answer.remaining()).isEqualTo("END\r\n".length());
 	}
 
 	private static List<String> keys(int count, int length) {

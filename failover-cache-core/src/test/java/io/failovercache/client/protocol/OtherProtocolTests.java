@@ -6,6 +6,7 @@ package io.failovercache.client.protocol;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,13 +52,20 @@ class OtherProtocolTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "CLIENT_ERROR unauthenticated", "CLIENT_ERROR bad authentication",
-			"ERROR Too many open connections", "ERROR" })
+			"ERROR Too many open connections" })
 	void wordsOfAServerAreShortAndPrint(String line) {
 		byte[] reply = bytes(line + " \u001b[2J" + "x".repeat(3000) + "\r\n").array();
 		assertThatExceptionOfType(GarbledReplyException.class)
 			.isThrownBy(() -> new TextProtocol(null, ValueLimit.of(1 << 20)).command(Request.version())
 				.read(ByteBuffer.wrap(reply)))
 			.satisfies((ex) -> assertThat(ex.getMessage()).hasSizeLessThan(300).matches("[ -~]*"));
+	}
+
+	@Test
+	void wordsOfARefusalAreShortAndPrint() {
+		NodeCommand command = new TextProtocol(null, ValueLimit.of(1 << 20)).command(Request.version());
+		assertThat(command.read(bytes("ERROR \u001b[2J" + "x".repeat(3000) + "\r\n"))).isEqualTo(Reply.Status.REFUSED);
+		assertThat(Objects.requireNonNull(command.refusal()).text()).hasSizeLessThan(100).matches("[ -~]*");
 	}
 
 	@Test

@@ -104,16 +104,31 @@ class RefusalsIntegrationTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "SERVER_ERROR out of memory writing get response", "SERVER_ERROR temporary failure",
-			"SERVER_ERROR", "BUSY" })
+			"SERVER_ERROR", "SERVER_ERROR Connection timed out", "SERVER_ERROR backend failure", "BUSY", "ERROR",
+			"ERROR unknown command", "CLIENT_ERROR", "CLIENT_ERROR bad command line format",
+			"CLIENT_ERROR bad data chunk", "CLIENT_ERROR line too long", "CLIENT_ERROR malformed request" })
 	void anyOtherCommandThatIsRefusedLeavesTheConnectionInStep(String words) {
-		this.proxy.refuse("(get|gets|delete|incr|add|version|stats).*", words);
-		for (Request request : new Request[] { Request.get("k"), Request.gets("k"), Request.delete("k"),
-				Request.increment("k", 1), Request.add("k", bytes("new"), 0), Request.version(), Request.stats() }) {
-			assertThat(call(request)).isEqualTo(Reply.Status.REFUSED);
+		this.proxy.refuse("(get|gets|mg|delete|incr|add|version|stats).*", words);
+		for (Request request : new Request[] { Request.get("k"), Request.get("k"), Request.gets("k"),
+				Request.readOrMark("k", 60), Request.getAll(List.of("k", "l")), Request.delete("k"),
+				Request.increment("k", 1), Request.version(), Request.stats(), Request.add("k", bytes("new"), 0) }) {
+			assertThat(call(request)).as("%s", request.operation()).isEqualTo(Reply.Status.REFUSED);
 		}
 		this.proxy.pass();
 		assertThat(((Reply.Value) call(Request.get("k"))).bytes()).isEqualTo(bytes("old"));
 		assertThat(this.proxy.connections()).isEqualTo(1);
+	}
+
+	/** The next reply may be about the value that was not read. */
+	@ParameterizedTest
+	@ValueSource(strings = { "ERROR", "CLIENT_ERROR bad command line format" })
+	void aReadThatIsRefusedBehindARefusedStoreEndsTheConnection(String words) {
+		this.proxy.refuse("(add|get) k.*", words);
+		CompletableFuture<Reply> added = this.client.send(Request.add("k", bytes("new"), 0));
+		CompletableFuture<Reply> read = this.client.send(Request.get("k"));
+		assertThat(TestClient.replyOf(added)).isEqualTo(Reply.Status.REFUSED);
+		assertThat(TestClient.replyOf(read)).isInstanceOf(Reply.Unknown.class);
+		assertThat(this.client.awaitDisconnected()).contains("GarbledReplyException");
 	}
 
 	@Test
