@@ -4,6 +4,7 @@
  */
 package io.failovercache.serialization;
 
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
@@ -24,8 +25,9 @@ import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.ser.std.StdScalarSerializer;
 
 /**
- * Network addresses in JSON: {@code name/7f000001}, and with {@code :port}. Jackson would
- * write the name alone and ask the network for its address at each read.
+ * Network addresses in JSON: {@code name/7f000001}, with {@code %scope} and
+ * {@code :port}. Jackson would write the name alone and ask the network for its address
+ * at each read.
  */
 final class AddressForms {
 
@@ -43,7 +45,9 @@ final class AddressForms {
 	/** Text with the name, if it is known, before the slash: no name is looked up. */
 	private static String text(InetAddress address) {
 		String shown = address.toString();
-		return shown.substring(0, shown.indexOf('/') + 1) + HexFormat.of().formatHex(address.getAddress());
+		String scope = (address instanceof Inet6Address local && local.getScopeId() != 0) ? "%" + local.getScopeId()
+				: "";
+		return shown.substring(0, shown.indexOf('/') + 1) + HexFormat.of().formatHex(address.getAddress()) + scope;
 	}
 
 	private static String text(InetSocketAddress address) {
@@ -57,8 +61,11 @@ final class AddressForms {
 			throw new IllegalArgumentException("an address without its bytes");
 		}
 		try {
-			byte[] bytes = HexFormat.of().parseHex(text, slash + 1, text.length());
-			return InetAddress.getByAddress((slash > 0) ? text.substring(0, slash) : null, bytes);
+			int scope = text.indexOf('%', slash);
+			String host = (slash > 0) ? text.substring(0, slash) : null;
+			byte[] bytes = HexFormat.of().parseHex(text, slash + 1, (scope < 0) ? text.length() : scope);
+			return (scope < 0) ? InetAddress.getByAddress(host, bytes)
+					: Inet6Address.getByAddress(host, bytes, Integer.parseInt(text, scope + 1, text.length(), 10));
 		}
 		catch (UnknownHostException ex) {
 			throw JacksonIOException.construct(ex);
