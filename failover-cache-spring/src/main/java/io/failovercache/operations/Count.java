@@ -8,6 +8,8 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.DoubleAdder;
+import java.util.concurrent.atomic.LongAdder;
 
 import org.jspecify.annotations.Nullable;
 
@@ -52,7 +54,7 @@ record Count(boolean up, long delta, @Nullable Long initial, long expiresAt) {
 	/** The whole number in a value, {@code null} if there is none. */
 	static @Nullable Long numberOf(@Nullable Object value) {
 		if (value instanceof Long || value instanceof Integer || value instanceof Short || value instanceof Byte
-				|| value instanceof AtomicInteger || value instanceof AtomicLong) {
+				|| value instanceof AtomicInteger || value instanceof AtomicLong || value instanceof LongAdder) {
 			return ((Number) value).longValue();
 		}
 		try {
@@ -62,7 +64,7 @@ record Count(boolean up, long delta, @Nullable Long initial, long expiresAt) {
 			if (value instanceof BigDecimal number) {
 				return number.longValueExact();
 			}
-			if (value instanceof Double || value instanceof Float) {
+			if (value instanceof Double || value instanceof Float || value instanceof DoubleAdder) {
 				return new BigDecimal(((Number) value).doubleValue()).longValueExact();
 			}
 			boolean digits = value instanceof String text && text.length() <= MAX_DIGITS

@@ -16,6 +16,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.DoubleAdder;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
 
 import org.awaitility.Awaitility;
@@ -67,7 +69,11 @@ class CountersIntegrationTests {
 	}
 
 	static Stream<Object> seeds() {
-		return Stream.of(40L, 40, (short) 40, (byte) 40, new AtomicInteger(40), new AtomicLong(40),
+		LongAdder adder = new LongAdder();
+		adder.add(40);
+		DoubleAdder whole = new DoubleAdder();
+		whole.add(40);
+		return Stream.of(adder, whole, 40L, 40, (short) 40, (byte) 40, new AtomicInteger(40), new AtomicLong(40),
 				BigInteger.valueOf(40), new BigDecimal("40.00"), 40.0, 40.0f, "40");
 	}
 

@@ -26,6 +26,7 @@ import reactor.core.publisher.Mono;
 import org.springframework.cache.annotation.CacheEvict;
 import org.springframework.cache.annotation.Cacheable;
 
+import io.failovercache.operations.FailoverCacheOperations;
 import io.failovercache.support.RequiresMemcached;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -173,6 +174,30 @@ class PublicReportsIntegrationTests {
 		FailoverCache cache = this.servers.cache("nested");
 		assertThat(cache.get("a", () -> "a" + cache.get("b", () -> "b" + cache.get("c", () -> "c")))).isEqualTo("abc");
 		assertThat(cache.get("b", String.class)).isEqualTo("bc");
+	}
+
+	/** spring-projects/spring-framework 36806. */
+	@Test
+	void whatIsPutRightAfterAClearStays() {
+		FailoverCache config = this.servers.cache("config");
+		for (int i = 0; i < 50; i++) {
+			String key = "a" + i;
+			this.reported.clearConfig();
+			config.put(key, "1");
+			config.put("b", i);
+			assertThat(config.get(key, String.class)).isEqualTo("1");
+			assertThat(config.get("b", Integer.class)).isEqualTo(i);
+		}
+	}
+
+	/** php-memcached-dev/php-memcached 62. */
+	@Test
+	void counterThatLosesADigitIsANumberAsBefore() {
+		FailoverCacheOperations operations = this.servers.instance().operations();
+		operations.set("counter", 10L, Duration.ofMinutes(1));
+		assertThat(operations.decrement("counter", 1).value()).isEqualTo(9);
+		assertThat(operations.get("counter", Long.class)).isEqualTo(9);
+		assertThat(operations.increment("counter", 1).value()).isEqualTo(10);
 	}
 
 	static class Reported {
