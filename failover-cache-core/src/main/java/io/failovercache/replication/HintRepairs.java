@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 
 import io.failovercache.client.Reply;
 import io.failovercache.client.Request;
@@ -119,15 +120,19 @@ final class HintRepairs {
 	 * Leaves tombstones under all physical keys by which the server may hold the keys.
 	 */
 	private CompletableFuture<Boolean> sendTombstones(HintRepair repair, TrustView view) {
+		Set<String> unknown = repair.hints()
+			.stream()
+			.map((hint) -> hint.key().cache())
+			.filter((cache) -> !this.context.keys().areKnown(view, cache))
+			.collect(Collectors.toSet());
+		if (!unknown.isEmpty()) {
+			// Caches that this instance never used: the next poll reads their counters.
+			this.context.trust().countInRepair(unknown);
+			return CompletableFuture.completedFuture(false);
+		}
 		Map<String, EntryKey> physicalKeys = new LinkedHashMap<>();
 		for (Hint hint : repair.hints()) {
-			Long clears = this.context.keys().areKnown(view, hint.key().cache()) ? view.clearsOf(hint.key().cache())
-					: null;
-			if (clears == null) {
-				// A cache that this instance never used: the next poll reads its counter.
-				this.context.trust().count(hint.key().cache());
-				return CompletableFuture.completedFuture(false);
-			}
+			long clears = Objects.requireNonNull(view.clearsOf(hint.key().cache()));
 			for (Owner owner : placesOf(repair.target(), hint)) {
 				physicalKeys.put(this.context.keys().of(hint.key(), owner, view, clears), hint.key());
 			}

@@ -10,8 +10,10 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -30,8 +32,6 @@ final class Board {
 	private static final byte[] LEASE = { '1' };
 
 	private static final byte[] NO_COUNT = { '0' };
-
-	private static final byte[] NO_HINTS = {};
 
 	private final KeyLayout layout;
 
@@ -119,14 +119,15 @@ final class Board {
 	 * Returns whether an item of a board was written by no instance.
 	 * @param key its key, one of those that polls read
 	 * @param bytes the item
+	 * @param dataNodes the nodes that may miss writes
 	 * @return {@code true} for what no instance would write
 	 */
-	boolean isForeign(String key, byte[] bytes) {
+	boolean isForeign(String key, byte[] bytes, Collection<Node> dataNodes) {
 		return switch (this.layout.kindOf(key)) {
 			case KeyLayout.GENERATION, KeyLayout.CLEARS -> this.counters.isForeign(bytes);
 			case KeyLayout.LEASE -> !Arrays.equals(bytes, LEASE);
 			case KeyLayout.WORD -> ClearBoard.isForeignWord(bytes);
-			case KeyLayout.HINTS -> HintCounters.isForeign(bytes);
+			case KeyLayout.HINTS -> HintCounters.isForeign(bytes, () -> namesOf(dataNodes));
 			default -> false;
 		};
 	}
@@ -134,15 +135,21 @@ final class Board {
 	/**
 	 * The item that means under a key what a foreign item there is read as.
 	 * @param key the key
+	 * @param bytes the item
+	 * @param dataNodes the nodes that may miss writes
 	 * @return the item to put in its place
 	 */
-	byte[] neutral(String key) {
+	byte[] neutral(String key, byte[] bytes, Collection<Node> dataNodes) {
 		return switch (this.layout.kindOf(key)) {
 			case KeyLayout.LEASE -> LEASE;
 			case KeyLayout.WORD -> this.clears.newWord();
-			case KeyLayout.HINTS -> NO_HINTS;
+			case KeyLayout.HINTS -> HintCounters.parse(bytes).only(namesOf(dataNodes)).text();
 			default -> NO_COUNT;
 		};
+	}
+
+	private static Set<String> namesOf(Collection<Node> nodes) {
+		return nodes.stream().map(HintBoard::nameOf).collect(Collectors.toSet());
 	}
 
 	boolean isLeaseKey(String key) {

@@ -40,6 +40,9 @@ final class ClearCounters {
 
 	private final Set<String> names = new HashSet<>();
 
+	/** Those of caches that this instance does not use, but repairs. */
+	private final Set<String> ofOthers = new HashSet<>();
+
 	private Set<String> ringsInUse = Set.of();
 
 	/** In the order in which they were left. */
@@ -64,12 +67,38 @@ final class ClearCounters {
 	 * @return whether it was not read before
 	 */
 	boolean count(String cache, Collection<NodeTrust> boards) {
+		this.ofOthers.remove(cache);
+		return add(cache, boards);
+	}
+
+	private boolean add(String cache, Collection<NodeTrust> boards) {
 		boolean added = this.names.add(cache);
 		if (added) {
 			this.caches.add(cache);
 			boards.forEach((board) -> board.clears.isDue(cache));
 		}
 		return added;
+	}
+
+	/**
+	 * Begins to read the counters of caches that are repaired for other instances, until
+	 * {@link #retainInRepair they are}.
+	 */
+	void countInRepair(Collection<String> caches, Collection<NodeTrust> boards) {
+		for (String cache : caches) {
+			if (add(cache, boards)) {
+				this.ofOthers.add(cache);
+			}
+		}
+	}
+
+	/**
+	 * Ends it for caches that are repaired.
+	 * @param waiting the others
+	 */
+	void retainInRepair(Set<String> waiting, Collection<NodeTrust> boards) {
+		List<String> repaired = this.ofOthers.stream().filter((cache) -> !waiting.contains(cache)).toList();
+		repaired.forEach((cache) -> forget(cache, boards));
 	}
 
 	/**
@@ -90,6 +119,7 @@ final class ClearCounters {
 	private void forget(String counter, Collection<NodeTrust> boards) {
 		int word = ClearsQuestion.wordOf(counter);
 		this.ringsLeft.remove(counter);
+		this.ofOthers.remove(counter);
 		this.names.remove(counter);
 		this.caches.remove(counter);
 		this.known.get(word).remove(counter);

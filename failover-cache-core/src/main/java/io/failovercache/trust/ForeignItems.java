@@ -7,6 +7,7 @@ package io.failovercache.trust;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 import io.failovercache.client.Reply;
@@ -64,8 +65,8 @@ final class ForeignItems {
 	 */
 	void replace(Node source, Reply.Values values, Collection<Node> dataNodes) {
 		values.found().forEach((key, value) -> {
-			if (this.board.isForeign(key, value.bytes())) {
-				replace(source, key);
+			if (this.board.isForeign(key, value.bytes(), dataNodes)) {
+				replace(source, key, dataNodes);
 			}
 		});
 		for (Node node : dataNodes) {
@@ -76,10 +77,11 @@ final class ForeignItems {
 		}
 	}
 
-	private void replace(Node source, String key) {
+	private void replace(Node source, String key, Collection<Node> dataNodes) {
 		source.probe(Request.gets(key)).thenAccept((reply) -> {
-			if (reply instanceof Reply.Value found && this.board.isForeign(key, found.bytes())) {
-				source.probe(Request.cas(key, this.board.neutral(key), secondsOf(key), found.cas()));
+			if (reply instanceof Reply.Value found && this.board.isForeign(key, found.bytes(), dataNodes)) {
+				byte[] neutral = this.board.neutral(key, found.bytes(), dataNodes);
+				source.probe(Request.cas(key, neutral, secondsOf(key), found.cas()));
 			}
 		});
 	}
@@ -106,7 +108,8 @@ final class ForeignItems {
 	private void end(Node source, String key) {
 		source.probe(Request.gets(key)).thenAccept((reply) -> {
 			if (reply instanceof Reply.Value found) {
-				source.probe(Request.cas(key, this.board.neutral(key), this.leaseSeconds, found.cas()));
+				byte[] lease = this.board.neutral(key, found.bytes(), List.of());
+				source.probe(Request.cas(key, lease, this.leaseSeconds, found.cas()));
 			}
 		});
 	}

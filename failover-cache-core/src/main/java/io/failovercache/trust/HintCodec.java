@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.zip.CRC32C;
 
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,9 @@ final class HintCodec {
 	static final int MAX_HINT = 64 * 1024;
 
 	private static final int HEADER = 1 + Integer.BYTES;
+
+	/** It stands in keys as it is: with any other no repair would ever end. */
+	private static final Pattern RING_TAG = Pattern.compile("[0-9a-z]{0,16}");
 
 	private final @Nullable Seal seal;
 
@@ -146,9 +150,17 @@ final class HintCodec {
 		List<Hint> hints = new ArrayList<>();
 		for (int i = 0; i < count; i++) {
 			EntryKey key = new EntryKey(text(in), text(in));
-			hints.add(new Hint(key, text(in), in.readLong()));
+			hints.add(new Hint(key, ringTag(in), in.readLong()));
 		}
 		return new HintBatch(id, hints);
+	}
+
+	private static String ringTag(DataInputStream in) throws IOException {
+		String tag = text(in);
+		if (!RING_TAG.matcher(tag).matches()) {
+			throw new IOException("No tag of a ring");
+		}
+		return tag;
 	}
 
 	private static String text(DataInputStream in) throws IOException {

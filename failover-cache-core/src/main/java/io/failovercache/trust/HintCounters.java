@@ -6,7 +6,9 @@ package io.failovercache.trust;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,9 @@ final class HintCounters {
 
 	/** Enough for hundreds of servers; every poll and every write reads it. */
 	private static final int MOST_BYTES = 64 * 1024;
+
+	/** A longer text may name servers that are none. */
+	private static final int MANY_BYTES = 8 * 1024;
 
 	static final HintCounters NONE = new HintCounters(Map.of());
 
@@ -40,10 +45,24 @@ final class HintCounters {
 	}
 
 	/**
-	 * Returns whether a text was written by no instance.
+	 * Returns whether a text was written by no instance, or is long by names of servers
+	 * that are not known.
+	 * @param text the text
+	 * @param known the names of servers, as they stand in keys
 	 */
-	static boolean isForeign(byte[] text) {
-		return read(text) == null;
+	static boolean isForeign(byte[] text, Supplier<Set<String>> known) {
+		HintCounters counters = read(text);
+		return counters == null || (text.length > MANY_BYTES && !known.get().containsAll(counters.counters.keySet()));
+	}
+
+	/**
+	 * The counters of some servers alone. An instance that has others of which writes
+	 * wait for their repair fences these.
+	 */
+	HintCounters only(Set<String> names) {
+		Map<String, Counter> left = new TreeMap<>(this.counters);
+		left.keySet().retainAll(names);
+		return new HintCounters(left);
 	}
 
 	private static @Nullable HintCounters read(byte[] text) {

@@ -146,7 +146,7 @@ final class HintExchange {
 				}
 				else if (waits) {
 					log.place(number, batches);
-					batches.forEach((batch) -> book.learn(batch, now));
+					batches.forEach((batch) -> this.library.learn(book, batch));
 				}
 				else {
 					batches.forEach((batch) -> book.learnSettled(batch, now));

@@ -7,8 +7,10 @@ package io.failovercache.trust;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import io.failovercache.node.Node;
 import io.failovercache.time.Timekeeper;
@@ -29,6 +31,8 @@ final class HintLibrary {
 	private final Object lock;
 
 	private final Map<Node, HintBook> books = new HashMap<>();
+
+	private final CachesInRepair caches = new CachesInRepair();
 
 	HintLibrary(HintPolicy policy, Timekeeper timekeeper, Object lock) {
 		this.policy = policy;
@@ -53,14 +57,25 @@ final class HintLibrary {
 	 * Returns whether there is room for a hint; otherwise the whole server is fenced.
 	 */
 	boolean hasRoom(Hint hint) {
-		return hint.size() <= HintCodec.MAX_HINT && (hint.writeId() == 0 || !this.suspects.isFull());
+		if (hint.size() > HintCodec.MAX_HINT || (hint.writeId() != 0 && this.suspects.isFull())) {
+			return false;
+		}
+		synchronized (this.lock) {
+			return this.caches.hasRoom(hint.key().cache());
+		}
 	}
 
 	void learn(Node target, HintBatch batch) {
 		synchronized (this.lock) {
 			book(target).begin(batch);
-			book(target).learn(batch, this.timekeeper.nanoTime());
+			learn(book(target), batch);
 		}
+	}
+
+	/** Learns a batch, from this instance or from a board; to be used under the lock. */
+	void learn(HintBook book, HintBatch batch) {
+		batch.hints().forEach((hint) -> this.caches.add(hint.key().cache()));
+		book.learn(batch, this.timekeeper.nanoTime());
 	}
 
 	/** Notes that a batch of this instance has reached the boards, or some of them. */
@@ -150,6 +165,22 @@ final class HintLibrary {
 	/** Notes that all reachable boards have a batch of this instance. */
 	void told(Node target, HintBatch batch) {
 		this.reports.told(target, batch.hints().size(), this.timekeeper.nanoTime());
+	}
+
+	/**
+	 * The caches of which writes wait for their repair.
+	 */
+	Set<String> cachesInRepair() {
+		Set<String> waiting = new HashSet<>();
+		synchronized (this.lock) {
+			this.books.values()
+				.stream()
+				.flatMap((book) -> book.unresolved().stream())
+				.flatMap((batch) -> batch.hints().stream())
+				.forEach((hint) -> waiting.add(hint.key().cache()));
+			this.caches.retain(waiting);
+			return this.caches.names();
+		}
 	}
 
 	void forgetOld() {

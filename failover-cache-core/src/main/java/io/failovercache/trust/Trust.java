@@ -139,12 +139,21 @@ public final class Trust {
 	}
 
 	/**
-	 * Reads the counter of a cache with every poll from now on.
-	 * @param cache the name of the cache
+	 * Reads the counters of caches that this instance may not use with every poll, as
+	 * long as writes of them wait for their repair.
+	 * @param caches the names of the caches
 	 */
-	public void count(String cache) {
+	public void countInRepair(Collection<String> caches) {
 		synchronized (this.nodes.lock()) {
-			this.counters.count(cache, this.nodes.all());
+			this.counters.countInRepair(caches, this.nodes.all());
+		}
+	}
+
+	/** Forgets what is repaired, and the writes that were given up long ago. */
+	void forgetOld() {
+		this.hints.forgetOld();
+		synchronized (this.nodes.lock()) {
+			this.counters.retainInRepair(this.library.cachesInRepair(), this.nodes.all());
 		}
 	}
 

@@ -133,7 +133,7 @@ public final class Watch {
 
 	private void renew() {
 		this.trust.fences().renew();
-		this.trust.hints().forgetOld();
+		this.trust.forgetOld();
 	}
 
 	/** The reports of one node's connection, passed on. */

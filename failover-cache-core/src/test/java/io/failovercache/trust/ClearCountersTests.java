@@ -7,6 +7,7 @@ package io.failovercache.trust;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 
@@ -62,6 +63,35 @@ class ClearCountersTests {
 		this.counters.read(this.board.clears, Map.of("first", 7L), List.of());
 		assertThat(this.counters.known("first")).isZero();
 		assertThat(this.board.clears.hasReached("first", 0)).isFalse();
+	}
+
+	/** Hints of a stranger may name any number of caches. */
+	@Test
+	void cachesThatAreRepairedForOthersAreAskedForAsLongAsThat() {
+		this.counters.count("used", this.boards);
+		this.counters.countInRepair(List.of("used", "used later", "repaired", "waiting"), this.boards);
+		assertThat(asked()).containsExactlyInAnyOrder("used", "used later", "repaired", "waiting");
+		this.counters.count("used later", this.boards);
+		this.counters.retainInRepair(Set.of("waiting"), this.boards);
+		assertThat(asked()).containsExactlyInAnyOrder("used", "used later", "waiting");
+		this.counters.retainInRepair(Set.of(), this.boards);
+		assertThat(this.counters.size()).isEqualTo(2);
+	}
+
+	@Test
+	void onlySoManyCachesAreRepairedAtATime() {
+		CachesInRepair caches = new CachesInRepair();
+		int added = 0;
+		while (caches.hasRoom("x".repeat(1000) + added)) {
+			caches.add("x".repeat(1000) + added++);
+		}
+		assertThat(added).isBetween(500, CachesInRepair.MOST_CHARACTERS / 1000);
+		assertThat(caches.hasRoom("x".repeat(1000) + 7)).isTrue();
+		caches.retain(Set.of());
+		for (added = 0; caches.hasRoom(String.valueOf(added)); added++) {
+			caches.add(String.valueOf(added));
+		}
+		assertThat(added).isEqualTo(CachesInRepair.MOST);
 	}
 
 	private void use(String ring) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +32,29 @@ class HintFormatTests {
 
 	private final HintCodec codec = new HintCodec(null);
 
+	/** It would stand in keys as it is, which no server takes: no repair would end. */
+	@ParameterizedTest
+	@ValueSource(strings = { "a b", "a\r\nb", "A", "\u00fc", "aaaaaaaaaaaaaaaaa", ":", "-" })
+	void aRingThatIsNoneMakesNoHint(String tag) {
+		byte[] slot = this.codec.encode(OWNER,
+				List.of(new HintBatch(1, List.of(new Hint(new EntryKey("cache", "key"), tag, 0)))));
+		assertThat(this.codec.decode(OWNER, slot)).isNull();
+	}
+
+	@Test
+	void manyNamesOfServersThatAreNoneDoNotStay() {
+		String own = "127.0.0.1=7/6";
+		StringBuilder text = new StringBuilder(own);
+		for (int i = 0; i < 2000; i++) {
+			text.append(" server").append(i).append("=7/7");
+		}
+		byte[] bytes = text.toString().getBytes(StandardCharsets.US_ASCII);
+		assertThat(HintCounters.isForeign(bytes, () -> Set.of("127.0.0.1"))).isTrue();
+		HintCounters left = HintCounters.parse(bytes).only(Set.of("127.0.0.1"));
+		assertThat(new String(left.text(), StandardCharsets.US_ASCII)).isEqualTo(own);
+		assertThat(HintCounters.isForeign(left.text(), Set::of)).isFalse();
+	}
+
 	@Test
 	void noLengthOfAKeyIsTooLongForAHint() {
 		Hint hint = new Hint(EntryKey.of("c".repeat(1000), "\u4e2d".repeat(1 << 20)), "tag", 1);
@@ -42,10 +66,11 @@ class HintFormatTests {
 		for (String text : List.of("a=1048575/0", "a=9007199254740992/1", "a=9223372036854775807/0")) {
 			byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
 			assertThat(HintCounters.parse(bytes).of("a")).as(text).isNull();
-			assertThat(HintCounters.isForeign(bytes)).as(text).isTrue();
+			assertThat(HintCounters.isForeign(bytes, Set::of)).as(text).isTrue();
 		}
-		assertThat(HintCounters.isForeign("a=1048574/0 b=7/7".getBytes(StandardCharsets.US_ASCII))).isFalse();
-		assertThat(HintCounters.isForeign(("a=1/1" + " a=1/1".repeat(20_000)).getBytes(StandardCharsets.US_ASCII)))
+		assertThat(HintCounters.isForeign("a=1048574/0 b=7/7".getBytes(StandardCharsets.US_ASCII), Set::of)).isFalse();
+		assertThat(HintCounters.isForeign(("a=1/1" + " a=1/1".repeat(20_000)).getBytes(StandardCharsets.US_ASCII),
+				Set::of))
 			.isTrue();
 	}
 
