@@ -28,6 +28,9 @@ final class GroupCredentials {
 
 	private static final Logger logger = LoggerFactory.getLogger(GroupCredentials.class);
 
+	/** An endpoint may name others without end. */
+	private static final int MOST_TOLD = 64;
+
 	private final String group;
 
 	private final @Nullable Credentials credentials;
@@ -65,7 +68,7 @@ final class GroupCredentials {
 		if (this.credentials == null || this.isLookedUp || this.addresses.contains(node.address())) {
 			return this.credentials;
 		}
-		if (this.told.add(node)) {
+		if (this.told.size() < MOST_TOLD && this.told.add(node)) {
 			logger.warn(
 					"The password of the {} group is not sent to {}, which the configuration does not name. If the server"
 							+ " is yours, add it to '{}' and start this instance again.",

@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import org.springframework.util.Assert;
 
 import io.failovercache.client.NodeId;
+import io.failovercache.serialization.ForeignText;
 import io.failovercache.topology.WeightedServer;
 
 /**
@@ -24,6 +25,9 @@ import io.failovercache.topology.WeightedServer;
 public record ServerAddress(NodeId node, int weight) {
 
 	private static final int MAX_PORT = 65535;
+
+	/** The characters of a host that are safe in logs and on boards. */
+	private static final Pattern HOST = Pattern.compile("[!-~&&[^/@,?]]{1,253}");
 
 	private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,60}");
 
@@ -86,8 +90,7 @@ public record ServerAddress(NodeId node, int weight) {
 
 	private static NodeId parseNode(String host, String colonAndPort) {
 		Assert.isTrue(!host.isBlank(), "the host is missing");
-		Assert.isTrue(host.chars().noneMatch((c) -> Character.isWhitespace(c) || c == '/' || c == '@' || c == ','),
-				() -> "'%s' is not a host name".formatted(host));
+		Assert.isTrue(HOST.matcher(host).matches(), () -> "'%s' is not a host name".formatted(ForeignText.of(host)));
 		if (colonAndPort.isEmpty()) {
 			return new NodeId(host, NodeId.DEFAULT_PORT);
 		}

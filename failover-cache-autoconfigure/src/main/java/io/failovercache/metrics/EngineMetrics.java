@@ -5,9 +5,10 @@
 package io.failovercache.metrics;
 
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -37,13 +38,15 @@ public final class EngineMetrics implements EngineObserver, MeterBinder {
 
 	private static final NodeMeters[] NONE = {};
 
-	private static final int MAX_REMOVED = 256;
+	/** Far more than go at once: what they still answer comes a moment later. */
+	private static final int MAX_REMOVED = 4096;
 
 	private final Supplier<EngineStatus> engine;
 
-	private final Set<NodeId> removed = ConcurrentHashMap.newKeySet();
-
 	private final Object lock = new Object();
+
+	/** The one that was removed first is the first. */
+	private final Set<NodeId> removed = Collections.synchronizedSet(new LinkedHashSet<>());
 
 	private volatile @Nullable MeterRegistry registry;
 
@@ -99,13 +102,14 @@ public final class EngineMetrics implements EngineObserver, MeterBinder {
 	@Override
 	public void nodeRemoved(GroupRole group, NodeId node) {
 		synchronized (this.lock) {
+			// Another server of the name has the same meters: it makes them anew.
 			NodeMeters[] left = Arrays.stream(this.nodes)
-				.filter((meters) -> !meters.isOf(node))
+				.filter((meters) -> !meters.isNamed(node.name()))
 				.toArray(NodeMeters[]::new);
 			Arrays.stream(this.nodes).filter((meters) -> meters.isOf(node)).forEach(NodeMeters::remove);
 			this.nodes = left;
 			if (this.removed.size() >= MAX_REMOVED) {
-				this.removed.clear();
+				this.removed.remove(this.removed.iterator().next());
 			}
 			this.removed.add(node);
 		}

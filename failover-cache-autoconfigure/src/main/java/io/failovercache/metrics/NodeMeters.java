@@ -72,6 +72,10 @@ final class NodeMeters {
 		return this.node == other || this.node.equals(other);
 	}
 
+	boolean isNamed(String name) {
+		return this.node.name().equals(name);
+	}
+
 	@SuppressWarnings("EnumOrdinal") // an index that never leaves the JVM
 	void operation(Operation operation, OperationOutcome outcome, long nanos) {
 		int index = operation.ordinal() * OUTCOMES + outcome.ordinal();

@@ -7,6 +7,7 @@ package io.failovercache.autoconfigure;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.failovercache.client.NodeId;
 
@@ -52,6 +53,17 @@ class ServerAddressTests {
 			""")
 	void saysWhatIsWrong(String text, String reason) {
 		assertThatIllegalArgumentException().isThrownBy(() -> ServerAddress.parse(text)).withMessage(reason);
+	}
+
+	/** It would stand in logs, and on boards where commas divide. */
+	@ParameterizedTest
+	@ValueSource(strings = { "a\u001b[2J:1", "a\r\nb", "a\u202eb", "\u00fc", "a?", "[a\u0000]:1", "n@a\u007f" })
+	void aHostIsPrintable(String text) {
+		assertThatIllegalArgumentException().isThrownBy(() -> ServerAddress.parse(text))
+			.withMessageEndingWith("is not a host name")
+			.withMessageMatching("[ -~\u00fc]*");
+		assertThatIllegalArgumentException().isThrownBy(() -> ServerAddress.parse("x".repeat(254)))
+			.withMessageContaining("x...' is not a host name");
 	}
 
 	@ParameterizedTest

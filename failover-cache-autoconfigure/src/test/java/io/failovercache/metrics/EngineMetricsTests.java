@@ -65,6 +65,32 @@ class EngineMetricsTests {
 		assertThat(this.registry.get("failover.cache.copies").tag("node", "p:11211").counter().count()).isEqualTo(1);
 	}
 
+	/** As one that has moved, or one that a stranger announces. */
+	@Test
+	void serverOfTheSameNameThatIsRemovedLeavesTheMetersOfTheOther() {
+		NodeId other = new NodeId(PRIMARY.name(), "elsewhere", 11211);
+		this.metrics.bindTo(this.registry);
+		this.metrics.event(EngineEvent.COPY, GroupRole.PRIMARY, other);
+		this.metrics.nodeRemoved(GroupRole.PRIMARY, other);
+		this.metrics.event(EngineEvent.COPY, GroupRole.PRIMARY, PRIMARY);
+		assertThat(this.registry.get("failover.cache.copies").tag("node", "p:11211").counter().count()).isEqualTo(1);
+		assertThat(gauge("failover.cache.node.state", "p:11211")).isEqualTo(1);
+	}
+
+	/** A stranger may announce other servers again and again. */
+	@Test
+	void manyServersThatGoAtOnceLeaveNothing() {
+		this.metrics.bindTo(this.registry);
+		int before = this.registry.getMeters().size();
+		for (int i = 0; i < 600; i++) {
+			this.metrics.nodeRemoved(GroupRole.PRIMARY, new NodeId("gone" + i, 11211));
+		}
+		for (int i = 0; i < 600; i++) {
+			this.metrics.event(EngineEvent.COPY, GroupRole.PRIMARY, new NodeId("gone" + i, 11211));
+		}
+		assertThat(this.registry.getMeters()).hasSize(before);
+	}
+
 	@Test
 	void eventsAreCountedByServer() {
 		this.metrics.bindTo(this.registry);

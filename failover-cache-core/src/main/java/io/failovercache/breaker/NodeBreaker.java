@@ -30,6 +30,14 @@ public final class NodeBreaker {
 	}
 
 	/**
+	 * The name in the registry.
+	 * @return the name
+	 */
+	public String name() {
+		return this.breaker.getName();
+	}
+
+	/**
 	 * Returns whether calls may be made.
 	 * @return {@code true} if closed
 	 */

@@ -23,8 +23,11 @@ record ClusterConfiguration(long version, List<NodeId> nodes) {
 
 	private static final int MAX_PORT = 65535;
 
-	/** Far more than a cluster has; each is polled four times a second. */
-	private static final int MAX_NODES = 1000;
+	/**
+	 * More than a cluster has. Each is polled four times a second, and other instances
+	 * believe no longer list.
+	 */
+	private static final int MAX_NODES = 256;
 
 	private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._:-]{1,253}");
 

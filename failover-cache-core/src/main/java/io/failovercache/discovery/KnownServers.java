@@ -21,6 +21,8 @@ import io.failovercache.topology.WeightedServer;
  */
 final class KnownServers {
 
+	private static final int MAX_DESCRIPTION = 700;
+
 	private final List<NodeId> witness;
 
 	private final ServerAssignment placeholders;
@@ -97,8 +99,12 @@ final class KnownServers {
 		}
 	}
 
+	/**
+	 * The servers as they may be logged: the answer of an endpoint may be long.
+	 */
 	static String describe(ServerAssignment lists) {
-		return "primary " + describe(lists.primary()) + ", backup " + describe(lists.backup());
+		String text = "primary " + describe(lists.primary()) + ", backup " + describe(lists.backup());
+		return (text.length() <= MAX_DESCRIPTION) ? text : text.substring(0, MAX_DESCRIPTION) + "...";
 	}
 
 	private static List<String> describe(List<WeightedServer> servers) {

@@ -12,6 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import io.failovercache.client.Reply;
+import io.failovercache.client.connection.Throwables;
 import io.failovercache.entry.BoundEntryCodec;
 import io.failovercache.entry.Entry;
 import io.failovercache.entry.EntryKey;
@@ -85,7 +86,7 @@ final class Entries {
 			LOGGER.warn(
 					"Server {} holds an entry of cache '{}' that is not read: {}. Such entries are misses,"
 							+ " counted as failover.cache.entries.refused. {}. This is logged once.",
-					node.id(), key.cache(), causeOf(refusal), mendOf(refusal));
+					node.id(), Throwables.printable(key.cache()), causeOf(refusal), mendOf(refusal));
 		}
 	}
 

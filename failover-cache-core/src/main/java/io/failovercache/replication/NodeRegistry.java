@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 
+import io.failovercache.breaker.NodeBreaker;
 import io.failovercache.breaker.NodeBreakers;
 import io.failovercache.client.NodeClient;
 import io.failovercache.client.NodeId;
@@ -67,8 +68,15 @@ final class NodeRegistry {
 	}
 
 	private Node node(GroupRole role, NodeId id) {
-		return this.nodes.computeIfAbsent(new NodeKey(role, id), (key) -> new Node(nextIndex(), role, id,
-				this.breakers.create(breakerName(role, id)), this.clients, this.context));
+		NodeKey key = new NodeKey(role, id);
+		Node known = this.nodes.get(key);
+		if (known != null) {
+			return known;
+		}
+		NodeBreaker breaker = this.breakers.create(breakerName(role, id));
+		Node made = new Node(nextIndex(), role, id, breaker, this.clients, this.context);
+		this.nodes.put(key, made);
+		return made;
 	}
 
 	private int nextIndex() {
@@ -101,11 +109,17 @@ final class NodeRegistry {
 
 	private void close(Node node) {
 		node.connection().close();
-		this.breakers.remove(breakerName(node.role(), node.id()));
+		this.breakers.remove(node.breaker().name());
 	}
 
-	private static String breakerName(GroupRole role, NodeId id) {
-		return "failover-cache-" + role.label() + "-" + id;
+	/**
+	 * Two servers may have one name, as one that has moved, and one that others announce:
+	 * neither opens or removes the breaker of the other.
+	 */
+	private String breakerName(GroupRole role, NodeId id) {
+		String name = "failover-cache-" + role.label() + "-" + id;
+		boolean taken = this.nodes.values().stream().anyMatch((node) -> node.breaker().name().equals(name));
+		return taken ? name + "@" + id.address() : name;
 	}
 
 	private record FreeIndex(int index, long since) {

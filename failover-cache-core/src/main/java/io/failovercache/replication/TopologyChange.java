@@ -6,6 +6,7 @@ package io.failovercache.replication;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -17,6 +18,7 @@ import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 
+import io.failovercache.client.NodeId;
 import io.failovercache.time.Timekeeper;
 import io.failovercache.topology.Topology;
 
@@ -38,6 +40,12 @@ final class TopologyChange {
 	 * The most topologies besides the present one; each costs one tombstone per write.
 	 */
 	private static final int MAX_SHADOWS = 8;
+
+	/**
+	 * Each costs a connection. The first change may have more; those that follow it at
+	 * once may be made up.
+	 */
+	private static final int MOST_TOLD = 512;
 
 	/** The time between two checks whether a step may end early. */
 	private static final Duration LOOK = Duration.ofMillis(250);
@@ -86,7 +94,7 @@ final class TopologyChange {
 	 * @return {@code false} if too many changes are under way
 	 */
 	synchronized boolean to(ServerAssignment servers, Duration step) {
-		if (this.pasts.size() >= MAX_SHADOWS) {
+		if (this.pasts.size() >= MAX_SHADOWS || isCrowd(servers)) {
 			return false;
 		}
 		Topology next = this.topologies.apply(servers);
@@ -107,6 +115,23 @@ final class TopologyChange {
 			this.timekeeper.after(earliest(step), () -> moveWhenKnown(change, next, step, begun));
 		}
 		return true;
+	}
+
+	/**
+	 * Returns whether a change that follows others has too many servers told of writes.
+	 */
+	private boolean isCrowd(ServerAssignment servers) {
+		Set<NodeId> told = new HashSet<>();
+		Topology next = this.target;
+		if (next != null) {
+			next.nodes().forEach((node) -> told.add(node.id()));
+		}
+		this.pasts.forEach((past) -> past.topology.nodes().forEach((node) -> told.add(node.id())));
+		boolean follows = !told.isEmpty();
+		servers.primary().forEach((server) -> told.add(server.node()));
+		servers.backup().forEach((server) -> told.add(server.node()));
+		this.current.nodes().forEach((node) -> told.remove(node.id()));
+		return follows && told.size() > MOST_TOLD;
 	}
 
 	/**

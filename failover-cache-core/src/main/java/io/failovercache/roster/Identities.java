@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -23,6 +24,9 @@ final class Identities {
 
 	/** The time without an instance that sees it after which a server counts as gone. */
 	private static final long ABSENCE = Duration.ofSeconds(20).toNanos();
+
+	/** Of the names that one server has. */
+	private static final int MOST_SAID = 2;
 
 	private static final long FORGOTTEN = Duration.ofMinutes(10).toNanos();
 
@@ -175,21 +179,37 @@ final class Identities {
 
 	/**
 	 * The faults of names, in words.
+	 * @param own the names that count: others may announce any
 	 * @return a sentence for each name
 	 */
-	Map<String, String> findings() {
+	Map<String, String> findings(Set<String> own) {
 		Map<String, String> findings = new TreeMap<>();
 		this.strangers.keySet()
+			.stream()
+			.filter(own::contains)
 			.forEach((name) -> findings.put(name,
 					"other instances see another server under this name than this instance does; "
 							+ "here it counts as away"));
 		Map<String, TreeSet<String>> names = new HashMap<>();
 		this.seen.forEach((name, mark) -> names.computeIfAbsent(mark.mark(), (key) -> new TreeSet<>()).add(name));
-		names.values().stream().filter((same) -> same.size() > 1).forEach((same) -> {
-			String others = same.stream().skip(1).collect(Collectors.joining(", "));
-			findings.putIfAbsent(same.first(), "the same server answers under " + others);
-		});
+		names.values()
+			.stream()
+			.filter((same) -> same.size() > 1)
+			.forEach((same) -> same.stream()
+				.filter(own::contains)
+				.findFirst()
+				.ifPresent(
+						(name) -> findings.putIfAbsent(name, "the same server answers under " + others(same, name))));
 		return findings;
+	}
+
+	private static String others(Set<String> same, String name) {
+		String others = same.stream()
+			.filter((other) -> !other.equals(name))
+			.limit(MOST_SAID)
+			.collect(Collectors.joining(", "));
+		int left = same.size() - 1 - MOST_SAID;
+		return (left > 0) ? others + " and " + left + " more" : others;
 	}
 
 	@Nullable Claim claimOf(String name) {

@@ -146,7 +146,7 @@ final class Rings {
 	 */
 	Map<String, Standing> toShow(String board, RosterDocument shown, Set<String> left, long now, long refreshNanos) {
 		Map<String, Standing> all = new LinkedHashMap<>(shown.rings());
-		all.keySet().removeIf((id) -> left.contains(id) && !isMine(id));
+		all.keySet().removeIf((id) -> !isMine(id) && (left.contains(id) || isForsaken(id, now)));
 		for (Announcement ring : this.mine) {
 			String id = ring.id();
 			Standing there = all.get(id);
@@ -165,6 +165,14 @@ final class Rings {
 	/** Rings of this instance that a board does not show yet. */
 	List<String> lacking(RosterDocument shown) {
 		return this.mine.stream().map(Announcement::id).filter((id) -> !shown.rings().containsKey(id)).toList();
+	}
+
+	/**
+	 * Returns whether a ring stands on boards alone: no instance refreshes it or leaves
+	 * it.
+	 */
+	private boolean isForsaken(String id, long now) {
+		return this.places.containsKey(id) && !this.others.containsKey(id) && !isAlive(id, now);
 	}
 
 	void close(String id, long until) {

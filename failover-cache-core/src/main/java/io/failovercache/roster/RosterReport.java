@@ -19,7 +19,7 @@ final class RosterReport {
 
 	private static final Logger logger = LoggerFactory.getLogger(RosterReport.class);
 
-	private static final int MAX_LENGTH = 2000;
+	private static final int MAX_LENGTH = 700;
 
 	private boolean several;
 
@@ -32,7 +32,7 @@ final class RosterReport {
 		this.several = !others.isEmpty();
 		Announcement own = mine.get(0);
 		if (!this.several) {
-			logger.info("All instances have the same servers and times again: {}", own.lists());
+			logger.info("All instances have the same servers and times again: {}", cut(own.lists().toString()));
 			return;
 		}
 		Announcement other = others.get(0);
@@ -50,14 +50,13 @@ final class RosterReport {
 		else {
 			logger.warn("Instances have other servers: {} has {}; {} has {}. Each tells the other's servers of its "
 					+ "writes, so nothing old is read, but they share no entries. Unless a deployment is under way, give "
-					+ "all instances the same servers, names and weights.", own.instance(), own.lists(),
-					other.instance(), cut(other.lists()));
+					+ "all instances the same servers, names and weights.", own.instance(), cut(own.lists().toString()),
+					other.instance(), cut(other.lists().toString()));
 		}
 	}
 
 	/** Keeps a log line short: an announcement may be of any length. */
-	private static String cut(RingLists lists) {
-		String text = lists.toString();
+	static String cut(String text) {
 		return (text.length() <= MAX_LENGTH) ? text : text.substring(0, MAX_LENGTH) + "...";
 	}
 

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import io.failovercache.client.NodeId;
 import io.failovercache.node.Node;
 
 /**
@@ -61,13 +62,19 @@ final class RosterState {
 		Map<String, String> all = new LinkedHashMap<>();
 		if (!this.rings.others().isEmpty()) {
 			this.rings.mine().forEach((ring) -> all.put(ring.id() + ", this instance", ring.described()));
-			this.rings.others().forEach((ring) -> all.put(ring.id() + ", " + ring.instance(), ring.described()));
+			this.rings.others()
+				.forEach((ring) -> all.put(ring.id() + ", " + ring.instance(), RosterReport.cut(ring.described())));
 		}
 		return all;
 	}
 
 	synchronized Map<String, String> identities() {
-		return this.identities.findings();
+		Set<String> own = this.rings.mine()
+			.stream()
+			.flatMap((ring) -> ring.lists().servers().stream())
+			.map(NodeId::name)
+			.collect(Collectors.toSet());
+		return this.identities.findings(own);
 	}
 
 	synchronized boolean isAdmitted(long now) {
@@ -104,7 +111,7 @@ final class RosterState {
 		if (verdict == IdentityVerdict.FIRST || verdict == IdentityVerdict.SUCCESSOR) {
 			outdateBoards();
 		}
-		this.report.identities(this.identities.findings());
+		this.report.identities(identities());
 		return new Judgement(verdict, this.identities.isHeld(name, now));
 	}
 

@@ -7,6 +7,7 @@ package io.failovercache.replication;
 import java.time.Duration;
 import java.util.List;
 
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import org.junit.jupiter.api.Test;
 
 import io.failovercache.breaker.BreakerSettings;
@@ -31,8 +32,10 @@ class NodeRegistryTests {
 
 	private final ManualTimekeeper time = new ManualTimekeeper();
 
+	private final CircuitBreakerRegistry breakers = CircuitBreakerRegistry.ofDefaults();
+
 	private final NodeRegistry registry = new NodeRegistry(new KeyLayout("test"),
-			NodeBreakers.standalone(BreakerSettings.defaults()), (node, listener) -> new SilentClient(),
+			new NodeBreakers(this.breakers, BreakerSettings.defaults()), (node, listener) -> new SilentClient(),
 			new NodeContext(NodeSettings.defaults(), this.time, EngineObserver.NONE));
 
 	@Test
@@ -52,6 +55,22 @@ class NodeRegistryTests {
 		this.time.pass(Duration.ofSeconds(59));
 		Node third = only("c");
 		assertThat(List.of(first.index(), second.index(), third.index())).doesNotHaveDuplicates();
+	}
+
+	/** A stranger may announce the name of any server. */
+	@Test
+	void twoServersOfOneNameHaveABreakerEach() {
+		WeightedServer own = new WeightedServer(new NodeId("a", "127.0.0.1", 11211), 1);
+		WeightedServer announced = new WeightedServer(new NodeId("a", "127.0.0.2", 11211), 1);
+		Topology mine = this.registry.topologyOf(new ServerAssignment(List.of(own), List.of(), List.of()));
+		Topology other = this.registry.topologyOf(new ServerAssignment(List.of(announced), List.of(), List.of()));
+		Node node = mine.nodes().get(0);
+		node.breaker().close();
+		other.nodes().get(0).breaker().open();
+		assertThat(node.breaker().isClosed()).isTrue();
+		this.registry.retain(mine);
+		assertThat(this.breakers.find(node.breaker().name())).isPresent();
+		assertThat(this.breakers.getAllCircuitBreakers()).hasSize(1);
 	}
 
 	private Node only(String host) {

@@ -7,6 +7,7 @@ package io.failovercache.replication;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
@@ -78,6 +79,23 @@ class TopologyChangeTests {
 		this.time.pass(STEP);
 		assertThat(readAndTold()).isEqualTo("c");
 		assertThat(this.retired).hasSize(2).doesNotHaveDuplicates();
+	}
+
+	/** An endpoint may answer with other servers each time. */
+	@Test
+	void onlySoManyServersAreToldAtATime() {
+		int taken = 0;
+		for (int i = 0; i < 8; i++) {
+			String name = "cluster" + i + "-";
+			List<WeightedServer> cluster = IntStream.range(0, 250)
+				.mapToObj((number) -> new WeightedServer(new NodeId(name + number, 11211), 1))
+				.toList();
+			taken += this.change.to(new ServerAssignment(cluster, List.of(), List.of()), STEP) ? 1 : 0;
+		}
+		assertThat(taken).isEqualTo(2);
+		assertThat(to("a")).isTrue();
+		this.time.pass(STEP.multipliedBy(3));
+		assertThat(readAndTold()).isEqualTo("a");
 	}
 
 	@Test

@@ -7,6 +7,7 @@ package io.failovercache.roster;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 
@@ -21,6 +22,8 @@ class IdentitiesTests {
 
 	private static final long SECOND = Duration.ofSeconds(1).toNanos();
 
+	private static final Set<String> OWN = Set.of("a");
+
 	private final Identities identities = new Identities();
 
 	@Test
@@ -31,19 +34,19 @@ class IdentitiesTests {
 		assertThat(this.identities.isHeld("a", 2 * SECOND)).isTrue();
 		assertThat(judge("two", "one", 4 * SECOND)).isEqualTo(IdentityVerdict.AGREED);
 		assertThat(this.identities.isHeld("a", 4 * SECOND)).isFalse();
-		assertThat(this.identities.findings()).isEmpty();
+		assertThat(this.identities.findings(OWN)).isEmpty();
 	}
 
 	@Test
 	void secondServerBehindTheNameIsAwayAsLongAsOthersSeeTheFirst() {
 		this.identities.learn(Map.of("a", new Claim(1, "one", 0)), 0);
 		assertThat(judge("two", "-", SECOND)).isEqualTo(IdentityVerdict.STRANGER);
-		assertThat(this.identities.findings()).containsOnlyKeys("a");
+		assertThat(this.identities.findings(OWN)).containsOnlyKeys("a");
 		this.identities.learn(Map.of("a", new Claim(1, "one", 1)), 15 * SECOND);
 		assertThat(judge("two", "-", 30 * SECOND)).isEqualTo(IdentityVerdict.STRANGER);
 		assertThat(judge("one", "-", 31 * SECOND)).isEqualTo(IdentityVerdict.AGREED);
 		assertThat(this.identities.isHeld("a", 31 * SECOND)).isTrue();
-		assertThat(this.identities.findings()).isEmpty();
+		assertThat(this.identities.findings(OWN)).isEmpty();
 	}
 
 	@Test
@@ -71,7 +74,20 @@ class IdentitiesTests {
 	void oneServerUnderTwoNamesIsReported() {
 		judge("one", "-", 0);
 		this.identities.judge("b", new ServerMark("one", "r", "-"), 0, HOLD);
-		assertThat(this.identities.findings()).containsEntry("a", "the same server answers under b");
+		assertThat(this.identities.findings(OWN)).containsEntry("a", "the same server answers under b");
+	}
+
+	/** A stranger may announce any number of long names. */
+	@Test
+	void ofNamesThatOthersAnnounceLittleIsSaid() {
+		judge("one", "-", 0);
+		for (int i = 0; i < 500; i++) {
+			this.identities.judge("0".repeat(500) + i, new ServerMark("one", "r", "-"), 0, HOLD);
+			this.identities.learn(Map.of("stranger" + i, new Claim(1, "two", 0)), 0);
+			this.identities.judge("stranger" + i, new ServerMark("three", "r", "-"), 0, HOLD);
+		}
+		assertThat(this.identities.findings(OWN)).containsOnlyKeys("a")
+			.allSatisfy((name, finding) -> assertThat(finding).endsWith(" and 498 more").hasSizeLessThan(1200));
 	}
 
 	@Test

@@ -7,6 +7,8 @@ package io.failovercache.roster;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -97,6 +99,21 @@ class RosterStateTests {
 		assertThat(this.state.absorb("board 2", RosterDocument.EMPTY, 21 * SECOND).aged()).containsExactly(OTHER);
 	}
 
+	/** A board that shows them for ever would have each look read them again. */
+	@Test
+	void ringsThatNoInstanceRefreshesOrFollowsAreTakenOffTheBoards() {
+		Announcement many = ring(IntStream.range(0, 256).mapToObj((i) -> "many" + i));
+		Announcement more = ring(IntStream.range(0, 256).mapToObj((i) -> "more" + i));
+		RosterDocument shown = new RosterDocument(
+				Map.of(many.id(), new Standing(many, 1), more.id(), new Standing(more, 1)), Map.of());
+		this.state.absorb("board 1", shown, SECOND);
+		List<Announcement> followed = this.state.others();
+		assertThat(followed).hasSize(2).contains(OTHER);
+		Announcement left = followed.contains(many) ? more : many;
+		assertThat(this.state.absorb("board 1", shown, 20 * SECOND).next().rings()).containsKey(left.id());
+		assertThat(this.state.absorb("board 1", shown, 22 * SECOND).next().rings()).doesNotContainKey(left.id());
+	}
+
 	@Test
 	void ringThatCameBackToABoardIsLearntAsAnew() {
 		leave(21);
@@ -117,9 +134,12 @@ class RosterStateTests {
 	}
 
 	private static Announcement ring(String host) {
-		return new Announcement(
-				new RingLists(List.of(new WeightedServer(new NodeId(host, 1), 1)), List.of(), List.of()), TIMES, "-",
-				"i");
+		return ring(Stream.of(host));
+	}
+
+	private static Announcement ring(Stream<String> hosts) {
+		return new Announcement(new RingLists(hosts.map((host) -> new WeightedServer(new NodeId(host, 1), 1)).toList(),
+				List.of(), List.of()), TIMES, "-", "i");
 	}
 
 }

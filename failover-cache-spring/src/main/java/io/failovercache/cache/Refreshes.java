@@ -19,6 +19,7 @@ import io.failovercache.entry.EntryKey;
 import io.failovercache.replication.BoundedStore;
 import io.failovercache.replication.ReadOutcome;
 import io.failovercache.replication.ReplicatedStore;
+import io.failovercache.serialization.ForeignText;
 import io.failovercache.time.Timekeeper;
 
 /**
@@ -113,16 +114,16 @@ final class Refreshes {
 		this.observer.refreshFailed(key.cache());
 		Throwable cause = failure.getCause();
 		Throwable thrown = (failure instanceof CompletionException && cause != null) ? cause : failure;
+		String cache = ForeignText.of(key.cache());
 		if (this.warned.compareAndSet(false, true)) {
 			CacheLog.LOGGER
 				.warn("Cache '{}': a value could not be reloaded in the background, its method threw {}. The older "
 						+ "value is served until it expires, and a reader tries again after the lock timeout. Fix the "
 						+ "method, or remove 'failover-cache.caches.{}.refresh-after'. Further failures are counted "
-						+ "as failover.cache.refreshes.failed and logged at DEBUG", key.cache(),
-						thrown.getClass().getName(), key.cache());
+						+ "as failover.cache.refreshes.failed and logged at DEBUG", cache, thrown.getClass().getName(),
+						cache);
 		}
-		CacheLog.LOGGER.debug("Cache '{}': a value could not be reloaded; the older one is served", key.cache(),
-				thrown);
+		CacheLog.LOGGER.debug("Cache '{}': a value could not be reloaded; the older one is served", cache, thrown);
 	}
 
 	/** One load, compared by identity. */
