@@ -80,12 +80,12 @@ public final class LocalTier {
 	}
 
 	/**
-	 * The size of a copy in units; a shared value takes more memory than its bytes, which
-	 * are kept as well.
+	 * The size of a copy in units. A shared value is kept beside its bytes, and takes
+	 * more than these, and far more if they are compressed.
 	 */
 	private static long units(EntryKey key, LocalCopy copy) {
 		long payload = copy.entry().payload().length;
-		long shared = (copy.shared() != null) ? 2 * payload : 0;
+		long shared = (copy.shared() != null) ? 2L * copy.plainBytes() : 0;
 		return (OVERHEAD + 2L * key.text().length() + payload + shared) / UNIT;
 	}
 
@@ -140,13 +140,14 @@ public final class LocalTier {
 	 * @param stamp the stamp taken before the read
 	 * @param entry the entry that was read
 	 * @param value its value
+	 * @param plainBytes the size of the value before it was compressed
 	 */
-	public void keep(EntryKey key, Stamp stamp, Entry entry, @Nullable Object value) {
+	public void keep(EntryKey key, Stamp stamp, Entry entry, @Nullable Object value, int plainBytes) {
 		if (isOff()) {
 			return;
 		}
 		Object shared = (value != null && this.types.isImmutable(value)) ? value : null;
-		LocalCopy copy = new LocalCopy(entry, shared, stamp.time);
+		LocalCopy copy = new LocalCopy(entry, shared, plainBytes, stamp.time);
 		int stripe = stripe(key);
 		// A drop counts first and removes then, under the same lock as this: so either it
 		// is seen here, or it removes what is put here.

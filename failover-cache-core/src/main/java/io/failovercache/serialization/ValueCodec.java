@@ -121,6 +121,16 @@ public final class ValueCodec {
 		}
 	}
 
+	/**
+	 * The size of a value that was read, before it was compressed.
+	 * @param format its format
+	 * @param bytes its bytes
+	 * @return the number of bytes
+	 */
+	public static int plainSize(int format, byte[] bytes) {
+		return ValueCompression.plainSize(format, bytes);
+	}
+
 	private @Nullable CacheValueSerializer reader(int format) {
 		if (format < 0 || format > 0xff) {
 			return null;

@@ -85,6 +85,16 @@ final class ValueCompression {
 	}
 
 	/**
+	 * The size of the plain bytes, of a value that was read.
+	 * @param format its format
+	 * @param bytes its bytes
+	 */
+	static int plainSize(int format, byte[] bytes) {
+		boolean plain = CompressionAlgorithm.ofCode(format >>> 6) == CompressionAlgorithm.NONE;
+		return (plain || bytes.length < HEADER) ? bytes.length : ByteBuffer.wrap(bytes).getInt();
+	}
+
+	/**
 	 * Decompresses bytes. @return the bytes, or {@code null} if the algorithm is not read
 	 * here
 	 */

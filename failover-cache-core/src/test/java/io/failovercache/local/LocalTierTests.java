@@ -39,7 +39,7 @@ class LocalTierTests {
 	@Test
 	void offKeepsNothing() {
 		LocalTier off = new LocalTier(LocalSettings.off(), this.time);
-		off.keep(KEY, off.stamp(KEY), entry(0), "1");
+		off.keep(KEY, off.stamp(KEY), entry(0), "1", 1);
 		assertThat(off.near(KEY)).isNull();
 		assertThat(off.fallback(KEY)).isNull();
 		assertThat(off.size()).isZero();
@@ -53,10 +53,23 @@ class LocalTierTests {
 				1_000_000);
 		for (int i = 0; i < 10_000; i++) {
 			EntryKey key = new EntryKey("products", String.valueOf(i));
-			bounded.keep(key, bounded.stamp(key), new Entry(EntryKind.VALUE, 1, 0, 0, "", new byte[bytes]), null);
+			bounded.keep(key, bounded.stamp(key), new Entry(EntryKind.VALUE, 1, 0, 0, "", new byte[bytes]), null, 1);
 		}
 		Awaitility.await()
 			.untilAsserted(() -> assertThat(bounded.size()).isBetween((maxSize == 1) ? 0 : atLeast, atMost));
+	}
+
+	/** Few bytes on a server may be many in the heap. */
+	@Test
+	void sharedValuesCountAsWhatTheyUnfoldTo() {
+		LocalTier bounded = new LocalTier(
+				new LocalSettings(LocalMode.NEAR, 10_000, Duration.ofMinutes(1), Duration.ofMinutes(1)), this.time,
+				1_000_000);
+		for (int i = 0; i < 1000; i++) {
+			EntryKey key = new EntryKey("products", String.valueOf(i));
+			bounded.keep(key, bounded.stamp(key), entry(0), "a long text", 50_000);
+		}
+		Awaitility.await().untilAsserted(() -> assertThat(bounded.size()).isLessThanOrEqualTo(10));
 	}
 
 	@Test
@@ -66,7 +79,7 @@ class LocalTierTests {
 				1_000_000);
 		for (int i = 0; i < 1000; i++) {
 			EntryKey key = new EntryKey("products", "x".repeat(50_000) + i);
-			bounded.keep(key, bounded.stamp(key), entry(0), null);
+			bounded.keep(key, bounded.stamp(key), entry(0), null, 1);
 		}
 		Awaitility.await().untilAsserted(() -> assertThat(bounded.size()).isLessThanOrEqualTo(10));
 	}
@@ -74,7 +87,7 @@ class LocalTierTests {
 	@Test
 	void fallbackIsNeverReadFirst() {
 		LocalTier fallback = new LocalTier(NEAR.withMode(LocalMode.FALLBACK), this.time);
-		fallback.keep(KEY, fallback.stamp(KEY), entry(0), "1");
+		fallback.keep(KEY, fallback.stamp(KEY), entry(0), "1", 1);
 		assertThat(fallback.near(KEY)).isNull();
 		assertThat(fallback.fallback(KEY)).isNotNull();
 	}
@@ -83,7 +96,7 @@ class LocalTierTests {
 	void agesCountFromBeforeTheRead() {
 		Stamp stamp = this.tier.stamp(KEY);
 		this.time.pass(Duration.ofSeconds(4));
-		this.tier.keep(KEY, stamp, entry(0), "1");
+		this.tier.keep(KEY, stamp, entry(0), "1", 1);
 		assertThat(this.tier.near(KEY)).isNotNull();
 		this.time.pass(Duration.ofSeconds(1));
 		assertThat(this.tier.near(KEY)).isNull();
@@ -96,7 +109,7 @@ class LocalTierTests {
 
 	@Test
 	void copyEndsWithItsEntry() {
-		this.tier.keep(KEY, this.tier.stamp(KEY), entry(this.time.currentTimeMillis() + 2000), "1");
+		this.tier.keep(KEY, this.tier.stamp(KEY), entry(this.time.currentTimeMillis() + 2000), "1", 1);
 		this.time.pass(Duration.ofMillis(1999));
 		assertThat(this.tier.near(KEY)).isNotNull();
 		this.time.pass(Duration.ofMillis(1));
@@ -108,22 +121,22 @@ class LocalTierTests {
 	void whatWasReadBeforeAWriteIsNotKept() {
 		Stamp before = this.tier.stamp(KEY);
 		this.tier.drop(KEY);
-		this.tier.keep(KEY, before, entry(0), "old");
+		this.tier.keep(KEY, before, entry(0), "old", 1);
 		assertThat(this.tier.near(KEY)).isNull();
 		Stamp beforeClear = this.tier.stamp(KEY);
 		this.tier.dropAll();
-		this.tier.keep(KEY, beforeClear, entry(0), "old");
+		this.tier.keep(KEY, beforeClear, entry(0), "old", 1);
 		assertThat(this.tier.near(KEY)).isNull();
-		this.tier.keep(KEY, this.tier.stamp(KEY), entry(0), "new");
+		this.tier.keep(KEY, this.tier.stamp(KEY), entry(0), "new", 1);
 		assertThat(Objects.requireNonNull(this.tier.near(KEY)).shared()).isEqualTo("new");
 	}
 
 	@Test
 	void dropsForgetAtOnce() {
-		this.tier.keep(KEY, this.tier.stamp(KEY), entry(0), "1");
+		this.tier.keep(KEY, this.tier.stamp(KEY), entry(0), "1", 1);
 		this.tier.drop(KEY);
 		assertThat(this.tier.near(KEY)).isNull();
-		this.tier.keep(KEY, this.tier.stamp(KEY), entry(0), "1");
+		this.tier.keep(KEY, this.tier.stamp(KEY), entry(0), "1", 1);
 		this.tier.dropAll();
 		assertThat(this.tier.fallback(KEY)).isNull();
 	}
@@ -136,7 +149,7 @@ class LocalTierTests {
 	}
 
 	private @Nullable Object shared(@Nullable Object value) {
-		this.tier.keep(KEY, this.tier.stamp(KEY), entry(0), value);
+		this.tier.keep(KEY, this.tier.stamp(KEY), entry(0), value, 1);
 		return Objects.requireNonNull(this.tier.near(KEY)).shared();
 	}
 

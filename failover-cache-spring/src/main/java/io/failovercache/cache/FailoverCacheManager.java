@@ -43,6 +43,9 @@ public final class FailoverCacheManager extends AbstractTransactionSupportingCac
 	 */
 	private static final int MAX_UNNAMED = 12_000;
 
+	/** Of those too: names are kept, and stand in metrics and on boards. */
+	private static final int MAX_NAME = 1000;
+
 	private static final int MAX_REFRESHES = 8;
 
 	private static final int MAX_WAITING_REFRESHES = 1000;
@@ -60,6 +63,8 @@ public final class FailoverCacheManager extends AbstractTransactionSupportingCac
 	private final Map<String, FailoverCache> failoverCaches = new ConcurrentHashMap<>();
 
 	private final AtomicBoolean warned = new AtomicBoolean();
+
+	private final AtomicBoolean warnedOfLength = new AtomicBoolean();
 
 	private final List<Consumer<FailoverCache>> creationListeners = new CopyOnWriteArrayList<>();
 
@@ -106,7 +111,19 @@ public final class FailoverCacheManager extends AbstractTransactionSupportingCac
 
 	@Override
 	protected @Nullable Cache getMissingCache(String name) {
-		return (this.definitions.isOpen() && hasRoom(name)) ? create(name) : null;
+		return (this.definitions.isOpen() && isShort(name) && hasRoom(name)) ? create(name) : null;
+	}
+
+	private boolean isShort(String name) {
+		if (name.length() <= MAX_NAME) {
+			return true;
+		}
+		if (this.warnedOfLength.compareAndSet(false, true)) {
+			logger.warn("A cache was asked for by a name of {} characters, '{}'. It caches nothing: a name that is not "
+					+ "configured has at most {}. Give the cache a short name, and put what differs from call to call "
+					+ "into the key.", name.length(), ForeignText.of(name), MAX_NAME);
+		}
+		return false;
 	}
 
 	private boolean hasRoom(String name) {

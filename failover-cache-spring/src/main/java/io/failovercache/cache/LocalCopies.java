@@ -11,6 +11,7 @@ import io.failovercache.entry.EntryKey;
 import io.failovercache.local.LocalCopy;
 import io.failovercache.local.LocalTier;
 import io.failovercache.local.LocalTier.Stamp;
+import io.failovercache.serialization.ValueCodec;
 
 /**
  * The values of the copies in this instance.
@@ -48,7 +49,7 @@ final class LocalCopies {
 	}
 
 	void keep(EntryKey key, Stamp stamp, Entry entry, Found found) {
-		this.tier.keep(key, stamp, entry, found.value());
+		this.tier.keep(key, stamp, entry, found.value(), ValueCodec.plainSize(entry.format(), entry.payload()));
 	}
 
 	void drop(EntryKey key) {

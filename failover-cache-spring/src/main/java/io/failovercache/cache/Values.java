@@ -7,6 +7,7 @@ package io.failovercache.cache;
 import org.jspecify.annotations.Nullable;
 
 import io.failovercache.entry.Entry;
+import io.failovercache.entry.EntryKind;
 import io.failovercache.serialization.ValueRejectedException;
 import io.failovercache.time.Timekeeper;
 
@@ -18,6 +19,8 @@ final class Values {
 
 	private final boolean cacheNullValues;
 
+	private final boolean reloads;
+
 	private final EntryFactory entries;
 
 	private final RejectedValues rejected;
@@ -26,6 +29,7 @@ final class Values {
 
 	Values(CacheSettings settings, EntryFactory entries, RejectedValues rejected, Timekeeper timekeeper) {
 		this.cacheNullValues = settings.cacheNullValues();
+		this.reloads = !settings.refreshAfter().isZero();
 		this.entries = entries;
 		this.rejected = rejected;
 		this.timekeeper = timekeeper;
@@ -45,8 +49,14 @@ final class Values {
 		}
 	}
 
-	/** A copy of the value of an entry; {@code null} if it cannot be read. */
+	/**
+	 * A copy of the value of an entry; {@code null} if it cannot be read, or is a null
+	 * that this cache would not store.
+	 */
 	@Nullable Found decode(Entry entry) {
+		if (entry.kind() == EntryKind.NULL && !this.cacheNullValues) {
+			return null;
+		}
 		try {
 			return new Found(this.entries.toValue(entry), isStale(entry));
 		}
@@ -56,8 +66,12 @@ final class Values {
 		}
 	}
 
+	/**
+	 * Returns whether a value is to be reloaded in the background. In a cache that
+	 * reloads nothing, the time in an entry was not written by this cache.
+	 */
 	boolean isStale(Entry entry) {
-		return entry.isStale(this.timekeeper.currentTimeMillis());
+		return this.reloads && entry.isStale(this.timekeeper.currentTimeMillis());
 	}
 
 }

@@ -149,6 +149,16 @@ class HostileKeysIntegrationTests {
 		assertThat(beyond.get("key", () -> "loaded")).isEqualTo("loaded");
 	}
 
+	@Test
+	void namesThatUsersChooseAreShort() {
+		FailoverCacheManager manager = this.servers.instance().manager();
+		Cache beyond = Objects.requireNonNull(manager.getCache("x".repeat(1001)));
+		beyond.put("key", "value");
+		assertThat(beyond.get("key")).isNull();
+		assertThat(manager.getCacheNames()).isEmpty();
+		assertThat(manager.getCache("x".repeat(1000))).isInstanceOf(FailoverCache.class);
+	}
+
 	private List<Object> keys() {
 		List<Object> keys = new ArrayList<>(List.of("", " ", "\r\n", "~", ":", "New York", "NewYork", "New%20York",
 				"x".repeat(10_000), "x".repeat(10_001), "\u00fc".repeat(5_000), SimpleKey.EMPTY, 1, 1L, "1",

@@ -19,21 +19,21 @@ import javax.net.ssl.SSLEngineResult.Status;
 import javax.net.ssl.SSLException;
 
 /**
- * A transport over TLS. A read takes all whole records that have arrived, so that a
- * selector has to wake for at most a part of one; a record that the socket accepted only
- * in part is kept and sent first. Requests of TLS itself, such as a new key, are answered
- * by the reading thread.
+ * A transport over TLS. A read takes all whole records that have arrived, so a selector
+ * has to wake for at most a part of one; a record that the socket accepted only in part
+ * is kept and sent first. The reading thread answers requests of TLS, such as a new key.
  */
 final class TlsTransport implements Transport {
 
 	private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
-	private static final int RECORDS = 2;
-
 	/** The lowest and the highest type of a record. */
 	private static final byte FIRST_TYPE = 20;
 
 	private static final byte LAST_TYPE = 23;
+
+	/** Far more than a handshake takes: one without end would hold its thread. */
+	private static final int MOST_STEPS = 10_000;
 
 	private final SocketChannel socket;
 
@@ -64,7 +64,7 @@ final class TlsTransport implements Transport {
 	TlsTransport(SocketChannel socket, SSLEngine engine) {
 		this.socket = socket;
 		this.engine = engine;
-		int size = RECORDS * engine.getSession().getPacketBufferSize();
+		int size = 2 * engine.getSession().getPacketBufferSize();
 		this.incoming = ByteBuffer.allocateDirect(size).limit(0);
 		this.outgoing = ByteBuffer.allocateDirect(size).limit(0);
 	}
@@ -186,9 +186,8 @@ final class TlsTransport implements Transport {
 	public void write(ByteBuffer source) throws IOException {
 		this.writing.lock();
 		try {
-			boolean more = true;
-			while (more) {
-				more = drain() && isAnythingToSend(source) && encrypt(source);
+			while (drain() && isAnythingToSend(source) && encrypt(source)) {
+				// The next drain sends it.
 			}
 		}
 		catch (IOException ex) {
@@ -255,7 +254,7 @@ final class TlsTransport implements Transport {
 	 * @return the operation of a selector to wait for, 0 when the handshake is done
 	 */
 	int shakeHands(ByteBuffer scratch) throws IOException {
-		while (true) {
+		for (int step = 0; step < MOST_STEPS; step++) {
 			write(NOTHING);
 			if (this.unsent) {
 				return SelectionKey.OP_WRITE;
@@ -279,6 +278,7 @@ final class TlsTransport implements Transport {
 				}
 			}
 		}
+		throw new SSLException("a TLS handshake without end");
 	}
 
 	/** The bytes that have arrived and were not decrypted, as text. */

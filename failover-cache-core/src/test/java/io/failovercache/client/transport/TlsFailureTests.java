@@ -27,6 +27,7 @@ import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLServerSocket;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -169,6 +170,35 @@ class TlsFailureTests {
 				.hasMessageContaining("'failover-cache.connect-timeout'");
 			assertThat(System.nanoTime() - begin).isBetween(Duration.ofMillis(90).toNanos(),
 					Duration.ofSeconds(5).toNanos());
+		}
+	}
+
+	/** Each record is one that a client passes over: none of them is waited for. */
+	@Test
+	@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+	void aHandshakeWithoutEndEnds() throws Exception {
+		byte[] warnings = new byte[7000];
+		for (int i = 0; i < warnings.length; i += 7) {
+			System.arraycopy(new byte[] { 0x15, 3, 3, 0, 2, 1, 90 }, 0, warnings, i, 7);
+		}
+		try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+			Thread thread = new Thread(() -> flood(server, warnings));
+			thread.start();
+			assertThatThrownBy(
+					() -> handshake(server.getLocalPort(), SERVER.newContext(), "TLSv1.3", Duration.ofSeconds(5)))
+				.isInstanceOf(IOException.class);
+			thread.join();
+		}
+	}
+
+	private static void flood(ServerSocket server, byte[] bytes) {
+		try (Socket connection = server.accept()) {
+			while (!server.isClosed()) {
+				connection.getOutputStream().write(bytes);
+			}
+		}
+		catch (IOException ex) {
+			// The client has gone.
 		}
 	}
 
