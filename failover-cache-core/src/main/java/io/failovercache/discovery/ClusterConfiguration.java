@@ -27,7 +27,7 @@ record ClusterConfiguration(long version, List<NodeId> nodes) {
 	 * More than a cluster has. Each is polled four times a second, and other instances
 	 * believe no longer list.
 	 */
-	private static final int MAX_NODES = 256;
+	static final int MAX_NODES = 256;
 
 	private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._:-]{1,253}");
 

@@ -50,6 +50,10 @@ public final class DnsServers implements ServerSource {
 				found.putIfAbsent(node, new WeightedServer(node, name.weight()));
 			}
 		}
+		if (found.size() > ClusterConfiguration.MAX_NODES) {
+			throw new IOException(
+					found.size() + " addresses, of which at most " + ClusterConfiguration.MAX_NODES + " are believed");
+		}
 		return List.copyOf(found.values());
 	}
 

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 
@@ -16,6 +17,7 @@ import io.failovercache.topology.WeightedServer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 
 /**
  * Tests for {@link DnsServers} and {@link JvmNameResolver}.
@@ -56,6 +58,14 @@ class DnsServersTests {
 		assertThatExceptionOfType(IOException.class)
 			.isThrownBy(() -> servers(name("a", 1, 1), name("empty", 1, 1)).find())
 			.withMessageContaining("empty");
+	}
+
+	/** Each would be connected to. */
+	@Test
+	void believesNoNameBeyondAllSizes() {
+		this.dns.with("many",
+				IntStream.range(0, 257).mapToObj((i) -> "10.0." + i / 256 + "." + i % 256).toArray(String[]::new));
+		assertThatIOException().isThrownBy(() -> servers(name("many", 1, 1)).find()).withMessageContaining("257");
 	}
 
 	@Test
