@@ -48,6 +48,13 @@ final class BoardMemory {
 		}
 	}
 
+	/**
+	 * Returns whether the document was read on the server that has a mark.
+	 */
+	boolean isOf(ServerMark mark) {
+		return this.absorbed != null && this.absorbed.mark().equals(mark.mark());
+	}
+
 	void absorbed(ServerMark mark, long nextDue) {
 		this.absorbed = mark;
 		this.due = nextDue;

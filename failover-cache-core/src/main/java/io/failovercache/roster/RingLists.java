@@ -86,7 +86,11 @@ public record RingLists(List<WeightedServer> primary, List<WeightedServer> backu
 		if (parts.length > MOST_SERVERS) {
 			throw new IllegalArgumentException("too many servers");
 		}
-		return Arrays.stream(parts).map(RingLists::server).toList();
+		List<WeightedServer> servers = Arrays.stream(parts).map(RingLists::server).toList();
+		if (servers.stream().map((server) -> server.node().name()).distinct().count() < servers.size()) {
+			throw new IllegalArgumentException("a name twice");
+		}
+		return servers;
 	}
 
 	private static WeightedServer server(String text) {

@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
+import org.jspecify.annotations.Nullable;
+
 import io.failovercache.client.NodeId;
 import io.failovercache.roster.RosterDocument.Standing;
 
@@ -25,16 +27,26 @@ final class Rings {
 	/** The time without a refresh after which a ring is no longer in use. */
 	private static final long ABSENCE = Duration.ofSeconds(20).toNanos();
 
-	/** Of all other rings together; those of one deployment differ in few. */
-	private static final int MOST_SERVERS = 512;
+	/**
+	 * Of all other rings together: the servers that this instance does not have itself.
+	 * Each is connected to and polled. A deployment of more servers may change twice as
+	 * many as it has.
+	 */
+	private static final int MOST_SERVERS = 64;
 
-	/** The most that is believed of the times that others announce. */
-	private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
+	/**
+	 * The most that is believed of the times that others announce: five times what the
+	 * times come to that hold if none are set.
+	 */
+	private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
 	/** The ring in use first. */
 	private List<Announcement> mine = List.of();
 
 	private final Map<String, Announcement> others = new TreeMap<>();
+
+	/** A ring of others that is alive, but beyond the bounds; the first of them. */
+	private @Nullable Announcement crowd;
 
 	private final Pulse<Place> beats = new Pulse<>();
 
@@ -58,6 +70,11 @@ final class Rings {
 		return List.copyOf(this.others.values());
 	}
 
+	/** Returns whether a server is in a list of this instance. */
+	boolean isNamedByMe(NodeId server) {
+		return this.mine.stream().anyMatch((ring) -> ring.lists().servers().contains(server));
+	}
+
 	boolean isMine(String id) {
 		return this.mine.stream().anyMatch((ring) -> ring.id().equals(id));
 	}
@@ -76,13 +93,25 @@ final class Rings {
 		boolean changed = false;
 		for (Map.Entry<String, Standing> each : document.rings().entrySet()) {
 			String id = each.getKey();
+			Announcement ring = each.getValue().ring();
 			this.beats.seen(new Place(board, id), each.getValue().beat(), now);
 			this.places.computeIfAbsent(id, (key) -> new LinkedHashSet<>()).add(board);
-			if (!isMine(id) && isAlive(id, now) && hasRoom(each.getValue().ring())) {
-				changed |= this.others.put(id, each.getValue().ring()) == null;
+			if (isMine(id) || !isAlive(id, now)) {
+				continue;
+			}
+			if (hasRoom(ring)) {
+				changed |= this.others.put(id, ring) == null;
+			}
+			else if (this.crowd == null) {
+				this.crowd = ring;
 			}
 		}
 		return changed;
+	}
+
+	/** A ring that is not followed because it, or all together, has too many servers. */
+	@Nullable Announcement crowd() {
+		return this.crowd;
 	}
 
 	private void leaveBoard(String id, String board) {
@@ -107,15 +136,17 @@ final class Rings {
 		return this.others.containsKey(id) && isAlive(id, now);
 	}
 
-	/** A ring costs a connection to each of its servers that no other ring has. */
 	private boolean hasRoom(Announcement ring) {
 		if (this.others.containsKey(ring.id())) {
 			return true;
 		}
-		Set<NodeId> servers = new HashSet<>();
+		Set<NodeId> own = new HashSet<>();
+		this.mine.forEach((each) -> own.addAll(each.lists().servers()));
+		Set<NodeId> servers = new HashSet<>(ring.lists().servers());
 		this.others.values().forEach((other) -> servers.addAll(other.lists().servers()));
-		servers.addAll(ring.lists().servers());
-		return this.others.size() < RosterDocument.MOST_RINGS && servers.size() <= MOST_SERVERS;
+		servers.removeAll(own);
+		return this.others.size() < RosterDocument.MOST_RINGS
+				&& servers.size() <= Math.max(MOST_SERVERS, 2 * own.size());
 	}
 
 	private boolean isAlive(String id, long now) {

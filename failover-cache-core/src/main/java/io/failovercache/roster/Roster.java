@@ -155,6 +155,9 @@ public final class Roster implements BoardCompanion {
 	}
 
 	private CompletableFuture<Finding> follow(Node board, ServerMark mark) {
+		if (this.state.isRepeated(board, mark)) {
+			return GOOD;
+		}
 		if (!this.state.meet(board, mark, this.timekeeper.nanoTime())) {
 			return judge(board, mark);
 		}

@@ -4,10 +4,12 @@
  */
 package io.failovercache.roster;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,9 +23,16 @@ final class RosterReport {
 
 	private static final int MAX_LENGTH = 700;
 
+	/** A stranger may change what is found with each poll. */
+	private static final long PAUSE = Duration.ofSeconds(10).toNanos();
+
 	private boolean several;
 
+	private boolean crowded;
+
 	private Map<String, String> identities = Map.of();
+
+	private @Nullable Long identitiesAt;
 
 	void rings(List<Announcement> mine, List<Announcement> others) {
 		if (mine.isEmpty() || others.isEmpty() == !this.several) {
@@ -60,7 +69,28 @@ final class RosterReport {
 		return (text.length() <= MAX_LENGTH) ? text : text.substring(0, MAX_LENGTH) + "...";
 	}
 
-	void identities(Map<String, String> findings) {
+	/**
+	 * Reports, once, a ring of others that is not followed.
+	 */
+	void crowd(Announcement own, Announcement other) {
+		if (!this.crowded) {
+			this.crowded = true;
+			logger.warn("Instance {} announces more servers unknown to {} than are followed: {}. Instances with these "
+					+ "servers are not told of writes of this one, so they may read old values until these expire. Give "
+					+ "all instances the same servers, or change fewer at a time.", other.instance(), own.instance(),
+					cut(other.lists().toString()));
+		}
+	}
+
+	/**
+	 * Reports what is found anew, but not more often than each ten seconds.
+	 */
+	void identities(Map<String, String> findings, long now) {
+		Long before = this.identitiesAt;
+		if (findings.equals(this.identities) || (before != null && now - before < PAUSE)) {
+			return;
+		}
+		this.identitiesAt = now;
 		Map<String, String> fresh = new TreeMap<>(findings);
 		fresh.keySet().removeAll(this.identities.keySet());
 		fresh

@@ -90,6 +90,25 @@ final class RosterState {
 	}
 
 	/**
+	 * Returns whether a server, under a name that only other instances give it, is one
+	 * whose document this instance reads and writes under another name. Hundreds of names
+	 * for one server would otherwise stand in each other's way.
+	 */
+	synchronized boolean isRepeated(Node board, ServerMark mark) {
+		if (this.rings.isNamedByMe(board.id())) {
+			return false;
+		}
+		boolean repeated = this.boards.entrySet()
+			.stream()
+			.anyMatch((other) -> other.getKey() != board && other.getKey().connection().isConnected()
+					&& other.getValue().isOf(mark));
+		if (repeated) {
+			this.boards.remove(board);
+		}
+		return repeated;
+	}
+
+	/**
 	 * Learns the mark of a board.
 	 * @return whether the document must be read, too
 	 */
@@ -111,7 +130,7 @@ final class RosterState {
 		if (verdict == IdentityVerdict.FIRST || verdict == IdentityVerdict.SUCCESSOR) {
 			outdateBoards();
 		}
-		this.report.identities(identities());
+		this.report.identities(identities(), now);
 		return new Judgement(verdict, this.identities.isHeld(name, now));
 	}
 
@@ -137,6 +156,10 @@ final class RosterState {
 				this.identities.toShow(shown.claims(), now, this.refreshNanos));
 		if (ringsChanged) {
 			this.report.rings(this.rings.mine(), this.rings.others());
+		}
+		Announcement crowd = this.rings.crowd();
+		if (crowd != null && !this.rings.mine().isEmpty()) {
+			this.report.crowd(this.rings.mine().get(0), crowd);
 		}
 		return new Lesson(next, ringsChanged, aged);
 	}
@@ -213,6 +236,10 @@ final class RosterState {
 		Set<String> names = new HashSet<>();
 		for (Node node : reachable) {
 			BoardMemory memory = this.boards.get(node);
+			if (memory == null && !this.rings.isNamedByMe(node.id())) {
+				// Read under another name.
+				continue;
+			}
 			if (memory == null || !memory.hasStanding(ring.id())) {
 				return false;
 			}

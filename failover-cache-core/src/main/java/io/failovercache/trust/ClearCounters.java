@@ -198,8 +198,7 @@ final class ClearCounters {
 	 * The counters that may be acted on: those that every board that is up has reached.
 	 * Otherwise two clears could end on the same value.
 	 */
-	CoveredClears covered(Collection<NodeTrust> all) {
-		List<NodeTrust> up = all.stream().filter(NodeTrust::isUp).toList();
+	CoveredClears covered(List<NodeTrust> up) {
 		if (!up.equals(this.coveredBy)) {
 			this.changed.set(0, ClearsQuestion.ALL_WORDS);
 			this.coveredBy = up;

@@ -206,13 +206,14 @@ final class NodeTrust {
 	/**
 	 * Ends the fence if every other readable board confirms the generation and shows no
 	 * lease; if there is no other board, when any fence must have expired.
+	 * @param boards the nodes that are up
 	 */
-	void reconsider(Iterable<NodeTrust> all, long now, long soleSurvivorNanos) {
+	void reconsider(Iterable<NodeTrust> boards, long now, long soleSurvivorNanos) {
 		if (!this.fenced) {
 			return;
 		}
 		boolean anyPeer = false;
-		for (NodeTrust peer : all) {
+		for (NodeTrust peer : boards) {
 			if (peer == this || !peer.up) {
 				continue;
 			}

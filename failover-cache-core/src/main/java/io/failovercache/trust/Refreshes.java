@@ -4,6 +4,8 @@
  */
 package io.failovercache.trust;
 
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -13,9 +15,14 @@ import io.failovercache.time.Timekeeper;
 
 /**
  * The refresh of all knowledge by polls of all servers at once, as after a pause of this
- * JVM: callers that need one at the same time share it. Thread-safe; never blocks.
+ * JVM: callers that need one at the same time share it. The thread of a caller polls only
+ * so many, and a timer the others, however many other instances announce. Thread-safe;
+ * never blocks.
  */
 final class Refreshes {
+
+	/** The number of polls that one thread sends before it gives others their turn. */
+	static final int AT_ONCE = 16;
 
 	private final KnownNodes nodes;
 
@@ -76,8 +83,19 @@ final class Refreshes {
 			this.running = mine;
 			this.runningSince = now;
 		}
-		List<CompletableFuture<Boolean>> all = this.nodes.all().stream().map(this.polls::poll).toList();
-		CompletableFuture.allOf(all.toArray(CompletableFuture[]::new)).whenComplete((done, failure) -> {
+		poll(this.nodes.all(), 0, new ArrayList<>(), mine);
+		return mine;
+	}
+
+	private void poll(List<NodeTrust> all, int begin, List<CompletableFuture<Boolean>> begun,
+			CompletableFuture<TrustView> mine) {
+		int end = Math.min(begin + AT_ONCE, all.size());
+		all.subList(begin, end).forEach((node) -> begun.add(this.polls.poll(node)));
+		if (end < all.size()) {
+			this.timekeeper.after(Duration.ZERO, () -> poll(all, end, begun, mine));
+			return;
+		}
+		CompletableFuture.allOf(begun.toArray(CompletableFuture[]::new)).whenComplete((done, failure) -> {
 			synchronized (this.nodes.lock()) {
 				if (this.running == mine) {
 					this.running = null;
@@ -85,7 +103,6 @@ final class Refreshes {
 			}
 			mine.complete(this.views.latest());
 		});
-		return mine;
 	}
 
 }

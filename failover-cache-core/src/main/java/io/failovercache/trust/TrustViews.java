@@ -75,17 +75,16 @@ final class TrustViews {
 			Arrays.fill(states, NodeState.DOWN);
 			long[] generations = new long[size];
 			long since = Long.MAX_VALUE;
-			boolean anyUp = false;
+			List<NodeTrust> up = current.stream().filter(NodeTrust::isUp).toList();
 			for (NodeTrust each : current) {
-				each.reconsider(current, now, this.soleSurvivorNanos);
+				each.reconsider(up, now, this.soleSurvivorNanos);
 				boolean closed = !admitted && each.state() == NodeState.UP;
 				states[each.node.index()] = closed ? NodeState.FENCED : each.state();
 				generations[each.node.index()] = each.generation();
-				anyUp |= each.isUp();
 				since = Math.min(since, each.knownAt());
 				noteChange(each, reason);
 			}
-			this.view = new TrustView(anyUp, since, states, generations, this.clears.covered(current));
+			this.view = new TrustView(!up.isEmpty(), since, states, generations, this.clears.covered(up));
 		}
 		this.told.run();
 	}

@@ -5,16 +5,28 @@
 package io.failovercache.roster;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import io.failovercache.breaker.BreakerSettings;
+import io.failovercache.breaker.NodeBreakers;
+import io.failovercache.client.NodeClient;
 import io.failovercache.client.NodeId;
+import io.failovercache.node.Node;
+import io.failovercache.node.NodeContext;
+import io.failovercache.node.NodeSettings;
+import io.failovercache.observe.EngineObserver;
+import io.failovercache.observe.GroupRole;
 import io.failovercache.roster.RosterDocument.Standing;
+import io.failovercache.support.ManualTimekeeper;
+import io.failovercache.support.SilentClient;
 import io.failovercache.topology.WeightedServer;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -34,6 +46,8 @@ class RosterStateTests {
 	private static final Announcement OTHER = ring("b");
 
 	private final RosterState state = new RosterState(5 * SECOND);
+
+	private final Map<String, NodeClient.ConnectionListener> connections = new HashMap<>();
 
 	@BeforeEach
 	void learnTheOtherRing() {
@@ -102,8 +116,8 @@ class RosterStateTests {
 	/** A board that shows them for ever would have each look read them again. */
 	@Test
 	void ringsThatNoInstanceRefreshesOrFollowsAreTakenOffTheBoards() {
-		Announcement many = ring(IntStream.range(0, 256).mapToObj((i) -> "many" + i));
-		Announcement more = ring(IntStream.range(0, 256).mapToObj((i) -> "more" + i));
+		Announcement many = ring(servers("many", 60));
+		Announcement more = ring(servers("more", 60));
 		RosterDocument shown = new RosterDocument(
 				Map.of(many.id(), new Standing(many, 1), more.id(), new Standing(more, 1)), Map.of());
 		this.state.absorb("board 1", shown, SECOND);
@@ -112,6 +126,51 @@ class RosterStateTests {
 		Announcement left = followed.contains(many) ? more : many;
 		assertThat(this.state.absorb("board 1", shown, 20 * SECOND).next().rings()).containsKey(left.id());
 		assertThat(this.state.absorb("board 1", shown, 22 * SECOND).next().rings()).doesNotContainKey(left.id());
+	}
+
+	@Test
+	void deploymentOfManyServersMayChangeAll() {
+		this.state.announce(List.of(ring(servers("a", 100))), List.of());
+		assertThat(isFollowed(ring(servers("c", 100)))).isTrue();
+		assertThat(isFollowed(ring(Stream.concat(servers("a", 100), servers("c", 50))))).isTrue();
+		assertThat(isFollowed(ring(servers("d", 100)))).isFalse();
+	}
+
+	/** They are the same board, and would stand in each other's way. */
+	@Test
+	void nameThatOnlyOthersGiveToAServerIsPassedOver() {
+		Node own = connected("a");
+		Node repeated = connected("b");
+		ServerMark mark = new ServerMark("one", "r", "-");
+		assertThat(this.state.isRepeated(repeated, mark)).isFalse();
+		this.state.meet(own, mark, 0);
+		assertThat(this.state.isRepeated(repeated, mark)).isFalse();
+		this.state.absorbed(own, mark, SECOND);
+		assertThat(this.state.isRepeated(repeated, mark.revised("s"))).isTrue();
+		assertThat(this.state.isRepeated(own, mark)).isFalse();
+		assertThat(this.state.isRepeated(repeated, new ServerMark("two", "r", "-"))).isFalse();
+		Objects.requireNonNull(this.connections.get("a")).disconnected("gone");
+		assertThat(this.state.isRepeated(repeated, mark)).isFalse();
+	}
+
+	private boolean isFollowed(Announcement ring) {
+		RosterDocument shown = new RosterDocument(Map.of(ring.id(), new Standing(ring, 1)), Map.of());
+		this.state.absorb("board 1", shown, SECOND);
+		return this.state.others().contains(ring);
+	}
+
+	private Node connected(String host) {
+		Node node = new Node(this.connections.size(), GroupRole.PRIMARY, new NodeId(host, 1),
+				NodeBreakers.standalone(BreakerSettings.defaults()).create(host), (id, listener) -> {
+					this.connections.put(host, listener);
+					return new SilentClient();
+				}, new NodeContext(NodeSettings.defaults(), new ManualTimekeeper(), EngineObserver.NONE));
+		Objects.requireNonNull(this.connections.get(host)).connected();
+		return node;
+	}
+
+	private static Stream<String> servers(String name, int count) {
+		return IntStream.range(0, count).mapToObj((i) -> name + i);
 	}
 
 	@Test

@@ -60,7 +60,7 @@ final class ExaminingClient extends ForwardingNodeClient {
 		this.timekeeper = timekeeper;
 		this.timeout = timeout;
 		this.listener = new SerializingListener(listener);
-		this.log = new RefusalLog(node);
+		this.log = new RefusalLog(node, System::nanoTime);
 		this.client = clients.create(node, new ConnectionEvents());
 		this.markers = new MarkerProbe(this.client);
 	}

@@ -4,6 +4,9 @@
  */
 package io.failovercache.client.admission;
 
+import java.time.Duration;
+import java.util.function.LongSupplier;
+
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -11,20 +14,28 @@ import io.failovercache.client.NodeId;
 
 /**
  * Logs that one server is not used and why: once until it is used again, however often it
- * is tried. Not thread-safe.
+ * is tried, and not more often than each ten seconds. Not thread-safe.
  */
 final class RefusalLog {
 
 	private static final Logger logger = LoggerFactory.getLogger(RefusalLog.class);
 
+	private static final long PAUSE = Duration.ofSeconds(10).toNanos();
+
 	private final NodeId node;
+
+	private final LongSupplier nanoTime;
 
 	private boolean used;
 
 	private boolean said;
 
-	RefusalLog(NodeId node) {
+	private long saidAt;
+
+	RefusalLog(NodeId node, LongSupplier nanoTime) {
 		this.node = node;
+		this.nanoTime = nanoTime;
+		this.saidAt = nanoTime.getAsLong() - PAUSE;
 	}
 
 	void used() {
@@ -42,8 +53,10 @@ final class RefusalLog {
 	 * server that was in use is reported as a change of state
 	 */
 	void refused(String reason, boolean unfit) {
-		if (!this.said && (unfit || !this.used)) {
+		long now = this.nanoTime.getAsLong();
+		if (!this.said && (unfit || !this.used) && now - this.saidAt >= PAUSE) {
 			this.said = true;
+			this.saidAt = now;
 			logger.warn("memcached {} is not used: {}. It is tried again at each poll; health shows the latest reason "
 					+ "as its lastError", this.node, reason);
 		}
