@@ -6,12 +6,14 @@ package io.failovercache.serialization;
 
 import java.io.IOException;
 
+import org.jspecify.annotations.Nullable;
+
 import io.failovercache.serialization.ValueRejectedException.Reason;
 
 /**
  * The proof that a value can be read back and is then the same: it is read before it is
- * stored. A value that cannot be read, or reads as another one, is rejected before it
- * takes up room on a server. Thread-safe.
+ * stored, or it is certain what a read would give. A value that cannot be read, or reads
+ * as another one, is rejected before it takes up room on a server. Thread-safe.
  */
 final class WriteProof {
 
@@ -19,8 +21,12 @@ final class WriteProof {
 
 	private final StateFields fields = new StateFields();
 
+	/** The proof that needs no read; JSON and Fory restore a record in other ways. */
+	private final @Nullable RecordProof records;
+
 	WriteProof(CacheValueSerializer serializer) {
 		this.serializer = serializer;
+		this.records = (serializer instanceof JdkSerializer jdk) ? new RecordProof(jdk) : null;
 	}
 
 	/**
@@ -31,12 +37,16 @@ final class WriteProof {
 	 * @throws IOException if a reader would refuse the bytes
 	 */
 	void require(Object value, byte[] bytes) throws IOException, ClassNotFoundException, ValueRejectedException {
-		if (isSureToComeBack(value.getClass())) {
+		RecordProof proof = this.records;
+		if (isSureToComeBack(value.getClass()) || (proof != null && proof.isSure(value, bytes.length))) {
 			return;
 		}
 		requireSame(value, this.serializer.deserialize(bytes));
 		if (this.serializer instanceof ReadInTwoWays both) {
 			requireSame(value, both.deserializeAtFirst(bytes));
+		}
+		if (proof != null) {
+			proof.readBack(value);
 		}
 	}
 
