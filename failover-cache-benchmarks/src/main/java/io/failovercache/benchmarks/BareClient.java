@@ -30,8 +30,15 @@ final class BareClient implements Candidate {
 		this.client = connect(servers);
 	}
 
+	BareClient(String address) {
+		this.client = connect(address);
+	}
+
 	static MemcachedClient connect(List<LocalMemcached> servers) {
-		String addresses = servers.stream().map(LocalMemcached::address).collect(Collectors.joining(" "));
+		return connect(servers.stream().map(LocalMemcached::address).collect(Collectors.joining(" ")));
+	}
+
+	private static MemcachedClient connect(String addresses) {
 		try {
 			return new XMemcachedClientBuilder(AddrUtil.getAddresses(addresses)).build();
 		}

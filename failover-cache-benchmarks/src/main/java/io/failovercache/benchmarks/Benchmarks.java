@@ -103,7 +103,10 @@ public final class Benchmarks {
 		return Servers.start(part.each(), Optional.empty());
 	}
 
-	private static Pace warmUp(Part part, Cell cell) {
+	private Pace warmUp(Part part, Cell cell) {
+		if (!this.selection.isWhole()) {
+			return Pace.COMPLETE_WARM_UP;
+		}
 		if (!part.name().equals("callers") || !countsMost(cell)) {
 			return Pace.WARM_UP;
 		}

@@ -28,6 +28,9 @@ record Pace(int rounds, Duration leadIn, Duration turn) {
 	/** The compiler gets what many callers leave it of the processors. */
 	static final Pace LONGEST_WARM_UP = of(18, 10, 60);
 
+	/** Until nearly everything is compiled; too long for the whole. */
+	static final Pace COMPLETE_WARM_UP = of(40, 10, 60);
+
 	static final Pace SHORT = of(5, 20, 50);
 
 	static final Pace FULL = of(15, 60, 80);
