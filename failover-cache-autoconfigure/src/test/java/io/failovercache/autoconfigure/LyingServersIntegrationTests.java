@@ -105,7 +105,7 @@ class LyingServersIntegrationTests {
 	private static Map<String, Lie> chosen(Map<String, Lie> lies) {
 		List<String> names = new ArrayList<>(lies.keySet());
 		Collections.shuffle(names, new Random(Long.getLong("lies.seed", System.nanoTime())));
-		names.subList(Math.min(names.size(), Integer.getInteger("lies", 15)), names.size()).clear();
+		names.subList(Math.min(names.size(), Integer.getInteger("lies", 8)), names.size()).clear();
 		lies.keySet().retainAll(names);
 		return lies;
 	}
