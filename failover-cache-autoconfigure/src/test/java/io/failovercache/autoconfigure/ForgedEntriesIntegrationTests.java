@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
@@ -247,7 +248,7 @@ class ForgedEntriesIntegrationTests {
 		});
 		List<String> keys = keysThatEnd(":lengths:", ":one");
 		byte[] honest = this.items.get(0).get(keys.get(0));
-		put(keys, ForgedEntries.of(honest, honest, honest).get("kind 2"));
+		put(keys, Objects.requireNonNull(ForgedEntries.of(honest, honest, honest).get("kind 2")));
 		assertThat(lengths.of("one")).isEqualTo(3);
 	}
 

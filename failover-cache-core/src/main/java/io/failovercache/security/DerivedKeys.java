@@ -90,6 +90,7 @@ final class DerivedKeys {
 	 * @param key the key
 	 * @param values how many values were given them
 	 */
+	@SuppressWarnings("ArrayRecordComponent")
 	record Drawn(byte[] salt, SecretKeySpec key, AtomicInteger values) {
 
 		@Override

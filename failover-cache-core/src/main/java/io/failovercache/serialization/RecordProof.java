@@ -85,7 +85,7 @@ final class RecordProof {
 		}
 	}
 
-	private void noteClasses(Object part, Map<Object, Object> noted) throws IllegalAccessException {
+	private void noteClasses(Object part, IdentityHashMap<Object, Object> noted) throws IllegalAccessException {
 		if (noted.size() >= MOST_PARTS || noted.put(part, part) != null) {
 			return;
 		}

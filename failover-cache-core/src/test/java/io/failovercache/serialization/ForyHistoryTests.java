@@ -110,6 +110,7 @@ class ForyHistoryTests {
 
 	}
 
+	@SuppressWarnings("ArrayRecordComponent")
 	record WithReplaceds(Replaced[] replaced) {
 
 	}

@@ -73,8 +73,7 @@ class RecordProofTests {
 
 	static Stream<Object> others() {
 		return Stream.of(new Holder(new Object[0], null), new Holder(List.of("a"), null),
-				new Holder(new StringBuilder("a"), null), new Holder(Locale.ROOT, null),
-				new Holder(new BigDecimal("1") {
+				new Holder(new StringBuilder(), null), new Holder(Locale.ROOT, null), new Holder(new BigDecimal("1") {
 				}, null), chainOf(9), "no record", new Written(1), new Replaced(1), new Resolved(1));
 	}
 
@@ -148,7 +147,7 @@ class RecordProofTests {
 	@Test
 	void aClassThatReadersDoNotFindIsRejectedAlsoInLaterValues() throws Exception {
 		ValueCodec codec = codec();
-		codec.encode(new Holder(Sample.Genre.values()[0], null));
+		codec.encode(new Holder(Sample.Genre.NOVEL, null));
 		Object stranger = new RestartedLoader(getClass().getClassLoader()).loadClass(Sample.Genre.class.getName())
 			.getEnumConstants()[0];
 		assertRejected(Reason.CHANGED, () -> codec.encode(new Holder(stranger, null)));
