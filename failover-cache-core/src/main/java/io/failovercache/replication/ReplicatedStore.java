@@ -46,7 +46,8 @@ public final class ReplicatedStore {
 		this.context = context;
 		this.copier = new Copier(context);
 		this.reads = new ReadContext(context, hedge, this.copier, this.forecast);
-		this.writes = new WritePath(context, new WriteLimits(times.longestSpread(), times.putWindow()),
+		this.writes = new WritePath(context,
+				new WriteLimits(times.longestSpread(), times.putWindow(), times.operationTimeout()),
 				new PutVerifier(context, this::evict));
 		this.fills = new FillPath(context, this.writes);
 		this.clears = new ClearPath(context);

@@ -47,13 +47,14 @@ final class WriteOperation extends CompletableFuture<Boolean> implements WriteAt
 
 	private final Write write;
 
+	private final CallMode caller;
+
 	private final List<Owner> owners;
 
 	private final long begun;
 
 	/**
-	 * True if something was written since the miss: the value may be older, and is not
-	 * kept.
+	 * True if the value may be older than what was written since, and is not kept.
 	 */
 	private volatile boolean overtaken;
 
@@ -74,41 +75,40 @@ final class WriteOperation extends CompletableFuture<Boolean> implements WriteAt
 	 * @param latest the writes of this instance on their way
 	 * @param verifier looks after overlapping puts
 	 * @param write what to write
+	 * @param caller whether the caller waits: then its thread is used in the meantime
 	 */
 	WriteOperation(ReplicationContext context, WriteLimits limits, LatestWrites latest, PutVerifier verifier,
-			Write write) {
+			Write write, CallMode caller) {
 		this.context = context;
 		this.trust = context.trust();
 		this.limits = limits;
 		this.latest = latest;
 		this.verifier = verifier;
 		this.write = write;
+		this.caller = caller;
 		this.owners = context.topology().ownersOf(write.key());
 		this.begun = context.timekeeper().nanoTime();
 		inheritLate();
 	}
 
 	/**
-	 * Begins, for a caller that does not wait.
+	 * Begins, in the thread of the caller.
 	 */
 	void start() {
-		begin(CallMode.ASYNC);
-	}
-
-	/**
-	 * Begins, for a caller that waits, and uses its thread in the meantime.
-	 */
-	void startAttended() {
-		WriteAttempt attempt = begin(CallMode.BLOCKING);
-		if (attempt != null) {
+		WriteAttempt attempt = begin(this.caller);
+		if (attempt != null && this.caller == CallMode.BLOCKING) {
 			attempt.attend();
 		}
 	}
 
-	private @Nullable WriteAttempt begin(CallMode caller) {
+	private void goOn() {
+		begin(CallMode.ASYNC);
+	}
+
+	private @Nullable WriteAttempt begin(CallMode mode) {
 		TrustView view = this.trust.view();
 		if (isUsable(view)) {
-			return attempt(view, caller, this.attempts == 0);
+			return attempt(view, mode);
 		}
 		if (!view.isAnyUp() && this.trust.isFresh(view)) {
 			fail();
@@ -123,7 +123,7 @@ final class WriteOperation extends CompletableFuture<Boolean> implements WriteAt
 		this.trust.refresh(this.write.key().cache()).whenComplete((refreshed, failure) -> {
 			TrustView view = this.trust.view();
 			if (isUsable(view)) {
-				attempt(view, CallMode.ASYNC, false);
+				attempt(view, CallMode.ASYNC);
 			}
 			else {
 				fail();
@@ -135,22 +135,40 @@ final class WriteOperation extends CompletableFuture<Boolean> implements WriteAt
 		return this.context.isUsable(view, this.write.key().cache());
 	}
 
-	private WriteAttempt attempt(TrustView view, CallMode caller, boolean atOnce) {
+	private WriteAttempt attempt(TrustView view, CallMode mode) {
 		// After the view: other rings that it has learned of are in the topology now.
 		List<Owner> told = this.context.topology().othersThan(this.owners, this.write.key());
 		WriteAttempt attempt = new WriteAttempt(this.context, this.write, view, this.owners, told, this);
-		attempt.send(mayStore(attempt.start(), atOnce), caller);
+		attempt.send(mayStore(attempt.start()), mode);
 		return attempt;
 	}
 
 	/**
 	 * Returns whether the value may be sent. A put that is overtaken by a later write of
 	 * this instance, or so late that another instance may have written since, only leaves
-	 * a tombstone. A first attempt is never late: the caller begins to wait after it.
+	 * a tombstone.
 	 */
-	private boolean mayStore(long start, boolean atOnce) {
-		boolean inTime = atOnce || this.limits.isInTimeForPut(start - this.begun);
+	private boolean mayStore(long start) {
+		long since = start - this.begun;
+		boolean inTime = (this.attempts == 0) ? !hasEnd() || this.limits.isInTimeForFirst(since)
+				: this.limits.isInTimeForPut(since);
 		return inTime && !this.overtaken && this.latest.isLatest(this.write.key(), this);
+	}
+
+	/**
+	 * Returns whether the value must not be stored after the end of the call. If no
+	 * caller waits, the put takes as long as it takes; on the condition of a miss it
+	 * replaces nothing newer, however late.
+	 */
+	private boolean hasEnd() {
+		return this.caller == CallMode.BLOCKING && this.write.condition() == null;
+	}
+
+	/** Returns whether the value may have replaced what another instance wrote later. */
+	private boolean isStoredLate(WriteAttempt attempt, Set<Result> results) {
+		long answered = this.context.timekeeper().nanoTime() - this.begun;
+		return hasEnd() && results.contains(Result.STORED)
+				&& this.limits.isStoredLate(attempt.start() - this.begun, answered);
 	}
 
 	@Override
@@ -159,6 +177,11 @@ final class WriteOperation extends CompletableFuture<Boolean> implements WriteAt
 		parts.forEach((part) -> results.add(part.result()));
 		if (results.contains(Result.UNKNOWN)) {
 			this.late = LateValue.union(this.late, LateValue.of(parts, this.write.value()));
+		}
+		if (isStoredLate(attempt, results)) {
+			this.overtaken = true;
+			again();
+			return;
 		}
 		WriteDecision decision = this.context.rules().settle(results, !this.late.isEmpty());
 		if (decision == WriteDecision.TELL) {
@@ -208,7 +231,7 @@ final class WriteOperation extends CompletableFuture<Boolean> implements WriteAt
 			return;
 		}
 		this.waits = Math.min(this.waits + 1, MOST_PAUSES);
-		this.context.timekeeper().after(PAUSE.multipliedBy(this.waits), this::start);
+		this.context.timekeeper().after(PAUSE.multipliedBy(this.waits), this::goOn);
 	}
 
 	/**
@@ -244,7 +267,7 @@ final class WriteOperation extends CompletableFuture<Boolean> implements WriteAt
 			fail();
 			return;
 		}
-		this.context.timekeeper().after(PAUSE.multipliedBy(this.attempts - 1L), this::start);
+		this.context.timekeeper().after(PAUSE.multipliedBy(this.attempts - 1L), this::goOn);
 	}
 
 	private void acknowledge(List<WritePart> parts) {

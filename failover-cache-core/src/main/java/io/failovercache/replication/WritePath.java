@@ -72,14 +72,10 @@ final class WritePath {
 	}
 
 	private WriteOperation begin(Write write, CallMode caller) {
-		WriteOperation operation = new WriteOperation(this.context, this.limits, this.latest, this.verifier, write);
+		WriteOperation operation = new WriteOperation(this.context, this.limits, this.latest, this.verifier, write,
+				caller);
 		this.latest.begun(write.key(), operation);
-		if (caller == CallMode.BLOCKING) {
-			operation.startAttended();
-		}
-		else {
-			operation.start();
-		}
+		operation.start();
 		return operation;
 	}
 

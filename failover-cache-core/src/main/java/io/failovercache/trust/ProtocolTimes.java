@@ -129,8 +129,9 @@ public record ProtocolTimes(Duration operationTimeout, Duration nodeTimeout, Dur
 
 	/**
 	 * The time from the beginning of its call in which a put that is sent again may still
-	 * carry its value: later the caller may have returned. The first attempt may always
-	 * carry it, because the caller waits from then on.
+	 * carry its value: later the caller may have returned before a server answers. A put
+	 * that was not sent before may carry it until the call ends; if the answer comes
+	 * after that, the value is taken back.
 	 * @return what is left of the operation timeout after a wait for a server
 	 */
 	public Duration putWindow() {

@@ -86,11 +86,25 @@ class WriteTests {
 
 	@Test
 	void aPutIsInTimeAndAnAttemptTogetherUpToTheirLimits() {
-		WriteLimits limits = new WriteLimits(Duration.ofNanos(10), Duration.ofNanos(20));
+		WriteLimits limits = new WriteLimits(Duration.ofNanos(10), Duration.ofNanos(20), Duration.ofNanos(30));
 		assertThat(limits.isSpread(10)).isFalse();
 		assertThat(limits.isSpread(11)).isTrue();
 		assertThat(limits.isInTimeForPut(20)).isTrue();
 		assertThat(limits.isInTimeForPut(21)).isFalse();
+	}
+
+	@Test
+	void aPutThatWasNotSentBeforeIsInTimeUntilItsCallEnds() {
+		WriteLimits limits = new WriteLimits(Duration.ofNanos(10), Duration.ofNanos(20), Duration.ofNanos(30));
+		assertThat(limits.isInTimeForFirst(29)).isTrue();
+		assertThat(limits.isInTimeForFirst(30)).isFalse();
+	}
+
+	@ParameterizedTest(name = "sent at {0}, answered at {1}: {2}")
+	@CsvSource({ "20, 99, false", "21, 30, false", "21, 31, true" })
+	void whatMayHaveBeenStoredAfterItsCallIsLate(long sent, long answered, boolean expected) {
+		WriteLimits limits = new WriteLimits(Duration.ofNanos(10), Duration.ofNanos(20), Duration.ofNanos(30));
+		assertThat(limits.isStoredLate(sent, answered)).isEqualTo(expected);
 	}
 
 	private FillTokens tokens(String physicalKey) {

@@ -120,6 +120,15 @@ final class TestInstance implements AutoCloseable {
 				caches, new EngineSettings("test", Duration.ofSeconds(1), HedgePolicy.AUTO, node, recovery));
 	}
 
+	/** A server may take as long as a whole call. */
+	static TestInstance withEqualTimeouts(String primary, String backup) {
+		NodeSettings node = new NodeSettings(Duration.ofSeconds(1), 4096, NodeSettings.heapShare());
+		RecoverySettings recovery = new RecoverySettings(Duration.ofMillis(250), Duration.ofSeconds(3),
+				Duration.ofSeconds(5), Duration.ofSeconds(8));
+		return new TestInstance(new ServerAssignment(servers(List.of(primary)), servers(List.of(backup)), List.of()),
+				Map.of(), new EngineSettings("test", Duration.ofSeconds(1), HedgePolicy.AUTO, node, recovery));
+	}
+
 	/**
 	 * Polls so seldom, and waits for its servers so long, that calls alone are measured.
 	 */
