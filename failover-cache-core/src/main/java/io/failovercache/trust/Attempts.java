@@ -25,7 +25,7 @@ final class Attempts {
 
 	private final ObjLongConsumer<NodeTrust> notReached;
 
-	private final Map<NodeTrust, CompletableFuture<Boolean>> running = new ConcurrentHashMap<>();
+	private final Map<NodeTrust, Attempt> running = new ConcurrentHashMap<>();
 
 	/**
 	 * Creates the attempts.
@@ -41,16 +41,20 @@ final class Attempts {
 	}
 
 	/**
-	 * Tries to connect, or waits for the attempt that is under way.
+	 * Tries to connect, or waits for the attempt that is under way. One from before a
+	 * pause of this instance, which should have ended, says nothing about the present.
 	 * @return whether the node was connected and a good poll followed
 	 */
 	CompletableFuture<Boolean> begin(NodeTrust target) {
-		CompletableFuture<Boolean> mine = new CompletableFuture<>();
-		CompletableFuture<Boolean> other = this.running.putIfAbsent(target, mine);
-		if (other != null) {
-			return other;
-		}
 		long start = this.timekeeper.nanoTime();
+		Attempt mine = new Attempt(start);
+		Attempt other = this.running.putIfAbsent(target, mine);
+		if (other != null) {
+			if (start - other.start <= longest(target) || !this.running.replace(target, other, mine)) {
+				return other;
+			}
+			other.complete(false);
+		}
 		try {
 			target.node.connection().abandonAttempt(this.settings.longestPollPause());
 			target.node.connection().connect();
@@ -58,7 +62,7 @@ final class Attempts {
 			this.timekeeper.after(target.node.timeout(), () -> giveUp(target, mine, begun));
 		}
 		catch (Throwable ex) {
-			notBegun(target, mine, start);
+			notBegun(target, mine);
 		}
 		return mine;
 	}
@@ -67,10 +71,10 @@ final class Attempts {
 	 * Ends an attempt for which there was no thread or memory: the server counts as away,
 	 * as if it had not answered, so that the other servers can be used.
 	 */
-	private void notBegun(NodeTrust target, CompletableFuture<Boolean> mine, long start) {
+	private void notBegun(NodeTrust target, Attempt mine) {
 		try {
 			if (!target.node.connection().isConnected()) {
-				this.notReached.accept(target, start);
+				this.notReached.accept(target, mine.start);
 			}
 		}
 		finally {
@@ -82,9 +86,13 @@ final class Attempts {
 	 * Ends an attempt at its deadline; a connection that was made in time still has time
 	 * for its first poll.
 	 */
-	private void giveUp(NodeTrust target, CompletableFuture<Boolean> mine, long begun) {
+	private void giveUp(NodeTrust target, Attempt mine, long begun) {
 		if (target.node.connection().isConnected()) {
-			Guard.run("a timer", () -> this.timekeeper.after(target.node.timeout(), () -> end(target, mine, false)));
+			boolean timed = Guard.run("a timer",
+					() -> this.timekeeper.after(target.node.timeout(), () -> end(target, mine, false)));
+			if (!timed) {
+				end(target, mine, false);
+			}
 			return;
 		}
 		try {
@@ -96,7 +104,7 @@ final class Attempts {
 	}
 
 	void connected(NodeTrust target, Supplier<CompletableFuture<Boolean>> poll) {
-		CompletableFuture<Boolean> waiting = this.running.get(target);
+		Attempt waiting = this.running.get(target);
 		poll.get().whenComplete((good, failure) -> {
 			if (waiting != null) {
 				end(target, waiting, Boolean.TRUE.equals(good));
@@ -106,15 +114,31 @@ final class Attempts {
 
 	void failed(NodeTrust target) {
 		this.notReached.accept(target, target.node.connection().attemptBegun());
-		CompletableFuture<Boolean> waiting = this.running.get(target);
+		Attempt waiting = this.running.get(target);
 		if (waiting != null) {
 			end(target, waiting, false);
 		}
 	}
 
-	private void end(NodeTrust target, CompletableFuture<Boolean> waiting, boolean good) {
+	private void end(NodeTrust target, Attempt waiting, boolean good) {
 		this.running.remove(target, waiting);
 		waiting.complete(good);
+	}
+
+	/** The time for the connection, and for its first poll. */
+	private static long longest(NodeTrust target) {
+		return target.node.timeout().toNanos() * 2;
+	}
+
+	/** An attempt that began at a reading of the monotonic clock. */
+	private static final class Attempt extends CompletableFuture<Boolean> {
+
+		private final long start;
+
+		private Attempt(long start) {
+			this.start = start;
+		}
+
 	}
 
 }

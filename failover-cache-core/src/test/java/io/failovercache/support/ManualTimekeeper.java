@@ -47,6 +47,14 @@ public final class ManualTimekeeper implements Timekeeper {
 	}
 
 	/**
+	 * Lets time pass while no thread runs, at the end of which timers have yet to wake.
+	 * @param duration how long
+	 */
+	public void stall(Duration duration) {
+		this.now += duration.toNanos();
+	}
+
+	/**
 	 * Lets the next timers fail to be set, as where the machine gives no more threads.
 	 * @param count how many
 	 */

@@ -63,6 +63,18 @@ class AttemptsTests {
 	}
 
 	@Test
+	void anAttemptEndsAlsoIfThereIsNoTimerForTheFirstPollOfItsConnection() {
+		CompletableFuture<Boolean> lost = this.attempts.begin(this.target);
+		this.client.listener.connected();
+		this.time.failNextTimers(1);
+		pass(100);
+		assertThat(lost).isCompletedWithValue(false);
+		this.client.disconnect();
+		this.attempts.begin(this.target);
+		assertThat(this.client.attempts).isEqualTo(2);
+	}
+
+	@Test
 	void anAttemptForWhichThereIsNoThreadEnds() {
 		this.client.failure = new OutOfMemoryError("unable to create native thread");
 		pass(100);
@@ -87,6 +99,20 @@ class AttemptsTests {
 		pass(100);
 		assertThat(this.client.attempts).isEqualTo(2);
 		assertThat(this.notReached).last().isEqualTo(begun + Duration.ofMillis(450).toNanos());
+	}
+
+	@Test
+	void anAttemptFromBeforeAPauseIsJoinedByNoCall() {
+		CompletableFuture<Boolean> before = this.attempts.begin(this.target);
+		assertThat(this.attempts.begin(this.target)).isSameAs(before);
+		this.time.stall(Duration.ofSeconds(5));
+		long now = this.time.nanoTime();
+		CompletableFuture<Boolean> after = this.attempts.begin(this.target);
+		assertThat(after).isNotSameAs(before).isNotDone();
+		assertThat(before).isCompletedWithValue(false);
+		pass(100);
+		assertThat(after).isCompletedWithValue(false);
+		assertThat(this.notReached).last().isEqualTo(now);
 	}
 
 	private void pass(long millis) {
