@@ -33,6 +33,9 @@ public final class KeyLayout {
 	/** The kind of {@link #generationKey}. */
 	public static final char GENERATION = 'g';
 
+	/** The kind of {@link #generationsKey}. */
+	public static final char GENERATIONS = 'f';
+
 	/** The kind of {@link #leaseKey}. */
 	public static final char LEASE = 'd';
 
@@ -141,6 +144,14 @@ public final class KeyLayout {
 	 */
 	public String generationKey(String node) {
 		return this.prefix + "::g:" + segment(node);
+	}
+
+	/**
+	 * The board's key for the generations of all servers.
+	 * @return the key
+	 */
+	public String generationsKey() {
+		return this.prefix + "::f";
 	}
 
 	/**

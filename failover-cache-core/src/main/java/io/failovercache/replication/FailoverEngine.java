@@ -82,7 +82,7 @@ public final class FailoverEngine implements EngineStatus, NodeControl, AutoClos
 		this.observers = EngineObservers.guarding(parts.observer());
 		Surroundings around = new Surroundings(parts.timekeeper(), this.observers, parts.random());
 		this.roster = new Roster(layout, parts.timekeeper(), parts.random(), new RosterReactions());
-		this.watch = new Watch(times, layout, around, this.roster, parts.rules().hints());
+		this.watch = new Watch(times, layout, around, this.roster, parts.rules().hints(), parts.rules().boardScope());
 		this.registry = new NodeRegistry(layout, parts.breakers(), parts.clients(),
 				new NodeContext(settings.node(), parts.timekeeper(), this.observers));
 		this.topology = this.registry.topologyOf(servers);

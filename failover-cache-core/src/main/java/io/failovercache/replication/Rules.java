@@ -12,6 +12,7 @@ import io.failovercache.client.Request;
 import io.failovercache.node.Node;
 import io.failovercache.replication.WritePart.Result;
 import io.failovercache.topology.Owner;
+import io.failovercache.trust.BoardScope;
 import io.failovercache.trust.HintPolicy;
 
 /**
@@ -49,6 +50,14 @@ public class Rules {
 	 */
 	public HintPolicy hints() {
 		return this.hints;
+	}
+
+	/**
+	 * The part of a board that a poll reads (R3).
+	 * @return the texts that change with it, and a few of the keys behind them
+	 */
+	BoardScope boardScope() {
+		return BoardScope.SMALL;
 	}
 
 	/**

@@ -37,11 +37,17 @@ final class Board {
 
 	private final BoardCounters counters;
 
+	private final GenerationBoard generations;
+
 	private final ClearBoard clears;
 
-	Board(KeyLayout layout, Timekeeper timekeeper, RandomGenerator random) {
+	private final BoardScope scope;
+
+	Board(KeyLayout layout, Timekeeper timekeeper, RandomGenerator random, BoardScope scope) {
 		this.layout = layout;
+		this.scope = scope;
 		this.counters = new BoardCounters(timekeeper);
+		this.generations = new GenerationBoard(layout, this.counters);
 		this.clears = new ClearBoard(layout, this.counters, random);
 	}
 
@@ -62,31 +68,59 @@ final class Board {
 	}
 
 	/**
-	 * Reads everything in one command. Generations come before leases: an instance that
-	 * sees a new generation cannot have missed the lease that was set before it. Words
-	 * come before clear counters: a counter that is raised later changes its word later.
+	 * The part of a board that a poll reads.
 	 */
-	Request poll(Collection<Node> dataNodes, ClearsQuestion question, @Nullable String companion) {
+	BoardScope scope() {
+		return this.scope;
+	}
+
+	/**
+	 * Reads all that a poll asks for in one command. Generations come before leases: an
+	 * instance that sees a new generation cannot have missed the lease that was set
+	 * before it. Words come before clear counters: a counter that is raised later changes
+	 * its word later.
+	 * @param watched the servers of which leases are read
+	 * @param question the counters and words of clears to read
+	 * @param companion another key to read, {@code null} for none
+	 */
+	Request poll(Collection<Node> watched, ClearsQuestion question, @Nullable String companion) {
 		List<String> keys = new ArrayList<>();
 		if (companion != null) {
 			keys.add(companion);
 		}
-		dataNodes.forEach((node) -> keys.add(generationKey(node)));
-		dataNodes.forEach((node) -> keys.add(leaseKey(node)));
+		keys.add(this.generations.textKey());
+		addFences(keys, watched);
 		keys.addAll(this.clears.keys(question));
 		keys.add(hintCountersKey());
 		return Request.getAll(keys);
 	}
 
-	BoardReading read(Reply.Values values, Collection<Node> dataNodes, ClearsQuestion question) {
-		Map<Node, Long> generations = new HashMap<>();
-		Map<Node, Boolean> leases = new HashMap<>();
-		for (Node node : dataNodes) {
-			generations.put(node, this.counters.number(values.found().get(generationKey(node))));
-			leases.put(node, values.found().containsKey(leaseKey(node)));
-		}
-		return new BoardReading(generations, leases, this.clears.counters(values, question.caches()),
-				this.clears.words(values, question), hints(values));
+	private void addFences(List<String> keys, Collection<Node> nodes) {
+		nodes.forEach((node) -> keys.add(generationKey(node)));
+		nodes.forEach((node) -> keys.add(leaseKey(node)));
+	}
+
+	/**
+	 * Reads the fences of servers and the clear counters of caches.
+	 */
+	Request readOn(Collection<Node> nodes, Collection<String> caches) {
+		List<String> keys = new ArrayList<>();
+		addFences(keys, nodes);
+		caches.forEach((cache) -> keys.add(clearKey(cache)));
+		return Request.getAll(keys);
+	}
+
+	BoardReading read(Reply.Values values, Collection<Node> watched, ClearsQuestion question) {
+		return new BoardReading(this.generations.in(values), fences(values, watched),
+				this.clears.counters(values, question.caches()), this.clears.words(values, question), hints(values));
+	}
+
+	Map<Node, FenceReading> fences(Reply.Values values, Collection<Node> nodes) {
+		Map<Node, FenceReading> fences = new HashMap<>();
+		nodes.forEach((node) -> fences.put(node,
+				new FenceReading(this.counters.number(values.found().get(generationKey(node))),
+						values.found().containsKey(leaseKey(node)))));
+		return fences;
 	}
 
 	/** The counters of hints in a reading of a board. */
@@ -100,7 +134,7 @@ final class Board {
 	}
 
 	String generationKey(Node node) {
-		return this.layout.generationKey(node.id().toString());
+		return this.generations.counterKey(node);
 	}
 
 	Request lease(Node node, long seconds) {
@@ -125,6 +159,7 @@ final class Board {
 	boolean isForeign(String key, byte[] bytes, Collection<Node> dataNodes) {
 		return switch (this.layout.kindOf(key)) {
 			case KeyLayout.GENERATION, KeyLayout.CLEARS -> this.counters.isForeign(bytes);
+			case KeyLayout.GENERATIONS -> this.generations.isForeign(bytes);
 			case KeyLayout.LEASE -> !Arrays.equals(bytes, LEASE);
 			case KeyLayout.WORD -> ClearBoard.isForeignWord(bytes);
 			case KeyLayout.HINTS -> HintCounters.isForeign(bytes, () -> namesOf(dataNodes));
@@ -141,6 +176,7 @@ final class Board {
 	 */
 	byte[] neutral(String key, byte[] bytes, Collection<Node> dataNodes) {
 		return switch (this.layout.kindOf(key)) {
+			case KeyLayout.GENERATIONS -> Generations.NONE.text();
 			case KeyLayout.LEASE -> LEASE;
 			case KeyLayout.WORD -> this.clears.newWord();
 			case KeyLayout.HINTS -> HintCounters.parse(bytes).only(namesOf(dataNodes)).text();
@@ -161,7 +197,7 @@ final class Board {
 	 * @return whether the board has it now
 	 */
 	CompletableFuture<Boolean> writeMissing(Node board, Missing missing) {
-		return this.counters.raiseAllTo(board, missing.generations())
+		return this.generations.raiseAllTo(board, missing.generations())
 			.thenCombine(this.clears.raiseAllTo(board, missing.clears()),
 					(generations, cleared) -> generations && cleared);
 	}
@@ -181,25 +217,48 @@ final class Board {
 	 * @return its value now, -1 if the board gave no answer
 	 */
 	CompletableFuture<Long> raiseGeneration(Node board, Node node, long floor) {
-		return this.counters.raiseAbove(board, generationKey(node), floor);
+		return this.generations.raiseAbove(board, node, floor);
+	}
+
+	/**
+	 * The fence of one server as one board shows it.
+	 *
+	 * @param counter the generation by its counter, 0 where absent
+	 * @param lease whether a fence lease stands
+	 */
+	record FenceReading(long counter, boolean lease) {
+
 	}
 
 	/**
 	 * The content of one board at one moment.
 	 *
-	 * @param generations the generation of each data node, 0 if absent
-	 * @param leases whether there is a fence lease of each data node
+	 * @param text the generations of all servers
+	 * @param fences the fences of the requested servers
 	 * @param clears the clear counter of each requested cache, 0 if absent
 	 * @param words the requested words, in their order
 	 * @param hints the counters of the hints
 	 */
-	record BoardReading(Map<Node, Long> generations, Map<Node, Boolean> leases, Map<String, Long> clears,
-			List<String> words, HintCounters hints) {
+	record BoardReading(Generations text, Map<Node, FenceReading> fences, Map<String, Long> clears, List<String> words,
+			HintCounters hints) {
 
-		BoardReading withClears(Map<String, Long> more) {
-			Map<String, Long> all = new HashMap<>(this.clears);
-			all.putAll(more);
-			return new BoardReading(this.generations, this.leases, all, this.words, this.hints);
+		BoardReading with(Map<Node, FenceReading> moreFences, Map<String, Long> moreClears) {
+			Map<Node, FenceReading> allFences = new HashMap<>(this.fences);
+			allFences.putAll(moreFences);
+			Map<String, Long> allClears = new HashMap<>(this.clears);
+			allClears.putAll(moreClears);
+			return new BoardReading(this.text, allFences, allClears, this.words, this.hints);
+		}
+
+		/** The generation of a server, whichever way the board tells it. */
+		long generationOf(Node node) {
+			FenceReading fence = this.fences.get(node);
+			return Math.max(this.text.of(node), (fence != null) ? fence.counter : 0);
+		}
+
+		boolean lacks(Node node, long generation) {
+			FenceReading fence = this.fences.get(node);
+			return this.text.of(node) < generation || (fence != null && fence.counter < generation);
 		}
 
 		/**
@@ -216,10 +275,10 @@ final class Board {
 	/**
 	 * The counters that this instance knows and a board lacks.
 	 *
-	 * @param generations by their keys on the board
+	 * @param generations by server
 	 * @param clears by cache
 	 */
-	record Missing(Map<String, Long> generations, Map<String, Long> clears) {
+	record Missing(Map<Node, Long> generations, Map<String, Long> clears) {
 
 	}
 

@@ -99,7 +99,7 @@ final class BoardCounters {
 	 * Raises a counter to a value, unless it is as high already.
 	 * @return its value now, -1 if the board gave no answer
 	 */
-	private CompletableFuture<Long> raiseTo(Node board, String key, long value) {
+	CompletableFuture<Long> raiseTo(Node board, String key, long value) {
 		return raiseTo(board, key, value, TRIES);
 	}
 
@@ -147,7 +147,7 @@ final class BoardCounters {
 	 * The highest number that is believed. It rises with the clock, so that whatever a
 	 * stranger writes can be counted on from a moment later.
 	 */
-	private long highest() {
+	long highest() {
 		return Math.max(HIGH, this.timekeeper.currentTimeMillis());
 	}
 

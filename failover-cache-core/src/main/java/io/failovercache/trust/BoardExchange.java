@@ -15,6 +15,7 @@ import io.failovercache.client.Reply;
 import io.failovercache.client.Request;
 import io.failovercache.node.Node;
 import io.failovercache.trust.Board.BoardReading;
+import io.failovercache.trust.Board.FenceReading;
 import io.failovercache.trust.Board.Missing;
 
 /**
@@ -61,12 +62,13 @@ final class BoardExchange {
 	 * The present question to a board.
 	 */
 	Question question(NodeTrust source) {
-		List<Node> dataNodes = this.nodes.holdingData();
+		List<Node> watched;
 		ClearsQuestion asked;
 		synchronized (this.nodes.lock()) {
+			watched = this.nodes.watchedOn(source, this.board.scope());
 			asked = this.clears.ask(source.clears);
 		}
-		return new Question(dataNodes, asked, this.board.poll(dataNodes, asked, this.companion.key()));
+		return new Question(watched, asked, this.board.poll(watched, asked, this.companion.key()));
 	}
 
 	/**
@@ -78,22 +80,31 @@ final class BoardExchange {
 	 * @return the verdict on the server, with what it has shown
 	 */
 	CompletableFuture<Answer> take(NodeTrust source, Question question, Reply.Values values, long start) {
-		this.foreign.replace(source.node, values, question.dataNodes);
-		BoardReading reading = this.board.read(values, question.dataNodes, question.clears);
-		List<String> unread;
+		this.foreign.replace(source.node, values, question.watched);
+		BoardReading reading = this.board.read(values, question.watched, question.clears);
+		List<Node> fenced;
+		List<String> cleared;
 		synchronized (this.nodes.lock()) {
-			unread = this.clears.unread(source.clears, question.clears, reading.words());
+			fenced = this.nodes.notSightedAs(source, reading);
+			cleared = this.clears.unread(source.clears, question.clears, reading.words());
 		}
-		if (unread.isEmpty()) {
+		if (!cleared.isEmpty()) {
+			this.board.clears().addWords(source.node, reading.words());
+		}
+		if (fenced.isEmpty() && cleared.isEmpty()) {
 			return takeWhole(source, reading, values, start);
 		}
-		// Also reads the clear counters whose words have changed.
-		this.board.clears().addWords(source.node, reading.words());
-		return source.node.probe(this.board.clears().read(unread))
-			.thenCompose((reply) -> (reply instanceof Reply.Values more)
-					? takeWhole(source, reading.withClears(this.board.clears().counters(more, unread)), values, start)
-					: CompletableFuture
-						.completedFuture(new Answer(PollVerdict.UNANSWERED, Map.of(), List.of(), reply)));
+		// Also reads the leases of servers that were fenced, and the clear counters whose
+		// words have changed.
+		return source.node.probe(this.board.readOn(fenced, cleared))
+			.thenCompose(
+					(reply) -> (reply instanceof Reply.Values more)
+							? takeWhole(source,
+									reading.with(this.board.fences(more, fenced),
+											this.board.clears().counters(more, cleared)),
+									values, start)
+							: CompletableFuture
+								.completedFuture(new Answer(PollVerdict.UNANSWERED, Map.of(), List.of(), reply)));
 	}
 
 	private CompletableFuture<Answer> takeWhole(NodeTrust source, BoardReading reading, Reply.Values values,
@@ -128,16 +139,11 @@ final class BoardExchange {
 		Missing missing = new Missing(new LinkedHashMap<>(), new LinkedHashMap<>());
 		synchronized (this.nodes.lock()) {
 			for (NodeTrust each : this.nodes.all()) {
-				Long seen = reading.generations().get(each.node);
-				if (seen == null) {
-					continue;
-				}
-				each.learnGeneration(seen, source, start);
-				if (seen < each.generation()) {
-					missing.generations().put(this.board.generationKey(each.node), each.generation());
-				}
-				if (each != source) {
-					each.sighted(source, seen, Boolean.TRUE.equals(reading.leases().get(each.node)), start);
+				if (each.holdsData()) {
+					absorbFence(source, each, reading, start);
+					if (reading.lacks(each.node, each.generation())) {
+						missing.generations().put(each.node, each.generation());
+					}
 				}
 			}
 			reading.clears().forEach((cache, seen) -> {
@@ -152,21 +158,34 @@ final class BoardExchange {
 		return missing;
 	}
 
+	private static void absorbFence(NodeTrust source, NodeTrust target, BoardReading reading, long start) {
+		long seen = reading.generationOf(target.node);
+		target.learnGeneration(seen, source, start);
+		FenceReading fence = reading.fences().get(target.node);
+		if (target != source && fence != null) {
+			target.sighted(source, seen, fence.lease(), start);
+		}
+	}
+
 	/**
-	 * Notes that the connection to a board was lost: its counters of hints may go back.
+	 * Notes that the connection to a board was lost: its counters of hints may go back,
+	 * and the next poll reads all that it shows.
 	 */
-	void lost(Node source) {
-		this.hints.connectionLost(source);
+	void lost(NodeTrust source) {
+		this.hints.connectionLost(source.node);
+		synchronized (this.nodes.lock()) {
+			this.nodes.all().forEach((each) -> each.forget(source));
+		}
 	}
 
 	/**
 	 * A question to a board.
 	 *
-	 * @param dataNodes the nodes whose fences are asked for
+	 * @param watched the servers of which the fences are asked for
 	 * @param clears the clear counters and words that are asked for
 	 * @param request the command
 	 */
-	record Question(List<Node> dataNodes, ClearsQuestion clears, Request request) {
+	record Question(List<Node> watched, ClearsQuestion clears, Request request) {
 
 	}
 

@@ -60,13 +60,6 @@ final class ClearBoard {
 		return keys;
 	}
 
-	/**
-	 * Reads some counters.
-	 */
-	Request read(Collection<String> caches) {
-		return Request.getAll(caches.stream().map(this.layout::clearKey).toList());
-	}
-
 	Map<String, Long> counters(Reply.Values values, Collection<String> caches) {
 		Map<String, Long> clears = new HashMap<>();
 		caches.forEach(

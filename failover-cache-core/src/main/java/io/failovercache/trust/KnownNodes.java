@@ -9,8 +9,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,7 @@ import io.failovercache.node.Node;
 import io.failovercache.observe.NodeSnapshot;
 import io.failovercache.observe.NodeState;
 import io.failovercache.time.Timekeeper;
+import io.failovercache.trust.Board.BoardReading;
 
 /**
  * The nodes of an instance, each with the knowledge about it. Holds the lock that guards
@@ -53,6 +56,37 @@ final class KnownNodes {
 	 */
 	List<Node> holdingData() {
 		return this.all.stream().filter(NodeTrust::holdsData).map((each) -> each.node).toList();
+	}
+
+	/**
+	 * The nodes whose fences a poll of a board reads.
+	 */
+	List<Node> watchedOn(NodeTrust board, BoardScope scope) {
+		List<Node> data = holdingData();
+		if (data.size() <= scope.atOnce()) {
+			return data;
+		}
+		Set<Node> watched = new LinkedHashSet<>();
+		this.all.stream()
+			.filter((each) -> each.holdsData() && !each.isSettledOn(board))
+			.forEach((each) -> watched.add(each.node));
+		int begin = board.takeTurn(scope.inTurn());
+		for (int i = 0; i < scope.inTurn(); i++) {
+			watched.add(data.get(Math.floorMod(begin + i, data.size())));
+		}
+		return List.copyOf(watched);
+	}
+
+	/**
+	 * The nodes of which a board shows another generation than it did, and whose fences
+	 * were not read with it.
+	 */
+	List<Node> notSightedAs(NodeTrust board, BoardReading reading) {
+		return this.all.stream()
+			.filter((each) -> each.holdsData() && each != board && !reading.fences().containsKey(each.node)
+					&& !each.isSightedOn(board, reading.text().of(each.node)))
+			.map((each) -> each.node)
+			.toList();
 	}
 
 	@Nullable NodeTrust of(Node node) {

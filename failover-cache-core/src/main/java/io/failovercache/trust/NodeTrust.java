@@ -52,6 +52,9 @@ final class NodeTrust {
 
 	private boolean drained;
 
+	/** The number of fences that were read in turn on the board of this node. */
+	private int turn;
+
 	@Nullable CompletableFuture<Boolean> fencing;
 
 	NodeState published = NodeState.DOWN;
@@ -174,6 +177,39 @@ final class NodeTrust {
 			// A board that restarted has lost the fence that was set on it.
 			this.fenceSentAt = NEVER;
 		}
+	}
+
+	/**
+	 * Returns whether a board showed this generation, and its lease was looked for, when
+	 * the fence of the node was last read there.
+	 */
+	boolean isSightedOn(NodeTrust board, long seenGeneration) {
+		Sighting sighting = this.sightings.get(board);
+		return sighting != null && sighting.generation == seenGeneration;
+	}
+
+	/**
+	 * Returns whether a board has nothing to say of the node before it shows another
+	 * generation: the node is not fenced, and the board confirmed that. Of itself a board
+	 * says nothing but the generation.
+	 */
+	boolean isSettledOn(NodeTrust board) {
+		if (board == this) {
+			return true;
+		}
+		Sighting sighting = this.sightings.get(board);
+		return !this.fenced && sighting != null && !sighting.lease && sighting.generation == this.generation;
+	}
+
+	/**
+	 * Takes a turn of the nodes whose fences are read on the board of this one, although
+	 * nothing tells of a change.
+	 * @param size how many nodes this turn takes
+	 * @return where it begins; on another board elsewhere
+	 */
+	int takeTurn(int size) {
+		this.turn = Math.floorMod(this.turn + size, Integer.MAX_VALUE);
+		return this.turn + this.node.index() * size;
 	}
 
 	void forget(NodeTrust board) {

@@ -158,7 +158,7 @@ final class Polls {
 	void lost(Node node, String reason) {
 		NodeTrust target = this.nodes.of(node);
 		if (target != null) {
-			this.exchange.lost(node);
+			this.exchange.lost(target);
 			synchronized (this.nodes.lock()) {
 				target.lost(this.timekeeper.nanoTime());
 			}

@@ -74,13 +74,15 @@ public final class Trust {
 	 * @param around time, chance and observer
 	 * @param companion the other key that every poll reads
 	 * @param policy the decisions about hints
+	 * @param scope the part of a board that a poll reads
 	 */
-	Trust(ProtocolTimes settings, KeyLayout layout, Surroundings around, BoardCompanion companion, HintPolicy policy) {
+	Trust(ProtocolTimes settings, KeyLayout layout, Surroundings around, BoardCompanion companion, HintPolicy policy,
+			BoardScope scope) {
 		Timekeeper time = around.timekeeper();
 		HintBoard hintBoard = new HintBoard(layout, time, policy);
 		this.timekeeper = time;
 		this.trustLeaseNanos = settings.trustLease().toNanos();
-		this.board = new Board(layout, time, around.random());
+		this.board = new Board(layout, time, around.random(), scope);
 		this.nodes = new KnownNodes(time);
 		this.counters = new ClearCounters();
 		this.views = new TrustViews(this.nodes, this.counters, companion, settings, time, around.observer());

@@ -56,13 +56,14 @@ public final class Watch {
 	 * @param around time, chance and observer
 	 * @param companion the other key that every poll reads
 	 * @param policy the decisions about hints
+	 * @param scope the part of a board that a poll reads
 	 */
 	public Watch(ProtocolTimes settings, KeyLayout layout, Surroundings around, BoardCompanion companion,
-			HintPolicy policy) {
+			HintPolicy policy, BoardScope scope) {
 		this.settings = settings;
 		this.timekeeper = around.timekeeper();
 		this.random = around.random();
-		this.trust = new Trust(settings, layout, around, companion, policy);
+		this.trust = new Trust(settings, layout, around, companion, policy, scope);
 		this.nodes = this.trust.nodes();
 		this.polls = this.trust.polls();
 		this.renewals = new PeriodicTask(this.timekeeper, settings::renewalInterval, this::renew);

@@ -14,6 +14,7 @@ import io.failovercache.client.Request;
 import io.failovercache.node.Node;
 import io.failovercache.replication.WritePart.Result;
 import io.failovercache.topology.Owner;
+import io.failovercache.trust.BoardScope;
 import io.failovercache.trust.HintDecision;
 import io.failovercache.trust.HintPolicy;
 
@@ -33,9 +34,16 @@ public final class Controls extends Rules {
 
 	private final Set<Rule> missing;
 
+	private final BoardScope scope;
+
 	private Controls(Set<Rule> missing, HintPolicy hints) {
+		this(missing, hints, BoardScope.SMALL);
+	}
+
+	private Controls(Set<Rule> missing, HintPolicy hints, BoardScope scope) {
 		super(hints);
 		this.missing = Set.copyOf(missing);
+		this.scope = scope;
 	}
 
 	/**
@@ -66,6 +74,16 @@ public final class Controls extends Rules {
 	}
 
 	/**
+	 * All rules, with a fence for each missed write, and boards of which polls read
+	 * another part.
+	 * @param scope the part
+	 * @return the rules
+	 */
+	public static Rules fencingAtOnce(BoardScope scope) {
+		return new Controls(Set.of(), FENCE_AT_ONCE, scope);
+	}
+
+	/**
 	 * Replicated writes, failover by breaker, and nothing else: what other clients do.
 	 * @return no rules
 	 */
@@ -75,6 +93,11 @@ public final class Controls extends Rules {
 
 	private boolean hold(Rule rule) {
 		return !this.missing.contains(rule);
+	}
+
+	@Override
+	BoardScope boardScope() {
+		return this.scope;
 	}
 
 	@Override

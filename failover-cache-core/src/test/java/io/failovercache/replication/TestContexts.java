@@ -19,6 +19,7 @@ import io.failovercache.topology.ServerGroup;
 import io.failovercache.topology.Topology;
 import io.failovercache.topology.WeightedServer;
 import io.failovercache.trust.BoardCompanion;
+import io.failovercache.trust.BoardScope;
 import io.failovercache.trust.HintPolicy;
 import io.failovercache.trust.Surroundings;
 import io.failovercache.trust.Trust;
@@ -45,7 +46,9 @@ final class TestContexts {
 		Topology topology = new Topology(layout, group(GroupRole.PRIMARY, primary), group(GroupRole.BACKUP, backup),
 				List.of());
 		Surroundings around = new Surroundings(time, EngineObserver.NONE, new Random(1));
-		Trust trust = new Watch(settings.times(), layout, around, BoardCompanion.NONE, HintPolicy.HINTING).trust();
+		Trust trust = new Watch(settings.times(), layout, around, BoardCompanion.NONE, HintPolicy.HINTING,
+				BoardScope.SMALL)
+			.trust();
 		Entries entries = new Entries(new BoundEntryCodec("test", layout, SecuritySettings.OFF), time,
 				EngineObserver.NONE);
 		Markers markers = new Markers(entries, Rules.all(), time, around.random(), Duration.ofSeconds(10));

@@ -38,7 +38,8 @@ class RefreshesTests {
 	private final ManualTimekeeper time = new ManualTimekeeper();
 
 	private final Trust trust = new Trust(TIMES, new KeyLayout("test"),
-			new Surroundings(this.time, EngineObserver.NONE, new Random(1)), BoardCompanion.NONE, HintPolicy.HINTING);
+			new Surroundings(this.time, EngineObserver.NONE, new Random(1)), BoardCompanion.NONE, HintPolicy.HINTING,
+			BoardScope.SMALL);
 
 	/** Other instances, or a stranger, may announce hundreds. */
 	@Test
