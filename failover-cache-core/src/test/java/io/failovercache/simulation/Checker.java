@@ -7,17 +7,18 @@ package io.failovercache.simulation;
 import io.failovercache.observe.GroupRole;
 
 /**
- * Holds every hit against the promise: nothing older than what was acknowledged a second
- * ago anywhere, or a moment ago in the same instance.
+ * Holds every hit against the promise: nothing older than what was acknowledged a trust
+ * lease ago anywhere, or a moment ago in the same instance.
  */
 final class Checker {
 
-	private static final long BOUND = EventQueue.SECOND;
-
 	private final World world;
+
+	private final long bound;
 
 	Checker(World world) {
 		this.world = world;
+		this.bound = world.bound();
 	}
 
 	void hit(SimulatedInstance reader, String key, Payload found, long start, long ownFloor, GroupRole source) {
@@ -36,7 +37,7 @@ final class Checker {
 		long staleness = this.world.database().staleness(key, found.version(), start);
 		if (this.world.scenario().promisesOthers()) {
 			this.world.verdict().worstStaleness = Math.max(this.world.verdict().worstStaleness, staleness);
-			if (staleness > BOUND) {
+			if (staleness > this.bound) {
 				violated(key, what + ", stale for " + staleness / EventQueue.MILLI + " ms");
 			}
 		}

@@ -32,6 +32,15 @@ enum Deployment {
 	/** Newcomers give the first primary server twice the weight. */
 	REWEIGHTED,
 
+	/** Newcomers have the same servers and other times. */
+	RETIMED,
+
+	/**
+	 * Newcomers have one primary server more, and know the first one by another name and
+	 * give it twice the weight.
+	 */
+	ALL_AT_ONCE,
+
 	/** Instances learn of one primary server more. */
 	CHANGED,
 
@@ -56,9 +65,9 @@ enum Deployment {
 	ServerAssignment servers(World world, boolean later) {
 		List<SimulatedServer> primaries = world.primaries();
 		boolean fewer = switch (this) {
-			case ADDED, CHANGED, CHANGED_AT_ONCE -> !later;
+			case ADDED, ALL_AT_ONCE, CHANGED, CHANGED_AT_ONCE -> !later;
 			case REMOVED -> later;
-			case NONE, RENAMED, REWEIGHTED -> false;
+			case NONE, RENAMED, REWEIGHTED, RETIMED -> false;
 		};
 		List<WeightedServer> primary = primaries.subList(0, primaries.size() - (fewer ? 1 : 0))
 			.stream()
@@ -73,8 +82,9 @@ enum Deployment {
 
 	private WeightedServer weighted(SimulatedServer server, boolean other) {
 		NodeId id = server.id();
-		NodeId name = (other && this == RENAMED) ? new NodeId("renamed", id.host(), id.port()) : id;
-		return new WeightedServer(name, (other && this == REWEIGHTED) ? 2 : 1);
+		NodeId name = (other && (this == RENAMED || this == ALL_AT_ONCE)) ? new NodeId("renamed", id.host(), id.port())
+				: id;
+		return new WeightedServer(name, (other && (this == REWEIGHTED || this == ALL_AT_ONCE)) ? 2 : 1);
 	}
 
 }

@@ -42,6 +42,12 @@ enum FaultKind {
 	/** An instance dies, another one starts in its place and knows nothing. */
 	REPLACE_INSTANCE,
 
+	/** The wall clock of an instance is set anew, forward or back. */
+	CLOCK_JUMP,
+
+	/** A server is emptied by an operator: it loses all, and no connection ends. */
+	FLUSH,
+
 	/** A server loses a key of its board. */
 	LOSE_BOARD_KEY,
 

@@ -22,6 +22,8 @@ final class Faults {
 	 */
 	private static final double[] HOLD_BACK_SECONDS = { 0.25, 0.3, 0.4 };
 
+	private static final long[] CLOCK_MILLIS = { -7_200_000, -5_000, -1_000, 0, 1_000, 5_000, 7_200_000 };
+
 	private static final double[] MOMENT = { 0.05 };
 
 	/** Until a fenced server is trusted again, and a little more. */
@@ -43,10 +45,11 @@ final class Faults {
 	 */
 	void plan(long from, long until) {
 		List<FaultKind> others = new ArrayList<>(this.world.scenario().faults());
-		for (FaultKind kind : List.of(FaultKind.PAUSE, FaultKind.LOSE_HINTS, FaultKind.LOSE_OLD_HINTS,
-				FaultKind.EXPIRE_HINTS)) {
+		for (FaultKind kind : List.of(FaultKind.PAUSE, FaultKind.CLOCK_JUMP, FaultKind.LOSE_HINTS,
+				FaultKind.LOSE_OLD_HINTS, FaultKind.EXPIRE_HINTS)) {
 			if (others.remove(kind)) {
-				// Garbage is collected, and memory evicted, whatever else goes wrong.
+				// Garbage is collected, memory evicted and clocks set, whatever else goes
+				// wrong.
 				plan(List.of(kind), from, until);
 			}
 		}
@@ -71,7 +74,7 @@ final class Faults {
 	private static double[] durationsOf(FaultKind kind) {
 		return switch (kind) {
 			case BLIP -> BLIP_SECONDS;
-			case LOSE_HINTS, LOSE_OLD_HINTS, EXPIRE_HINTS -> MOMENT;
+			case LOSE_HINTS, LOSE_OLD_HINTS, EXPIRE_HINTS, CLOCK_JUMP, FLUSH -> MOMENT;
 			case HOLD_BACK -> HOLD_BACK_SECONDS;
 			default -> SECONDS;
 		};
@@ -84,6 +87,7 @@ final class Faults {
 		return switch (kind) {
 			case PAUSE -> 0.2 + 2 * this.random.nextDouble();
 			case BLIP -> 1;
+			case CLOCK_JUMP -> 0.5 + 2 * this.random.nextDouble();
 			case LOSE_HINTS, LOSE_OLD_HINTS, EXPIRE_HINTS -> 0.02;
 			case OPPOSITE, CUT_TWO -> 1.5;
 			default -> RECOVERY_SECONDS;
@@ -129,9 +133,17 @@ final class Faults {
 				this.world.history().note(name(instance) + " pauses for " + duration / EventQueue.MILLI + " ms");
 				this.world.instances().get(instance).clock().pause(duration);
 			}
+			case CLOCK_JUMP -> setClock(instance);
+			case FLUSH -> server.flush();
 			case REPLACE_INSTANCE -> this.world.replace(instance);
 			case LOSE_BOARD_KEY -> pick(this.world.servers()).loseBoardKey();
 		}
+	}
+
+	private void setClock(int instance) {
+		long millis = CLOCK_MILLIS[this.random.nextInt(CLOCK_MILLIS.length)];
+		this.world.history().note("the clock of " + name(instance) + " is off by " + millis + " ms");
+		this.world.instances().get(instance).clock().jump(millis);
 	}
 
 	private void kill(List<SimulatedServer> servers, long duration) {

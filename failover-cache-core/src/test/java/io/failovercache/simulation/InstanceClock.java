@@ -23,6 +23,8 @@ final class InstanceClock implements Timekeeper {
 
 	private final long monotonicOffset;
 
+	private long jumped;
+
 	private long pausedUntil;
 
 	/** After a pause, timer threads and IO threads wake in any order. */
@@ -44,7 +46,15 @@ final class InstanceClock implements Timekeeper {
 
 	@Override
 	public long currentTimeMillis() {
-		return EPOCH_MILLIS + this.queue.now() / EventQueue.MILLI;
+		return EPOCH_MILLIS + this.jumped + this.queue.now() / EventQueue.MILLI;
+	}
+
+	/**
+	 * Sets the wall clock.
+	 * @param millis how far it is from the right time from now on
+	 */
+	void jump(long millis) {
+		this.jumped = millis;
 	}
 
 	@Override

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import io.failovercache.replication.Controls;
 import io.failovercache.replication.HedgePolicy;
 import io.failovercache.replication.Rule;
+import io.failovercache.trust.BoardScope;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -34,6 +35,9 @@ class ProtocolSimulationTests {
 
 	private static final int RUNS_UNTIL_A_RULE_IS_MISSED = 150;
 
+	/** No fence is looked for that the text of generations does not tell of. */
+	private static final BoardScope TEXT_ALONE = new BoardScope(0, 0);
+
 	@ParameterizedTest(name = "{0}")
 	@MethodSource("scenarios")
 	void keepsThePromise(Scenario scenario, TestReporter reporter) {
@@ -44,7 +48,7 @@ class ProtocolSimulationTests {
 	}
 
 	static Stream<Scenario> scenarios() {
-		return only(allScenarios());
+		return only(Stream.concat(scenariosOfSmallCaches(), scenariosOfOtherSizesFencesAndTimes()));
 	}
 
 	private static Stream<Scenario> only(Stream<Scenario> all) {
@@ -52,7 +56,7 @@ class ProtocolSimulationTests {
 		return all.filter((scenario) -> only == null || scenario.name().equals(only));
 	}
 
-	private static Stream<Scenario> allScenarios() {
+	private static Stream<Scenario> scenariosOfSmallCaches() {
 		return Stream.of(Scenario.of("1+1, single faults"), Scenario.of("1+1, evicts alone").workload(Workload.EVICTS),
 				Scenario.of("1+1, clears").workload(Workload.CLEARS),
 				Scenario.of("1+1, faults in quick succession").faultsInQuickSuccession(),
@@ -91,14 +95,52 @@ class ProtocolSimulationTests {
 					.faults(FaultKind.CUT_TWO, FaultKind.OPPOSITE, FaultKind.HOLD_BACK),
 				Scenario.of("1+1, lost hints").faults(FaultKind.LOSE_HINTS, FaultKind.CUT_ONE, FaultKind.STOP),
 				Scenario.of("1+1, expired hints").faults(FaultKind.EXPIRE_HINTS, FaultKind.CUT_ONE, FaultKind.STOP),
-				Scenario.of("1+1, too many hints").rules(Controls.with(HintControls.THREE_AT_MOST)),
-				Scenario.of("2+2, single faults").servers(2, 2, 0),
+				Scenario.of("1+1, too many hints").rules(Controls.with(HintControls.THREE_AT_MOST)));
+	}
+
+	private static Stream<Scenario> scenariosOfOtherSizesFencesAndTimes() {
+		return Stream.of(Scenario.of("2+2, single faults").servers(2, 2, 0),
 				Scenario.of("2+2, clears and faults in quick succession")
 					.servers(2, 2, 0)
 					.workload(Workload.CLEARS)
 					.faultsInQuickSuccession(),
-				Scenario.of("3+2, single faults").servers(3, 2, 0), Scenario.of("2, no backup").servers(2, 0, 0),
-				Scenario.of("1, no backup").servers(1, 0, 0));
+				Scenario.of("3+2, single faults").servers(3, 2, 0),
+				Scenario.of("1+1, fences by the text alone").rules(Controls.fencingAtOnce(TEXT_ALONE)),
+				Scenario.of("1+1, fences by the text alone and faults in quick succession")
+					.workload(Workload.CLEARS)
+					.faultsInQuickSuccession()
+					.rules(Controls.fencingAtOnce(TEXT_ALONE)),
+				Scenario.of("3+2, fences by the text alone")
+					.servers(3, 2, 0)
+					.workload(Workload.WRITES)
+					.rules(Controls.fencingAtOnce(TEXT_ALONE)),
+				Scenario.of("3+2, fences and lost board keys")
+					.servers(3, 2, 0)
+					.faults(FaultKind.LOSE_BOARD_KEY, FaultKind.CUT_ONE, FaultKind.KILL)
+					.rules(Controls.fencingAtOnce(BoardScope.SMALL)),
+				Scenario.of("3+2, fences of instances of two versions")
+					.servers(3, 2, 0)
+					.workload(Workload.WRITES)
+					.rules(Controls.fencingAtOnce(BoardScope.SMALL))
+					.wire(FenceWires.OLD_INSTANCES),
+				Scenario.of("1+1, clocks that jump")
+					.workload(Workload.WRITES)
+					.faults(FaultKind.CLOCK_JUMP, FaultKind.CUT_ONE, FaultKind.KILL, FaultKind.STOP),
+				Scenario.of("2+2, clocks that jump and two sick instances")
+					.servers(2, 2, 0)
+					.faults(FaultKind.CLOCK_JUMP, FaultKind.OPPOSITE, FaultKind.CUT_TWO, FaultKind.KILL),
+				Scenario.of("1+1, emptied servers").faults(FaultKind.FLUSH, FaultKind.CUT_ONE, FaultKind.STOP),
+				Scenario.of("1+1, other times").fleet(Fleet.DRAWN),
+				Scenario.of("1+1, other times and faults in quick succession")
+					.workload(Workload.CLEARS)
+					.fleet(Fleet.DRAWN)
+					.faultsInQuickSuccession(),
+				Scenario.of("2+2, other times and two sick instances")
+					.servers(2, 2, 0)
+					.workload(Workload.WRITES)
+					.fleet(Fleet.DRAWN)
+					.faults(FaultKind.OPPOSITE, FaultKind.CUT_TWO, FaultKind.HOLD_BACK),
+				Scenario.of("2, no backup").servers(2, 0, 0), Scenario.of("1, no backup").servers(1, 0, 0));
 	}
 
 	/** Old and new lists of servers are in use at once, each for many seconds. */
@@ -116,6 +158,11 @@ class ProtocolSimulationTests {
 				Scenario.of("a server is removed").servers(2, 1, 0).deployment(Deployment.REMOVED),
 				Scenario.of("a server is renamed").servers(1, 1, 0).deployment(Deployment.RENAMED),
 				Scenario.of("a server gets another weight").servers(2, 1, 0).deployment(Deployment.REWEIGHTED),
+				Scenario.of("times change").deployment(Deployment.RETIMED).fleet(Fleet.RETIMED),
+				Scenario.of("servers, names, weights and times change")
+					.servers(2, 1, 0)
+					.deployment(Deployment.ALL_AT_ONCE)
+					.fleet(Fleet.RETIMED),
 				Scenario.of("a server is added and taken back in place")
 					.servers(2, 1, 0)
 					.deployment(Deployment.CHANGED)));
@@ -142,6 +189,9 @@ class ProtocolSimulationTests {
 				Scenario.of("no verification of puts")
 					.workload(Workload.OVERLAPPING)
 					.rules(Controls.without(Rule.VERIFY_PUTS)),
+				Scenario.of("fences are not in the text")
+					.rules(Controls.fencingAtOnce(TEXT_ALONE))
+					.wire(FenceWires.NO_TEXT),
 				Scenario.of("suspects are read").rules(Controls.with(HintControls.READS_SUSPECTS)),
 				Scenario.of("late values are taken")
 					.workload(Workload.WRITES)

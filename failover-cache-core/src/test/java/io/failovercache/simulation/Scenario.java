@@ -27,62 +27,76 @@ import io.failovercache.time.Timekeeper;
  * @param impossible whether to hold the cache to what it does not promise
  * @param wire what stands between an instance and its connections
  * @param deployment how the lists of servers change
+ * @param fleet the instances and their times
  */
 record Scenario(String name, int primaries, int backups, int witnesses, List<FaultKind> faults, boolean closeFaults,
 		Workload workload, int capacity, HedgePolicy hedge, Rules rules, boolean impossible, Wire wire,
-		Deployment deployment) {
+		Deployment deployment, Fleet fleet) {
 
 	static final List<FaultKind> SINGLE_FAULTS = List.of(FaultKind.KILL, FaultKind.STOP, FaultKind.CUT_ALL,
 			FaultKind.CUT_ONE, FaultKind.ONE_WAY, FaultKind.PAUSE);
 
 	static Scenario of(String name) {
 		return new Scenario(name, 1, 1, 0, SINGLE_FAULTS, false, Workload.MIXED, 10_000, HedgePolicy.AUTO, Rules.all(),
-				false, Wire.PLAIN, Deployment.NONE);
+				false, Wire.PLAIN, Deployment.NONE, Fleet.USUAL);
 	}
 
 	Scenario servers(int primaries, int backups, int witnesses) {
 		return new Scenario(this.name, primaries, backups, witnesses, this.faults, this.closeFaults, this.workload,
-				this.capacity, this.hedge, this.rules, this.impossible, this.wire, this.deployment);
+				this.capacity, this.hedge, this.rules, this.impossible, this.wire, this.deployment, this.fleet);
 	}
 
 	Scenario faults(FaultKind... faults) {
 		return new Scenario(this.name, this.primaries, this.backups, this.witnesses, List.of(faults), this.closeFaults,
-				this.workload, this.capacity, this.hedge, this.rules, this.impossible, this.wire, this.deployment);
+				this.workload, this.capacity, this.hedge, this.rules, this.impossible, this.wire, this.deployment,
+				this.fleet);
 	}
 
 	Scenario faultsInQuickSuccession() {
 		return new Scenario(this.name, this.primaries, this.backups, this.witnesses, this.faults, true, this.workload,
-				this.capacity, this.hedge, this.rules, this.impossible, this.wire, this.deployment);
+				this.capacity, this.hedge, this.rules, this.impossible, this.wire, this.deployment, this.fleet);
 	}
 
 	Scenario workload(Workload workload) {
 		return new Scenario(this.name, this.primaries, this.backups, this.witnesses, this.faults, this.closeFaults,
-				workload, this.capacity, this.hedge, this.rules, this.impossible, this.wire, this.deployment);
+				workload, this.capacity, this.hedge, this.rules, this.impossible, this.wire, this.deployment,
+				this.fleet);
 	}
 
 	Scenario capacity(int capacity) {
 		return new Scenario(this.name, this.primaries, this.backups, this.witnesses, this.faults, this.closeFaults,
-				this.workload, capacity, this.hedge, this.rules, this.impossible, this.wire, this.deployment);
+				this.workload, capacity, this.hedge, this.rules, this.impossible, this.wire, this.deployment,
+				this.fleet);
 	}
 
 	Scenario hedge(HedgePolicy hedge) {
 		return new Scenario(this.name, this.primaries, this.backups, this.witnesses, this.faults, this.closeFaults,
-				this.workload, this.capacity, hedge, this.rules, this.impossible, this.wire, this.deployment);
+				this.workload, this.capacity, hedge, this.rules, this.impossible, this.wire, this.deployment,
+				this.fleet);
 	}
 
 	Scenario rules(Rules rules) {
 		return new Scenario(this.name, this.primaries, this.backups, this.witnesses, this.faults, this.closeFaults,
-				this.workload, this.capacity, this.hedge, rules, this.impossible, this.wire, this.deployment);
+				this.workload, this.capacity, this.hedge, rules, this.impossible, this.wire, this.deployment,
+				this.fleet);
 	}
 
 	Scenario wire(Wire wire) {
 		return new Scenario(this.name, this.primaries, this.backups, this.witnesses, this.faults, this.closeFaults,
-				this.workload, this.capacity, this.hedge, this.rules, this.impossible, wire, this.deployment);
+				this.workload, this.capacity, this.hedge, this.rules, this.impossible, wire, this.deployment,
+				this.fleet);
 	}
 
 	Scenario deployment(Deployment deployment) {
 		return new Scenario(this.name, this.primaries, this.backups, this.witnesses, this.faults, this.closeFaults,
-				this.workload, this.capacity, this.hedge, this.rules, this.impossible, this.wire, deployment);
+				this.workload, this.capacity, this.hedge, this.rules, this.impossible, this.wire, deployment,
+				this.fleet);
+	}
+
+	Scenario fleet(Fleet fleet) {
+		return new Scenario(this.name, this.primaries, this.backups, this.witnesses, this.faults, this.closeFaults,
+				this.workload, this.capacity, this.hedge, this.rules, this.impossible, this.wire, this.deployment,
+				fleet);
 	}
 
 	NodeClient client(NodeClient client, Timekeeper timekeeper) {
@@ -93,7 +107,8 @@ record Scenario(String name, int primaries, int backups, int witnesses, List<Fau
 	 * Several must be there where two of them are sick and the others are not.
 	 */
 	int instances() {
-		return (this.faults.contains(FaultKind.OPPOSITE) || this.faults.contains(FaultKind.CUT_TWO)) ? 5 : 3;
+		boolean several = this.faults.contains(FaultKind.OPPOSITE) || this.faults.contains(FaultKind.CUT_TWO);
+		return Math.max(this.fleet.least(), several ? 5 : 3);
 	}
 
 	@Override

@@ -34,8 +34,6 @@ final class SimulatedInstance {
 
 	static final String CACHE = "cache";
 
-	private static final long OPERATION_TIMEOUT = 250 * EventQueue.MILLI;
-
 	private static final long TOKENS_LAST = 5 * EventQueue.SECOND;
 
 	private final String name;
@@ -80,6 +78,10 @@ final class SimulatedInstance {
 
 	String name() {
 		return this.name;
+	}
+
+	private Duration operationTimeout() {
+		return this.world.settings(this.later).operationTimeout();
 	}
 
 	boolean isLater() {
@@ -264,8 +266,8 @@ final class SimulatedInstance {
 	}
 
 	private CompletableFuture<Boolean> put(EntryKey key, Entry entry, @Nullable FillTokens tokens) {
-		return (tokens != null) ? this.engine.store().put(key, entry, tokens, CallMode.ASYNC)
-				: this.engine.store().put(key, entry, CallMode.ASYNC);
+		return (tokens != null) ? this.engine.store().put(key, entry, tokens, CallMode.BLOCKING)
+				: this.engine.store().put(key, entry, CallMode.BLOCKING);
 	}
 
 	private void clear() {
@@ -321,7 +323,7 @@ final class SimulatedInstance {
 
 		void returnAtTimeout(Runnable action) {
 			if (!this.returned) {
-				SimulatedInstance.this.clock.after(Duration.ofNanos(OPERATION_TIMEOUT), () -> returns(action));
+				SimulatedInstance.this.clock.after(operationTimeout(), () -> returns(action));
 			}
 		}
 

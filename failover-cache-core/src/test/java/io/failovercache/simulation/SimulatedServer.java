@@ -133,6 +133,12 @@ final class SimulatedServer {
 		List.copyOf(this.connections).forEach(ServerConnection::drain);
 	}
 
+	/** An operator empties it. */
+	void flush() {
+		this.history.note("flush " + this.id);
+		this.items.clear();
+	}
+
 	/** Loses one key of the board, as under memory pressure. */
 	void loseBoardKey() {
 		List<String> board = this.items.keySet().stream().filter(SimulatedServer::isOfBoard).toList();

@@ -16,12 +16,10 @@ import io.failovercache.breaker.BreakerSettings;
 import io.failovercache.breaker.NodeBreakers;
 import io.failovercache.client.NodeClient;
 import io.failovercache.client.NodeId;
-import io.failovercache.node.NodeSettings;
 import io.failovercache.observe.EngineObserver;
 import io.failovercache.replication.EngineDependencies;
 import io.failovercache.replication.EngineSettings;
 import io.failovercache.replication.FailoverEngine;
-import io.failovercache.trust.RecoverySettings;
 
 /**
  * Servers, instances and the network between them.
@@ -44,7 +42,7 @@ final class World {
 
 	private final Database database;
 
-	private final Checker checker = new Checker(this);
+	private final Checker checker;
 
 	private final List<SimulatedServer> primaries;
 
@@ -56,6 +54,10 @@ final class World {
 
 	private final Map<LinkName, Link> links = new LinkedHashMap<>();
 
+	private final EngineSettings settings;
+
+	private final EngineSettings laterSettings;
+
 	World(Scenario scenario, long seed, boolean keepsHistory) {
 		this(scenario, seed, Dialect.of(seed), keepsHistory);
 	}
@@ -64,8 +66,13 @@ final class World {
 		this.scenario = scenario;
 		this.dialect = dialect;
 		this.random = new SplittableRandom(seed);
+		RandomGenerator ofTimes = new SplittableRandom(~seed);
+		this.settings = scenario.fleet().draw(scenario.hedge(), ofTimes);
+		this.laterSettings = (scenario.fleet().times() == Fleet.Times.RETIMED)
+				? scenario.fleet().draw(scenario.hedge(), ofTimes) : this.settings;
 		this.history = new History(keepsHistory, this.queue::now);
 		this.database = new Database(scenario.workload().keys());
+		this.checker = new Checker(this);
 		this.primaries = servers("primary", scenario.primaries());
 		this.backups = servers("backup", scenario.backups());
 		this.witnesses = servers("witness", scenario.witnesses());
@@ -82,9 +89,6 @@ final class World {
 	}
 
 	FailoverEngine engine(SimulatedInstance instance, InstanceClock clock, EngineObserver observer) {
-		EngineSettings defaults = EngineSettings.defaults(PREFIX);
-		EngineSettings settings = new EngineSettings(PREFIX, defaults.operationTimeout(), this.scenario.hedge(),
-				NodeSettings.defaults(), RecoverySettings.defaults());
 		int number = instance.name().charAt(instance.name().length() - 1);
 		NodeClient.Factory clients = (node, listener) -> this.scenario.client(
 				new SimulatedClient(server(node), link(instance.name(), server(node)), clock, this.queue, this.random,
@@ -92,7 +96,19 @@ final class World {
 				clock);
 		EngineDependencies parts = new EngineDependencies(clients, NodeBreakers.standalone(BreakerSettings.defaults()),
 				clock, observer, this.random, this.scenario.rules());
-		return new FailoverEngine(settings, this.scenario.deployment().servers(this, instance.isLater()), parts);
+		return new FailoverEngine(settings(instance.isLater()),
+				this.scenario.deployment().servers(this, instance.isLater()), parts);
+	}
+
+	EngineSettings settings(boolean later) {
+		return later ? this.laterSettings : this.settings;
+	}
+
+	/**
+	 * The time after which no read may be older: that of the instance that may be last.
+	 */
+	long bound() {
+		return Math.max(Fleet.bound(this.settings.times()), Fleet.bound(this.laterSettings.times()));
 	}
 
 	/** By its address: an instance may have another name for it. */
