@@ -32,7 +32,7 @@ public interface NodeClient extends AutoCloseable {
 	void disconnect();
 
 	/**
-	 * Sends one command for a caller that goes on in the meantime.
+	 * Sends one command for a caller that does not wait for it.
 	 * @param request the command
 	 * @return its reply; {@link Reply.NoReply} if it could not be sent
 	 */
@@ -47,6 +47,15 @@ public interface NodeClient extends AutoCloseable {
 	 * @return its reply; {@link Reply.NoReply} if it could not be sent
 	 */
 	CompletableFuture<Reply> send(Request request, CallMode mode);
+
+	/**
+	 * The client to which this one passes commands on unchanged. Callers may send them
+	 * there themselves, except {@link Operation#READ_OR_MARK}.
+	 * @return the client, always the same; this one if it changes any other command
+	 */
+	default NodeClient direct() {
+		return this;
+	}
 
 	/**
 	 * Sends two commands together, in this order: in one write if that is possible.

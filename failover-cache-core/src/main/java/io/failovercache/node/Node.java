@@ -16,6 +16,7 @@ import io.failovercache.client.CallMode;
 import io.failovercache.client.NodeClient;
 import io.failovercache.client.NodeId;
 import io.failovercache.client.NotSentReason;
+import io.failovercache.client.Operation;
 import io.failovercache.client.Reply;
 import io.failovercache.client.Request;
 import io.failovercache.node.PendingCalls.Call;
@@ -46,6 +47,9 @@ public final class Node {
 
 	private final NodeClient client;
 
+	/** For all commands but those that leave markers. */
+	private final NodeClient direct;
+
 	private final NodeSettings settings;
 
 	private final PendingCalls calls;
@@ -75,6 +79,7 @@ public final class Node {
 		this.hedges = new DeadlineQueue(context.timekeeper());
 		this.connection = new NodeConnection(id, breaker, clients, context.timekeeper());
 		this.client = this.connection.client();
+		this.direct = this.client.direct();
 		this.calls = new PendingCalls(role, id, context, this.connection,
 				new CallJudge(this.connection, breaker, this.latency));
 		this.connection.addListener(this.calls);
@@ -149,9 +154,7 @@ public final class Node {
 		return (known != null && known.epoch() == this.connection.epoch()) ? known.text() : null;
 	}
 
-	/**
-	 * Asks for the version, unless it is known for this connection.
-	 */
+	/** Asks for the version, unless it is known for this connection. */
 	public void learnVersion() {
 		if (version() == null) {
 			int asked = this.connection.epoch();
@@ -165,7 +168,8 @@ public final class Node {
 
 	/**
 	 * Sends a command for a user.
-	 * @param request the command @return its reply, within the node timeout
+	 * @param request the command
+	 * @return its reply, within the node timeout
 	 */
 	public CompletableFuture<Reply> send(Request request) {
 		return send(request, CallMode.ASYNC);
@@ -181,7 +185,9 @@ public final class Node {
 		if (!this.breaker.isClosed()) {
 			return away("breaker open");
 		}
-		return dispatch(request, caller);
+		Call call = this.calls.begin(request);
+		return (call != null) ? call.answeredBy(clientFor(request).send(request, caller)) : this.calls
+			.awaitPlace(request, () -> whenReachable(request, () -> clientFor(request).send(request, CallMode.ASYNC)));
 	}
 
 	/**
@@ -198,13 +204,11 @@ public final class Node {
 			return away("breaker open");
 		}
 		Call call = this.calls.begin(first);
-		return (call != null) ? call.answeredBy(this.client.sendBoth(first, second, mode)) : this.calls
-			.awaitPlace(first, () -> whenReachable(first, () -> this.client.sendBoth(first, second, CallMode.ASYNC)));
+		return (call != null) ? call.answeredBy(this.direct.sendBoth(first, second, mode)) : this.calls
+			.awaitPlace(first, () -> whenReachable(first, () -> this.direct.sendBoth(first, second, CallMode.ASYNC)));
 	}
 
-	/**
-	 * Returns whether the server is known to make markers in a read.
-	 */
+	/** Returns whether the server is known to make markers in a read. */
 	public boolean marks() {
 		return this.client.marks();
 	}
@@ -217,7 +221,7 @@ public final class Node {
 	 * @param atMostNanos about how long to stay
 	 */
 	public void attend(Future<?> reply, long atMostNanos) {
-		this.client.attend(reply, Math.min(atMostNanos, this.settings.nodeTimeout().toNanos() / 2));
+		this.direct.attend(reply, Math.min(atMostNanos, this.settings.nodeTimeout().toNanos() / 2));
 	}
 
 	/**
@@ -229,7 +233,7 @@ public final class Node {
 		if (!this.connection.isConnected()) {
 			return away("not connected");
 		}
-		return this.calls.beginOfProtocol(request).answeredBy(this.client.send(request, CallMode.ASYNC));
+		return this.calls.beginOfProtocol(request).answeredBy(clientFor(request).send(request, CallMode.ASYNC));
 	}
 
 	/**
@@ -241,14 +245,12 @@ public final class Node {
 	 */
 	public CompletableFuture<Reply> sendOfProtocol(Request request) {
 		return this.breaker.isClosed()
-				? this.calls.beginOfProtocol(request).answeredBy(this.client.send(request, CallMode.ASYNC))
+				? this.calls.beginOfProtocol(request).answeredBy(clientFor(request).send(request, CallMode.ASYNC))
 				: away("breaker open");
 	}
 
-	private CompletableFuture<Reply> dispatch(Request request, CallMode caller) {
-		Call call = this.calls.begin(request);
-		return (call != null) ? call.answeredBy(this.client.send(request, caller)) : this.calls.awaitPlace(request,
-				() -> whenReachable(request, () -> this.client.send(request, CallMode.ASYNC)));
+	private NodeClient clientFor(Request request) {
+		return (request.operation() == Operation.READ_OR_MARK) ? this.client : this.direct;
 	}
 
 	private @Nullable CompletableFuture<Reply> whenReachable(Request request, Supplier<CompletableFuture<Reply>> send) {
@@ -263,9 +265,7 @@ public final class Node {
 		return CompletableFuture.completedFuture(new Reply.NotSent(NotSentReason.AWAY, detail));
 	}
 
-	/**
-	 * Computes the percentiles of the latency; called at an interval.
-	 */
+	/** Computes the percentiles of the latency; called at an interval. */
 	public void refreshLatency() {
 		this.latency.refresh();
 	}

@@ -156,6 +156,14 @@ final class ExaminingClient extends ForwardingNodeClient {
 		super.close();
 	}
 
+	/**
+	 * The replies to markers alone are of interest here.
+	 */
+	@Override
+	public NodeClient direct() {
+		return this.client.direct();
+	}
+
 	@Override
 	public CompletableFuture<Reply> send(Request request, CallMode mode) {
 		CompletableFuture<Reply> reply = this.client.send(request, mode);

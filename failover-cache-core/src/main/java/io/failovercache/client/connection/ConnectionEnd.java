@@ -4,10 +4,14 @@
  */
 package io.failovercache.client.connection;
 
+import java.util.List;
+
 import io.failovercache.client.NoReplyReason;
+import io.failovercache.client.Reply;
+import io.failovercache.client.protocol.NodeCommand;
 
 /**
- * The operations by which the reading side ends a connection.
+ * The operations by which the reading and the writing side end a connection.
  *
  * @since 1.0.0
  */
@@ -15,7 +19,7 @@ public interface ConnectionEnd {
 
 	/**
 	 * Returns whether the connection has ended.
-	 * @return {@code true} if nothing more is read
+	 * @return {@code true} if nothing more is read or written
 	 */
 	boolean isClosed();
 
@@ -36,5 +40,17 @@ public interface ConnectionEnd {
 	 * end.
 	 */
 	void completeAll();
+
+	/**
+	 * Completes commands that were never sent; to be called only after the end.
+	 * @param commands the commands
+	 */
+	void completeUnsent(List<NodeCommand> commands);
+
+	/**
+	 * The reply to commands that may have been sent; to be asked for only after the end.
+	 * @return the reason of the end
+	 */
+	Reply.Unknown reason();
 
 }

@@ -4,7 +4,6 @@
  */
 package io.failovercache.client.connection;
 
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -17,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 import io.failovercache.client.protocol.CoalescedGet;
 import io.failovercache.client.protocol.NodeCommand;
 import io.failovercache.client.protocol.TextGet;
-import io.failovercache.client.transport.Transport;
 
 /**
  * The commands that wait to be written on one connection. Commands that are queued
@@ -34,8 +32,6 @@ public final class WriteQueue {
 	/** The most reads that are joined, and the most commands that overtake a read. */
 	private static final int MAX_JOINED = 50;
 
-	private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
-
 	private final Queue<NodeCommand> queue = new ConcurrentLinkedQueue<>();
 
 	/**
@@ -51,6 +47,7 @@ public final class WriteQueue {
 
 	private int overtaking;
 
+	/** True while bytes that were given out are not written yet. */
 	private volatile boolean unfinished;
 
 	public void add(NodeCommand command) {
@@ -62,39 +59,24 @@ public final class WriteQueue {
 	}
 
 	/**
-	 * Writes as much as the connection takes.
-	 * @param transport the connection
-	 * @param sent takes each command before its first byte is written
-	 * @return whether nothing is left
+	 * The bytes to be written next: the rest of the last ones as long as there is one.
+	 * @param sent takes each command before its first byte is given out
+	 * @return the bytes, valid until the next call; none if nothing is left
 	 */
-	public boolean writeTo(Transport transport, Collection<NodeCommand> sent) throws IOException {
-		while (hasChunk(sent)) {
-			transport.write(this.chunk);
-			if (this.chunk.hasRemaining()) {
-				return false;
-			}
-		}
-		if (transport.hasUnsent()) {
-			transport.write(NOTHING);
-		}
-		return !transport.hasUnsent();
-	}
-
-	private boolean hasChunk(Collection<NodeCommand> sent) {
+	public ByteBuffer next(Collection<NodeCommand> sent) {
 		if (!this.chunk.hasRemaining()) {
 			this.chunk.clear();
 			fill(sent);
 			this.chunk.flip();
 		}
-		boolean there = this.chunk.hasRemaining();
-		this.unfinished = there;
-		return there;
+		this.unfinished = this.chunk.hasRemaining();
+		return this.chunk;
 	}
 
 	private void fill(Collection<NodeCommand> sent) {
 		while (this.chunk.hasRemaining()) {
 			if (!this.rest.hasRemaining()) {
-				NodeCommand next = next();
+				NodeCommand next = nextCommand();
 				if (next == null) {
 					return;
 				}
@@ -107,7 +89,7 @@ public final class WriteQueue {
 		}
 	}
 
-	private @Nullable NodeCommand next() {
+	private @Nullable NodeCommand nextCommand() {
 		while (this.reads.size() < MAX_JOINED && this.overtaking < MAX_JOINED) {
 			NodeCommand next = this.queue.poll();
 			if (next instanceof TextGet read && read.isJoinable()) {

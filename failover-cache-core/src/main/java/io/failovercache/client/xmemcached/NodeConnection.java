@@ -78,7 +78,7 @@ final class NodeConnection {
 			}
 			else {
 				login.thenAccept((reply) -> loggedIn(opened, reply));
-				opened.send(CallMode.ASYNC, login);
+				opened.writer().send(CallMode.ASYNC, login);
 			}
 		}
 		catch (Throwable ex) {

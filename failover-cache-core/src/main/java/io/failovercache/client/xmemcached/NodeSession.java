@@ -59,9 +59,10 @@ final class NodeSession extends MemcachedTCPSession implements ConnectionEnd {
 		this.transport = transport;
 		this.readerLock = new ReaderLock(transport.socket(), () -> tell(EventType.ENABLE_READ));
 		Queue<NodeCommand> sent = new ConcurrentLinkedQueue<>();
-		this.writer = new CommandWriter(transport, sent, () -> tell(EventType.ENABLE_WRITE));
+		this.writer = new CommandWriter(transport, sent, () -> tell(EventType.ENABLE_WRITE), this.readerLock, this,
+				this::lookForUnexpected);
 		this.reader = new ReplyReader(transport, sent, this.readerLock, this, readBufferSize,
-				(removal) -> send(CallMode.ASYNC, removal));
+				(removal) -> this.writer.send(CallMode.ASYNC, removal));
 		this.disconnection = new Disconnection(this.reader, this.writer);
 		transport.onUnsent(() -> tell(EventType.ENABLE_WRITE));
 	}
@@ -105,37 +106,10 @@ final class NodeSession extends MemcachedTCPSession implements ConnectionEnd {
 	}
 
 	/**
-	 * Sends commands, in one write if they fit. A session that ends at the same time is
-	 * seen here or by the thread that ends it, so no command stays without an answer.
-	 * @param caller whether the caller will {@link #attend}
-	 * @param commands in this order, with nothing of this caller's between them
+	 * The writing side, by which commands are sent.
 	 */
-	void send(CallMode caller, NodeCommand... commands) {
-		if (this.readerLock.isUnwatched()) {
-			lookForUnexpected();
-		}
-		if (isClosed()) {
-			this.disconnection.answerUnsent(List.of(commands));
-			return;
-		}
-		boolean few = this.readerLock.sending(commands.length, caller);
-		commands[commands.length - 1].lastOf(caller);
-		this.writer.add(commands);
-		if (few) {
-			writeOut();
-		}
-		else {
-			this.writer.handOver();
-		}
-		if (caller == CallMode.ASYNC) {
-			this.readerLock.handToIoThread();
-		}
-		if (isClosed()) {
-			completeAll();
-			for (NodeCommand command : commands) {
-				command.complete(this.disconnection.reason());
-			}
-		}
+	CommandWriter writer() {
+		return this.writer;
 	}
 
 	/**
@@ -170,20 +144,6 @@ final class NodeSession extends MemcachedTCPSession implements ConnectionEnd {
 	@Override
 	protected void onWrite(SelectionKey key) {
 		this.writer.becameWritable();
-		writeOut();
-	}
-
-	private void writeOut() {
-		try {
-			this.writer.writeOut();
-		}
-		catch (IOException | Error ex) {
-			// After an error, such as out of memory, it is unknown what was written.
-			failed(ex);
-		}
-		if (isClosed()) {
-			completeAll();
-		}
 	}
 
 	long receivedBytes() {
@@ -291,6 +251,16 @@ final class NodeSession extends MemcachedTCPSession implements ConnectionEnd {
 	@Override
 	public void completeAll() {
 		this.disconnection.completeAll();
+	}
+
+	@Override
+	public void completeUnsent(List<NodeCommand> commands) {
+		this.disconnection.answerUnsent(commands);
+	}
+
+	@Override
+	public Reply.Unknown reason() {
+		return this.disconnection.reason();
 	}
 
 }

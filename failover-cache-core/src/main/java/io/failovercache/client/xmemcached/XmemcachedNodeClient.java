@@ -123,7 +123,7 @@ final class XmemcachedNodeClient implements NodeClient, NodeConnection.Owner {
 
 	private static void write(NodeSession session, CallMode caller, NodeCommand... commands) {
 		try {
-			session.send(caller, commands);
+			session.writer().send(caller, commands);
 		}
 		catch (Throwable ex) {
 			session.failed(ex);

@@ -5,6 +5,7 @@
 package io.failovercache.client.connection;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
@@ -23,12 +24,18 @@ final class RecordingTransport implements Transport {
 
 	private int sent;
 
+	private boolean broken;
+
 	RecordingTransport(int most) {
 		this.most = most;
 	}
 
 	String text() {
 		return this.taken.toString(StandardCharsets.US_ASCII).substring(0, this.sent);
+	}
+
+	void breakDown() {
+		this.broken = true;
 	}
 
 	@Override
@@ -47,7 +54,10 @@ final class RecordingTransport implements Transport {
 	}
 
 	@Override
-	public void write(ByteBuffer source) {
+	public void write(ByteBuffer source) throws IOException {
+		if (this.broken) {
+			throw new IOException("Broken pipe");
+		}
 		int unsent = this.taken.size() - this.sent;
 		if (unsent == 0) {
 			byte[] bytes = new byte[source.remaining()];
