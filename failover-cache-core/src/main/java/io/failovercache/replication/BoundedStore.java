@@ -48,15 +48,6 @@ public final class BoundedStore {
 	}
 
 	/**
-	 * Reads, and waits no longer than the operation timeout.
-	 * @param key the key
-	 * @return the outcome; {@link ReadOutcome.Unavailable} when time ran out
-	 */
-	public ReadOutcome readNow(EntryKey key) {
-		return await(key, ReadOperation.begin(this.reads, key, ReadPurpose.READ, CallMode.BLOCKING));
-	}
-
-	/**
 	 * Reads, and waits no longer than the remaining time of a call.
 	 * @param key the key
 	 * @param atMost the longest wait
@@ -163,21 +154,9 @@ public final class BoundedStore {
 	}
 
 	/**
-	 * Waits for a write of a key, no longer than the operation timeout. A write that is
-	 * not done by then continues, and this instance does not read the key until it is
-	 * done.
-	 * @param key the key
-	 * @param write the write
-	 * @return whether it is acknowledged
-	 */
-	public boolean settle(EntryKey key, CompletableFuture<Boolean> write) {
-		return settle(key, write, this.operationTimeout);
-	}
-
-	/**
 	 * Waits for a write of a key, no longer than the remaining time of a call. A write
-	 * that fails in that time is not acknowledged, and this instance does not read the
-	 * key until it has been repaired.
+	 * that is not done by then continues. This instance does not read the key until the
+	 * write is done, or repaired if it failed.
 	 * @param key the key
 	 * @param write the write
 	 * @param atMost the longest wait

@@ -64,7 +64,7 @@ final class NodeRegistry {
 
 	private ServerGroup group(GroupRole role, List<WeightedServer> servers) {
 		List<Node> members = servers.stream().map((server) -> node(role, server.node())).toList();
-		return new ServerGroup(role, members, servers);
+		return new ServerGroup(members, servers);
 	}
 
 	private Node node(GroupRole role, NodeId id) {

@@ -10,7 +10,6 @@ import java.util.stream.Collectors;
 import java.util.zip.CRC32;
 
 import io.failovercache.node.Node;
-import io.failovercache.observe.GroupRole;
 
 /**
  * The servers that share the keys of one group among them. Immutable.
@@ -19,15 +18,11 @@ import io.failovercache.observe.GroupRole;
  */
 public final class ServerGroup {
 
-	private final GroupRole role;
-
 	private final List<Node> nodes;
 
 	private final List<WeightedServer> servers;
 
 	private final Ring ring;
-
-	private final String tag;
 
 	private final String counter;
 
@@ -35,18 +30,16 @@ public final class ServerGroup {
 
 	/**
 	 * Creates a group.
-	 * @param role its role
 	 * @param nodes its nodes
 	 * @param servers names and weights of the same servers, in the same order
 	 */
-	public ServerGroup(GroupRole role, List<Node> nodes, List<WeightedServer> servers) {
-		this.role = role;
+	public ServerGroup(List<Node> nodes, List<WeightedServer> servers) {
 		this.nodes = List.copyOf(nodes);
 		this.servers = List.copyOf(servers);
 		this.ring = new Ring(servers);
-		this.tag = tag(servers);
-		this.counter = counterOf(this.tag);
-		this.owners = this.nodes.stream().map((node) -> new Owner(node, this.tag, this.counter)).toList();
+		String tag = tag(servers);
+		this.counter = counterOf(tag);
+		this.owners = this.nodes.stream().map((node) -> new Owner(node, tag, this.counter)).toList();
 	}
 
 	/**
@@ -83,10 +76,6 @@ public final class ServerGroup {
 		return '\0' + "ring:" + tag;
 	}
 
-	public GroupRole role() {
-		return this.role;
-	}
-
 	/**
 	 * Names and weights of the servers.
 	 * @return the servers, in the order of the nodes
@@ -97,10 +86,6 @@ public final class ServerGroup {
 
 	public List<Node> nodes() {
 		return this.nodes;
-	}
-
-	public String tag() {
-		return this.tag;
 	}
 
 	/**

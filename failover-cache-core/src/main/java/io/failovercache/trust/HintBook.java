@@ -51,10 +51,6 @@ final class HintBook {
 		this.suspects = suspects;
 	}
 
-	Node target() {
-		return this.target;
-	}
-
 	/** The number of missed writes that wait for their repair. */
 	int writes() {
 		return this.writes;

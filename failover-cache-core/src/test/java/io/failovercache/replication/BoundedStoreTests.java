@@ -56,7 +56,7 @@ class BoundedStoreTests {
 	@Test
 	void aWriteThatFailsWithinIsNotAcknowledgedAndItsKeyIsNotReadHere() {
 		CompletableFuture<Boolean> failed = CompletableFuture.failedFuture(new OutOfMemoryError("in a write"));
-		assertThat(this.store.settle(KEY, failed)).isFalse();
+		assertThat(this.store.settle(KEY, failed, LIMIT)).isFalse();
 		assertThat(this.context.dirty().contains(this.primary, KEY)).isTrue();
 		assertThat(this.context.dirty().contains(this.backup, KEY)).isTrue();
 	}

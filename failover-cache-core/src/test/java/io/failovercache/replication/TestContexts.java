@@ -12,7 +12,6 @@ import io.failovercache.entry.BoundEntryCodec;
 import io.failovercache.entry.KeyLayout;
 import io.failovercache.node.Node;
 import io.failovercache.observe.EngineObserver;
-import io.failovercache.observe.GroupRole;
 import io.failovercache.security.SecuritySettings;
 import io.failovercache.support.ManualTimekeeper;
 import io.failovercache.topology.ServerGroup;
@@ -43,8 +42,7 @@ final class TestContexts {
 		ManualTimekeeper time = new ManualTimekeeper();
 		KeyLayout layout = new KeyLayout("test");
 		EngineSettings settings = EngineSettings.defaults("test");
-		Topology topology = new Topology(layout, group(GroupRole.PRIMARY, primary), group(GroupRole.BACKUP, backup),
-				List.of());
+		Topology topology = new Topology(layout, group(primary), group(backup), List.of());
 		Surroundings around = new Surroundings(time, EngineObserver.NONE, new Random(1));
 		Trust trust = new Watch(settings.times(), layout, around, BoardCompanion.NONE, HintPolicy.HINTING,
 				BoardScope.SMALL)
@@ -56,8 +54,8 @@ final class TestContexts {
 				entries, markers, Rules.all(), around);
 	}
 
-	private static ServerGroup group(GroupRole role, Node node) {
-		return new ServerGroup(role, List.of(node), List.of(new WeightedServer(node.id(), 1)));
+	private static ServerGroup group(Node node) {
+		return new ServerGroup(List.of(node), List.of(new WeightedServer(node.id(), 1)));
 	}
 
 }

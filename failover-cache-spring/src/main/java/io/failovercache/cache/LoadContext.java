@@ -79,10 +79,6 @@ final class LoadContext {
 		return this.executor;
 	}
 
-	Duration lockTimeout() {
-		return this.lockTimeout;
-	}
-
 	TimeLimit beginCall() {
 		return this.parts.beginCall();
 	}

@@ -4,7 +4,6 @@
  */
 package io.failovercache.cache;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -190,13 +189,6 @@ final class PendingLoads {
 			}
 		}
 
-	}
-
-	/**
-	 * The longest time that a miss is outstanding.
-	 */
-	static Duration life() {
-		return FillTokens.LIFE;
 	}
 
 }

@@ -54,6 +54,8 @@ class EngineSurvivalIntegrationTests {
 
 	private static final EntryKey KEY = new EntryKey("products", "a");
 
+	private static final Duration LIMIT = EngineSettings.defaults("test").operationTimeout();
+
 	private final MemcachedProcess primary = MemcachedProcess.start();
 
 	private final MemcachedProcess backup = MemcachedProcess.start();
@@ -213,11 +215,11 @@ class EngineSurvivalIntegrationTests {
 	private void write(int value) {
 		Entry entry = new Entry(EntryKind.VALUE, 1, this.time.currentTimeMillis() + 600_000, 0, "",
 				new byte[] { (byte) value });
-		this.engine.bounded().settle(KEY, this.engine.store().put(KEY, entry, CallMode.ASYNC));
+		this.engine.bounded().settle(KEY, this.engine.store().put(KEY, entry, CallMode.ASYNC), LIMIT);
 	}
 
 	private int read() {
-		ReadOutcome outcome = this.engine.bounded().readNow(KEY);
+		ReadOutcome outcome = this.engine.bounded().readNow(KEY, LIMIT);
 		return (outcome instanceof ReadOutcome.Hit hit) ? hit.entry().payload()[0] : -1;
 	}
 
