@@ -71,7 +71,7 @@ final class ServerListChange {
 	private void hand(@Nullable List<WeightedServer> primary, @Nullable List<WeightedServer> backup, Duration step) {
 		if (primary == null && backup == null) {
 			throw new IllegalArgumentException(
-					"There is nothing to change: say 'primary', 'backup' or both, as in {\"primary\":\"a1:11211,a2\"}");
+					"There is nothing to change: name 'primary', 'backup' or both, as in {\"primary\":\"a1:11211,a2\"}");
 		}
 		if (step.compareTo(SHORTEST_OVERLAP) < 0 || step.compareTo(LONGEST_OVERLAP) > 0) {
 			throw new IllegalArgumentException("The overlap '%s' is not between 1s and 1h".formatted(step));
@@ -90,8 +90,8 @@ final class ServerListChange {
 				parsed.add(this.servers.apply(server));
 			}
 			catch (IllegalArgumentException ex) {
-				throw new IllegalArgumentException("'%s' is no server: %s".formatted(server.strip(), ex.getMessage()),
-						ex);
+				throw new IllegalArgumentException(
+						"'%s' is not a server: %s".formatted(server.strip(), ex.getMessage()), ex);
 			}
 		}
 		return parsed;

@@ -59,8 +59,8 @@ final class BundledTls {
 	}
 
 	/**
-	 * Takes what an update brought, if it can be used.
-	 * @param bundle what the bundle is from now on
+	 * Uses an update of the bundle, if that is possible.
+	 * @param bundle the bundle with its new content
 	 */
 	void update(SslBundle bundle) {
 		try {
@@ -69,8 +69,8 @@ final class BundledTls {
 		}
 		catch (RuntimeException ex) {
 			logger
-				.warn("SSL bundle '{}' has changed, but cannot be used: {}. Connections to memcached go on with what it "
-						+ "was before. Correct what 'spring.ssl.bundle.*.{}' names; it is read again when it changes",
+				.warn("SSL bundle '{}' has changed, but cannot be used: {}. New connections to memcached use its previous "
+						+ "content. Correct the files of 'spring.ssl.bundle.*.{}'; they are read again when they change",
 						this.name, reason(ex), this.name);
 		}
 	}
@@ -93,7 +93,7 @@ final class BundledTls {
 
 	private Supplier<TlsSettings> settings(SslBundle bundle) {
 		TlsSettings made = make(bundle);
-		// What no engine takes is to be told now, not at every connection.
+		// Settings that no engine accepts are reported now, not at every connection.
 		made.newEngine("localhost", NodeId.DEFAULT_PORT);
 		return hasCertificate(bundle) ? () -> make(bundle) : () -> made;
 	}

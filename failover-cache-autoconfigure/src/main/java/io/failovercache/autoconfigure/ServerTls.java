@@ -52,13 +52,13 @@ final class ServerTls {
 	}
 
 	/**
-	 * Takes the configured bundles, each with its updates.
-	 * @param properties name the bundles
+	 * Creates the settings from the configured bundles, and follows their updates.
+	 * @param properties the names of the bundles
 	 * @param bundles the bundles of the application
-	 * @param connections may bring bundles of their own
-	 * @return the TLS of all servers
-	 * @throws InvalidFailoverCachePropertyException for a bundle that is not there, or
-	 * cannot be used
+	 * @param connections the service connections, which may have bundles of their own
+	 * @return the TLS settings of all servers
+	 * @throws InvalidFailoverCachePropertyException if a bundle does not exist or cannot
+	 * be used
 	 */
 	static ServerTls of(FailoverCacheProperties properties, SslBundles bundles,
 			Stream<FailoverCacheConnectionDetails> connections) {
@@ -75,7 +75,7 @@ final class ServerTls {
 				names.put(role, name);
 			}
 		}
-		sayWhatIsPlain(properties);
+		warnOfPlainGroups(properties);
 		return new ServerTls(ofConnections(connections, properties.ssl().verifyHostname()), ofGroups, names);
 	}
 
@@ -110,7 +110,7 @@ final class ServerTls {
 			List<String> there = bundles.getBundleNames();
 			throw check.invalid(
 					"there is no SSL bundle of this name, " + (there.isEmpty() ? "nor any other" : "only " + there),
-					"Define 'spring.ssl.bundle.pem.%s' or 'spring.ssl.bundle.jks.%s', or name a bundle that is there."
+					"Define 'spring.ssl.bundle.pem.%s' or 'spring.ssl.bundle.jks.%s', or name an existing bundle."
 						.formatted(name, name));
 		}
 		catch (RuntimeException ex) {
@@ -131,8 +131,8 @@ final class ServerTls {
 				: role.label() + ".ssl.bundle";
 	}
 
-	/** The groups hold the same: that one of them is in plain is seldom meant. */
-	private static void sayWhatIsPlain(FailoverCacheProperties properties) {
+	/** The groups hold the same data, so a plain group beside TLS is rarely intended. */
+	private static void warnOfPlainGroups(FailoverCacheProperties properties) {
 		boolean any = Stream.of(GroupRole.values()).anyMatch(properties::isEncrypted);
 		if (!any || properties.ssl().enabled() != null) {
 			return;
@@ -140,7 +140,7 @@ final class ServerTls {
 		for (GroupRole role : GroupRole.values()) {
 			if (!properties.isEncrypted(role) && !servers(properties, role).isEmpty()) {
 				logger.warn(
-						"The {} servers are spoken to in plain, others over TLS. If all speak TLS, name "
+						"The connections to the {} servers are plain, others use TLS. If all servers speak TLS, set "
 								+ "'failover-cache.{}.ssl.bundle', or 'failover-cache.ssl.bundle' for all",
 						role.label(), role.label());
 			}

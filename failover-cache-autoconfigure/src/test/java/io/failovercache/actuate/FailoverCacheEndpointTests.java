@@ -102,7 +102,7 @@ class FailoverCacheEndpointTests {
 	@CsvSource(quoteCharacter = '`', delimiter = ';', textBlock = """
 			{ }                                             ; nothing to change
 			{ "primary": "a1,,a2" }                         ; host is missing
-			{ "primary": "a1:x" }                           ; 'a1:x' is no server: the port 'x' is not a number
+			{ "primary": "a1:x" }                           ; 'a1:x' is not a server: the port 'x' is not a number
 			{ "backup": "::1" }                             ; must stand in brackets
 			{ "backup": "b1", "overlap": "1ms" }            ; not between 1s and 1h
 			""")

@@ -113,8 +113,9 @@ class InvalidBundlesTests {
 	void aGroupThatIsLeftInPlainIsSaid(String setting, int times, CapturedOutput output) {
 		this.contextRunner.withPropertyValues(setting, pem("truststore.certificate=", "ca.pem"))
 			.run((context) -> assertThat(context).hasNotFailed());
-		assertThat(output.getOut().lines().filter((line) -> line.contains("The backup servers are spoken to in plain")))
-			.hasSize(times);
+		assertThat(output.getOut()
+			.lines()
+			.filter((line) -> line.contains("The connections to the backup servers are plain"))).hasSize(times);
 	}
 
 	private String pem(String property, String file) {

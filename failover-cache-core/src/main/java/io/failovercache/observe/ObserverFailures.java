@@ -52,13 +52,14 @@ public final class ObserverFailures {
 		try {
 			this.count.increment();
 			if (this.reported.add(observer)) {
-				logger.warn("The cache observer {} threw an exception. The cache goes on; further exceptions are only "
-						+ "counted, as failover.cache.observer.failures. Let the observer catch its exceptions.",
+				logger.warn(
+						"The cache observer {} threw an exception. The cache is not affected; further exceptions are only "
+								+ "counted, as failover.cache.observer.failures. Let the observer catch its exceptions.",
 						observer, failure);
 			}
 		}
 		catch (Throwable ex) {
-			// Out of memory for a log line: it matters more to go on.
+			// Out of memory for a log line: to continue matters more.
 		}
 	}
 

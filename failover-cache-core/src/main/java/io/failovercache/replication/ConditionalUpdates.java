@@ -110,7 +110,7 @@ public final class ConditionalUpdates {
 		return true;
 	}
 
-	/** It was stored where no reader looks any more, once all know of the clear. */
+	/** Removes a value that a clear has overtaken: no reader looks for it any more. */
 	private CompletableFuture<Result> takeBack(Replacement replacement, Token authority) {
 		return authority.node()
 			.send(this.context.markers().tombstone(replacement.key, authority.physicalKey()))

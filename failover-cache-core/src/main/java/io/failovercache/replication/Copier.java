@@ -104,7 +104,9 @@ final class Copier {
 		}
 	}
 
-	/** The stub stands for no load and for no copy: the next read may leave its own. */
+	/**
+	 * Ends the stub, which no load and no copy needs: the next read may leave its own.
+	 */
 	private void withdraw(ReadableOwner target, Entry stub, long token) {
 		target.node()
 			.send(Request.cas(target.physicalKey(), this.context.entries().encode(target.key(), stub),

@@ -122,7 +122,7 @@ public final class FailoverEngine implements EngineStatus, NodeControl, AutoClos
 	public void stop() {
 		if (this.running.compareAndSet(true, false)) {
 			stopWatching();
-			this.topology.allNodes().forEach((node) -> node.connection().lose("stopped"));
+			this.topology.allNodes().forEach((node) -> node.connection().lose("this instance was stopped"));
 		}
 	}
 

@@ -27,7 +27,7 @@ record StubReply(ReadableOwner owner, Reply seen, @Nullable Entry entry, boolean
 
 	Entry answer() {
 		if (this.entry == null) {
-			throw new IllegalStateException("No answer here");
+			throw new IllegalStateException("The owner has no value");
 		}
 		return this.entry;
 	}

@@ -34,16 +34,16 @@ record RosterDocument(Map<String, Standing> rings, Map<String, Claim> claims) {
 
 	private static final String NAME = "name";
 
-	/** No counter of ours gets near it, wherever a clock stands. */
+	/** No counter of an instance comes near it, whatever its clock shows. */
 	private static final long HIGH = 1L << 40;
 
 	/**
-	 * A longer document is no roster. What instances make of one that they take stays
-	 * below it, so that a server can store it.
+	 * A longer document is not a roster. Documents that instances write are shorter, so
+	 * that a server can store them.
 	 */
 	private static final int MOST_BYTES = 1024 * 1024;
 
-	/** Of all rings together. */
+	/** The most bytes of all rings together. */
 	private static final int MOST_OF_RINGS = 400 * 1024;
 
 	private static final Pattern SERVER = Pattern.compile("[!-~]{1,300}");
@@ -52,9 +52,9 @@ record RosterDocument(Map<String, Standing> rings, Map<String, Claim> claims) {
 
 	/**
 	 * Reads a document.
-	 * @param value what stands on a server
-	 * @param nowMillis the wall clock, with which the numbers that are believed rise: so
-	 * whatever a stranger writes can be counted on from a moment later
+	 * @param value the value on a server
+	 * @param nowMillis the wall clock; the highest number that is accepted rises with it,
+	 * so instances can count on from any number that a stranger wrote
 	 */
 	static RosterDocument parse(Reply.@Nullable Value value, long nowMillis) {
 		if (value == null || value.bytes().length > MOST_BYTES) {
@@ -79,7 +79,7 @@ record RosterDocument(Map<String, Standing> rings, Map<String, Claim> claims) {
 			parse(line.split(" ", -1), rings, claims, highest);
 		}
 		catch (IllegalArgumentException ex) {
-			// Not ours: the other lines still are.
+			// Not written by an instance; the other lines may be.
 		}
 	}
 
@@ -105,7 +105,7 @@ record RosterDocument(Map<String, Standing> rings, Map<String, Claim> claims) {
 	private static long number(String text, long highest) {
 		long number = Long.parseLong(text);
 		if (number < 0 || number > highest) {
-			throw new IllegalArgumentException("not a number of ours");
+			throw new IllegalArgumentException("not a number of an instance");
 		}
 		return number;
 	}

@@ -38,7 +38,8 @@ public record SecuritySettings(SecurityMode mode, List<SecurityKey> keys, @Nulla
 			throw new IllegalArgumentException("Keys can be hidden only if entries are signed or encrypted");
 		}
 		if (keys.stream().mapToInt(SecurityKey::number).distinct().count() != keys.size()) {
-			throw new IllegalArgumentException("Two keys have one id, or ids that cannot be told apart: " + keys);
+			throw new IllegalArgumentException(
+					"Two keys have the same id, or ids that cannot be distinguished: " + keys);
 		}
 	}
 

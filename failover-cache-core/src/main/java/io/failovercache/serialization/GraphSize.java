@@ -63,7 +63,7 @@ final class GraphSize {
 		return size;
 	}
 
-	/** 0 for what has parts. */
+	/** The size of an object without parts; 0 if it has parts. */
 	private static long leaf(@Nullable Object part) {
 		if (part instanceof CharSequence text) {
 			return 1L + text.length() / CHARACTERS_PER_STEP;

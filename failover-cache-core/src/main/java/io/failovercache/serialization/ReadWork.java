@@ -87,7 +87,7 @@ final class ReadWork {
 
 	private final Map<Class<?>, Integer> memory = new HashMap<>(4);
 
-	/** The one place where the class of an enum may stand, -1 for none. */
+	/** The only position at which the class of an enum is allowed, -1 for none. */
 	private int classAt = -1;
 
 	ReadWork(StreamBytes stream, ReadAllowance allowance) {

@@ -17,7 +17,7 @@ import org.apache.fory.resolver.TypeResolver;
 import org.apache.fory.serializer.Serializer;
 
 /**
- * Zoned times with their offset, which Fory leaves out: where clocks are put back, one
+ * Zoned times with their offset, which Fory leaves out: when clocks are put back, one
  * hour comes twice.
  */
 final class ZonedDateTimeByFory extends Serializer<ZonedDateTime> {

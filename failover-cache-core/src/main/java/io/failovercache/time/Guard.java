@@ -39,10 +39,10 @@ public final class Guard {
 
 	private static void report(String what, Throwable failure) {
 		try {
-			logger.warn("The cache goes on, but {} failed", what, failure);
+			logger.warn("The cache continues, but {} failed", what, failure);
 		}
 		catch (Throwable ex) {
-			// Out of memory for a log line: it matters more to go on.
+			// Out of memory for a log line: to continue matters more.
 		}
 	}
 

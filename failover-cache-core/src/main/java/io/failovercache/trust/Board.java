@@ -52,9 +52,9 @@ final class Board {
 	}
 
 	/**
-	 * A counter as it stands on a board.
-	 * @param value what was read, {@code null} if nothing stands there
-	 * @return the counter; 0 for what is no counter of ours
+	 * A counter on a board.
+	 * @param value the item that was read, {@code null} if there is none
+	 * @return the counter; 0 for an item that no instance wrote
 	 */
 	long number(Reply.@Nullable Value value) {
 		return this.counters.number(value);
@@ -150,11 +150,11 @@ final class Board {
 	}
 
 	/**
-	 * Returns whether an item of a board was written by no instance.
+	 * Returns whether an item of a board is foreign.
 	 * @param key its key, one of those that polls read
 	 * @param bytes the item
 	 * @param dataNodes the nodes that may miss writes
-	 * @return {@code true} for what no instance would write
+	 * @return {@code true} if no instance would write such an item
 	 */
 	boolean isForeign(String key, byte[] bytes, Collection<Node> dataNodes) {
 		return switch (this.layout.kindOf(key)) {
@@ -168,7 +168,7 @@ final class Board {
 	}
 
 	/**
-	 * The item that means under a key what a foreign item there is read as.
+	 * The item that means the same as a foreign item under that key.
 	 * @param key the key
 	 * @param bytes the item
 	 * @param dataNodes the nodes that may miss writes

@@ -32,7 +32,7 @@ final class BoardCounters {
 	/** As many digits as 64 bits may have. */
 	private static final int MAX_LENGTH = 20;
 
-	/** No counter of ours gets near it, wherever a clock stands. */
+	/** No counter of an instance comes near it, whatever its clock shows. */
 	private static final long HIGH = 1L << 40;
 
 	private static final CompletableFuture<Long> FAILED = CompletableFuture.completedFuture(-1L);

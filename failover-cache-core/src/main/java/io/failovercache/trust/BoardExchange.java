@@ -40,10 +40,10 @@ final class BoardExchange {
 
 	/**
 	 * Creates the exchange.
-	 * @param nodes what is known of each node
-	 * @param clears what is known of the clear counters
-	 * @param views told what was learnt
-	 * @param board the keys of the boards, and what is done with foreign items there
+	 * @param nodes the knowledge about each node
+	 * @param clears the knowledge about the clear counters
+	 * @param views publishes what was learned
+	 * @param board the keys of the boards, and the check for foreign items
 	 * @param hints the hints on boards
 	 * @param companion the other key that every poll reads
 	 */

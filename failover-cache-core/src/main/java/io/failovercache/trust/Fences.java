@@ -26,9 +26,11 @@ import io.failovercache.time.Timekeeper;
  */
 public final class Fences {
 
-	private static final String MISSED = "missed a write";
+	private static final String MISSED = "it missed too many writes, so its content is abandoned";
 
-	private static final String DRAINED = "drained";
+	private static final String ABANDONED = "its content may be outdated and is abandoned";
+
+	private static final String DRAINED = "drained by an operator, until it is restored";
 
 	private final KnownNodes nodes;
 
@@ -98,7 +100,8 @@ public final class Fences {
 			return CompletableFuture.completedFuture(true);
 		}
 		boolean alone = target == board && this.nodes.boardsBeside(node).isEmpty();
-		return alone ? abandonAlone(target) : fence(target, "hints of it were lost", board);
+		return alone ? abandonAlone(target)
+				: fence(target, "the record of the writes that it missed was lost, so its content is abandoned", board);
 	}
 
 	/**
@@ -217,7 +220,7 @@ public final class Fences {
 			return CompletableFuture.completedFuture(true);
 		}
 		if (this.nodes.all().stream().anyMatch((each) -> each != target && each.isUp())) {
-			return fence(target, "abandoned");
+			return fence(target, ABANDONED);
 		}
 		return abandonAlone(target);
 	}
@@ -233,7 +236,7 @@ public final class Fences {
 				synchronized (this.nodes.lock()) {
 					target.fencedByUs(this.timekeeper.nanoTime(), raised);
 				}
-				this.views.publish("abandoned");
+				this.views.publish(ABANDONED);
 			}
 			return raised > known;
 		});
@@ -242,8 +245,8 @@ public final class Fences {
 	/**
 	 * Takes a node out of service, or back in.
 	 * @param node the node
-	 * @param drained whether to take it out @return whether the node is known and, for a
-	 * drain, fenced for all instances
+	 * @param drained whether to take it out
+	 * @return whether the node is known and, for a drain, fenced for all instances
 	 */
 	public CompletableFuture<Boolean> drain(NodeId node, boolean drained) {
 		NodeTrust target = find(node);
@@ -253,7 +256,7 @@ public final class Fences {
 		synchronized (this.nodes.lock()) {
 			target.drain(drained);
 		}
-		this.views.publish(drained ? DRAINED : "restored");
+		this.views.publish(drained ? DRAINED : "restored by an operator");
 		return drained ? fence(target, DRAINED) : CompletableFuture.completedFuture(true);
 	}
 
@@ -264,7 +267,8 @@ public final class Fences {
 	 */
 	public CompletableFuture<Boolean> fence(NodeId node) {
 		NodeTrust target = find(node);
-		return (target != null) ? fence(target, "fenced by an operator") : CompletableFuture.completedFuture(false);
+		return (target != null) ? fence(target, "fenced by an operator, so its content is abandoned")
+				: CompletableFuture.completedFuture(false);
 	}
 
 	/**

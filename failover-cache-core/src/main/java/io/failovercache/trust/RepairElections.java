@@ -17,10 +17,10 @@ import io.failovercache.node.Node;
 import io.failovercache.time.Timekeeper;
 
 /**
- * The right to repair a server, which one of all instances has for a second or two. Where
- * it is held for far longer it is taken over: something that is no instance put it there.
- * A help, not a promise: two instances that repair at the same time do the same.
- * Thread-safe; never blocks.
+ * The right to repair a server, which one of all instances has for a second or two. If it
+ * is held for much longer it is taken over, since then no instance can have set it. It
+ * only saves work: two instances that repair at the same time do the same. Thread-safe;
+ * never blocks.
  */
 final class RepairElections {
 

@@ -51,7 +51,7 @@ public final class CachedCall {
 
 	/**
 	 * Leaves the thread on which the call began: the method has returned, but the call
-	 * may still go on.
+	 * may not be over.
 	 */
 	public void leave() {
 		this.leaving.run();

@@ -71,9 +71,9 @@ final class EqualsPaths {
 	}
 
 	/**
-	 * A branch on whether what was read last is {@code null}, zero or false.
-	 * @param target where it leads
-	 * @param ifUnset whether it leads there if it is
+	 * A branch on whether the last value read is {@code null}, zero or false.
+	 * @param target the target of the branch
+	 * @param ifUnset whether the branch is taken if it is
 	 */
 	void branchOnUnset(Label target, boolean ifUnset) {
 		Step last = this.steps.isEmpty() ? null : this.steps.get(this.steps.size() - 1);
@@ -83,8 +83,8 @@ final class EqualsPaths {
 
 	/**
 	 * A branch on whether two references are the same.
-	 * @param target where it leads
-	 * @param ifSame whether it leads there if they are
+	 * @param target the target of the branch
+	 * @param ifSame whether the branch is taken if they are
 	 */
 	void branchOnIdentity(Label target, boolean ifSame) {
 		int size = this.steps.size();

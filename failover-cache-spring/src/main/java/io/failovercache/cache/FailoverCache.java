@@ -118,10 +118,10 @@ public final class FailoverCache implements Cache {
 	}
 
 	/**
-	 * Reads without waiting, or at once where the caller may wait.
-	 * @return the value to come; within the call of a cached method {@code null} where it
-	 * is known at once that nothing is there: Spring then calls the method as it calls
-	 * any other, also one that returns a {@code CompletionStage} or {@code null}
+	 * Reads without waiting, or at once if the caller may wait.
+	 * @return the value to come; within the call of a cached method {@code null} if it is
+	 * known at once that there is none: Spring then calls the method as it calls any
+	 * other, also one that returns a {@code CompletionStage} or {@code null}
 	 */
 	@Override
 	public @Nullable CompletableFuture<?> retrieve(Object key) {

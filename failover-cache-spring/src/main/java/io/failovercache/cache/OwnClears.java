@@ -11,9 +11,9 @@ import io.failovercache.replication.FillTokens;
 import io.failovercache.time.Timekeeper;
 
 /**
- * The latest clear of each cache by each thread. What a thread puts after it cleared a
- * cache is no load that began before. Bounded: a clear that had to be forgotten only
- * makes the thread's next put of a key that it missed before store nothing. Thread-safe.
+ * The latest clear of each cache by each thread. A value that a thread puts after its own
+ * clear was not loaded before it, and is stored. Bounded: if a clear had to be forgotten,
+ * the thread's next put of a key that it missed before stores nothing. Thread-safe.
  */
 final class OwnClears {
 

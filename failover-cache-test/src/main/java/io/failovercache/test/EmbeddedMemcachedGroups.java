@@ -54,7 +54,7 @@ public final class EmbeddedMemcachedGroups implements AutoCloseable {
 	 */
 	public static EmbeddedMemcachedGroups start(int primary, int backup, int witness) {
 		if (primary < 0 || backup < 0 || witness < 0) {
-			throw new IllegalArgumentException("A group cannot have less than no nodes");
+			throw new IllegalArgumentException("The number of nodes of a group must not be negative");
 		}
 		List<EmbeddedMemcachedNode> nodes = new ArrayList<>();
 		try {
@@ -132,8 +132,7 @@ public final class EmbeddedMemcachedGroups implements AutoCloseable {
 	}
 
 	/**
-	 * Ends the faults of all nodes and removes all items: what a test does before or
-	 * after it where it shares nodes with others.
+	 * Ends the faults of all nodes and removes all items, for tests that share nodes.
 	 */
 	public void reset() {
 		all().forEach(EmbeddedMemcachedNode::reset);

@@ -70,13 +70,13 @@ final class MetaFlags {
 	}
 
 	/**
-	 * Answers each flag, in the order in which they stand.
+	 * Answers each flag, in the order of the request.
 	 * @param key of the item
 	 * @param item the item
-	 * @param isNew whether this command made it; as in memcached it has no end before its
-	 * flag {@code N}
+	 * @param isNew whether this command made it; as in memcached it does not expire
+	 * before flag {@code N} is answered
 	 * @param now milliseconds since the epoch
-	 * @return what stands behind the first word of the answer
+	 * @return the answer after its first word
 	 */
 	String answers(String key, Item item, boolean isNew, long now) throws BadRequestException {
 		StringBuilder answer = new StringBuilder();
@@ -97,7 +97,7 @@ final class MetaFlags {
 		return answer.toString();
 	}
 
-	/** Answers those flags that are answered where there is no item. */
+	/** Answers those flags that are answered if there is no item. */
 	String answersToNone(String key) throws BadRequestException {
 		StringBuilder answer = new StringBuilder();
 		for (String flag : this.flags) {

@@ -97,7 +97,7 @@ final class NodeServer {
 		return this.listener.socket().getLocalPort();
 	}
 
-	/** On return the thread stands still and stays so. */
+	/** Stops the thread, which has stopped when this returns. */
 	void freeze() {
 		change(() -> this.frozen = true);
 	}
@@ -106,7 +106,7 @@ final class NodeServer {
 		change(() -> this.frozen = false);
 	}
 
-	/** Resets the connections and goes on listening. */
+	/** Resets the connections and continues to listen. */
 	void dropConnections() {
 		change(() -> {
 			for (SelectionKey key : this.selector.keys()) {

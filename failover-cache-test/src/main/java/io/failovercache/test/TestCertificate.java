@@ -81,7 +81,7 @@ public final class TestCertificate {
 			return context;
 		}
 		catch (GeneralSecurityException ex) {
-			throw new IllegalStateException("This JVM does not take the certificate", ex);
+			throw new IllegalStateException("This JVM does not accept the certificate", ex);
 		}
 	}
 
@@ -97,7 +97,7 @@ public final class TestCertificate {
 			return store;
 		}
 		catch (GeneralSecurityException ex) {
-			throw new IllegalStateException("This JVM does not take the key", ex);
+			throw new IllegalStateException("This JVM does not accept the key", ex);
 		}
 	}
 
@@ -112,7 +112,7 @@ public final class TestCertificate {
 			return store;
 		}
 		catch (GeneralSecurityException ex) {
-			throw new IllegalStateException("This JVM does not take the authority", ex);
+			throw new IllegalStateException("This JVM does not accept the authority", ex);
 		}
 	}
 

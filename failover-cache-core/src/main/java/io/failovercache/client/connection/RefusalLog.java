@@ -14,7 +14,7 @@ import io.failovercache.client.NodeId;
 import io.failovercache.client.protocol.Refusal;
 
 /**
- * The refusals of one server, each wording said once.
+ * The log of the refusals of one server, each wording once.
  *
  * @since 1.0.0
  */

@@ -9,12 +9,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Servers that turn out, by their first bytes, not to be memcached or not to speak the
- * configured protocol.
+ * The recognition, by their first bytes, of servers that are not memcached or do not
+ * speak the configured protocol.
  */
 final class OtherProtocol {
 
-	private static final String MEND = " and is not memcached: correct its host and port in 'failover-cache.*.servers'";
+	private static final String ADVICE = " and is not memcached: correct its host and port in 'failover-cache.*.servers'";
 
 	private static final List<String> OF_REDIS = List.of("-ERR", "-NOAUTH", "-DENIED", "-NOPERM", "-WRONGTYPE",
 			"-LOADING", "-MOVED", "-MASTERDOWN");
@@ -23,22 +23,23 @@ final class OtherProtocol {
 	}
 
 	/**
-	 * Names the protocol of a line.
-	 * @param line a line that is no answer of memcached
-	 * @return a clause that quotes nothing of the line; {@code null} if it is not known
+	 * Recognizes the protocol of a line.
+	 * @param line a line that is not an answer of memcached
+	 * @return a clause that quotes nothing of the line; {@code null} if the protocol is
+	 * not known
 	 */
 	static @Nullable String nameIn(String line) {
 		if (line.startsWith("HTTP/") || line.startsWith("<!DOCTYPE") || line.startsWith("<html")) {
-			return "the server speaks HTTP" + MEND;
+			return "the server speaks HTTP" + ADVICE;
 		}
 		if (OF_REDIS.stream().anyMatch(line::startsWith)) {
-			return "the server speaks Redis" + MEND;
+			return "the server speaks Redis" + ADVICE;
 		}
-		return line.startsWith("SSH-") ? "the server speaks SSH" + MEND : null;
+		return line.startsWith("SSH-") ? "the server speaks SSH" + ADVICE : null;
 	}
 
 	/**
-	 * Names the protocol of a server that does not begin a binary reply as it should.
+	 * Recognizes the protocol of a server whose answer is not a binary reply.
 	 * @param first the first byte
 	 * @return a clause
 	 */

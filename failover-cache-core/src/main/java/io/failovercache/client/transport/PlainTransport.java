@@ -67,7 +67,7 @@ final class PlainTransport implements Transport {
 
 	@Override
 	public void write(ByteBuffer source) throws IOException {
-		// Before, as what comes of it may be read before the write returns.
+		// Before the write, as the reply may be read before the write returns.
 		if (!this.asked) {
 			this.asked = true;
 		}

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The meaning of a failure of TLS and what to do about it, in one sentence each. The
- * JDK's own words come first: they are what one searches for.
+ * JDK's own words come first: users search for them.
  */
 final class TlsFailure {
 
@@ -29,64 +29,64 @@ final class TlsFailure {
 			+ "TLS (memcached -Z), or remove 'failover-cache.ssl'. A slow one needs a longer "
 			+ "'failover-cache.connect-timeout'";
 
-	/** Said where a connection ended after the handshake: what was wrong may be lost. */
+	/** For a connection that ended after the handshake; the alert may be lost. */
 	static final String PERHAPS_NOT_LET_IN = " before its first answer. If it wants a certificate of its clients "
 			+ "(ssl_verify_mode), give the bundle that 'failover-cache.ssl.bundle' names a keystore with one that it "
 			+ "trusts and that has not expired; its log may say more";
 
-	/** Said where a connection ended before the handshake did. */
+	/** For a connection that ended before the handshake was complete. */
 	static final String BEFORE_AGREED = " during the TLS handshake. The log of the server may say why. If it speaks no "
 			+ "TLS, give it TLS (memcached -Z), or remove 'failover-cache.ssl'";
 
-	/** Said where a server that is spoken to in plain answers as one of TLS would. */
+	/** For a plain connection to a server that answers in TLS. */
 	static final String TLS_WANTED = "the server speaks TLS: set 'failover-cache.ssl.enabled' to 'true', "
 			+ "and 'failover-cache.ssl.bundle' if its certificate is not of a public authority";
 
-	/** Said where a connection ended before the first answer. */
+	/** For a plain connection that ended before the first answer. */
 	static final String PERHAPS_TLS = " before its first answer. If it speaks TLS, set 'failover-cache.ssl.enabled' "
 			+ "to 'true'; if it wants SASL (memcached -S), set 'failover-cache.protocol' to 'binary', and user name and "
 			+ "password";
 
-	/** Said in plain, also by a server of TLS. */
+	/** The words of a server, in plain text even if it speaks TLS. */
 	private static final String TOO_MANY = "ERROR Too many open connections";
 
 	private static final String NO_CONNECTION_LEFT = TOO_MANY
 			+ " (start the server with a larger -c, or fewer instances)";
 
 	private static final String EXPIRED = "renew the certificate of the server, or that of its authority if it is the "
-			+ "one that expired; connections that are open go on";
+			+ "one that expired; open connections stay in use";
 
-	private static final String NOT_YET = "set the clock of this machine, or of the one that made the certificate";
+	private static final String NOT_YET = "correct the clock of this machine, or of the one that made the certificate";
 
-	private static final String OTHER_NAME = "the certificate of the server does not have the name by which it is "
-			+ "called: call it by a name of the certificate, or set 'failover-cache.ssl.verify-hostname' to 'false'";
+	private static final String OTHER_NAME = "the certificate of the server does not have the name that is "
+			+ "configured: use a name of the certificate, or set 'failover-cache.ssl.verify-hostname' to 'false'";
 
-	private static final String OTHER_ADDRESS = "the certificate of the server does not have the address by which it is "
-			+ "called, as are all that several names of 'discovery: dns' lead to: add the address to the certificate, "
-			+ "call the server by name, or set 'failover-cache.ssl.verify-hostname' to 'false'";
+	private static final String OTHER_ADDRESS = "the certificate of the server does not have the address of the "
+			+ "server ('discovery: dns' with several names uses addresses): add the address to the certificate, "
+			+ "configure the server by name, or set 'failover-cache.ssl.verify-hostname' to 'false'";
 
-	private static final String NO_NAME = "no certificate can be compared with such a name: call the server by a name of "
+	private static final String NO_NAME = "no certificate can be compared with such a name: give the server a name of "
 			+ "letters, digits, '-' and '.', or set 'failover-cache.ssl.verify-hostname' to 'false'";
 
-	private static final String NOT_TRUSTED = "the certificate of the server is of no authority that is trusted here: "
+	private static final String NOT_TRUSTED = "no authority that is trusted here has issued the certificate of the server: "
 			+ "add its authority to the truststore of the bundle that 'failover-cache.ssl.bundle' names. Without a "
-			+ "bundle only public authorities are trusted. A server whose certificate is of an intermediate authority "
-			+ "has to send that one's too (ssl_chain_cert)";
+			+ "bundle only public authorities are trusted. If an intermediate authority has issued the certificate, "
+			+ "the server must also send that of the authority (ssl_chain_cert)";
 
 	private static final String NO_TRUST = "the truststore of the bundle has no certificate of an authority: add the one "
-			+ "of the server's";
+			+ "that issued the certificate of the server";
 
 	private static final String NOT_A_SERVERS = "the certificate is not one for servers: make one with the extended key "
 			+ "usage 'serverAuth', or with none";
 
-	private static final String TOO_WEAK = "this JVM takes the certificate of the server for too weak "
+	private static final String TOO_WEAK = "this JVM considers the certificate of the server too weak "
 			+ "('jdk.certpath.disabledAlgorithms'): make one with a longer key, or a newer algorithm";
 
 	private static final String NO_TLS = "the server answers in plain text: give it TLS (memcached -Z), or remove "
 			+ "'failover-cache.ssl'";
 
-	private static final String NO_RECORD = "what came is no record of this connection: look for what stands between "
-			+ "this instance and the server, such as a proxy, and for faults of the network";
+	private static final String NO_RECORD = "the bytes received are no record of this connection: look for a proxy between "
+			+ "this instance and the server, and for faults of the network";
 
 	private static final String NOT_LET_IN = "the server wants a certificate of its clients that it trusts: give the "
 			+ "bundle that 'failover-cache.ssl.bundle' names a keystore with one";
@@ -95,17 +95,17 @@ final class TlsFailure {
 			+ "the one in the keystore of the bundle that 'failover-cache.ssl.bundle' names";
 
 	private static final String OTHER_KEY = "the server says that the private key in the keystore of the bundle is not "
-			+ "that of its certificate: give the bundle the two that belong together";
+			+ "that of its certificate: put a certificate and its own key into the keystore";
 
-	private static final String UNKNOWN_NAME = "the server knows no such name: call it by a name of its certificate";
+	private static final String UNKNOWN_NAME = "the server does not know the name that is configured: use a name of its certificate";
 
 	private static final String NOTHING_IN_COMMON = "server and client have no version of TLS or no cipher suite in "
 			+ "common: see 'spring.ssl.bundle.*.options'; or the server wants a certificate of its clients: give the "
 			+ "bundle a keystore with one";
 
-	private static final String SAID_BY_THE_SERVER = "the server says so: see its log";
+	private static final String SAID_BY_THE_SERVER = "the server reports this: see its log";
 
-	/** The alerts of a server, the more special first. */
+	/** The alerts of a server, the more specific first. */
 	private static final List<Words> ALERTS = List.of(new Words(OWN_EXPIRED, List.of("certificate_expired")),
 			new Words(OTHER_KEY, List.of("decrypt_error")),
 			new Words(NOT_LET_IN, List.of("certificate", "unknown_ca", "access_denied")),
@@ -129,19 +129,19 @@ final class TlsFailure {
 	}
 
 	/**
-	 * Adds to a failure of a handshake what it means.
+	 * Adds its meaning to a failure of a handshake.
 	 * @param failure the failure
-	 * @return the same where nothing is known of it
+	 * @return the same failure if its meaning is not known
 	 */
 	static SSLException explain(SSLException failure) {
 		return explain(failure, advice(failure));
 	}
 
 	/**
-	 * Adds to a failure of a handshake what it means.
+	 * Adds its meaning to a failure of a handshake.
 	 * @param failure the failure
-	 * @param answer the beginning of what the server sent, if it is no record
-	 * @return the same where nothing is known of it
+	 * @param answer the first bytes of the server as text, if they are no record
+	 * @return the same failure if its meaning is not known
 	 */
 	static SSLException explainAnswer(SSLException failure, String answer) {
 		if (!answer.startsWith(TOO_MANY)) {
@@ -153,10 +153,10 @@ final class TlsFailure {
 	}
 
 	/**
-	 * Adds to a failure after the handshake what it means. What a server thinks of a
-	 * client's certificate it may say then only.
+	 * Adds its meaning to a failure after the handshake, when a server of TLS 1.3 reports
+	 * that it rejects the certificate of the client.
 	 * @param failure the failure
-	 * @return the same where nothing is known of it
+	 * @return the failure with its meaning
 	 */
 	static SSLException explainLater(SSLException failure) {
 		boolean told = String.valueOf(failure.getMessage()).contains(ALERT);
@@ -180,7 +180,7 @@ final class TlsFailure {
 		return Stream.iterate(failure, Objects::nonNull, Throwable::getCause);
 	}
 
-	/** The flaw of a path is said before that there is none. */
+	/** A flaw of a certificate comes before the absence of a path to an authority. */
 	private static @Nullable String advice(Throwable failure) {
 		return Stream
 			.of(causes(failure).map(TlsFailure::adviceByType), causes(failure).map(TlsFailure::adviceByWords),
@@ -229,7 +229,7 @@ final class TlsFailure {
 	 * Words of a message, and what to do about it.
 	 *
 	 * @param advice what to do
-	 * @param any words of which one tells, in lower case
+	 * @param any words, in lower case, one of which identifies the message
 	 */
 	private record Words(String advice, List<String> any) {
 

@@ -134,7 +134,7 @@ final class TlsTransport implements Transport {
 
 	private SSLEngineResult unwrap(ByteBuffer target) throws IOException {
 		try {
-			refuseWhatIsNoRecord();
+			refuseOtherThanRecords();
 			return this.engine.unwrap(this.incoming, target);
 		}
 		catch (SSLException ex) {
@@ -142,8 +142,8 @@ final class TlsTransport implements Transport {
 		}
 	}
 
-	/** Refuses bytes that are no record: the engine would wait for the rest of them. */
-	private void refuseWhatIsNoRecord() throws SSLException {
+	/** Refuses all but records: the engine would wait for the rest of other bytes. */
+	private void refuseOtherThanRecords() throws SSLException {
 		byte type = this.incoming.get(this.incoming.position());
 		if ((type < FIRST_TYPE || type > LAST_TYPE) && isAgreed()) {
 			throw new SSLException("Unknown type of record");

@@ -72,7 +72,7 @@ class TlsFailureTests {
 		TestCertificate address = AUTHORITY.issue("10.9.8.7");
 		return Stream.of("TLSv1.2", "TLSv1.3")
 			.flatMap((protocol) -> Stream.of(arguments(expired, defaults(), protocol, "renew the certificate"),
-					arguments(early, defaults(), protocol, "set the clock"),
+					arguments(early, defaults(), protocol, "correct the clock"),
 					arguments(other, defaults(), protocol, "'failover-cache.ssl.verify-hostname'"),
 					arguments(address, defaults(), protocol, "'failover-cache.ssl.verify-hostname'"),
 					arguments(STRANGER, defaults(), protocol, "truststore of the bundle"), arguments(SERVER,
@@ -96,7 +96,7 @@ class TlsFailureTests {
 					Received fatal alert: access_denied        | a keystore with one
 					Received fatal alert: certificate_expired  | renew the one in the keystore
 					Received fatal alert: decrypt_error        | is not that of its certificate
-					Received fatal alert: unrecognized_name    | call it by a name of its certificate
+					Received fatal alert: unrecognized_name    | use a name of its certificate
 					Received fatal alert: protocol_version     | no version of TLS
 					Received fatal alert: bad_record_mac       | no record of this connection
 					Received fatal alert: internal_error       | see its log
@@ -104,7 +104,7 @@ class TlsFailureTests {
 					The server selected protocol version TLS12 is not accepted by client preferences [TLS13] | no version of TLS
 					Extended key usage does not permit use for TLS server authentication                     | 'serverAuth'
 					Algorithm constraints check failed on signature algorithm: SHA1withRSA                   | with a longer key
-					the trustAnchors parameter must be non-empty                                             | add the one of the server's
+					the trustAnchors parameter must be non-empty                                             | add the one that issued
 					Illegal given domain name: cache_a                                                       | letters, digits
 					""")
 	void wordsOfTheServerAndOfTheJvmAreExplained(String words, String advice) {

@@ -21,7 +21,7 @@ import io.failovercache.sample.node.EmbeddedNodes;
 import io.failovercache.sample.node.NodeCables;
 
 /**
- * Looks at everything once and says how it stands. Thread-safe.
+ * The collector of the present state of caches, servers and load. Thread-safe.
  */
 @Component
 class LabObserver {

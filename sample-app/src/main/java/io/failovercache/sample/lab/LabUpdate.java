@@ -11,7 +11,7 @@ import java.util.List;
  *
  * @param samples the samples that it does not have
  * @param timeline the entries that it does not have
- * @param state how things stand
+ * @param state the present state
  */
 record LabUpdate(List<Sample> samples, List<TimelineEntry> timeline, LabState state) {
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param name the story
  * @param step the scene, from 1
  * @param steps how many scenes there are
- * @param caption what is to be seen
+ * @param caption the text that explains what the page shows
  * @param command what the reader has to do to a real server now, {@code null} if nothing
  * @param address the server that has to be done to
  * @param running whether it goes on
