@@ -7,16 +7,11 @@ package io.failovercache.support;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -25,7 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  *
  * @since 1.0.0
  */
-public final class ManglingProxy implements AutoCloseable {
+public final class ManglingProxy extends LoopbackProxy {
 
 	private static final int ONE_IN = 12;
 
@@ -33,25 +28,12 @@ public final class ManglingProxy implements AutoCloseable {
 			"SERVER_ERROR busy\r\n", "VALUE a 0 3 1\r\nabc\r\nEND\r\n", "VALUE a 0 268435456 1\r\n", "12\r\n", "\r\n",
 			"EXISTS\r\n", "VERSION 9\r\n");
 
-	private final int target;
-
-	private final ServerSocket listener;
-
-	private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
-
 	private final AtomicInteger mangled = new AtomicInteger();
 
 	private volatile boolean mangling;
 
 	private ManglingProxy(int target) {
-		this.target = target;
-		try {
-			this.listener = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
-		run("mangling-proxy", this::accept);
+		super(target);
 	}
 
 	/**
@@ -60,15 +42,9 @@ public final class ManglingProxy implements AutoCloseable {
 	 * @return the proxy
 	 */
 	public static ManglingProxy before(int port) {
-		return new ManglingProxy(port);
-	}
-
-	/**
-	 * The address at which clients reach the proxy.
-	 * @return {@code host:port}
-	 */
-	public String address() {
-		return "127.0.0.1:" + this.listener.getLocalPort();
+		ManglingProxy proxy = new ManglingProxy(port);
+		proxy.start();
+		return proxy;
 	}
 
 	/**
@@ -87,17 +63,10 @@ public final class ManglingProxy implements AutoCloseable {
 		return this.mangled.get();
 	}
 
-	private void accept() throws IOException {
-		while (true) {
-			Socket client = this.listener.accept();
-			Socket server = new Socket("127.0.0.1", this.target);
-			for (Socket socket : List.of(client, server)) {
-				socket.setTcpNoDelay(true);
-				this.sockets.add(socket);
-			}
-			run("mangling-proxy-requests", () -> copy(client, server, false));
-			run("mangling-proxy-replies", () -> copy(server, client, true));
-		}
+	@Override
+	protected void serve(Socket client, Socket server) {
+		run(() -> copy(client, server, false));
+		run(() -> copy(server, client, true));
 	}
 
 	private void copy(Socket from, Socket to, boolean replies) throws IOException {
@@ -114,7 +83,7 @@ public final class ManglingProxy implements AutoCloseable {
 			}
 		}
 		finally {
-			this.sockets.removeAll(List.of(from, to));
+			forget(from, to);
 		}
 	}
 
@@ -141,42 +110,6 @@ public final class ManglingProxy implements AutoCloseable {
 
 	private static byte[] bytes(String text) {
 		return text.getBytes(StandardCharsets.ISO_8859_1);
-	}
-
-	private static void run(String name, Copying copying) {
-		Thread thread = new Thread(() -> {
-			try {
-				copying.run();
-			}
-			catch (IOException ex) {
-				// One side has gone: so has the connection.
-			}
-		}, name);
-		thread.setDaemon(true);
-		thread.start();
-	}
-
-	@Override
-	public void close() {
-		try {
-			this.listener.close();
-			for (Socket socket : this.sockets) {
-				socket.close();
-			}
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
-	}
-
-	/**
-	 * The work of a thread until its connection ends.
-	 */
-	@FunctionalInterface
-	private interface Copying {
-
-		void run() throws IOException;
-
 	}
 
 }

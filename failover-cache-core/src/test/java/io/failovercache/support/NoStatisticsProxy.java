@@ -8,13 +8,8 @@ import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.ByteBuffer;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -22,7 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * as some services do. It asks the server for a command that does not exist in their
  * place, so that the answer comes in its turn.
  */
-public final class NoStatisticsProxy implements AutoCloseable {
+public final class NoStatisticsProxy extends LoopbackProxy {
 
 	private static final int HEADER = 24;
 
@@ -34,23 +29,10 @@ public final class NoStatisticsProxy implements AutoCloseable {
 
 	private static final byte NONE = 0x7f;
 
-	private final int target;
-
-	private final ServerSocket listener;
-
-	private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
-
 	private final AtomicInteger refused = new AtomicInteger();
 
 	private NoStatisticsProxy(int target) {
-		this.target = target;
-		try {
-			this.listener = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
-		run(this::accept);
+		super(target);
 	}
 
 	/**
@@ -59,15 +41,9 @@ public final class NoStatisticsProxy implements AutoCloseable {
 	 * @return the proxy
 	 */
 	public static NoStatisticsProxy before(int port) {
-		return new NoStatisticsProxy(port);
-	}
-
-	/**
-	 * The address at which clients reach the proxy.
-	 * @return {@code host:port}
-	 */
-	public String address() {
-		return "127.0.0.1:" + this.listener.getLocalPort();
+		NoStatisticsProxy proxy = new NoStatisticsProxy(port);
+		proxy.start();
+		return proxy;
 	}
 
 	/**
@@ -78,17 +54,10 @@ public final class NoStatisticsProxy implements AutoCloseable {
 		return this.refused.get();
 	}
 
-	private void accept() throws IOException {
-		while (true) {
-			Socket client = this.listener.accept();
-			Socket server = new Socket("127.0.0.1", this.target);
-			for (Socket socket : new Socket[] { client, server }) {
-				socket.setTcpNoDelay(true);
-				this.sockets.add(socket);
-			}
-			run(() -> copy(client, server, STATISTICS, NONE));
-			run(() -> copy(server, client, NONE, STATISTICS));
-		}
+	@Override
+	protected void serve(Socket client, Socket server) {
+		run(() -> copy(client, server, STATISTICS, NONE));
+		run(() -> copy(server, client, NONE, STATISTICS));
 	}
 
 	private void copy(Socket from, Socket to, byte replaced, byte replacement) throws IOException {
@@ -111,42 +80,6 @@ public final class NoStatisticsProxy implements AutoCloseable {
 		catch (EOFException ex) {
 			// One side has gone: so has the connection.
 		}
-	}
-
-	private static void run(Serving serving) {
-		Thread thread = new Thread(() -> {
-			try {
-				serving.run();
-			}
-			catch (IOException ex) {
-				// One side has gone: so has the connection.
-			}
-		}, "no-statistics-proxy");
-		thread.setDaemon(true);
-		thread.start();
-	}
-
-	@Override
-	public void close() {
-		try {
-			this.listener.close();
-			for (Socket socket : this.sockets) {
-				socket.close();
-			}
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
-	}
-
-	/**
-	 * The work of a thread until its connection ends.
-	 */
-	@FunctionalInterface
-	private interface Serving {
-
-		void run() throws IOException;
-
 	}
 
 }

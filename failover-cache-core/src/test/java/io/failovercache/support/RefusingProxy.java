@@ -9,13 +9,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.jspecify.annotations.Nullable;
@@ -24,17 +20,11 @@ import org.jspecify.annotations.Nullable;
  * A proxy before one memcached server, in the text protocol, that answers some commands
  * by itself, in the words that a test chooses.
  */
-public final class RefusingProxy implements AutoCloseable {
+public final class RefusingProxy extends LoopbackProxy {
 
 	private static final Set<String> STORES = Set.of("set", "add", "replace", "cas");
 
 	private static final Set<String> READS = Set.of("get", "gets", "stats");
-
-	private final int target;
-
-	private final ServerSocket listener;
-
-	private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
 
 	private final AtomicInteger connections = new AtomicInteger();
 
@@ -43,14 +33,7 @@ public final class RefusingProxy implements AutoCloseable {
 	private volatile @Nullable Refusing refusing;
 
 	private RefusingProxy(int target) {
-		this.target = target;
-		try {
-			this.listener = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
-		run(this::accept);
+		super(target);
 	}
 
 	/**
@@ -59,23 +42,9 @@ public final class RefusingProxy implements AutoCloseable {
 	 * @return the proxy
 	 */
 	public static RefusingProxy before(int port) {
-		return new RefusingProxy(port);
-	}
-
-	/**
-	 * The local port.
-	 * @return the port
-	 */
-	public int port() {
-		return this.listener.getLocalPort();
-	}
-
-	/**
-	 * The address at which clients reach the proxy.
-	 * @return {@code host:port}
-	 */
-	public String address() {
-		return "127.0.0.1:" + port();
+		RefusingProxy proxy = new RefusingProxy(port);
+		proxy.start();
+		return proxy;
 	}
 
 	/**
@@ -119,20 +88,13 @@ public final class RefusingProxy implements AutoCloseable {
 		this.refusing = null;
 	}
 
-	private void accept() throws IOException {
-		while (true) {
-			Socket client = this.listener.accept();
-			this.connections.incrementAndGet();
-			Socket server = new Socket("127.0.0.1", this.target);
-			client.setTcpNoDelay(true);
-			server.setTcpNoDelay(true);
-			this.sockets.add(client);
-			this.sockets.add(server);
-			run(() -> serve(client, server));
-		}
+	@Override
+	protected void serve(Socket client, Socket server) {
+		this.connections.incrementAndGet();
+		run(() -> answer(client, server));
 	}
 
-	private void serve(Socket client, Socket server) throws IOException {
+	private void answer(Socket client, Socket server) throws IOException {
 		try (client; server) {
 			InputStream requests = new BufferedInputStream(client.getInputStream());
 			InputStream replies = new BufferedInputStream(server.getInputStream());
@@ -195,42 +157,6 @@ public final class RefusingProxy implements AutoCloseable {
 
 	private static byte[] bytes(String text) {
 		return text.getBytes(StandardCharsets.ISO_8859_1);
-	}
-
-	private static void run(Serving serving) {
-		Thread thread = new Thread(() -> {
-			try {
-				serving.run();
-			}
-			catch (IOException ex) {
-				// One side has gone: so has the connection.
-			}
-		}, "refusing-proxy");
-		thread.setDaemon(true);
-		thread.start();
-	}
-
-	@Override
-	public void close() {
-		try {
-			this.listener.close();
-			for (Socket socket : this.sockets) {
-				socket.close();
-			}
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
-	}
-
-	/**
-	 * The work of a thread until its connection ends.
-	 */
-	@FunctionalInterface
-	private interface Serving {
-
-		void run() throws IOException;
-
 	}
 
 	private record Refusing(String commands, String line, boolean reading) {
