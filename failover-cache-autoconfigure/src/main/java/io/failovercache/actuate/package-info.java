@@ -3,7 +3,8 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 /**
- * The endpoint that shows the servers and lets an operator act on them.
+ * The endpoint that shows the servers and lets an operator act on them. It decides
+ * nothing by itself.
  */
 @NullMarked
 package io.failovercache.actuate;

@@ -3,7 +3,8 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 /**
- * Application events and log lines about changes of state of servers.
+ * Application events and log lines about changes of state of servers. No decision of the
+ * engine depends on them.
  */
 @NullMarked
 package io.failovercache.event;

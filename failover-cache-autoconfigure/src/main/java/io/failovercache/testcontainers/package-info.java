@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 /**
- * Finds the servers in containers that tests start.
+ * Finds the servers in containers that tests start. Nothing is connected from here.
  */
 @NullMarked
 package io.failovercache.testcontainers;

@@ -4,6 +4,7 @@
  */
 /**
  * One circuit breaker per node; the only package of the engine that knows Resilience4j.
+ * No command is sent from here.
  */
 @NullMarked
 package io.failovercache.breaker;

@@ -3,7 +3,8 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 /**
- * One server as this instance sees it: connection, breaker, bounds and latency.
+ * One server as this instance sees it: connection, breaker, bounds and latency. No key,
+ * no entry and no other server is known here.
  */
 @NullMarked
 package io.failovercache.node;

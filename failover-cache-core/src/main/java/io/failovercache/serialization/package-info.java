@@ -4,7 +4,7 @@
  */
 /**
  * The conversion of values to bytes and back: formats, the filter in front of them,
- * compression.
+ * compression. No key, no entry and no server is known here.
  */
 @NullMarked
 package io.failovercache.serialization;

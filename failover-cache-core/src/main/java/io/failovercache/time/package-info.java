@@ -4,6 +4,7 @@
  */
 /**
  * The one clock and the one scheduler of the engine, so that a test can control both.
+ * Nothing of memcached lives here.
  */
 @NullMarked
 package io.failovercache.time;

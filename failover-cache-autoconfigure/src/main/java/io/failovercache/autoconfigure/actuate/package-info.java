@@ -3,7 +3,8 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 /**
- * Auto-configuration if Spring Boot's endpoints are on the class path.
+ * Auto-configuration if Spring Boot's endpoints are on the class path. No endpoint is
+ * defined here.
  */
 @NullMarked
 package io.failovercache.autoconfigure.actuate;

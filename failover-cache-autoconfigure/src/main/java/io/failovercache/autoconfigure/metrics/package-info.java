@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 /**
- * Auto-configuration if Micrometer is on the class path.
+ * Auto-configuration if Micrometer is on the class path. No meter is defined here.
  */
 @NullMarked
 package io.failovercache.autoconfigure.metrics;

@@ -3,7 +3,8 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 /**
- * Finds the servers in services that Spring Boot runs with Docker Compose.
+ * Finds the servers in services that Spring Boot runs with Docker Compose. Nothing is
+ * connected from here.
  */
 @NullMarked
 package io.failovercache.docker.compose;

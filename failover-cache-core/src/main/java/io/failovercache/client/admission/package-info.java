@@ -4,7 +4,7 @@
  */
 /**
  * The examination of servers before they are used: those that cannot keep the guarantees
- * are refused, with a reason.
+ * are refused, with a reason. No user's key is touched here.
  */
 @NullMarked
 package io.failovercache.client.admission;

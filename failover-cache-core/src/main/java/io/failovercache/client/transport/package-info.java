@@ -3,7 +3,8 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 /**
- * The bytes between this instance and one server: plain, or TLS.
+ * The bytes between this instance and one server: plain, or TLS. Nothing of memcached
+ * lives here.
  */
 @NullMarked
 package io.failovercache.client.transport;

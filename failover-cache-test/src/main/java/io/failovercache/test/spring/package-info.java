@@ -5,7 +5,7 @@
 
 /**
  * Ties {@link io.failovercache.test.EmbeddedMemcached @EmbeddedMemcached} to the Spring
- * TestContext Framework.
+ * TestContext Framework; the servers themselves know no Spring.
  */
 @NullMarked
 package io.failovercache.test.spring;
