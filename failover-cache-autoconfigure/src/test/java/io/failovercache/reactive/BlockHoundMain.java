@@ -7,6 +7,7 @@ package io.failovercache.reactive;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
@@ -15,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import reactor.blockhound.BlockHound;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -32,6 +34,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
+import io.failovercache.cache.FailoverCache;
 import io.failovercache.observe.EngineStatus;
 import io.failovercache.observe.NodeState;
 
@@ -108,7 +111,14 @@ final class BlockHoundMain {
 				.then(prices.findInStep("s" + id))
 				.then(Mono.fromFuture(() -> prices.future("f" + id)))
 				.then(Mono.fromFuture(() -> prices.future("f" + id)))
+				.then(Mono.fromFuture(() -> prices.futureInStep("t" + id)))
+				.then(Mono.fromFuture(() -> prices.futureInStep("t" + id)))
+				.then(Mono.fromFuture(() -> prices.updateFuture("f" + id)))
+				.then(Mono.fromFuture(() -> prices.changedFuture("f" + id)))
 				.thenMany(prices.all("l" + id))
+				.thenMany(prices.all("l" + id))
+				.thenMany(prices.allInStep("m" + id))
+				.thenMany(prices.allInStep("m" + id))
 				.then(prices.update(id))
 				.then(prices.changed(id))
 				.then(prices.changing(id))
@@ -117,6 +127,8 @@ final class BlockHoundMain {
 					cache.put(id, "put");
 					cache.evict(id);
 					cache.evictIfPresent(id);
+					((FailoverCache) cache.getNativeCache()).evictAll(List.of(id, "f" + id));
+					cache.invalidate();
 					cache.clear();
 				}));
 			CompletableFuture<Void> done = Mono.defer(() -> all).subscribeOn(Schedulers.parallel()).toFuture();
@@ -158,8 +170,28 @@ final class BlockHoundMain {
 			return load().toFuture();
 		}
 
+		@Cacheable(cacheNames = "prices", sync = true)
+		public CompletableFuture<String> futureInStep(String id) {
+			return load().toFuture();
+		}
+
+		@CachePut("prices")
+		public CompletableFuture<String> updateFuture(String id) {
+			return load().toFuture();
+		}
+
+		@CacheEvict("prices")
+		public CompletableFuture<@Nullable Void> changedFuture(String id) {
+			return CompletableFuture.completedFuture(null);
+		}
+
 		@Cacheable("prices")
 		public Flux<String> all(String id) {
+			return load().flux();
+		}
+
+		@Cacheable(cacheNames = "prices", sync = true)
+		public Flux<String> allInStep(String id) {
 			return load().flux();
 		}
 
