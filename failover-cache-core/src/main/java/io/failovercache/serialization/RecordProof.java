@@ -12,7 +12,6 @@ import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
@@ -110,7 +109,7 @@ final class RecordProof {
 	 */
 	private final class Copies {
 
-		private final Map<Object, Object> made = new IdentityHashMap<>(16);
+		private final IdentityHashMap<Object, Object> made = new IdentityHashMap<>(16);
 
 		@Nullable Object of(Object part, int depth) throws ReflectiveOperationException {
 			Object known = this.made.get(part);

@@ -71,6 +71,7 @@ class RecordProofTests {
 		assertThat(this.serializer.deserialize(this.serializer.serialize(value))).isEqualTo(value);
 	}
 
+	@SuppressWarnings("UnnecessaryStringBuilder")
 	static Stream<Object> others() {
 		return Stream.of(new Holder(new Object[0], null), new Holder(List.of("a"), null),
 				new Holder(new StringBuilder(), null), new Holder(Locale.ROOT, null), new Holder(new BigDecimal("1") {
