@@ -80,7 +80,7 @@ class FailoverCacheEndpointAccessTests {
 	}
 
 	@Test
-	void aServerThatIsNoneIsNotFoundWhateverItIsCalled() {
+	void serverThatIsNoneIsNotFoundWhateverItIsCalled() {
 		for (String node : List.of("x", "%0d%0aERROR%20forged", "%1b%5b2J", "x".repeat(5000), "p:11211%20",
 				"P:11211")) {
 			assertThat(this.mvc.get().uri(URI.create("/actuator/failovercache/" + node)))

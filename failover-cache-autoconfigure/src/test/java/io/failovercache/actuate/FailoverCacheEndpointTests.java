@@ -84,7 +84,7 @@ class FailoverCacheEndpointTests {
 	}
 
 	@Test
-	void actionThatIsNoneIsABadRequest() {
+	void unknownActionIsABadRequest() {
 		assertThat(post("p:11211", "explode")).hasStatus(HttpStatus.BAD_REQUEST);
 	}
 
@@ -106,7 +106,7 @@ class FailoverCacheEndpointTests {
 			{ "backup": "::1" }                             ; must stand in brackets
 			{ "backup": "b1", "overlap": "1ms" }            ; not between 1s and 1h
 			""")
-	void changeThatMakesNoSenseIsABadRequest(String body, String reason) {
+	void invalidChangeIsABadRequest(String body, String reason) {
 		assertThat(change(body)).hasStatus(HttpStatus.BAD_REQUEST).bodyText().contains(reason);
 	}
 

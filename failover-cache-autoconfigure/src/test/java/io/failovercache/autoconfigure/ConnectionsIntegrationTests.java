@@ -66,7 +66,7 @@ class ConnectionsIntegrationTests {
 	}
 
 	@Test
-	void aWrongPasswordIsRefusedAndNotShown() {
+	void wrongPasswordIsRefusedAndNotShown() {
 		assumeTrue(SaslMemcached.isPossible(), NO_PLUGIN);
 		try (SaslMemcached primary = SaslMemcached.start("shop", "s3cret");
 				MemcachedProcess backup = MemcachedProcess.start();

@@ -122,7 +122,7 @@ class FailoverCacheAutoConfigurationTests {
 	}
 
 	@Test
-	void withoutServersItBacksOffAndWarnsOnce(CapturedOutput output) {
+	void backsOffAndWarnsOnceWithoutServers(CapturedOutput output) {
 		this.withoutServers.run((context) -> assertThat(context).hasNotFailed()
 			.doesNotHaveBean(CacheManager.class)
 			.doesNotHaveBean(CacheAspectSupport.class));
@@ -130,7 +130,7 @@ class FailoverCacheAutoConfigurationTests {
 	}
 
 	@Test
-	void withoutServersSpringBootsOwnCacheServes() {
+	void springBootsCacheServesWithoutServers() {
 		this.withoutServers.withUserConfiguration(CachingConfiguration.class)
 			.run((context) -> assertThat(context.getBean(CacheManager.class)).isInstanceOf(CaffeineCacheManager.class));
 	}

@@ -206,7 +206,7 @@ class ForgedEntriesIntegrationTests {
 	/** For as long, another instance that loads would be waited for. */
 	@ParameterizedTest
 	@ValueSource(strings = { "off", "sign" })
-	void aClaimWithoutEndEndsWithTheLockTimeout(String mode) throws IOException {
+	void claimWithoutEndEndsWithTheLockTimeout(String mode) throws IOException {
 		Locked locked = start(mode).getBean(Locked.class);
 		await(() -> locked.of("one").equals(locked.of("one")));
 		List<String> keys = keysThatEnd(":locked:", ":one");
@@ -224,7 +224,7 @@ class ForgedEntriesIntegrationTests {
 
 	/** A background thread lacks the context that is bound to a caller's. */
 	@Test
-	void aStaleValueIsNotLoadedInTheBackgroundWhereNoneIs() throws IOException {
+	void staleValueIsNotLoadedInTheBackgroundWhereNoneIs() throws IOException {
 		Locked locked = start("off").getBean(Locked.class);
 		await(() -> locked.of("one").equals(locked.of("one")));
 		List<String> keys = keysThatEnd(":locked:", ":one");
@@ -240,7 +240,7 @@ class ForgedEntriesIntegrationTests {
 
 	/** One that caches no null may return a number. */
 	@Test
-	void aNullIsNoneOfACacheThatHasNone() throws IOException {
+	void nullIsNoneOfACacheThatHasNone() throws IOException {
 		Lengths lengths = start("off").getBean(Lengths.class);
 		await(() -> {
 			lengths.of("one");

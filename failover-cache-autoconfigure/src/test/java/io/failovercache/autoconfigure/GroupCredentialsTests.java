@@ -31,13 +31,13 @@ class GroupCredentialsTests {
 			"STATIC, true, cache-a2:11211, true", "STATIC, true, cache-a1:11212, false",
 			"STATIC, true, a1@evil:11211, false", "STATIC, true, 10.0.0.1, false", "DNS, true, 10.0.0.1, true",
 			"DNS, false, 10.0.0.1, false", "DNS, false, cache-a1, true" })
-	void onlyWhatIsNamedGetsThePassword(Discovery discovery, boolean lookUp, String server, boolean given) {
+	void onlyConfiguredServersGetThePassword(Discovery discovery, boolean lookUp, String server, boolean given) {
 		GroupCredentials credentials = credentials("me", discovery, lookUp);
 		assertThat(credentials.of(ServerAddress.parse(server).node()) != null).isEqualTo(given);
 	}
 
 	@Test
-	void whatIsWithheldIsSaidOnceWithoutThePassword(CapturedOutput output) {
+	void withheldPasswordIsLoggedOnceAndNotShown(CapturedOutput output) {
 		GroupCredentials credentials = credentials("me", Discovery.STATIC, true);
 		for (int i = 0; i < 3; i++) {
 			credentials.of(ServerAddress.parse("evil:11211").node());
@@ -48,7 +48,7 @@ class GroupCredentialsTests {
 	}
 
 	@Test
-	void withoutAUserNameThereIsNothingToSay(CapturedOutput output) {
+	void nothingIsLoggedWithoutAUserName(CapturedOutput output) {
 		assertThat(credentials(null, Discovery.STATIC, true).of(ServerAddress.parse("evil:11211").node())).isNull();
 		assertThat(output).doesNotContain("evil");
 	}

@@ -66,7 +66,7 @@ class HostileBoardIntegrationTests {
 	}
 
 	@Test
-	void whatNoInstanceWroteDoesNotStayOnABoard() throws IOException {
+	void foreignItemsDoNotStayOnABoard() throws IOException {
 		cacheWorks();
 		assertThat(Stranger.replace(this.servers, HostileBoardIntegrationTests::isOfABoard, new byte[900_000]))
 			.isPositive();
@@ -77,7 +77,7 @@ class HostileBoardIntegrationTests {
 	}
 
 	@Test
-	void aFenceWithoutEndEnds() throws IOException {
+	void endlessFenceEnds() throws IOException {
 		cacheWorks();
 		for (EmbeddedMemcachedNode node : Stream.concat(this.servers.primary().stream(), this.servers.backup().stream())
 			.toList()) {
@@ -89,7 +89,7 @@ class HostileBoardIntegrationTests {
 	}
 
 	@Test
-	void aRepairThatIsHeldForEverIsTakenOver() throws IOException {
+	void repairThatIsHeldForEverIsTakenOver() throws IOException {
 		cacheWorks();
 		EmbeddedMemcachedNode backup = this.servers.backup().get(0);
 		Stranger.put(this.servers, prefix() + "::e:" + KeyLayout.segment(backup.address()), new byte[] { '1' });

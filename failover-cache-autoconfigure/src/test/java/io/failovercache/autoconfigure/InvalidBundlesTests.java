@@ -62,7 +62,7 @@ class InvalidBundlesTests {
 
 	@ParameterizedTest
 	@CsvSource({ "failover-cache.ssl.bundle", "failover-cache.backup.ssl.bundle" })
-	void aBundleThatIsNotThereStopsTheStart(String property) {
+	void bundleThatIsNotThereStopsTheStart(String property) {
 		this.contextRunner.withPropertyValues(property + "=cahce", pem("truststore.certificate=", "ca.pem"))
 			.run((context) -> {
 				FailureAnalysis analysis = analyze(context.getStartupFailure());
@@ -73,7 +73,7 @@ class InvalidBundlesTests {
 	}
 
 	@Test
-	void aBundleWhereThereIsNoneStopsTheStart() {
+	void bundleWhereThereIsNoneStopsTheStart() {
 		this.contextRunner.withPropertyValues("failover-cache.ssl.bundle=cache")
 			.run((context) -> assertThat(analyze(context.getStartupFailure()).getDescription())
 				.contains("no SSL bundle of this name, nor any other"));
@@ -84,7 +84,7 @@ class InvalidBundlesTests {
 			"pem.cache.truststore.certificate, garbage.pem, certificate",
 			"jks.cache.truststore.location, missing.p12, missing.p12", "jks.cache.truststore.location, ca.pem, ca.pem",
 			"jks.cache.truststore.location, trust.p12, password" })
-	void aBundleOfFilesThatAreNotThereOrNoneStopsTheStart(String property, String file, String reason) {
+	void bundleOfFilesThatAreNotThereOrNoneStopsTheStart(String property, String file, String reason) {
 		this.contextRunner
 			.withPropertyValues("failover-cache.ssl.bundle=cache",
 					"spring.ssl.bundle." + property + "=" + this.directory.resolve(file).toUri(),
@@ -100,7 +100,7 @@ class InvalidBundlesTests {
 
 	@ParameterizedTest
 	@CsvSource({ "enabled-protocols, TLSv1.4", "ciphers, TLS_NONE_OF_ALL" })
-	void anOptionThatTheJvmDoesNotKnowStopsTheStart(String option, String value) {
+	void optionThatTheJvmDoesNotKnowStopsTheStart(String option, String value) {
 		this.contextRunner
 			.withPropertyValues("failover-cache.ssl.bundle=cache", pem("truststore.certificate=", "ca.pem"),
 					"spring.ssl.bundle.pem.cache.options." + option + "=" + value)
@@ -110,7 +110,7 @@ class InvalidBundlesTests {
 
 	@ParameterizedTest
 	@CsvSource({ "failover-cache.primary.ssl.bundle=cache, 1", "failover-cache.ssl.bundle=cache, 0" })
-	void aGroupThatIsLeftInPlainIsSaid(String setting, int times, CapturedOutput output) {
+	void plainGroupBesideTlsIsLogged(String setting, int times, CapturedOutput output) {
 		this.contextRunner.withPropertyValues(setting, pem("truststore.certificate=", "ca.pem"))
 			.run((context) -> assertThat(context).hasNotFailed());
 		assertThat(output.getOut()

@@ -74,7 +74,7 @@ class InvalidPropertiesTests {
 					caches.a.local.max-size                  | 0       | too small
 					primary.username                         | me      | there is no password
 					""")
-	void valueThatMakesNoSenseStopsTheStart(String name, String value, String reason) {
+	void invalidValueStopsTheStart(String name, String value, String reason) {
 		this.contextRunner.withPropertyValues("failover-cache." + name + "=" + value).run((context) -> {
 			assertThat(context).hasFailed();
 			assertThat(analyze(context.getStartupFailure()).getDescription())
@@ -87,7 +87,7 @@ class InvalidPropertiesTests {
 	@ValueSource(strings = { "max-value-size=0B", "max-value-size=2GB", "caches.a.max-value-size=0B",
 			"compression.threshold=-1B", "health.outage-status=", "health.degraded-status=", "cache-names=a,,b",
 			"backup.password=secret" })
-	void otherValueThatMakesNoSenseStopsTheStart(String setting) {
+	void otherInvalidValueStopsTheStart(String setting) {
 		this.contextRunner.withPropertyValues("failover-cache." + setting).run((context) -> {
 			assertThat(context).hasFailed();
 			assertThat(analyze(context.getStartupFailure()).getDescription())
@@ -114,7 +114,7 @@ class InvalidPropertiesTests {
 	}
 
 	@Test
-	void portThatIsNoneStopsTheStart() {
+	void invalidPortStopsTheStart() {
 		assertThatServersFail("failover-cache.backup.servers=a:http", "failover-cache.backup.servers", "a:http",
 				"the port 'http' is not a number");
 	}
@@ -144,7 +144,7 @@ class InvalidPropertiesTests {
 	}
 
 	@Test
-	void nameThatIsNoneStopsTheStart() {
+	void invalidNameStopsTheStart() {
 		assertThatServersFail("failover-cache.backup.servers=n m@a:1", "failover-cache.backup.servers", "n m@a:1",
 				"'n m' is not a name of up to 60 letters, digits, '-', '_' and '.'");
 	}
@@ -184,7 +184,7 @@ class InvalidPropertiesTests {
 	}
 
 	@Test
-	void whatOneCacheCannotHaveIsNotOfferedToIt() {
+	void commonPropertyIsNotSuggestedForOneCache() {
 		String name = "failover-cache.caches.products.node-timeout";
 		this.contextRunner.withPropertyValues(name + "=17").run((context) -> {
 			assertThat(context).hasFailed();
@@ -194,7 +194,7 @@ class InvalidPropertiesTests {
 	}
 
 	@Test
-	void aBundleIsOfNoUseWhereTlsIsSwitchedOff() {
+	void bundleIsOfNoUseWhereTlsIsSwitchedOff() {
 		this.contextRunner
 			.withPropertyValues("failover-cache.ssl.enabled=false", "failover-cache.backup.ssl.bundle=mine")
 			.run((context) -> {
@@ -205,7 +205,7 @@ class InvalidPropertiesTests {
 	}
 
 	@Test
-	void aBundleThatDoesNotExistStopsTheStart() {
+	void bundleThatDoesNotExistStopsTheStart() {
 		this.contextRunner.withPropertyValues("failover-cache.ssl.bundle=absent")
 			.run((context) -> assertThat(context).hasFailed()
 				.getFailure()

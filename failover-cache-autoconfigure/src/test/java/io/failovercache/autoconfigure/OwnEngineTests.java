@@ -96,7 +96,7 @@ class OwnEngineTests {
 	}
 
 	@Test
-	void withTwoEnginesNoneIsObserved() {
+	void noEngineIsObservedIfThereAreTwo() {
 		this.contextRunner.withUserConfiguration(OwnManager.class, SecondEngine.class)
 			.run((context) -> assertThat(context).hasNotFailed()
 				.doesNotHaveBean(FailoverCacheEndpoint.class)

@@ -61,7 +61,7 @@ class SecurityPropertiesTests {
 					mode=sign, keys=k1:%1$s, hash-keys=true, hash-secret=s3cr3t   | security.hash-secret | 32                    | openssl rand -base64 32
 					mode=sign, keys=k1:%1$s, hash-secret=%2$s                     | security.hash-secret | keys are not hashed   | security.hash-keys
 					""")
-	void whatDoesNotDoStopsTheStartWithoutASecret(String settings, String property, String reason, String mend) {
+	void invalidKeyStopsTheStartWithoutShowingASecret(String settings, String property, String reason, String mend) {
 		String[] values = settings.formatted(SECRET, OTHER).split(", ");
 		for (int i = 0; i < values.length; i++) {
 			values[i] = "failover-cache.security." + values[i];

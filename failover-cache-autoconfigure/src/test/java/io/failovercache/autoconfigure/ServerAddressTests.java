@@ -58,7 +58,7 @@ class ServerAddressTests {
 	/** It would stand in logs, and on boards where commas divide. */
 	@ParameterizedTest
 	@ValueSource(strings = { "a\u001b[2J:1", "a\r\nb", "a\u202eb", "\u00fc", "a?", "[a\u0000]:1", "n@a\u007f" })
-	void aHostIsPrintable(String text) {
+	void hostIsPrintable(String text) {
 		assertThatIllegalArgumentException().isThrownBy(() -> ServerAddress.parse(text))
 			.withMessageEndingWith("is not a host name")
 			.withMessageMatching("[ -~\u00fc]*");
@@ -84,13 +84,13 @@ class ServerAddressTests {
 	@CsvSource({ "a:1, A:1, true", "a:1, a.:1, true", "[::1]:1, [0:0:0:0:0:0:0:1]:1, true", "n@a:1, N@b:1, true",
 			"n@a:1, m@a:1, true", "n@a:11211, n:11211, true", "n@a:1, a:1, true", "a:1, a:2, false",
 			"n@a:1, m@b:1, false", "[::1]:1, [::2]:1, false" })
-	void knowsWhatCannotBeTwoServers(String one, String other, boolean same) {
+	void detectsTwoNamesOfOneServer(String one, String other, boolean same) {
 		assertThat(ServerAddress.parse(one).node().isSameAs(ServerAddress.parse(other).node())).isEqualTo(same);
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "cache-1:11211", "[::1]:11212", "cache-1:11211=3", "a1@cache-1:11211", "a1@[::1]:1=3" })
-	void isWrittenAsItIsRead(String text) {
+	void isWrittenInTheFormThatIsRead(String text) {
 		assertThat(ServerAddress.parse(text)).hasToString(text);
 	}
 

@@ -58,7 +58,7 @@ class TlsClientRotationIntegrationTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "pem", "jks" })
-	void theCertificateOfTheClientIsReplaced(String type, CapturedOutput output) throws Exception {
+	void certificateOfTheClientIsReplaced(String type, CapturedOutput output) throws Exception {
 		write(this.authority.issue("client"));
 		try (MemcachedProcess primary = memcached(this.first);
 				MemcachedProcess backup = memcached(this.second);

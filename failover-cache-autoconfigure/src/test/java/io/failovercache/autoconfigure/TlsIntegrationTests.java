@@ -97,7 +97,7 @@ class TlsIntegrationTests {
 	}
 
 	@Test
-	void aConfigurationEndpointIsAskedOverTheBundleOfItsGroup() {
+	void configurationEndpointIsAskedOverTheBundleOfItsGroup() {
 		try (MemcachedProcess primary = memcached(this.authority, this.first);
 				FakeConfigurationEndpoint endpoint = new FakeConfigurationEndpoint(
 						FakeConfigurationEndpoint.answer(1, "localhost|127.0.0.1|" + primary.port()),
@@ -114,7 +114,7 @@ class TlsIntegrationTests {
 	}
 
 	@Test
-	void theWitnessHasABundleOfItsOwn() throws IOException {
+	void witnessHasABundleOfItsOwn() throws IOException {
 		Files.writeString(this.trust.resolve("other.pem"), this.successor.certificatePem());
 		try (MemcachedProcess primary = memcached(this.authority, this.first);
 				MemcachedProcess witness = memcached(this.successor, this.second);
@@ -131,7 +131,7 @@ class TlsIntegrationTests {
 	}
 
 	@Test
-	void aPlainServerWhereTlsIsExpectedAndTheOtherWayRoundSayWhatToSet() {
+	void mismatchOfTlsSaysWhatToSet() {
 		try (MemcachedProcess plain = MemcachedProcess.start();
 				TestApplication application = start("failover-cache.ssl.bundle=cache",
 						"failover-cache.primary.servers=localhost:" + plain.port())) {
@@ -144,7 +144,7 @@ class TlsIntegrationTests {
 	}
 
 	@Test
-	void aServerOfAnUnknownAuthorityIsDownAndHealthSaysWhatToDo() {
+	void serverOfAnUnknownAuthorityIsDownAndHealthSaysWhatToDo() {
 		try (MemcachedProcess primary = memcached(this.successor, this.first);
 				TestApplication application = start("failover-cache.ssl.bundle=cache",
 						"failover-cache.primary.servers=localhost:" + primary.port())) {
@@ -154,7 +154,7 @@ class TlsIntegrationTests {
 	}
 
 	@Test
-	void aBundleThatChangesIsUsedForTheNextConnectionAndTheOldOnesGoOn() throws IOException {
+	void bundleThatChangesIsUsedForTheNextConnectionAndTheOldOnesGoOn() throws IOException {
 		try (MemcachedProcess primary = memcached(this.authority, this.first);
 				TestApplication application = start("failover-cache.ssl.bundle=cache",
 						"spring.ssl.bundle.pem.cache.reload-on-update=true",
@@ -176,7 +176,7 @@ class TlsIntegrationTests {
 	}
 
 	@Test
-	void aSecretOfKubernetesIsReadAgainEachTimeItIsRenewed(@TempDir Path mount) throws IOException {
+	void secretOfKubernetesIsReadAgainEachTimeItIsRenewed(@TempDir Path mount) throws IOException {
 		secret(mount, "..1", this.authority);
 		Files.createSymbolicLink(mount.resolve("ca.crt"), Path.of("..data", "ca.crt"));
 		try (MemcachedProcess primary = memcached(this.successor, this.first);

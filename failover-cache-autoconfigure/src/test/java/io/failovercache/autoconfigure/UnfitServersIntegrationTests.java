@@ -36,7 +36,7 @@ class UnfitServersIntegrationTests {
 
 	@ParameterizedTest
 	@CsvSource({ "-C,has no CAS", "-M,instead of evicting" })
-	void isNotUsedAndSaidOnceInTheLogAndInHealth(String option, String reason, CapturedOutput output) {
+	void isNotUsedAndReportedOnceInLogAndHealth(String option, String reason, CapturedOutput output) {
 		try (MemcachedProcess unfit = MemcachedProcess.start(option);
 				MemcachedProcess backup = MemcachedProcess.start();
 				TestApplication application = TestApplication.start(null,
@@ -54,8 +54,7 @@ class UnfitServersIntegrationTests {
 	}
 
 	@Test
-	void aServerThatWantsAPasswordIsSaidWithThePropertyToSet(@TempDir Path directory, CapturedOutput output)
-			throws IOException {
+	void missingPasswordIsReportedWithTheProperty(@TempDir Path directory, CapturedOutput output) throws IOException {
 		Path users = Files.writeString(directory.resolve("users"), "me:secret\n");
 		try (MemcachedProcess closed = MemcachedProcess.start("-Y", users.toString());
 				TestApplication application = TestApplication.start(null,
@@ -67,7 +66,7 @@ class UnfitServersIntegrationTests {
 	}
 
 	@Test
-	void aServerThatIsStartedAnewAsItShouldBeIsUsed(CapturedOutput output) {
+	void serverRestartedWithFittingOptionsIsUsed(CapturedOutput output) {
 		MemcachedProcess unfit = MemcachedProcess.start("-C");
 		try (unfit;
 				TestApplication application = TestApplication.start(null,

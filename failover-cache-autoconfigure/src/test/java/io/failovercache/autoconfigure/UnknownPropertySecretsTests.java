@@ -24,7 +24,7 @@ class UnknownPropertySecretsTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "primary.pasword", "backup.passwd", "primary.secret", "primary.pass-phrase",
 			"primary.credential", "primary.token", "security.key" })
-	void aMisspeltPasswordIsNotShown(String name) {
+	void misspeltPasswordIsNotShown(String name) {
 		String property = "failover-cache." + name;
 		new ApplicationContextRunner()
 			.withConfiguration(AutoConfigurations.of(FailoverCacheAutoConfiguration.class,

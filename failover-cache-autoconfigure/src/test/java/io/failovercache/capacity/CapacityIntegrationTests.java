@@ -38,7 +38,7 @@ class CapacityIntegrationTests {
 	private static final String SHORT_OF_MEMORY = "The backup group could not hold the working set alone";
 
 	@Test
-	void backupThatIsTooSmallIsSaidOnceAndSeenInHealthAndMeters(CapturedOutput output) {
+	void shortageOfTheBackupIsLoggedOnceAndShownInHealthAndMeters(CapturedOutput output) {
 		try (MemcachedProcess primary = MemcachedProcess.start("-m", "64");
 				MemcachedProcess backup = MemcachedProcess.start("-m", "2");
 				TestApplication application = start(primary, backup, "text")) {

@@ -35,19 +35,19 @@ class FaultTableTests {
 	}
 
 	@Test
-	void theShortListIsAPartOfTheTable() {
+	void shortListIsAPartOfTheTable() {
 		assertThat(FaultTable.of(List.of("short"), false)).hasSizeBetween(15, 30);
 	}
 
 	@Test
-	void anUnknownNameIsAnError() {
+	void unknownNameIsAnError() {
 		assertThatIllegalArgumentException().isThrownBy(() -> FaultTable.of(List.of("kill-all"), false))
 			.withMessageContaining("kill-all")
 			.withMessageContaining("kill-primary");
 	}
 
 	@Test
-	void anItemKnowsWhetherItIsTheOneAskedFor() {
+	void itemKnowsWhetherItIsTheRequestedOne() {
 		Item item = Item.of(3, 12);
 		assertThat(item.isSound(3)).isTrue();
 		assertThat(item.isSound(4)).isFalse();

@@ -21,19 +21,19 @@ class HistoryCheckerTests {
 	private final HistoryChecker checker = new HistoryChecker();
 
 	@Test
-	void aHitThatShowsTheNewestAcknowledgedChangeIsFine() {
+	void hitThatShowsTheNewestAcknowledgedChangeIsFine() {
 		assertThat(check(change(0, 5, 0), hit(1, 5, 2000))).isEmpty();
 	}
 
 	@Test
-	void anOldHitIsForbiddenOnceTheBoundHasPassed() {
+	void oldHitIsForbiddenOnceTheBoundHasPassed() {
 		List<StaleRead> found = check(change(0, 5, 0), hit(1, 4, 500), hit(1, 4, 1200));
 		assertThat(found).extracting(StaleRead::forbidden).containsExactly(false, true);
 		assertThat(found.get(1).age()).isEqualTo(1_199_000_000L);
 	}
 
 	@Test
-	void anOldHitIsForbiddenAtOnceInTheInstanceThatWrote() {
+	void oldHitIsForbiddenAtOnceInTheInstanceThatWrote() {
 		assertThat(check(change(1, 5, 0), hit(1, 4, 2))).singleElement().satisfies((stale) -> {
 			assertThat(stale.own()).isTrue();
 			assertThat(stale.forbidden()).isTrue();
@@ -42,17 +42,17 @@ class HistoryCheckerTests {
 	}
 
 	@Test
-	void aHitThatBeganBeforeTheAcknowledgementMayBeOld() {
+	void hitThatBeganBeforeTheAcknowledgementMayBeOld() {
 		assertThat(check(change(1, 5, 10), hit(1, 4, 10))).isEmpty();
 	}
 
 	@Test
-	void aLoadIsNeverStale() {
+	void loadIsNeverStale() {
 		assertThat(check(change(0, 5, 0), event(1, Op.FIND, 4, Outcome.LOADED, 5000))).isEmpty();
 	}
 
 	@Test
-	void aChangeOfAnEarlierRunStillCounts() {
+	void changeOfAnEarlierRunStillCounts() {
 		check(change(0, 5, 0), change(0, 6, 10));
 		assertThat(check(hit(1, 5, 9000))).singleElement()
 			.satisfies((stale) -> assertThat(stale.missed().version()).isEqualTo(6));

@@ -27,7 +27,7 @@ class HistoryTests {
 	}
 
 	@Test
-	void whatAStallExplainsIsNoPartOfACall() {
+	void stallsAreSubtractedFromCalls() {
 		assertThat(history(new Stall(10, 30), new Stall(0, 0)).explained(0, 20, 50)).isEqualTo(40);
 	}
 

@@ -28,7 +28,7 @@ import io.failovercache.support.RequiresMemcached;
 class ApplicationsWithoutANameIntegrationTests {
 
 	@Test
-	void areToldThatTheyShareTheirCaches(CapturedOutput output) {
+	void warningSaysThatTheyShareTheirCaches(CapturedOutput output) {
 		try (MemcachedProcess primary = MemcachedProcess.start();
 				MemcachedProcess backup = MemcachedProcess.start();
 				TestApplication one = TestApplication.start(null, "failover-cache.key-prefix=",

@@ -52,7 +52,7 @@ class LazyInitializationIntegrationTests {
 	}
 
 	@Test
-	void badValueStopsTheStartAllTheSame() {
+	void invalidValueStillStopsTheStart() {
 		try (EmbeddedMemcachedGroups servers = EmbeddedMemcachedGroups.start(1, 1)) {
 			assertThatException().isThrownBy(() -> start(servers, "failover-cache.time-to-live=-1s").close())
 				.havingRootCause()

@@ -57,7 +57,7 @@ class DnsFaultsIntegrationTests {
 
 	@ParameterizedTest(name = "{0} by {1}, {2} unknown")
 	@CsvSource({ "primary, dns, backup", "primary, static, backup", "backup, dns, primary", "backup, static, primary" })
-	void theOtherGroupServesWhereOneHasNoAddressAtTheStart(String known, String discovery, String unknown) {
+	void otherGroupServesWhereOneHasNoAddressAtTheStart(String known, String discovery, String unknown) {
 		start(ONE);
 		start(TWO);
 		this.dns.with("known.test", ONE);

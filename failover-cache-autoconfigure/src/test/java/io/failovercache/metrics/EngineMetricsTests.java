@@ -136,7 +136,7 @@ class EngineMetricsTests {
 	}
 
 	@Test
-	void whatHappensBeforeTheRegistryIsKnownIsHarmless() {
+	void eventsBeforeTheRegistryIsKnownAreHarmless() {
 		this.metrics.operation(GroupRole.PRIMARY, PRIMARY, Operation.GETS, OperationOutcome.HIT, 1);
 		this.metrics.event(EngineEvent.HEDGE, GroupRole.PRIMARY, PRIMARY);
 		assertThat(this.registry.getMeters()).isEmpty();

@@ -54,7 +54,7 @@ class CapacityAssessmentTests {
 	}
 
 	@Test
-	void whatElseAServerSaysIsNotKept() {
+	void otherStatisticsAreNotKept() {
 		String text = IntStream.range(0, 10_000).mapToObj((i) -> "x" + i + "=1\n").collect(Collectors.joining());
 		assertThat(Sample.of(text + "bytes=1\nthreads=x\n", 0, null).values()).containsOnlyKeys("bytes");
 	}
@@ -113,7 +113,7 @@ class CapacityAssessmentTests {
 	}
 
 	@Test
-	void whatIsNotHeardOfIsNotJudged() {
+	void groupWithoutStatisticsIsNotAssessed() {
 		GroupAssessment group = new GroupAssessment("primary", members(CALM, null), members(CALM));
 		assertThat(group.shortages()).isEmpty();
 		assertThat(Shortage.values()).noneMatch(group::isKnown);

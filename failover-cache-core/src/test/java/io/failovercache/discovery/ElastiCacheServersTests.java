@@ -65,7 +65,7 @@ class ElastiCacheServersTests {
 	}
 
 	@Test
-	void believesNoClusterBeyondAllSizes() {
+	void rejectsAnOversizedCluster() {
 		String nodes = "a|10.0.0.1|11211 ".repeat(257);
 		try (FakeConfigurationEndpoint endpoint = FakeConfigurationEndpoint.of(1, nodes.strip())) {
 			assertThatIOException().isThrownBy(() -> servers(endpoint).find()).withMessageContaining("257 nodes");
@@ -76,7 +76,7 @@ class ElastiCacheServersTests {
 	@ValueSource(strings = { "", "\u0000\u0001\u0002", "1", "x\na|10.0.0.1|11211", "0\na|10.0.0.1|11211", "1\n", "1\na",
 			"1\na|b", "1\na|10.0.0.1|0", "1\na|10.0.0.1|99999", "1\na|10.0.0.1|port", "1\n||11211",
 			"1\na b|10.0.0.1|11211", "1\na/b|10.0.0.1|11211", "1\na|10.0.0.1|11211|4", "1\na|10.0.0.1|1\n2\nb|1|1" })
-	void believesNoGarbage(String configuration) {
+	void rejectsGarbage(String configuration) {
 		try (FakeConfigurationEndpoint endpoint = new FakeConfigurationEndpoint(
 				(question) -> FakeConfigurationEndpoint.body("CONFIG cluster", configuration))) {
 			assertThatIOException().isThrownBy(() -> servers(endpoint).find());
@@ -86,7 +86,7 @@ class ElastiCacheServersTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "END\r\n", "CONFIG cluster 0 -1\r\n", "CONFIG cluster 0 99999999\r\n",
 			"CONFIG cluster 0 x\r\n", "\u0000\u00ff\r\n", "SERVER_ERROR out of memory\r\n" })
-	void believesNoOtherAnswer(String answer) {
+	void rejectsAnyOtherAnswer(String answer) {
 		try (FakeConfigurationEndpoint endpoint = new FakeConfigurationEndpoint((question) -> answer)) {
 			assertThatIOException().isThrownBy(() -> servers(endpoint).find()).withMessageContaining("configuration");
 		}
@@ -113,7 +113,7 @@ class ElastiCacheServersTests {
 	}
 
 	@Test
-	void versionThatGoesBackIsNotBelievedAtOnce() throws IOException {
+	void versionThatGoesBackIsNotAcceptedAtOnce() throws IOException {
 		try (FakeConfigurationEndpoint endpoint = FakeConfigurationEndpoint.of(7, "new|10.0.0.2|11211")) {
 			ElastiCacheServers servers = servers(endpoint);
 			assertThat(servers.find()).containsExactly(server("new", 11211));
@@ -125,7 +125,7 @@ class ElastiCacheServersTests {
 	}
 
 	@Test
-	void clusterThatWasMadeAnewIsBelievedInTheEnd() throws IOException {
+	void recreatedClusterIsAcceptedEventually() throws IOException {
 		try (FakeConfigurationEndpoint endpoint = FakeConfigurationEndpoint.of(7, "a|10.0.0.2|11211")) {
 			ElastiCacheServers servers = servers(endpoint);
 			servers.find();
@@ -138,7 +138,7 @@ class ElastiCacheServersTests {
 	}
 
 	@Test
-	void nameThatIsTurnedToAnotherClusterIsBelievedAfterThreeAnswers() throws IOException {
+	void changeOfClusterIsAcceptedAfterThreeAnswers() throws IOException {
 		try (FakeConfigurationEndpoint endpoint = FakeConfigurationEndpoint.of(12, "a|10.0.0.2|11211")) {
 			ElastiCacheServers servers = servers(endpoint);
 			servers.find();
@@ -160,7 +160,7 @@ class ElastiCacheServersTests {
 	}
 
 	@Test
-	void endpointOfAnotherNameOrAuthorityIsNotBelieved() {
+	void endpointWithAnotherNameOrAuthorityIsRejected() {
 		try (FakeConfigurationEndpoint other = encrypted(CertificateAuthority.create("Test authority"), "elsewhere")) {
 			assertThatIOException().isThrownBy(() -> overTls(other).find())
 				.withMessageContaining("does not have the address");
@@ -174,7 +174,7 @@ class ElastiCacheServersTests {
 	}
 
 	@Test
-	void plainEndpointWhereTlsIsExpectedAndTheOtherWayRoundSayWhatToSet() {
+	void mismatchOfTlsAtTheEndpointSaysWhatToSet() {
 		this.trusted = CertificateAuthority.create("Test authority");
 		try (FakeConfigurationEndpoint plain = FakeConfigurationEndpoint.of(1, "a|10.0.0.1|11211")) {
 			assertThatIOException().isThrownBy(() -> overTls(plain, Duration.ofMillis(500)).find())

@@ -95,7 +95,7 @@ class BoundEntryCodecTests {
 
 	@ParameterizedTest
 	@EnumSource(names = { "SIGN", "ENCRYPT" })
-	void aChangedByteAnywhereIsRefused(SecurityMode mode) {
+	void changedByteAnywhereIsRefused(SecurityMode mode) {
 		BoundEntryCodec codec = codec("shop", mode, A);
 		byte[] whole = codec.encode(KEY, new Entry(EntryKind.VALUE, 1, 2, 3, "", bytes("payload")));
 		for (int i = 0; i < whole.length; i++) {
@@ -109,14 +109,14 @@ class BoundEntryCodecTests {
 	}
 
 	@Test
-	void anEncryptedEntryShowsNeitherKeyNorValue() {
+	void encryptedEntryShowsNeitherKeyNorValue() {
 		byte[] bytes = codec("shop", ENCRYPT, A).encode(LONG,
 				new Entry(EntryKind.VALUE, 1, 2, 3, "", bytes("payload")));
 		assertThat(new String(bytes, StandardCharsets.UTF_8)).doesNotContain("payload", "éé");
 	}
 
 	@Test
-	void withoutSealsForeignBytesAreNoRefusal() {
+	void foreignBytesAreNotARefusalWithoutSeals() {
 		BoundEntryCodec codec = codec("shop", OFF);
 		assertThat(codec.decode(KEY, bytes("a text that something else has put there"))).isNull();
 		assertThat(codec.refusalOf(bytes("a text that something else has put there"))).isNull();
@@ -124,7 +124,7 @@ class BoundEntryCodecTests {
 	}
 
 	@Test
-	void withoutSealsAHashedKeyIsStillCompared() {
+	void hashedKeyIsComparedWithoutSeals() {
 		BoundEntryCodec codec = codec("shop", OFF);
 		byte[] bytes = codec.encode(LONG, new Entry(EntryKind.VALUE, 1, 2, 3, "", bytes("payload")));
 		assertThat(codec.decode(LONG, bytes)).isNotNull();

@@ -27,7 +27,7 @@ class EntryCodecTests {
 	}
 
 	@Test
-	void theNumberOfItsWriteComesBack() {
+	void numberOfItsWriteComesBack() {
 		Entry entry = new Entry(EntryKind.VALUE, 1, 0, 0, 0, "", bytes("payload"), -42);
 		assertThat(this.codec.decode(this.codec.encode(entry))).extracting("writeId").isEqualTo(-42L);
 	}
@@ -56,7 +56,7 @@ class EntryCodecTests {
 
 	@ParameterizedTest
 	@ValueSource(longs = { -1, Long.MIN_VALUE, Long.MAX_VALUE, (1L << 53) + 1 })
-	void aTimeThatNoClockShowsIsNoEntry(long time) {
+	void entryWithAnImpossibleTimeIsRejected(long time) {
 		byte[] payload = bytes("payload");
 		for (Entry entry : new Entry[] { new Entry(EntryKind.VALUE, 1, time, 0, 0, "", payload),
 				new Entry(EntryKind.VALUE, 1, 0, time, 0, "", payload),
@@ -68,7 +68,7 @@ class EntryCodecTests {
 	/** A long one would stay in memory until the load of its key ends. */
 	@ParameterizedTest
 	@EnumSource(names = { "STUB", "TOMBSTONE" })
-	void aMarkerThatHoldsMoreThanANumberIsNoEntry(EntryKind kind) {
+	void markerThatHoldsMoreThanANumberIsNoEntry(EntryKind kind) {
 		assertThat(this.codec.decode(this.codec.encode(new Entry(kind, 0, 0, 0, 0, "", new byte[9])))).isNull();
 		assertThat(this.codec.decode(this.codec.encode(new Entry(kind, 0, 0, 0, 0, "a key of 9", new byte[0]))))
 			.isNull();

@@ -45,7 +45,7 @@ class EntryKeyTests {
 	}
 
 	@Test
-	void aLongTextTakesNoMemoryAndIsNoOtherKey() {
+	void longTextTakesNoMemoryAndIsNoOtherKey() {
 		String text = "x".repeat(EntryKey.LONGEST);
 		assertThat(EntryKey.of("cache", text).text()).isEqualTo(text);
 		EntryKey key = EntryKey.of("cache", text + "x");

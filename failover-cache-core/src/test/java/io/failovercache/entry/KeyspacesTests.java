@@ -15,14 +15,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 class KeyspacesTests {
 
 	@Test
-	void aCacheKeepsItsName() {
+	void cacheKeepsItsName() {
 		assertThat(Keyspaces.of("products")).isEqualTo("products");
 		assertThat(Keyspaces.of("")).isEmpty();
 		assertThat(Keyspaces.of("a@operations")).isEqualTo("a@operations");
 	}
 
 	@Test
-	void noCacheSharesKeysWithWhatIsBesideCachesNorWithAnotherCache() {
+	void noCacheSharesKeysWithOperationsOrAnotherCache() {
 		String ring = ServerGroup.counterOf("tag");
 		List<String> names = List.of(Keyspaces.OF_OPERATIONS, ring, "@" + Keyspaces.OF_OPERATIONS, "@" + ring, "@",
 				"@@", "\0", "operations", "\ud800", "\ud801", Keyspaces.of("\ud800"), "?", "\ufffd");

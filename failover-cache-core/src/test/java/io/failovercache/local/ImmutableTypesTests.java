@@ -28,11 +28,11 @@ class ImmutableTypesTests {
 
 	@ParameterizedTest
 	@MethodSource
-	void whatCanNeverChangeIsShared(Object value) {
+	void immutableTypesAreShared(Object value) {
 		assertThat(this.types.isImmutable(value)).isTrue();
 	}
 
-	static Stream<Object> whatCanNeverChangeIsShared() {
+	static Stream<Object> immutableTypesAreShared() {
 		return Stream.of("text", 1, 1L, 1.0, 'a', true, new UUID(1, 2), new BigDecimal("1.0"), Instant.EPOCH,
 				LocalDate.EPOCH, TimeUnit.DAYS, Level.WITH_BODY, new Point(1, 2), new Line(new Point(1, 2), "name"),
 				new WithDecimal(BigDecimal.ONE));
@@ -42,13 +42,13 @@ class ImmutableTypesTests {
 	@MethodSource
 	@SuppressWarnings({ "JavaUtilDate", "UnnecessaryStringBuilder" }) // applications
 																		// store them
-	void whatMayChangeIsCopied(Object value) {
+	void mutableValuesAreCopied(Object value) {
 		assertThat(this.types.isImmutable(value)).isFalse();
 	}
 
 	@SuppressWarnings({ "JavaUtilDate", "UnnecessaryStringBuilder" }) // applications
 																		// store them
-	static Stream<Object> whatMayChangeIsCopied() {
+	static Stream<Object> mutableValuesAreCopied() {
 		return Stream.of(new int[] { 1 }, new ArrayList<>(), List.of(1), Optional.of(1), new Date(1), new AtomicLong(),
 				new Object(), new Holder("text"), new WithList(List.of()), new WithArray(new byte[1]),
 				new HostileDecimal(), new Chain("a", null));

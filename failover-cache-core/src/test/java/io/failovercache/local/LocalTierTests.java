@@ -118,7 +118,7 @@ class LocalTierTests {
 	}
 
 	@Test
-	void whatWasReadBeforeAWriteIsNotKept() {
+	void entryReadBeforeAWriteIsNotKept() {
 		Stamp before = this.tier.stamp(KEY);
 		this.tier.drop(KEY);
 		this.tier.keep(KEY, before, entry(0), "old", 1);
@@ -142,7 +142,7 @@ class LocalTierTests {
 	}
 
 	@Test
-	void onlyWhatCannotChangeIsShared() {
+	void onlyImmutableObjectsAreShared() {
 		assertThat(shared("text")).isEqualTo("text");
 		assertThat(shared(new ArrayList<>(List.of("text")))).isNull();
 		assertThat(shared(null)).isNull();

@@ -44,7 +44,7 @@ class LatencyEstimatorTests {
 	}
 
 	@Test
-	void tooFewRepliesTellNothing() {
+	void fewRepliesGiveNoPercentile() {
 		record(200, 300);
 		this.latency.refresh();
 		assertThat(this.latency.p50()).isZero();

@@ -55,7 +55,7 @@ class NodeTests {
 	}
 
 	@Test
-	void aCallForWhichThereIsNoPlaceIsSentWhenThereIsOne() {
+	void callForWhichThereIsNoPlaceIsSentWhenThereIsOne() {
 		this.node.send(SET);
 		CompletableFuture<Reply> second = this.node.send(SET);
 		CompletableFuture<Reply> third = this.node.send(SET);
@@ -70,7 +70,7 @@ class NodeTests {
 	}
 
 	@Test
-	void aCallThatFindsNoPlaceWasNeverSentAndSaysNothingOfTheServer() {
+	void callThatFindsNoPlaceWasNeverSentAndSaysNothingOfTheServer() {
 		this.client.receives = 1 << 20;
 		this.node.send(SET);
 		CompletableFuture<Reply> second = this.node.send(SET);
@@ -83,7 +83,7 @@ class NodeTests {
 	}
 
 	@Test
-	void theProtocolHasALaneOfItsOwn() {
+	void protocolHasALaneOfItsOwn() {
 		for (int i = 0; i < 1000; i++) {
 			this.node.send(SET);
 		}
@@ -111,7 +111,7 @@ class NodeTests {
 	}
 
 	@Test
-	void aWriteWaitsAsLongAsBytesArriveWithinBounds() {
+	void writeWaitsAsLongAsBytesArriveWithinBounds() {
 		CompletableFuture<Reply> write = this.node.send(SET);
 		for (int i = 1; i < 6; i++) {
 			this.client.receives += 1 << 20;
@@ -125,7 +125,7 @@ class NodeTests {
 	}
 
 	@Test
-	void whatComesOfAnOldConnectionIsNotFeltByTheNewOne() {
+	void lateEventsOfAnOldConnectionDoNotAffectTheNewOne() {
 		int old = this.node.connection().epoch();
 		this.node.send(SET);
 		this.client.disconnected();
@@ -140,7 +140,7 @@ class NodeTests {
 	}
 
 	@Test
-	void aServerIsWaitedForUntilItIsReachableOrRefusesOrTheTimeIsOver() {
+	void serverIsWaitedForUntilItIsReachableOrRefusesOrTheTimeIsOver() {
 		this.client.disconnected();
 		CompletableFuture<Boolean> back = this.node.connection().awaitReachable(Duration.ofMillis(50));
 		this.node.connection().connect();

@@ -21,7 +21,7 @@ class EngineObserversTests {
 	private final List<String> told = new ArrayList<>();
 
 	@Test
-	void anObserverThatThrowsIsCountedAndNotFeltByTheOthers() {
+	void observerThatThrowsIsCountedAndDoesNotAffectOthers() {
 		EngineObserver broken = new EngineObserver() {
 
 			@Override

@@ -43,7 +43,7 @@ class BoundedStoreTests {
 			LIMIT);
 
 	@Test
-	void aReadThatFailsWithinIsNoAnswer() {
+	void readThatFailsWithinIsNoAnswer() {
 		CompletableFuture<ReadOutcome> failed = CompletableFuture.failedFuture(new OutOfMemoryError("in a read"));
 		assertThat(this.store.await(KEY, failed)).isInstanceOf(ReadOutcome.Unavailable.class);
 		assertThat(this.store.within(KEY, failed).join()).isInstanceOf(ReadOutcome.Unavailable.class);
@@ -54,7 +54,7 @@ class BoundedStoreTests {
 	}
 
 	@Test
-	void aWriteThatFailsWithinIsNotAcknowledgedAndItsKeyIsNotReadHere() {
+	void writeThatFailsWithinIsNotAcknowledgedAndItsKeyIsNotReadHere() {
 		CompletableFuture<Boolean> failed = CompletableFuture.failedFuture(new OutOfMemoryError("in a write"));
 		assertThat(this.store.settle(KEY, failed, LIMIT)).isFalse();
 		assertThat(this.context.dirty().contains(this.primary, KEY)).isTrue();
@@ -62,7 +62,7 @@ class BoundedStoreTests {
 	}
 
 	@Test
-	void aReadEndsWithItsTime() {
+	void readEndsWithItsTime() {
 		CompletableFuture<ReadOutcome> bounded = this.store.within(KEY, new CompletableFuture<>());
 		this.time.pass(LIMIT.minusMillis(1));
 		assertThat(bounded).isNotDone();
@@ -71,7 +71,7 @@ class BoundedStoreTests {
 	}
 
 	@Test
-	void aReadThatFindsNoTimerEndsWithItsServers() {
+	void readThatFindsNoTimerEndsWithItsServers() {
 		this.time.failNextTimers(1);
 		CompletableFuture<ReadOutcome> reading = new CompletableFuture<>();
 		CompletableFuture<ReadOutcome> bounded = this.store.within(KEY, reading);
@@ -81,7 +81,7 @@ class BoundedStoreTests {
 	}
 
 	@Test
-	void theOwnersOfAKeyAreLookedForOnlyWhereTimeRanOut() {
+	void ownersOfAKeyAreLookedForOnlyWhereTimeRanOut() {
 		CompletableFuture<ReadOutcome> reading = new CompletableFuture<>();
 		CompletableFuture<ReadOutcome> bounded = this.store.within(KEY, reading);
 		reading.complete(new ReadOutcome.Unavailable(FillTokens.NONE));

@@ -35,7 +35,7 @@ class ControlsTests {
 
 	@ParameterizedTest(name = "{0}")
 	@MethodSource("decisions")
-	void aControlTakesItsDecisionAway(Rule rule, Function<Rules, Object> decision, Object withRule, Object without) {
+	void controlTakesItsDecisionAway(Rule rule, Function<Rules, Object> decision, Object withRule, Object without) {
 		assertThat(decision.apply(Rules.all())).usingRecursiveComparison().isEqualTo(withRule);
 		assertThat(decision.apply(Controls.without(rule))).usingRecursiveComparison().isEqualTo(without);
 		Set<Rule> others = Set.copyOf(Arrays.stream(Rule.values()).filter((other) -> other != rule).toList());
@@ -69,7 +69,7 @@ class ControlsTests {
 	}
 
 	@Test
-	void aCacheWithABreakerAloneFencesAtOnce() {
+	void cacheWithABreakerAloneFencesAtOnce() {
 		assertThat(Controls.breakerOnly().hints()).isSameAs(Controls.FENCE_AT_ONCE);
 		assertThat(Rules.all().hints()).isNotSameAs(Controls.FENCE_AT_ONCE);
 	}

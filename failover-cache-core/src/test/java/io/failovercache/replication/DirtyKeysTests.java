@@ -27,7 +27,7 @@ class DirtyKeysTests {
 	 * A repair that ends while the key is missed again must not leave the count behind.
 	 */
 	@Test
-	void aKeyThatIsMarkedWhileItIsForgottenIsCounted() {
+	void keyThatIsMarkedWhileItIsForgottenIsCounted() {
 		EntryKey key = new EntryKey("cache", "key");
 		CompletableFuture<Void> other = CompletableFuture.runAsync(() -> {
 			for (int i = 0; i < ROUNDS; i++) {

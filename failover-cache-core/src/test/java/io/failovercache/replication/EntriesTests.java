@@ -49,7 +49,7 @@ class EntriesTests {
 	@ParameterizedTest
 	@CsvSource({ "SIGN, VALUE, -60000, true", "SIGN, VALUE, -60001, false", "ENCRYPT, NULL, -60001, false",
 			"ENCRYPT, VALUE, 1, true", "SIGN, STUB, -60001, true", "OFF, VALUE, -60001, true" })
-	void whatWasToEndAWhileAgoWasPutBack(SecurityMode mode, EntryKind kind, long left, boolean read) {
+	void entryThatShouldHaveExpiredCountsAsPutBack(SecurityMode mode, EntryKind kind, long left, boolean read) {
 		Entries entries = entries(mode);
 		long end = this.time.currentTimeMillis() + left;
 		byte[] bytes = entries.encode(KEY, new Entry(kind, 1, end, 0, "", bytes("value")));
@@ -58,7 +58,7 @@ class EntriesTests {
 	}
 
 	@Test
-	void whatNeverEndsIsRead() {
+	void entryWithoutExpiryIsRead() {
 		Entries entries = entries(SecurityMode.SIGN);
 		byte[] bytes = entries.encode(KEY, new Entry(EntryKind.VALUE, 1, 0, 0, "", bytes("value")));
 		this.time.pass(Duration.ofDays(365));
@@ -77,7 +77,7 @@ class EntriesTests {
 	}
 
 	@Test
-	void anEmptyItemIsAStubWithItsTokenAsNumber() {
+	void emptyItemIsAStubWithItsTokenAsNumber() {
 		Entries entries = entries(SecurityMode.OFF);
 		Entry read = entries.decode(this.node, KEY, new Reply.Marker(7, true, 600));
 		Entry found = entries.decode(this.node, KEY, new Reply.Value(new byte[0], 7));
@@ -89,7 +89,7 @@ class EntriesTests {
 
 	@ParameterizedTest
 	@CsvSource({ "SIGN", "ENCRYPT" })
-	void anEmptyItemHasNoSealAndIsNotRead(SecurityMode mode) {
+	void emptyItemHasNoSealAndIsNotRead(SecurityMode mode) {
 		Entries entries = entries(mode);
 		assertThat(entries.areSealed()).isTrue();
 		assertThat(entries.decode(this.node, KEY, new Reply.Value(new byte[0], 7))).isNull();
@@ -98,18 +98,18 @@ class EntriesTests {
 	}
 
 	@Test
-	void whatWasLeftOutForItsLengthIsNoMarker() {
+	void valueLeftOutForItsLengthIsNotAMarker() {
 		assertThat(entries(SecurityMode.OFF).decode(this.node, KEY, new Reply.Value(new byte[1], 7))).isNull();
 	}
 
 	@ParameterizedTest
 	@CsvSource(nullValues = "-", value = { "-, a, true", "a, -, true", "-, -, true", "a, a, false", "a, b, true" })
-	void whatIsNotReadDiffersFromEverything(@Nullable String here, @Nullable String there, boolean differ) {
+	void unreadEntryDiffersFromEveryOther(@Nullable String here, @Nullable String there, boolean differ) {
 		assertThat(PutVerifier.differ(entry(here), entry(there))).isEqualTo(differ);
 	}
 
 	@Test
-	void aMarkerDiffersFromNoValue() {
+	void markerDiffersFromNoValue() {
 		assertThat(PutVerifier.differ(Entry.marker(EntryKind.TOMBSTONE), entry("a"))).isFalse();
 	}
 

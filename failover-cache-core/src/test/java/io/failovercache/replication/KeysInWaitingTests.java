@@ -25,7 +25,7 @@ class KeysInWaitingTests {
 	}
 
 	@Test
-	void theLatestOfAKeyIsTaken() {
+	void latestOfAKeyIsTaken() {
 		KeysInWaiting<Integer> keys = new KeysInWaiting<>(100, 1000);
 		keys.offer(key("a"), 1);
 		keys.offer(key("a"), 2);
@@ -34,7 +34,7 @@ class KeysInWaitingTests {
 	}
 
 	@Test
-	void whatWasTakenMakesRoom() {
+	void takenKeysMakeRoom() {
 		KeysInWaiting<Integer> keys = new KeysInWaiting<>(100, 1000);
 		for (int i = 0; i < 50; i++) {
 			keys.offer(key("x".repeat(999)), i);

@@ -49,7 +49,7 @@ class MissDecisionTests {
 	}
 
 	@Test
-	void aMarkerGivesATokenAsAStubDoes() {
+	void markerGivesATokenAsAStubDoes() {
 		Reply.Marker marker = new Reply.Marker(7, true, 600);
 		ReadOutcome.Miss miss = MissDecision
 			.of(List.of(new StubReply(owner(this.primary), marker, EmptyMarker.stubOf(marker, 0), true, false),
@@ -60,7 +60,7 @@ class MissDecisionTests {
 	}
 
 	@Test
-	void aMissIsOneOnlyIfSomeOwnerSaidSo() {
+	void missNeedsAnAnswerOfAnOwner() {
 		List<StubReply> none = List.of(silent(this.primary), silent(this.backup));
 		assertThat(MissDecision.outcomeOf(none, List.of(), ReadPurpose.READ)).isInstanceOfSatisfying(
 				ReadOutcome.Unavailable.class,
@@ -71,7 +71,7 @@ class MissDecisionTests {
 	}
 
 	@Test
-	void anOwnerThatSaysNothingGivesNoTokenAndIsNamed() {
+	void ownerThatSaysNothingGivesNoTokenAndIsNamed() {
 		ReadOutcome.Miss miss = MissDecision.of(List.of(shows(this.primary, stub(), 7, true), silent(this.backup)),
 				List.of(), ReadPurpose.READ);
 		assertThat(miss.tokens().tokens()).extracting(FillTokens.Token::node).containsExactly(this.primary);
@@ -79,7 +79,7 @@ class MissDecisionTests {
 	}
 
 	@Test
-	void anOwnerThatHoldsNothingGivesNoTokenAndIsNotNamed() {
+	void ownerThatHoldsNothingGivesNoTokenAndIsNotNamed() {
 		StubReply nothing = new StubReply(owner(this.primary), Reply.Status.ABSENT, null, false, false);
 		ReadOutcome.Miss miss = MissDecision.of(List.of(nothing), List.of(this.backup), ReadPurpose.PEEK);
 		assertThat(miss.tokens().tokens()).isEmpty();
@@ -88,7 +88,7 @@ class MissDecisionTests {
 
 	@ParameterizedTest(name = "claims {0}, own stub at the first owner {1}: {2}")
 	@CsvSource({ "true, true, true", "true, false, false", "false, true, false", "false, false, false" })
-	void theReaderOfTheFirstStubIsElected(boolean claims, boolean ownStub, boolean elected) {
+	void readerOfTheFirstStubIsElected(boolean claims, boolean ownStub, boolean elected) {
 		ReadPurpose purpose = claims ? ReadPurpose.load(Duration.ofSeconds(1)) : ReadPurpose.READ;
 		ReadOutcome.Miss miss = MissDecision.of(
 				List.of(shows(this.primary, stub(), 7, ownStub), shows(this.backup, stub(), 9, !ownStub)), List.of(),
@@ -97,14 +97,14 @@ class MissDecisionTests {
 	}
 
 	@Test
-	void aReaderWithoutAnyServerIsElected() {
+	void readerWithoutAnyServerIsElected() {
 		assertThat(MissDecision.of(List.of(silent(this.primary)), List.of(), ReadPurpose.READ).tokens().elected())
 			.isTrue();
 	}
 
 	@ParameterizedTest(name = "{0} of revisions {1} and {2}: {3}")
 	@CsvSource({ "read, 3, 5, 3", "read, 5, 3, 5", "update, 3, 5, 5", "update, 5, 3, 5", "update, 4, 4, 4" })
-	void theOlderValueIsTheFirstOwnersAndForAnUpdateTheNewest(String purpose, long first, long second, long expected) {
+	void olderValueIsTheFirstOwnersAndForAnUpdateTheNewest(String purpose, long first, long second, long expected) {
 		ReadOutcome.Miss miss = MissDecision.of(
 				List.of(shows(this.primary, value(first), 7, false), shows(this.backup, value(second), 9, false)),
 				List.of(), purpose.equals("update") ? ReadPurpose.UPDATE : ReadPurpose.READ);

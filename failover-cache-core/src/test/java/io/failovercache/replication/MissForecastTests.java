@@ -22,7 +22,7 @@ class MissForecastTests {
 			"hhhhhhhhhhhhhhhhhhhhhhhhhhhhhhmmmmmmmm, true", "mhmhmhmhmhmhmhmhmhmhmhmhmhmhmhmh, false",
 			"mmhmmhmmhmmhmmhmmhmmhmmhmmh, true", "mmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmhhhhhhhh, true",
 			"mmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmhhhhhhhhh, false" })
-	void aMissIsLikelyWhereTheLatestReadsMissed(String reads, boolean likely) {
+	void missIsLikelyWhereTheLatestReadsMissed(String reads, boolean likely) {
 		int level = 0;
 		for (int i = 0; i < reads.length(); i++) {
 			boolean miss = reads.charAt(i) == 'm';
@@ -35,12 +35,12 @@ class MissForecastTests {
 
 	@ParameterizedTest
 	@CsvSource({ "0, false, 0", "0, true, 1", "16, true, 16", "16, false, 15", "8, true, 9", "8, false, 7" })
-	void aReadCountsOnceAndNotForEver(int level, boolean missed, int next) {
+	void readCountsOnceAndNotForEver(int level, boolean missed, int next) {
 		assertThat(MissForecast.next(level, missed)).isEqualTo(next);
 	}
 
 	@Test
-	void aClearedCacheMissesAtOnceAndUntilHitsHaveOutnumberedThat() {
+	void clearedCacheMissesAtOnceAndUntilHitsHaveOutnumberedThat() {
 		this.forecast.cleared("products");
 		for (int i = 0; i <= MissForecast.MOST / 2; i++) {
 			assertThat(this.forecast.isMissLikely("products")).isTrue();

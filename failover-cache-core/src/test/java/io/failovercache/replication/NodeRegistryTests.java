@@ -39,7 +39,7 @@ class NodeRegistryTests {
 			new NodeContext(NodeSettings.defaults(), this.time, EngineObserver.NONE));
 
 	@Test
-	void aThousandServersOneAfterTheOtherNeedFewNumbers() {
+	void thousandServersOneAfterTheOtherNeedFewNumbers() {
 		int highest = 0;
 		for (int i = 0; i < 1000; i++) {
 			highest = Math.max(highest, only("server" + i).index());
@@ -49,7 +49,7 @@ class NodeRegistryTests {
 	}
 
 	@Test
-	void aNumberIsNotGivenAgainWhileAViewMayKnowItsNode() {
+	void numberIsNotGivenAgainWhileAViewMayKnowItsNode() {
 		Node first = only("a");
 		Node second = only("b");
 		this.time.pass(Duration.ofSeconds(59));

@@ -39,18 +39,18 @@ class ReadDecisionTests {
 
 	@ParameterizedTest
 	@FieldSource("DEFINITE")
-	void aServerThatSaysWhatItHoldsHasAnswered(Reply reply) {
+	void serverThatSaysWhatItHoldsHasAnswered(Reply reply) {
 		assertThat(ReadDecision.isDefinite(reply)).isTrue();
 	}
 
 	@ParameterizedTest
 	@FieldSource("SILENCE")
-	void aServerThatDoesNotSayWhatItHoldsHasNotAnswered(Reply reply) {
+	void serverThatDoesNotSayWhatItHoldsHasNotAnswered(Reply reply) {
 		assertThat(ReadDecision.isDefinite(reply)).isFalse();
 	}
 
 	@Test
-	void aCallThatFailedHasNotAnswered() {
+	void callThatFailedHasNotAnswered() {
 		assertThat(ReadDecision.of(false, null, true)).isEqualTo(ReadDecision.FAIL_OVER);
 	}
 

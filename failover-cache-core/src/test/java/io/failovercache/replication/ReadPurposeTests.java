@@ -32,7 +32,7 @@ class ReadPurposeTests {
 			"reload, VALUE, 0, 10001, 0, true", "read, VALUE, 10000, 0, 20000, false",
 			"read, VALUE, 10001, 0, 20000, true", "read, VALUE, 10000, 0, 10000, true",
 			"update, VALUE, 0, 0, 0, false" })
-	void anEntryAnswersWhatTheReaderIsThereFor(String purpose, EntryKind kind, long expiresAt, long staleAt,
+	void entryAnswersWhatTheReaderIsThereFor(String purpose, EntryKind kind, long expiresAt, long staleAt,
 			long keptUntil, boolean expected) {
 		Entry entry = new Entry(kind, 1, expiresAt, staleAt, keptUntil, "", new byte[0]);
 		assertThat(Objects.requireNonNull(PURPOSES.get(purpose)).isAnsweredBy(entry, NOW)).isEqualTo(expected);

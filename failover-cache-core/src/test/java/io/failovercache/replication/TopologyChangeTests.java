@@ -67,7 +67,7 @@ class TopologyChangeTests {
 	}
 
 	@Test
-	void serversThatAreWantedForLessThanAStepAreNeverReadAndAreToldForTwoMore() {
+	void serversListedForLessThanAStepAreNeverReadAndGetTombstonesForTwoMore() {
 		to("b");
 		this.time.pass(Duration.ofSeconds(50));
 		to("c");
@@ -113,7 +113,7 @@ class TopologyChangeTests {
 	}
 
 	@Test
-	void serversThatReturnAreToldAllAlongAndNotRetired() {
+	void serversThatReturnAlwaysGetTombstonesAndAreNotRetired() {
 		to("b");
 		this.time.pass(STEP);
 		to("a");

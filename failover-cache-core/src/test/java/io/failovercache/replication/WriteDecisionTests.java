@@ -34,7 +34,7 @@ class WriteDecisionTests {
 	@CsvSource({ "STORED MISSED, true, CONCLUDE", "STORED MISSED, false, AGAIN", "MISSED MISSED, true, CONCLUDE",
 			"MISSED MISSED, false, FAIL", "MISSED UNKNOWN, false, FAIL", "STORED STORED, false, AGAIN",
 			"GONE UNKNOWN, false, AGAIN" })
-	void isConcludedWhenAllOthersAreTold(String results, boolean told, WriteDecision expected) {
+	void isConcludedWhenAllOthersAreInformed(String results, boolean told, WriteDecision expected) {
 		assertThat(WriteDecision.afterTelling(set(results), told)).isEqualTo(expected);
 	}
 
@@ -45,7 +45,7 @@ class WriteDecisionTests {
 	}
 
 	@Test
-	void aSaturatedInstanceIsNoFaultOfTheServer() {
+	void saturatedInstanceIsNoFaultOfTheServer() {
 		Reply saturated = new Reply.NotSent(NotSentReason.SATURATED, "");
 		assertThat(Result.of(saturated, true, true)).isEqualTo(Result.SATURATED);
 		assertThat(Result.of(saturated, true, false)).isEqualTo(Result.MISSED);
@@ -61,7 +61,7 @@ class WriteDecisionTests {
 	}
 
 	@Test
-	void anAnswerIsDefinite() {
+	void answerIsDefinite() {
 		assertThat(Result.of(Reply.Status.STORED, true, true)).isEqualTo(Result.STORED);
 		assertThat(Result.of(Reply.Status.STORED, false, true)).isEqualTo(Result.GONE);
 		assertThat(Result.of(Reply.Status.REFUSED, true, true)).isEqualTo(Result.GONE);

@@ -36,24 +36,24 @@ class WriteTests {
 	private final Node other = TestNodes.unconnected(1, GroupRole.BACKUP);
 
 	@Test
-	void anEvictStoresNothing() {
+	void evictStoresNothing() {
 		assertThat(Write.evict(KEY).storeOn(this.node, "p:1", Rules.all())).isNull();
 	}
 
 	@Test
-	void aPutStoresWhateverIsThere() {
+	void putStoresWhateverIsThere() {
 		Request request = new Write(KEY, VALUE, 60, null).storeOn(this.node, "p:1", Rules.all());
 		assertThat(request).usingRecursiveComparison().isEqualTo(Request.set("p:1", VALUE, 60));
 	}
 
 	@Test
-	void aConditionalPutStoresOverWhatTheMissSaw() {
+	void conditionalPutStoresOverWhatTheMissSaw() {
 		Request request = new Write(KEY, VALUE, 60, tokens("p:1")).storeOn(this.node, "p:1", Rules.all());
 		assertThat(request).usingRecursiveComparison().isEqualTo(Request.cas("p:1", VALUE, 60, 7));
 	}
 
 	@Test
-	void aTokenOfAnotherGenerationOrOwnerStoresNothing() {
+	void tokenOfAnotherGenerationOrOwnerStoresNothing() {
 		Write write = new Write(KEY, VALUE, 60, tokens("p:1"));
 		assertThat(write.storeOn(this.node, "p:2", Rules.all())).isNull();
 		assertThat(write.storeOn(this.other, "p:1", Rules.all())).isNull();
@@ -61,7 +61,7 @@ class WriteTests {
 
 	@ParameterizedTest(name = "{0}, {1}: {2} late")
 	@CsvSource({ "STORED, STORED, 0", "UNKNOWN, STORED, 1", "UNKNOWN, UNKNOWN, 2", "MISSED, GONE, 0" })
-	void onlyWhatGotNoAnswerMayArriveLate(Result first, Result second, int expected) {
+	void onlyUnansweredWritesMayArriveLate(Result first, Result second, int expected) {
 		List<WritePart> parts = List.of(WritePart.of(owner(this.node), "p:1", first),
 				WritePart.of(owner(this.other), "p:1", second));
 		List<LateValue> late = LateValue.of(parts, null);
@@ -70,7 +70,7 @@ class WriteTests {
 	}
 
 	@Test
-	void theLatestWriteOfAKeyIsTheOneThatBeganLast() {
+	void latestWriteOfAKeyIsTheOneThatBeganLast() {
 		LatestWrites latest = new LatestWrites();
 		CompletableFuture<Boolean> first = new CompletableFuture<>();
 		CompletableFuture<Boolean> second = new CompletableFuture<>();
@@ -85,7 +85,7 @@ class WriteTests {
 	}
 
 	@Test
-	void aPutIsInTimeAndAnAttemptTogetherUpToTheirLimits() {
+	void putIsInTimeAndAnAttemptTogetherUpToTheirLimits() {
 		WriteLimits limits = new WriteLimits(Duration.ofNanos(10), Duration.ofNanos(20), Duration.ofNanos(30));
 		assertThat(limits.isSpread(10)).isFalse();
 		assertThat(limits.isSpread(11)).isTrue();
@@ -94,7 +94,7 @@ class WriteTests {
 	}
 
 	@Test
-	void aPutThatWasNotSentBeforeIsInTimeUntilItsCallEnds() {
+	void putThatWasNotSentBeforeIsInTimeUntilItsCallEnds() {
 		WriteLimits limits = new WriteLimits(Duration.ofNanos(10), Duration.ofNanos(20), Duration.ofNanos(30));
 		assertThat(limits.isInTimeForFirst(29)).isTrue();
 		assertThat(limits.isInTimeForFirst(30)).isFalse();

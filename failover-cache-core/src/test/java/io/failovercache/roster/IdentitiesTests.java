@@ -38,7 +38,7 @@ class IdentitiesTests {
 	}
 
 	@Test
-	void secondServerBehindTheNameIsAwayAsLongAsOthersSeeTheFirst() {
+	void secondServerBehindANameIsAwayWhileOthersSeeTheFirst() {
 		this.identities.learn(Map.of("a", new Claim(1, "one", 0)), 0);
 		assertThat(judge("two", "-", SECOND)).isEqualTo(IdentityVerdict.STRANGER);
 		assertThat(this.identities.findings(OWN)).containsOnlyKeys("a");
@@ -91,7 +91,7 @@ class IdentitiesTests {
 	}
 
 	@Test
-	void onlyWhatIsSeenIsAttested() {
+	void onlySeenMarksAreAttested() {
 		judge("one", "-", 0);
 		this.identities.learn(Map.of("b", new Claim(1, "two", 7)), 0);
 		Map<String, Claim> shown = this.identities.toShow(Map.of(), 6 * SECOND, 5 * SECOND);
@@ -99,7 +99,7 @@ class IdentitiesTests {
 	}
 
 	@Test
-	void namesThatAStrangerMakesUpAreNotKept() {
+	void inventedNamesAreNotKept() {
 		judge("one", "-", 0);
 		for (int round = 1; round <= 20; round++) {
 			Map<String, Claim> shown = new HashMap<>();

@@ -59,7 +59,7 @@ class RosterDocumentTests {
 	}
 
 	@Test
-	void orderAndAddressDecideNothingNamesAndWeightsDo() {
+	void onlyNamesAndWeightsDecide() {
 		assertThat(ring(A, B).id()).isEqualTo(ring(B, A).id());
 		assertThat(ring(B).id()).isEqualTo(ring(new WeightedServer(new NodeId("n", "other", 9), 3)).id());
 		assertThat(ring(B).id()).isNotEqualTo(ring(new WeightedServer(new NodeId("n", "::1", 2), 2)).id());
@@ -67,7 +67,7 @@ class RosterDocumentTests {
 	}
 
 	@Test
-	void noMoreRingsOfOthersAreFollowedThanABoardShows() {
+	void numberOfFollowedRingsIsBounded() {
 		Rings rings = new Rings();
 		rings.mine(List.of(ring(A)));
 		for (int i = 1; i <= 3000; i++) {
@@ -77,7 +77,7 @@ class RosterDocumentTests {
 	}
 
 	@Test
-	void ofRingsOfOthersOnlySoManyServersAreConnectedTo() {
+	void connectionsToServersOfOtherRingsAreBounded() {
 		Rings rings = new Rings();
 		rings.mine(List.of(ring(A)));
 		for (int i = 0; i < 10; i++) {
@@ -91,7 +91,7 @@ class RosterDocumentTests {
 	}
 
 	@Test
-	void aDocumentThatIsTooLongForAServerIsNone() {
+	void documentThatIsTooLongForAServerIsNone() {
 		Announcement ring = ring(A, B);
 		byte[] line = new RosterDocument(Map.of(ring.id(), new Standing(ring, 7)), Map.of()).bytes();
 		assertThat(RosterDocument.parse(new Reply.Value(line, 1), 0).rings()).hasSize(1);
@@ -100,7 +100,7 @@ class RosterDocumentTests {
 	}
 
 	@Test
-	void whatIsTakenOfADocumentFitsIntoAnItemAgain() {
+	void acceptedDocumentFitsIntoAnItem() {
 		StringBuilder text = new StringBuilder();
 		for (int i = 0; i < 3000; i++) {
 			text.append("name ").append(i).append("x".repeat(290)).append(" 1 mark 1\n");
@@ -131,7 +131,7 @@ class RosterDocumentTests {
 	}
 
 	@Test
-	void aMarkIsOneOfOursOrNone() {
+	void markIsOneOfOursOrNone() {
 		assertThat(ServerMark.parse(new Reply.Value("1a 2b -".getBytes(StandardCharsets.UTF_8), 1)))
 			.isEqualTo(new ServerMark("1a", "2b", "-"));
 		for (String text : List.of("", "1a 2b", "1a 2b - ", "1A 2b -", "1a 2b \u001b", "12345678901234 2b -")) {

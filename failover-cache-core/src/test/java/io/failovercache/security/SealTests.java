@@ -46,7 +46,7 @@ class SealTests {
 
 	@ParameterizedTest
 	@EnumSource(mode = Mode.EXCLUDE, names = "OFF")
-	void aChangedBitAnywhereIsSeen(SecurityMode mode) {
+	void changedBitAnywhereIsSeen(SecurityMode mode) {
 		Seal seal = seal(mode, 1);
 		byte[] sealed = seal.close(CONTEXT, PLAIN, HEADER);
 		for (int bit = 0; bit < sealed.length * Byte.SIZE; bit++) {
@@ -77,7 +77,7 @@ class SealTests {
 	}
 
 	@Test
-	void whatIsEncryptedIsHiddenAndNeverTwiceTheSame() {
+	void encryptedBytesHideTheValueAndNeverRepeat() {
 		Seal seal = seal(SecurityMode.ENCRYPT, 1);
 		Set<String> seen = new HashSet<>();
 		for (int i = 0; i < 1000; i++) {
@@ -105,7 +105,7 @@ class SealTests {
 					SIGN | 686561646572636f6e74656e74a51affb2a378983f648d0ef7a496a03a
 					ENCRYPT | 6865616465000102030405060708090a0b0c0d0e0f1011121314151617c0c41fa4ab15a92dfc9dc7ae7f358b16a14c21177cd9aa4c
 					""")
-	void whatWasSealedByThisVersionIsReadByTheNext(SecurityMode mode, String sealed) {
+	void sealsOfThisVersionStayReadable(SecurityMode mode, String sealed) {
 		assertThat(seal(mode, 1).open(CONTEXT, HexFormat.of().parseHex(sealed), HEADER)).isEqualTo(bytes("rcontent"));
 	}
 

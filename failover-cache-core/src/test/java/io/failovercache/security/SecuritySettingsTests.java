@@ -37,7 +37,7 @@ class SecuritySettingsTests {
 	}
 
 	@Test
-	void aSecretIsNeverShown() {
+	void secretIsNeverShown() {
 		byte[] secret = "0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 		SecurityKey key = new SecurityKey("k2", secret);
 		assertThat(key).hasToString("SecurityKey[k2]");
@@ -47,14 +47,14 @@ class SecuritySettingsTests {
 
 	@ParameterizedTest
 	@ValueSource(ints = { 0, 16, 31, 33, 64 })
-	void aSecretHas32Bytes(int length) {
+	void secretHas32Bytes(int length) {
 		assertThatIllegalArgumentException().isThrownBy(() -> new SecurityKey("k1", new byte[length]))
 			.withMessageContaining(length + " bytes");
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", " ", "a b", "a:b", "é" })
-	void anIdIsPlain(String id) {
+	void idIsPlain(String id) {
 		assertThatIllegalArgumentException().isThrownBy(() -> new SecurityKey(id, new byte[SecurityKey.LENGTH]));
 	}
 

@@ -18,7 +18,7 @@ class AbsentClassesTests {
 	private final AbsentClasses absent = new AbsentClasses(this.time::get);
 
 	@Test
-	void aNameIsAskedForOnce() {
+	void nameIsLookedUpOnce() {
 		assertThat(this.absent.mayBeAskedFor("a")).isTrue();
 		this.absent.add("a");
 		assertThat(this.absent.mayBeAskedFor("a")).isFalse();
@@ -26,7 +26,7 @@ class AbsentClassesTests {
 	}
 
 	@Test
-	void onlySoManyNamesAreAskedForAndAFewMoreAsTimeGoesOn() {
+	void lookupsOfUnknownNamesAreBoundedPerTime() {
 		for (int i = 0; i < AbsentClasses.MOST; i++) {
 			assertThat(this.absent.mayBeAskedFor("a" + i)).isTrue();
 			this.absent.add("a" + i);

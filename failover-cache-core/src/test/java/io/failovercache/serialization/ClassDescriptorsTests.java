@@ -32,7 +32,7 @@ class ClassDescriptorsTests {
 			getClass().getClassLoader(), 1_000_000);
 
 	@Test
-	void aDescriptorIsKnownAgainByItsBytes() throws Exception {
+	void descriptorIsKnownAgainByItsBytes() throws Exception {
 		byte[] bytes = this.descriptors.bytesOf(Older.class);
 		ObjectStreamClass descriptor = this.descriptors.of(bytes.clone(), this.loader);
 		assertThat(descriptor.getName()).isEqualTo(Older.class.getName());
@@ -40,13 +40,13 @@ class ClassDescriptorsTests {
 	}
 
 	@Test
-	void aClassThatGotAFieldReadsWhatWasWrittenBefore() throws Exception {
+	void classThatGotAFieldReadsWhatWasWrittenBefore() throws Exception {
 		byte[] bytes = asOf(Newer.class, this.serializer.serialize(new Older("a")));
 		assertThat(this.serializer.deserialize(bytes)).isEqualTo(new Newer("a", 0));
 	}
 
 	@Test
-	void aClassThatLostAFieldReadsWhatWasWrittenBefore() throws Exception {
+	void classThatLostAFieldReadsWhatWasWrittenBefore() throws Exception {
 		byte[] bytes = asOf(Older.class, this.serializer.serialize(new Newer("a", 1)));
 		assertThat(this.serializer.deserialize(bytes)).isEqualTo(new Older("a"));
 	}
@@ -56,7 +56,7 @@ class ClassDescriptorsTests {
 		for (int i = 0; i < 3; i++) {
 			assertThat(this.serializer.deserialize(this.serializer.serialize(new Newer("a", 1))))
 				.isEqualTo(new Newer("a", 1));
-			aClassThatGotAFieldReadsWhatWasWrittenBefore();
+			classThatGotAFieldReadsWhatWasWrittenBefore();
 		}
 	}
 
@@ -72,7 +72,7 @@ class ClassDescriptorsTests {
 	}
 
 	@Test
-	void aClassThatIsGoneIsMissedEachTime() throws Exception {
+	void classThatIsGoneIsMissedEachTime() throws Exception {
 		byte[] bytes = replaced(this.serializer.serialize(new Older("a")), Older.class.getName(),
 				Older.class.getName().replace("Older", "Oldxx"));
 		for (int i = 0; i < 2; i++) {
@@ -92,14 +92,14 @@ class ClassDescriptorsTests {
 	}
 
 	@Test
-	void aDescriptorThatClaimsMoreThanIsLeftIsRefused() throws Exception {
+	void descriptorThatClaimsMoreThanIsLeftIsRefused() throws Exception {
 		byte[] bytes = this.serializer.serialize(new Older("a"));
 		bytes[6] = 0x7f;
 		assertThatExceptionOfType(StreamCorruptedException.class).isThrownBy(() -> this.serializer.deserialize(bytes));
 	}
 
 	@Test
-	void aClassThatIsDescribedTwiceIsRefused() throws Exception {
+	void classDescribedTwiceIsRefused() throws Exception {
 		byte[] one = this.serializer.serialize(new ArrayList<>(List.of(new HashSet<>())));
 		int element = new String(one, StandardCharsets.ISO_8859_1).indexOf(HashSet.class.getName()) - 8;
 		byte[] twice = Arrays.copyOf(one, 2 * one.length - 1 - element);
@@ -112,7 +112,7 @@ class ClassDescriptorsTests {
 	}
 
 	@Test
-	void aLongDescriptorIsReadAndNotKept() throws Exception {
+	void longDescriptorIsReadAndNotKept() throws Exception {
 		ClassDescriptors small = new ClassDescriptors(100);
 		byte[] bytes = small.bytesOf(Newer.class);
 		assertThat(bytes).hasSizeGreaterThan(100);
@@ -120,7 +120,7 @@ class ClassDescriptorsTests {
 	}
 
 	@Test
-	void onlySoManyVersionsOfClassesAreRead() throws Exception {
+	void numberOfClassVersionsIsBounded() throws Exception {
 		byte[] older = asOf(Newer.class, this.serializer.serialize(new Older("a")));
 		assertThat(this.serializer.deserialize(older)).isEqualTo(new Newer("a", 0));
 		byte[] honest = this.serializer.serialize(new Newer("a", 1));
@@ -140,7 +140,7 @@ class ClassDescriptorsTests {
 	}
 
 	@Test
-	void ofAnUntrustedClassNoDescriptorIsRead() {
+	void descriptorOfAnUntrustedClassIsNotRead() {
 		byte[] bytes = this.descriptors.bytesOf(java.io.File.class);
 		assertThatExceptionOfType(UntrustedTypeException.class)
 			.isThrownBy(() -> this.descriptors.of(bytes, this.loader));

@@ -41,7 +41,7 @@ class ComparisonTests {
 
 	@ParameterizedTest
 	@MethodSource("different")
-	void anyOtherValueIsTold(List<Object> values) {
+	void everyOtherValueIsADifference(List<Object> values) {
 		assertThat(differenceOf(values.get(0), values.get(1))).isNotNull();
 	}
 
@@ -54,7 +54,7 @@ class ComparisonTests {
 
 	@ParameterizedTest
 	@MethodSource("same")
-	void theSameValueHasNoDifference(List<Object> values) {
+	void sameValueHasNoDifference(List<Object> values) {
 		assertThat(differenceOf(values.get(0), values.get(1))).isNull();
 	}
 

@@ -41,7 +41,7 @@ class ForyCompilerTests {
 	}
 
 	@Test
-	void aClassThatCannotBeCompiledIsToldToTheLogAndNotToStandardError() throws ValueRejectedException {
+	void classThatCannotBeCompiledIsLoggedAndNotPrinted() throws ValueRejectedException {
 		new ValueCodecFactory(getClass().getClassLoader(), null, null)
 			.create(new ValueSettings("fory", Set.of("io.failovercache.serialization"), CompressionAlgorithm.NONE, 4096,
 					1 << 20))

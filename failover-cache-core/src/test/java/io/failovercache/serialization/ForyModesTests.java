@@ -23,7 +23,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 class ForyModesTests {
 
 	@Test
-	void aFieldThatIsNullAndDoesNotBeginSoIsNeverAnotherValue() {
+	void fieldSetToNullIsNeverAnotherValue() {
 		ValueCodec codec = codec();
 		// Until the code is generated, and beyond.
 		Awaitility.await().during(Duration.ofSeconds(2)).atMost(Duration.ofSeconds(20)).untilAsserted(() -> {

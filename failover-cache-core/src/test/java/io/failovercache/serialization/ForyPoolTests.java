@@ -23,7 +23,7 @@ class ForyPoolTests {
 	});
 
 	@Test
-	void anInstanceIsUsedAgainUnlessItFailed() {
+	void instanceIsUsedAgainUnlessItFailed() {
 		Fory first = this.pool.use((fory) -> fory);
 		assertThat(this.pool.<Fory>use((fory) -> fory)).isSameAs(first);
 		assertThatIllegalStateException().isThrownBy(() -> this.pool.use((fory) -> {

@@ -42,7 +42,7 @@ class GraphReadCostTests {
 
 	@ParameterizedTest(name = "{0}: {1}")
 	@MethodSource("bombs")
-	void aBombStaysWithinTheLimits(String format, String name, Object value) throws Exception {
+	void compressionBombStaysWithinTheLimits(String format, String name, Object value) throws Exception {
 		byte[] plain = HostileBytes.written(format, value, PLAIN);
 		assertThat(plain.length).isLessThanOrEqualTo(PLAIN);
 		EncodedValue packed = new ValueCompression(settings(format, PLAIN))

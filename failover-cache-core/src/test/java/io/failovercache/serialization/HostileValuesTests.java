@@ -55,7 +55,7 @@ class HostileValuesTests {
 	private final ValueCodecFactory factory = new ValueCodecFactory(getClass().getClassLoader(), null, null);
 
 	@Test
-	void anErrorOfTheJvmIsARejection() throws IOException {
+	void errorOfTheJvmIsARejection() throws IOException {
 		byte[] bytes = written(Map.of("a", 1, "b", 2));
 		for (int i = 0; i + 5 < bytes.length; i++) {
 			if (bytes[i] == 0x77 && bytes[i + 1] == 4 && bytes[i + 5] == 4) {
@@ -67,7 +67,7 @@ class HostileValuesTests {
 
 	@ParameterizedTest(name = "{0}")
 	@MethodSource("hashedForEver")
-	void whatWouldBeHashedForEverIsRefusedSoon(String name, Object value) throws IOException {
+	void endlessHashingIsRefusedQuickly(String name, Object value) throws IOException {
 		byte[] bytes = written(value);
 		assertTimeoutPreemptively(Duration.ofSeconds(5),
 				() -> assertRejected(Reason.UNREADABLE, "jdk", JdkSerializer.FORMAT, bytes));
@@ -224,7 +224,7 @@ class HostileValuesTests {
 					+ "\"}}]",
 			"[\"io.failovercache.serialization.HostileValuesTests$Drawing\",{\"order\":{\"@class\":\""
 					+ "java.util.ArrayList<" + CANARY + ">\"}}]" })
-	void jsonDoesNotSoMuchAsLoadAnUntrustedClass(String json) throws Exception {
+	void jsonDoesNotLoadAnUntrustedClass(String json) throws Exception {
 		Set<String> asked = ConcurrentHashMap.newKeySet();
 		ClassLoader spy = new SpyingLoader(asked);
 		System.clearProperty(CANARY);
@@ -237,12 +237,12 @@ class HostileValuesTests {
 	}
 
 	@Test
-	void ofProxiesNoClassIsMade() throws Exception {
+	void proxyClassesAreNotDefined() throws Exception {
 		assertRejected(Reason.UNTRUSTED, "jdk", JdkSerializer.FORMAT, HostileStream.proxies());
 	}
 
 	@Test
-	void inJsonTooNamesThatDoNotExistAreNotAskedForForEver() {
+	void unknownNamesInJsonAreNotLookedUpForEver() {
 		Set<String> asked = ConcurrentHashMap.newKeySet();
 		ClassLoader spy = new SpyingLoader(asked);
 		ValueCodec codec = new ValueCodecFactory(spy, null, null).create(settings("json"));
@@ -259,7 +259,7 @@ class HostileValuesTests {
 	}
 
 	@Test
-	void namesThatDoNotExistAreAskedForOnceAndNotKept() throws Exception {
+	void unknownNamesAreLookedUpOnceAndNotKept() throws Exception {
 		Set<String> asked = ConcurrentHashMap.newKeySet();
 		ClassLoader spy = new SpyingLoader(asked);
 		ValueCodec codec = new ValueCodecFactory(spy, null, null).create(settings("jdk"));

@@ -45,7 +45,7 @@ class JsonReadCostTests {
 
 	@ParameterizedTest(name = "{0}")
 	@MethodSource("bombs")
-	void aBombIsRefusedWithinTheLimits(String name, String json) throws Exception {
+	void compressionBombIsRefusedWithinTheLimits(String name, String json) throws Exception {
 		assertCheap(json, true);
 	}
 
@@ -66,7 +66,7 @@ class JsonReadCostTests {
 	}
 
 	@Test
-	void anAddressIsNotLookedFor() throws Exception {
+	void addressIsNotResolved() throws Exception {
 		assertThatExceptionOfType(ValueRejectedException.class)
 			.isThrownBy(() -> this.codec.decode(JsonSerializer.FORMAT,
 					"[\"java.net.InetAddress\",\"localhost\"]".getBytes(StandardCharsets.UTF_8)));
@@ -82,7 +82,7 @@ class JsonReadCostTests {
 	@ValueSource(strings = { "[\"java.util.ArrayList<java.lang.String>\",[]]",
 			"[\"java.util.HashMap<java.lang.String,java.util.ArrayList<java.lang.Long>>\",{}]",
 			"[\"[[[[[Ljava.lang.String;\",[]]" })
-	void noTypeIsMadeThatWouldBeKeptForEver(String json) {
+	void noTypeIsCachedForEver(String json) {
 		assertThatExceptionOfType(ValueRejectedException.class)
 			.isThrownBy(() -> this.codec.decode(JsonSerializer.FORMAT, json.getBytes(StandardCharsets.UTF_8)))
 			.satisfies((ex) -> assertThat(ex.reason()).isEqualTo(Reason.UNTRUSTED));

@@ -63,7 +63,7 @@ class RecordProofTests {
 
 	@ParameterizedTest
 	@MethodSource("plain")
-	void aRecordOfPlainValuesIsSureOnceOneOfItsClassWasReadBack(Object part) throws Exception {
+	void recordOfPlainValuesIsSureOnceOneOfItsClassWasReadBack(Object part) throws Exception {
 		Holder value = new Holder(part, new Inner("b", 5));
 		assertThat(isSure(value)).isFalse();
 		this.proof.readBack(value);
@@ -94,7 +94,7 @@ class RecordProofTests {
 	}
 
 	@Test
-	void aLargeValueIsReadBack() throws Exception {
+	void largeValueIsReadBack() throws Exception {
 		Holder value = new Holder("x".repeat(20_000), null);
 		this.proof.readBack(value);
 		assertThat(isSure(value)).isFalse();
@@ -146,7 +146,7 @@ class RecordProofTests {
 	}
 
 	@Test
-	void aClassThatReadersDoNotFindIsRejectedAlsoInLaterValues() throws Exception {
+	void classThatReadersDoNotFindIsRejectedAlsoInLaterValues() throws Exception {
 		ValueCodec codec = codec();
 		codec.encode(new Holder(Sample.Genre.NOVEL, null));
 		Object stranger = new RestartedLoader(getClass().getClassLoader()).loadClass(Sample.Genre.class.getName())

@@ -110,7 +110,7 @@ class ValueCodecFuzzTests {
 	}
 
 	@Test
-	void aReadThatFailsLeavesNoTraceInTheNextWrite() throws ValueRejectedException {
+	void readThatFailsLeavesNoTraceInTheNextWrite() throws ValueRejectedException {
 		ValueCodec codec = codec("fory", CompressionAlgorithm.NONE);
 		EncodedValue encoded = codec.encode(Sample.shelf());
 		Object other = List.of(new ArrayList<>(List.of(1)), new HashMap<>(Map.of(1, 2)), "text");

@@ -47,7 +47,7 @@ class ValueCodecTests {
 	@CsvSource({ "jdk, NONE", "jdk, GZIP", "jdk, ZSTD", "jdk, LZ4", "json, NONE", "json, ZSTD", "fory, NONE",
 			"fory, GZIP" })
 	@SuppressWarnings("JavaUtilDate") // old applications store it
-	void whatIsStoredComesBack(String format, CompressionAlgorithm compression) throws ValueRejectedException {
+	void storedValueComesBack(String format, CompressionAlgorithm compression) throws ValueRejectedException {
 		ValueCodec codec = codec(format, compression);
 		for (Object value : List.of(Sample.book(), "text", 1, 1L, 1.5f, (short) 1, true, new BigDecimal("1.10"),
 				UUID.randomUUID(), URI.create("http://a/b"), new Date(1), Sample.Genre.ESSAY, List.of(1, "a", 2L),
@@ -62,7 +62,7 @@ class ValueCodecTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "jdk", "json", "fory" })
-	void aGraphOfRecordsComesBack(String format) throws ValueRejectedException {
+	void graphOfRecordsComesBack(String format) throws ValueRejectedException {
 		assertThat(roundTrip(codec(format), Sample.shelf())).usingRecursiveComparison().isEqualTo(Sample.shelf());
 	}
 
@@ -77,7 +77,7 @@ class ValueCodecTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "jdk", "json", "fory" })
-	void aSubclassComesBackAsItself(String format) throws ValueRejectedException {
+	void subclassComesBackAsItself(String format) throws ValueRejectedException {
 		Sample.Dog dog = new Sample.Dog();
 		dog.name = "Laika";
 		dog.tricks = 3;
@@ -99,7 +99,7 @@ class ValueCodecTests {
 	}
 
 	@Test
-	void aReaderReadsWhatAnyOtherDeployWrote() throws ValueRejectedException {
+	void readerReadsWhatAnyOtherDeployWrote() throws ValueRejectedException {
 		for (String format : List.of("jdk", "json", "fory")) {
 			for (CompressionAlgorithm compression : CompressionAlgorithm.values()) {
 				EncodedValue encoded = codec(format, compression).encode(Sample.book());
@@ -112,7 +112,7 @@ class ValueCodecTests {
 	}
 
 	@Test
-	void aSerializerOfTheApplicationWritesAndTheBuiltInOnesStillRead() throws ValueRejectedException {
+	void serializerOfTheApplicationWritesAndTheBuiltInOnesStillRead() throws ValueRejectedException {
 		ValueCodec own = new ValueCodecFactory(getClass().getClassLoader(), null, new TextSerializer())
 			.create(settings("jdk", CompressionAlgorithm.NONE, MAX_SIZE));
 		EncodedValue encoded = own.encode("a");
@@ -125,12 +125,12 @@ class ValueCodecTests {
 
 	@ParameterizedTest
 	@ValueSource(ints = { -1, 0, 3, 15, 16, 63, 256, 1 << 20 })
-	void anUnknownFormatIsRejected(int format) {
+	void unknownFormatIsRejected(int format) {
 		assertRejected(Reason.UNKNOWN_FORMAT, () -> codec("jdk").decode(format, new byte[] { 1 }));
 	}
 
 	@Test
-	void onlyWhatPaysIsCompressed() throws ValueRejectedException {
+	void onlyValuesThatGetSmallerAreCompressed() throws ValueRejectedException {
 		String text = "a".repeat(10_000);
 		assertThat(codec("jdk", CompressionAlgorithm.ZSTD).encode(text).bytes()).hasSizeLessThan(200);
 		ValueCodec codec = new ValueCodecFactory(getClass().getClassLoader(), null, null)
@@ -141,14 +141,14 @@ class ValueCodecTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "jdk", "json", "fory" })
-	void whatIsTooLargeIsRejected(String format) {
+	void oversizedValueIsRejected(String format) {
 		assertRejected(Reason.TOO_LARGE, () -> codec(format).encode(new byte[2 * MAX_SIZE]));
 		assertRejected(Reason.TOO_LARGE,
 				() -> codec(format, CompressionAlgorithm.GZIP).encode(new byte[17 * MAX_SIZE]));
 	}
 
 	@Test
-	void whatCannotBeWrittenIsRejected() {
+	void unwritableValueIsRejected() {
 		assertRejected(Reason.UNSERIALIZABLE, () -> codec("jdk").encode(new NotSerializable()));
 		assertRejected(Reason.UNSERIALIZABLE, () -> codec("jdk").encode(new Hostile(new StackOverflowError())));
 		assertRejected(Reason.UNSERIALIZABLE, () -> codec("jdk").encode(new Hostile(new NoClassDefFoundError())));
@@ -165,7 +165,7 @@ class ValueCodecTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "jdk", "json", "fory" })
-	void anUntrustedClassIsNeitherWrittenNorRead(String format) throws ValueRejectedException {
+	void untrustedClassIsNeitherWrittenNorRead(String format) throws ValueRejectedException {
 		Object value = new ArrayList<>(List.of(Sample.book()));
 		EncodedValue encoded = codec(format).encode(value);
 		ValueCodec distrustful = new ValueCodecFactory(getClass().getClassLoader(), null, null).create(
@@ -177,7 +177,7 @@ class ValueCodecTests {
 	}
 
 	@Test
-	void anUntrustedClassIsNotEvenLoaded() throws IOException {
+	void untrustedClassIsNotEvenLoaded() throws IOException {
 		byte[] bytes = written(new javax.swing.event.EventListenerList());
 		List<String> loaded = new ArrayList<>();
 		ClassLoader spy = new ClassLoader(getClass().getClassLoader()) {
@@ -235,7 +235,7 @@ class ValueCodecTests {
 	}
 
 	@Test
-	void anArrayLargerThanItsStreamIsRefused() throws IOException {
+	void arrayLargerThanItsStreamIsRefused() throws IOException {
 		byte[] bytes = written(new int[] { 1, 2, 3 });
 		int length = bytes.length - 16;
 		bytes[length] = 0x7f;
@@ -244,7 +244,7 @@ class ValueCodecTests {
 
 	@ParameterizedTest
 	@CsvSource({ "1, GZIP", "2, ZSTD", "3, LZ4" })
-	void aCompressedValueThatLiesAboutItsSizeIsRejected(int code, CompressionAlgorithm compression)
+	void compressedValueThatLiesAboutItsSizeIsRejected(int code, CompressionAlgorithm compression)
 			throws ValueRejectedException {
 		EncodedValue encoded = codec("jdk", compression).encode("a".repeat(10_000));
 		assertThat(encoded.format()).isEqualTo(code << 6 | JdkSerializer.FORMAT);
@@ -258,7 +258,7 @@ class ValueCodecTests {
 
 	@ParameterizedTest
 	@CsvSource({ "GZIP", "ZSTD", "LZ4" })
-	void aBombIsRefusedBeforeItUnfolds(CompressionAlgorithm compression) throws ValueRejectedException {
+	void compressionBombIsRefusedBeforeItUnfolds(CompressionAlgorithm compression) throws ValueRejectedException {
 		ValueCodec generous = this.factory.create(settings("jdk", compression, 1 << 25));
 		EncodedValue bomb = generous.encode(new byte[64 << 20]);
 		assertThat(bomb.bytes()).hasSizeLessThan(1 << 20);
@@ -297,7 +297,7 @@ class ValueCodecTests {
 	}
 
 	@Test
-	void aMissingLibraryIsNamedWithTheSettingThatNeedsIt() {
+	void missingLibraryIsNamedWithTheSettingThatNeedsIt() {
 		assertThat(new MissingLibraryException("serialization.format", "fory", "org.apache.fory:fory-core"))
 			.hasMessageContainingAll("serialization.format", "fory", "org.apache.fory:fory-core");
 	}
@@ -308,7 +308,7 @@ class ValueCodecTests {
 	}
 
 	@Test
-	void settingsThatMakeNoSenseAreRefused() {
+	void invalidSettingsAreRefused() {
 		assertThatIllegalArgumentException().isThrownBy(() -> codec("xml"))
 			.withMessageContaining("serialization.format");
 		assertThatIllegalArgumentException().isThrownBy(() -> settings("jdk", CompressionAlgorithm.NONE, 0));

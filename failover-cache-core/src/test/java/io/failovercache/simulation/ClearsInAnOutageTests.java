@@ -49,7 +49,7 @@ class ClearsInAnOutageTests {
 	}
 
 	@Test
-	void aClearThatBeginsWhileAnotherIsUnderWayTakesWhatWasStoredBetween() {
+	void clearThatBeginsWhileAnotherIsUnderWayTakesWhatWasStoredBetween() {
 		this.world.instances().forEach(SimulatedInstance::start);
 		pass(EventQueue.SECOND);
 		CompletableFuture<Boolean> first = this.engine.store().clear(SimulatedInstance.CACHE);

@@ -79,7 +79,7 @@ class CommandCostTests {
 
 	@ParameterizedTest
 	@EnumSource(names = { "MARKS", "TEXT" })
-	void aPutIsAStoreAndAGlanceAtTheBoardOfEachOwner(Dialect dialect) {
+	void putIsAStoreAndAGlanceAtTheBoardOfEachOwner(Dialect dialect) {
 		start(dialect);
 		put();
 		assertThat(this.commands).containsExactlyInAnyOrder(Operation.SET, Operation.GET_ALL, Operation.SET,
@@ -89,7 +89,7 @@ class CommandCostTests {
 
 	@ParameterizedTest
 	@EnumSource(names = { "MARKS", "TEXT" })
-	void aHitIsOneCommandAndNowAndThenALookAtTheBackup(Dialect dialect) {
+	void hitIsOneCommandAndNowAndThenALookAtTheBackup(Dialect dialect) {
 		start(dialect);
 		put();
 		read(200);
@@ -99,7 +99,7 @@ class CommandCostTests {
 	}
 
 	@Test
-	void aMissIsAReadAndThenAStubAndALookAtEachOwner() {
+	void missIsAReadAndThenAStubAndALookAtEachOwner() {
 		start(Dialect.TEXT);
 		assertThat(read(KEY)).isInstanceOf(ReadOutcome.Miss.class);
 		assertThat(this.commands).containsExactlyInAnyOrder(Operation.GET, Operation.ADD, Operation.GETS, Operation.ADD,
@@ -108,7 +108,7 @@ class CommandCostTests {
 	}
 
 	@Test
-	void aMissIsAReadAndThenOneCommandForEachOwnerThatMakesMarkers() {
+	void missIsAReadAndThenOneCommandForEachOwnerThatMakesMarkers() {
 		start(Dialect.MARKS);
 		assertThat(read(KEY)).isInstanceOf(ReadOutcome.Miss.class);
 		assertThat(this.commands).containsExactlyInAnyOrder(Operation.GET, Operation.READ_OR_MARK,
@@ -117,7 +117,7 @@ class CommandCostTests {
 	}
 
 	@Test
-	void aMissThatIsLikelyIsOneCommandForEachOwnerInOneRoundTrip() {
+	void missThatIsLikelyIsOneCommandForEachOwnerInOneRoundTrip() {
 		start(Dialect.MARKS);
 		for (int i = 0; i < MISSES_UNTIL_LIKELY; i++) {
 			read(new EntryKey(SimulatedInstance.CACHE, "absent" + i));
@@ -129,7 +129,7 @@ class CommandCostTests {
 	}
 
 	@Test
-	void theFirstMissAfterAClearIsLikely() {
+	void firstMissAfterAClearIsLikely() {
 		start(Dialect.MARKS);
 		assertThat(writer().engine().store().clear(SimulatedInstance.CACHE)).satisfies((clearing) -> {
 			runOn(EventQueue.SECOND);
@@ -152,7 +152,7 @@ class CommandCostTests {
 
 	@ParameterizedTest
 	@CsvSource({ "MARKS, 7", "TEXT, 9" })
-	void aMissAndThePutOfWhatWasLoadedIsNoMoreThanBoth(Dialect dialect, int all) {
+	void missAndThePutOfWhatWasLoadedIsNoMoreThanBoth(Dialect dialect, int all) {
 		start(dialect);
 		ReadOutcome.Miss miss = (ReadOutcome.Miss) read(KEY);
 		CompletableFuture<Boolean> writing = writer().engine()
@@ -167,7 +167,7 @@ class CommandCostTests {
 
 	/** The stub that a wrong guess leaves at the backup gives way to a copy. */
 	@Test
-	void aHitThatWasTakenForAMissFillsTheOtherOwner() {
+	void hitThatWasTakenForAMissFillsTheOtherOwner() {
 		start(Dialect.MARKS);
 		put();
 		byte[] value = Objects.requireNonNull(world().primaries().get(0).peekAt("key0"));
@@ -196,7 +196,7 @@ class CommandCostTests {
 	}
 
 	@Test
-	void aMissedWriteCostsThreeCommandsMoreOnEachOtherBoard() {
+	void missedWriteCostsThreeCommandsMoreOnEachOtherBoard() {
 		start(Dialect.MARKS);
 		put();
 		Link link = world().link(writer().name(), world().backups().get(0));

@@ -53,7 +53,7 @@ class CopiesTests {
 
 	@ParameterizedTest
 	@EnumSource(names = { "MARKS", "TEXT" })
-	void aReadThatPausedCopiesNothingBackOfWhatWasAbandonedMeanwhile(Dialect dialect) {
+	void readThatPausedCopiesNothingBackOfWhatWasAbandonedMeanwhile(Dialect dialect) {
 		start(dialect, Scenario.of("a pause").rules(Controls.with(Controls.FENCE_AT_ONCE)));
 		put(KEY);
 		restart(primary());
@@ -65,7 +65,7 @@ class CopiesTests {
 
 	@ParameterizedTest
 	@EnumSource(names = { "MARKS", "TEXT" })
-	void aReadThatPausedCopiesNothingToTheBackupOfWhatWasAbandonedMeanwhile(Dialect dialect) {
+	void readThatPausedCopiesNothingToTheBackupOfWhatWasAbandonedMeanwhile(Dialect dialect) {
 		start(dialect, Scenario.of("a pause").rules(Controls.with(Controls.FENCE_AT_ONCE)));
 		put(KEY);
 		cut(link(writer(), primary()), true);
@@ -88,7 +88,7 @@ class CopiesTests {
 	}
 
 	@Test
-	void aWriteBetweenTheStubOfACopyAndTheLookAtItIsNotCopiedOver() {
+	void writeBetweenTheStubOfACopyAndTheLookAtItIsNotCopiedOver() {
 		start(Dialect.TEXT, Scenario.of("a write between").wire(LateLooks::new));
 		put(KEY);
 		restart(primary());
@@ -100,7 +100,7 @@ class CopiesTests {
 
 	@ParameterizedTest
 	@EnumSource(names = { "MARKS", "TEXT" })
-	void aWriteBetweenTheStubOfASampleAndTheLookAtItIsNotCopiedOver(Dialect dialect) {
+	void writeBetweenTheStubOfASampleAndTheLookAtItIsNotCopiedOver(Dialect dialect) {
 		start(dialect, Scenario.of("a write between").wire(LateLooks::new));
 		put(KEY);
 		restart(backup());
@@ -124,7 +124,7 @@ class CopiesTests {
 
 	@ParameterizedTest
 	@EnumSource(names = { "MARKS", "TEXT" })
-	void aReadThatFindsNoPlaceForItsCopyKeepsTheNextOneFromNothing(Dialect dialect) {
+	void readThatFindsNoPlaceForItsCopyKeepsTheNextOneFromNothing(Dialect dialect) {
 		start(dialect, Scenario.of("many copies"));
 		List<EntryKey> keys = new ArrayList<>();
 		for (int i = 0; i < MANY; i++) {
@@ -141,7 +141,7 @@ class CopiesTests {
 
 	@ParameterizedTest
 	@EnumSource(names = { "MARKS", "TEXT" })
-	void aCopyWithoutASourceKeepsTheNextOneFromNothing(Dialect dialect) {
+	void copyWithoutASourceKeepsTheNextOneFromNothing(Dialect dialect) {
 		start(dialect, Scenario.of("a source that is lost"));
 		put(KEY);
 		restart(primary());
@@ -157,7 +157,7 @@ class CopiesTests {
 
 	@ParameterizedTest
 	@EnumSource(names = { "MARKS", "TEXT" })
-	void aSampleWithoutASourceKeepsTheNextOneFromNothing(Dialect dialect) {
+	void sampleWithoutASourceKeepsTheNextOneFromNothing(Dialect dialect) {
 		start(dialect, Scenario.of("a source that is lost"));
 		put(KEY);
 		restart(backup());

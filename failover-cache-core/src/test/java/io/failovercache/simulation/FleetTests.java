@@ -56,7 +56,8 @@ class FleetTests {
 		Span during = work();
 		pass(EventQueue.SECOND);
 		double more = (double) (during.commandsOfSick - before.commandsOfSick) / (SECONDS * WRITES_PER_SECOND);
-		reporter.publishEntry("fleet", before + ", then " + during + ", " + more + " commands of the sick one more per write");
+		reporter.publishEntry("fleet",
+				before + ", then " + during + ", " + more + " commands of the sick one more per write");
 		assertThat(this.world.verdict().violations()).isEmpty();
 		assertThat(this.world.verdict().fences).isZero();
 		assertThat(this.acknowledged).isEqualTo(2L * SECONDS * WRITES_PER_SECOND);

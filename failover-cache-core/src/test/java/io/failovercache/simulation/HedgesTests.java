@@ -39,7 +39,7 @@ class HedgesTests {
 	private final SimulatedServer fast = this.world.primaries().get(1);
 
 	@Test
-	void aReadOfAFastServerDoesNotWaitForTheTimeOfASlowOne() {
+	void readOfAFastServerDoesNotWaitForTheTimeOfASlowOne() {
 		this.world.instances().forEach(SimulatedInstance::start);
 		pass(3 * EventQueue.SECOND);
 		EntryKey ofSlow = put(this.slow);

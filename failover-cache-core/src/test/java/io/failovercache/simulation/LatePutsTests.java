@@ -45,7 +45,7 @@ class LatePutsTests {
 	private boolean full;
 
 	@Test
-	void aPutThatFoundNoPlaceDuringItsCallStoresNothing() {
+	void putThatFoundNoPlaceDuringItsCallStoresNothing() {
 		start();
 		this.full = true;
 		CompletableFuture<Boolean> putting = put(this.writer, 1, CallMode.BLOCKING);
@@ -60,7 +60,7 @@ class LatePutsTests {
 	}
 
 	@Test
-	void aPutThatIsStoredAfterItsCallIsTakenBack() {
+	void putThatIsStoredAfterItsCallIsTakenBack() {
 		start();
 		this.full = true;
 		CompletableFuture<Boolean> putting = put(this.writer, 1, CallMode.BLOCKING);
@@ -78,7 +78,7 @@ class LatePutsTests {
 	}
 
 	@Test
-	void aPutForWhichNoCallerWaitsIsStoredWhenThereIsAPlace() {
+	void putForWhichNoCallerWaitsIsStoredWhenThereIsAPlace() {
 		start();
 		this.full = true;
 		CompletableFuture<Boolean> putting = put(this.writer, 1, CallMode.ASYNC);

@@ -231,7 +231,7 @@ class ProtocolSimulationTests {
 	}
 
 	@Test
-	void aWriteMissedByAReachableServerIsRepaired() {
+	void writeMissedByAReachableServerIsRepaired() {
 		Scenario blips = Scenario.of("blips").faults(FaultKind.BLIP).workload(Workload.QUIET);
 		Scenario without = blips.rules(Controls.without(Rule.REPAIR));
 
@@ -254,7 +254,7 @@ class ProtocolSimulationTests {
 	}
 
 	@Test
-	void whatOneOwnerLacksIsCopiedFromTheOther() {
+	void missingEntryIsCopiedFromTheOtherOwner() {
 		Scenario kills = Scenario.of("kills").faults(FaultKind.KILL).workload(Workload.WIDE);
 		Scenario without = kills.rules(Controls.without(Rule.COPIES));
 
@@ -267,7 +267,7 @@ class ProtocolSimulationTests {
 	}
 
 	@Test
-	void aSeedAlwaysGivesTheSameRun() {
+	void seedAlwaysGivesTheSameRun() {
 		Scenario scenario = Scenario.of("again").servers(2, 2, 1);
 		Verdict first = Simulation.run(scenario, 4711);
 		Verdict second = Simulation.run(scenario, 4711);

@@ -49,7 +49,7 @@ class WritesBehindPollsTests {
 	private boolean losesWrites;
 
 	@Test
-	void aRepairedWriteSeesTheClearThatItDidNotKnowOf() {
+	void repairedWriteSeesTheClearThatItDidNotKnowOf() {
 		start();
 		clear();
 		CompletableFuture<ReadOutcome> reading = this.other.engine().store().read(KEY);
@@ -67,7 +67,7 @@ class WritesBehindPollsTests {
 	}
 
 	@Test
-	void aRepairedWriteSeesTheFenceThatItDidNotKnowOf() {
+	void repairedWriteSeesTheFenceThatItDidNotKnowOf() {
 		start();
 		NodeId primary = this.world.primaries().get(0).id();
 		CompletableFuture<Boolean> fencing = this.other.engine().fence(primary);
@@ -79,7 +79,7 @@ class WritesBehindPollsTests {
 	}
 
 	@Test
-	void anUpdateIsNotDoneWhereTheCacheWasCleared() {
+	void updateIsNotDoneWhereTheCacheWasCleared() {
 		start();
 		ConditionalUpdates updates = this.writer.engine().store().updates();
 		assertThat(update(updates)).isEqualTo(ConditionalUpdates.Result.APPLIED);

@@ -148,7 +148,7 @@ class FaultProxyTests {
 	}
 
 	@Test
-	void aServerThatIsDownLooksLikeAReset() {
+	void serverThatIsDownLooksLikeAReset() {
 		try (FaultProxy toNothing = FaultProxy.to("127.0.0.1", Ports.free("127.0.0.1"))) {
 			assertThatExceptionOfType(IOException.class).isThrownBy(() -> {
 				try (TextClient lost = TextClient.to(toNothing.port())) {

@@ -25,14 +25,14 @@ class RequirementTests {
 	}
 
 	@Test
-	void failsWhereItIsDemanded() {
+	void failsIfRequired() {
 		assertThatIllegalStateException().isThrownBy(() -> this.absent.evaluate("docker, memcached"))
 			.withMessageContaining("install it")
 			.withMessageContaining(Requirement.PROPERTY);
 	}
 
 	@Test
-	void runsWhereItIsThere() {
+	void runsIfInstalled() {
 		assertThat(this.present.evaluate("memcached").isDisabled()).isFalse();
 	}
 

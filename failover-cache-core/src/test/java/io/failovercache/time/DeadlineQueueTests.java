@@ -26,7 +26,7 @@ class DeadlineQueueTests {
 	private final List<String> missed = new ArrayList<>();
 
 	@Test
-	void whatIsNotMetIsMissedAtItsTimeAndOnce() {
+	void unmetDeadlineIsMissedOnceAtItsTime() {
 		set("a", 100);
 		set("b", 150);
 		pass(99);
@@ -38,7 +38,7 @@ class DeadlineQueueTests {
 	}
 
 	@Test
-	void whatIsMetIsNotMissed() {
+	void metDeadlineIsNotMissed() {
 		set("a", 100).met();
 		set("b", 120);
 		pass(200);
@@ -46,7 +46,7 @@ class DeadlineQueueTests {
 	}
 
 	@Test
-	void afterAPauseWhatArrivedMeanwhileIsReadFirst() {
+	void repliesThatArrivedDuringAPauseAreReadFirst() {
 		DeadlineQueue.Deadline arrived = set("arrived", 100);
 		set("late", 100);
 		this.time.pause(Duration.ofSeconds(5));
@@ -67,7 +67,7 @@ class DeadlineQueueTests {
 	}
 
 	@Test
-	void whatOneDeadlineThrowsTakesNoneOfTheOthersAlong() {
+	void failingDeadlineDoesNotAffectOthers() {
 		this.queue.set(this.time.nanoTime() + Duration.ofMillis(100).toNanos(), () -> {
 			throw new OutOfMemoryError("at a deadline");
 		});
@@ -79,7 +79,7 @@ class DeadlineQueueTests {
 	}
 
 	@Test
-	void aTimerThatCannotBeSetIsSetWithTheNextDeadline() {
+	void timerThatCannotBeSetIsSetWithTheNextDeadline() {
 		this.time.failNextTimers(1);
 		set("a", 100);
 		set("b", 100);
@@ -88,7 +88,7 @@ class DeadlineQueueTests {
 	}
 
 	@Test
-	void afterAPauseATimerThatCannotBeSetDelaysNothing() {
+	void timerThatCannotBeSetAfterAPauseDelaysNothing() {
 		set("a", 100);
 		this.time.failNextTimers(1);
 		this.time.pause(Duration.ofSeconds(5));

@@ -23,7 +23,7 @@ class InOrderTests {
 	private final List<String> ran = new ArrayList<>();
 
 	@Test
-	void whatATaskAddsRunsAfterIt() {
+	void taskAddedByATaskRunsAfterIt() {
 		this.tasks.add(() -> {
 			this.tasks.add(() -> this.ran.add("added by the first"));
 			this.tasks.run();
@@ -35,7 +35,7 @@ class InOrderTests {
 	}
 
 	@Test
-	void aTaskThatFailsTakesNoneOfTheOthersAlong() {
+	void taskThatFailsTakesNoneOfTheOthersAlong() {
 		this.tasks.add(() -> {
 			throw new StackOverflowError();
 		});

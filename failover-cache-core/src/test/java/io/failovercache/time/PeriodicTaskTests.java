@@ -67,7 +67,7 @@ class PeriodicTaskTests {
 	}
 
 	@Test
-	void theNextStepComesWhenTheOneBeforeIsDoneHoweverItEnds() {
+	void nextStepComesWhenTheOneBeforeIsDoneHoweverItEnds() {
 		List<CompletableFuture<Void>> steps = new ArrayList<>();
 		PeriodicTask task = PeriodicTask.ofSteps(this.time, () -> PAUSE, () -> {
 			if (steps.size() == 2) {

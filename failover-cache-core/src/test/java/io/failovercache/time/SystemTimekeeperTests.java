@@ -45,7 +45,7 @@ class SystemTimekeeperTests {
 	}
 
 	@Test
-	void aPeriodicTaskThatFoundNoThreadRunsOnceEachTime() throws Exception {
+	void periodicTaskThatFoundNoThreadRunsOnceEachTime() throws Exception {
 		this.threads.failures.set(1);
 		CountDownLatch runs = new CountDownLatch(5);
 		AtomicInteger atOnce = new AtomicInteger();
@@ -65,7 +65,7 @@ class SystemTimekeeperTests {
 	}
 
 	@Test
-	void aTimerThatIsTakenBackDoesNotRun() throws Exception {
+	void timerThatIsTakenBackDoesNotRun() throws Exception {
 		AtomicInteger runs = new AtomicInteger();
 		CountDownLatch later = new CountDownLatch(1);
 		this.time.after(Duration.ofMillis(5), runs::incrementAndGet).cancel();

@@ -52,7 +52,7 @@ class AttemptsTests {
 			(reached, begun) -> this.notReached.add(begun));
 
 	@Test
-	void anAttemptEndsAlsoIfItsSuccessIsNotReported() {
+	void attemptEndsAlsoIfItsSuccessIsNotReported() {
 		CompletableFuture<Boolean> lost = this.attempts.begin(this.target);
 		this.client.listener.connected();
 		pass(200);
@@ -63,7 +63,7 @@ class AttemptsTests {
 	}
 
 	@Test
-	void anAttemptEndsAlsoIfThereIsNoTimerForTheFirstPollOfItsConnection() {
+	void attemptEndsAlsoIfThereIsNoTimerForTheFirstPollOfItsConnection() {
 		CompletableFuture<Boolean> lost = this.attempts.begin(this.target);
 		this.client.listener.connected();
 		this.time.failNextTimers(1);
@@ -75,7 +75,7 @@ class AttemptsTests {
 	}
 
 	@Test
-	void anAttemptForWhichThereIsNoThreadEnds() {
+	void attemptForWhichThereIsNoThreadEnds() {
 		this.client.failure = new OutOfMemoryError("unable to create native thread");
 		pass(100);
 		assertThat(this.attempts.begin(this.target)).isCompletedWithValue(false);
@@ -89,7 +89,7 @@ class AttemptsTests {
 	}
 
 	@Test
-	void anAttemptThatIsToldOfByNoAnswerIsGivenUpBeforeTheLeaseEnds() {
+	void attemptThatIsToldOfByNoAnswerIsGivenUpBeforeTheLeaseEnds() {
 		long begun = this.time.nanoTime();
 		this.attempts.begin(this.target);
 		pass(100);
@@ -102,7 +102,7 @@ class AttemptsTests {
 	}
 
 	@Test
-	void anAttemptFromBeforeAPauseIsJoinedByNoCall() {
+	void attemptFromBeforeAPauseIsJoinedByNoCall() {
 		CompletableFuture<Boolean> before = this.attempts.begin(this.target);
 		assertThat(this.attempts.begin(this.target)).isSameAs(before);
 		this.time.stall(Duration.ofSeconds(5));

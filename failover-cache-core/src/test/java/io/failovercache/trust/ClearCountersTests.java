@@ -38,7 +38,7 @@ class ClearCountersTests {
 	}
 
 	@Test
-	void aRingThatReturnsIsReadAnewBeforeItIsActedOn() {
+	void ringThatReturnsIsReadAnewBeforeItIsActedOn() {
 		this.board.polled(1);
 		use("first");
 		this.counters.learn("first", 7, this.boards);
@@ -54,7 +54,7 @@ class ClearCountersTests {
 	}
 
 	@Test
-	void whatAPollStillBringsOfAForgottenRingIsForgottenToo() {
+	void latePollResultsOfAForgottenRingAreIgnored() {
 		use("first");
 		for (int i = 0; i <= ClearCounters.MOST_LEFT; i++) {
 			use("ring" + i);

@@ -35,7 +35,7 @@ class HintFormatTests {
 	/** It would stand in keys as it is, which no server takes: no repair would end. */
 	@ParameterizedTest
 	@ValueSource(strings = { "a b", "a\r\nb", "A", "\u00fc", "aaaaaaaaaaaaaaaaa", ":", "-" })
-	void aRingThatIsNoneMakesNoHint(String tag) {
+	void ringThatIsNoneMakesNoHint(String tag) {
 		byte[] slot = this.codec.encode(OWNER,
 				List.of(new HintBatch(1, List.of(new Hint(new EntryKey("cache", "key"), tag, 0)))));
 		assertThat(this.codec.decode(OWNER, slot)).isNull();
@@ -62,7 +62,7 @@ class HintFormatTests {
 	}
 
 	@Test
-	void aCounterThatLetsNoOtherFollowIsNone() {
+	void counterThatLetsNoOtherFollowIsNone() {
 		for (String text : List.of("a=1048575/0", "a=9007199254740992/1", "a=9223372036854775807/0")) {
 			byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
 			assertThat(HintCounters.parse(bytes).of("a")).as(text).isNull();
@@ -86,7 +86,7 @@ class HintFormatTests {
 	}
 
 	@Test
-	void aChangedOrShortenedSlotIsNone() {
+	void changedOrShortenedSlotIsNone() {
 		byte[] slot = this.codec.encode(OWNER,
 				List.of(new HintBatch(1, List.of(new Hint(new EntryKey("cache", "key"), "ring", 2)))));
 		for (int i = 0; i < slot.length; i++) {
@@ -98,7 +98,7 @@ class HintFormatTests {
 	}
 
 	@Test
-	void whatHidesKeysIsReadByItsOwnerAlone() {
+	void hiddenHintsAreReadOnlyForTheirOwner() {
 		KeyNames names = Objects
 			.requireNonNull(KeyNames.of(new SecuritySettings(SecurityMode.ENCRYPT, List.of(KEY), KEY)));
 		HintCodec hiding = new HintCodec(names.seal());
@@ -119,7 +119,7 @@ class HintFormatTests {
 	}
 
 	@Test
-	void aSlotThatNoInstanceWouldWriteIsNone() {
+	void foreignSlotIsNotAHint() {
 		List<HintBatch> endless = new ArrayList<>();
 		for (int i = 0; i < 10_000; i++) {
 			endless.add(new HintBatch(i, List.of(new Hint(new EntryKey("cache", "key"), "ring", 0))));
@@ -141,7 +141,7 @@ class HintFormatTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", "garbage", "a=1", "a=x/1", "a=1/2", "a=-1/0", "a=9223372036854775807/0", "=1/1" })
-	void whatIsNoTextOfCountersIsTakenForNone(String text) {
+	void unreadableTextCountsAsNoCounters(String text) {
 		assertThat(HintCounters.parse(text.getBytes(StandardCharsets.US_ASCII)).of("a")).isNull();
 	}
 

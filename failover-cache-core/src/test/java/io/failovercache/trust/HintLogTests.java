@@ -23,27 +23,27 @@ class HintLogTests {
 	private final HintLog log = new HintLog();
 
 	@Test
-	void whatIsNewIsRead() {
+	void newHintsAreRead() {
 		this.log.readUpTo(START + 2, 0);
 
 		assertThat(this.log.compare(new Counter(START + 4, START), 1).numbers()).containsExactly(START + 3, START + 4);
 	}
 
 	@Test
-	void aNewcomerReadsTheWholeLog() {
+	void newcomerReadsTheWholeLog() {
 		assertThat(this.log.compare(new Counter(START + 2, START + 1), 1).numbers()).containsExactly(START + 1,
 				START + 2);
 	}
 
 	@Test
-	void aCounterThatWentBackIsALoss() {
+	void counterThatWentBackIsALoss() {
 		this.log.readUpTo(START + 5, 0);
 
 		assertThat(this.log.compare(new Counter(START + 4, START), 1).lost()).isTrue();
 	}
 
 	@Test
-	void aReadingFromBeforeTheLastChangeIsNoLoss() {
+	void readingFromBeforeTheLastChangeIsNoLoss() {
 		this.log.readUpTo(START + 5, 10);
 
 		assertThat(this.log.compare(new Counter(START + 4, START), 9).lost()).isFalse();
@@ -51,7 +51,7 @@ class HintLogTests {
 	}
 
 	@Test
-	void aLogThatIsGoneOnTheSameConnectionIsALoss() {
+	void logThatIsGoneOnTheSameConnectionIsALoss() {
 		this.log.readUpTo(START + 5, 0);
 
 		assertThat(this.log.compare(null, 1).lost()).isTrue();
@@ -59,7 +59,7 @@ class HintLogTests {
 	}
 
 	@Test
-	void aBoardThatMayHaveRestartedBeginsAnew() {
+	void boardThatMayHaveRestartedBeginsAnew() {
 		this.log.readUpTo(START + 5, 0);
 		this.log.connectionLost();
 
@@ -71,7 +71,7 @@ class HintLogTests {
 	}
 
 	@Test
-	void tooMuchToReadIsALoss() {
+	void tooManyHintsAreALoss() {
 		long highest = START + HintPolicy.MAX_UNRESOLVED + 1;
 
 		assertThat(this.log.compare(new Counter(highest, START), 1).lost()).isTrue();
@@ -79,7 +79,7 @@ class HintLogTests {
 	}
 
 	@Test
-	void ofWhatIsRepairedOnlyTheLatestIsRead() {
+	void onlyTheLatestRepairedNumberIsRead() {
 		this.log.readUpTo(START + 1, 0);
 		long highest = START + 1_000_000;
 
@@ -88,7 +88,7 @@ class HintLogTests {
 	}
 
 	@Test
-	void whatIsHeldIsKnownUntilItIsRepaired() {
+	void heldHintsAreKnownUntilRepaired() {
 		place(START + 1, 11);
 		place(START + 2, 12);
 
@@ -101,7 +101,7 @@ class HintLogTests {
 	}
 
 	@Test
-	void repairedIsWhatStandsBeforeTheFirstThatIsNot() {
+	void repairedNumberEndsBeforeTheFirstUnrepairedHint() {
 		place(START + 1, 11);
 		place(START + 2, 12);
 		place(START + 3, 13);

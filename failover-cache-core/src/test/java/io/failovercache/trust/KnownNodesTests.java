@@ -49,7 +49,7 @@ class KnownNodesTests {
 			new Changes());
 
 	@Test
-	void whatIsKnownOfNodesThatStayIsKept() {
+	void knowledgeOfRemainingNodesIsKept() {
 		this.nodes.follow(List.of(this.primary, this.backup));
 		poll(this.primary, Map.of());
 		this.nodes.follow(List.of(this.primary, this.witness));
@@ -59,7 +59,7 @@ class KnownNodesTests {
 	}
 
 	@Test
-	void theBoardsBesideANodeAreTheOthersThatAreUp() {
+	void boardsBesideANodeAreTheOthersThatAreUp() {
 		this.nodes.follow(List.of(this.primary, this.backup, this.witness));
 		poll(this.primary, Map.of());
 		poll(this.witness, Map.of());
@@ -68,7 +68,7 @@ class KnownNodesTests {
 	}
 
 	@Test
-	void aClearIsActedOnWhenEveryBoardThatIsUpHasReachedIt() {
+	void clearIsActedOnWhenEveryBoardThatIsUpHasReachedIt() {
 		this.nodes.follow(List.of(this.primary, this.backup));
 		this.clears.count("products", this.nodes.all());
 		this.clears.learn("products", 3, this.nodes.all());
@@ -82,7 +82,7 @@ class KnownNodesTests {
 	}
 
 	@Test
-	void aViewIsAsOldAsTheOldestKnowledge() {
+	void viewIsAsOldAsTheOldestKnowledge() {
 		this.nodes.follow(List.of(this.primary, this.backup));
 		poll(this.primary, Map.of());
 		this.time.pass(Duration.ofMillis(400));
@@ -93,7 +93,7 @@ class KnownNodesTests {
 	}
 
 	@Test
-	void eachChangeIsToldOnce() {
+	void eachChangeIsReportedOnce() {
 		this.nodes.follow(List.of(this.primary, this.backup));
 		poll(this.primary, Map.of());
 		publish();

@@ -30,7 +30,7 @@ class NodeTrustTests {
 	private final List<NodeTrust> all = List.of(this.node, this.peer);
 
 	@Test
-	void aNodeIsDownUntilItsFirstGoodPoll() {
+	void nodeIsDownUntilItsFirstGoodPoll() {
 		assertThat(state(0)).isEqualTo(NodeState.DOWN);
 		polled(this.node, 1);
 		assertThat(state(1)).isEqualTo(NodeState.UP);
@@ -40,7 +40,7 @@ class NodeTrustTests {
 
 	@ParameterizedTest(name = "the other board shows generation {0}, lease {1}: {2}")
 	@CsvSource({ "5, false, UP", "5, true, FENCED", "4, false, FENCED", "6, false, FENCED" })
-	void aFenceEndsWhenTheOtherBoardConfirmsIt(long generation, boolean lease, NodeState expected) {
+	void fenceEndsWhenTheOtherBoardConfirmsIt(long generation, boolean lease, NodeState expected) {
 		polled(this.node, 1);
 		polled(this.peer, 1);
 		this.node.fencedByUs(1, 5);
@@ -49,7 +49,7 @@ class NodeTrustTests {
 	}
 
 	@Test
-	void aFenceIsKeptWhileTheOtherBoardWasNotRead() {
+	void fenceIsKeptWhileTheOtherBoardWasNotRead() {
 		polled(this.node, 1);
 		polled(this.peer, 1);
 		this.node.fencedByUs(1, 5);
@@ -58,14 +58,14 @@ class NodeTrustTests {
 
 	@ParameterizedTest(name = "after {0} s: {1}")
 	@CsvSource({ "10, FENCED", "11, FENCED", "12, UP" })
-	void aFenceWithoutAnyOtherBoardEndsWhenItHasSurelyRunOut(long now, NodeState expected) {
+	void fenceWithoutAnyOtherBoardEndsWhenItHasSurelyRunOut(long now, NodeState expected) {
 		polled(this.node, 1);
 		this.node.fencedByUs(1, 5);
 		assertThat(state(now)).isEqualTo(expected);
 	}
 
 	@Test
-	void aGenerationOnTheNodesOwnBoardFencesItUntilAPeerConfirms() {
+	void generationOnTheNodesOwnBoardFencesItUntilAPeerConfirms() {
 		polled(this.node, 1);
 		polled(this.peer, 1);
 		this.node.learnGeneration(5, this.node, 1);
@@ -76,14 +76,14 @@ class NodeTrustTests {
 
 	@ParameterizedTest(name = "sighted at {0} with lease {1}, {2} by now: {3}")
 	@CsvSource({ "5, false, 5, true", "5, true, 5, false", "5, false, 6, false", "4, false, 5, false" })
-	void aBoardHasNothingToSayOfWhatItConfirmed(long generation, boolean lease, long known, boolean expected) {
+	void boardHasNothingToSayOfWhatItConfirmed(long generation, boolean lease, long known, boolean expected) {
 		this.node.learnGeneration(known, this.peer, 1);
 		this.node.sighted(this.peer, generation, lease, 2);
 		assertThat(this.node.isSettledOn(this.peer)).isEqualTo(expected);
 	}
 
 	@Test
-	void aBoardThatWasNotReadOrShowsAnotherGenerationMayHaveSomethingToSay() {
+	void boardThatWasNotReadOrShowsAnotherGenerationMayHaveSomethingToSay() {
 		assertThat(this.node.isSettledOn(this.peer)).isFalse();
 		assertThat(this.node.isSightedOn(this.peer, 0)).isFalse();
 		this.node.sighted(this.peer, 0, false, 1);
@@ -102,7 +102,7 @@ class NodeTrustTests {
 	}
 
 	@Test
-	void aGenerationOnAnotherBoardIsLearntWithoutAFence() {
+	void generationOnAnotherBoardIsLearntWithoutAFence() {
 		polled(this.node, 1);
 		polled(this.peer, 1);
 		assertThat(this.node.learnGeneration(5, this.peer, 1)).isTrue();
@@ -112,7 +112,7 @@ class NodeTrustTests {
 	}
 
 	@Test
-	void aBoardThatLostTheLeaseEndsWhatWasSureOfTheFence() {
+	void boardThatLostTheLeaseEndsWhatWasSureOfTheFence() {
 		this.node.fencedByUs(1, 5);
 		assertThat(this.node.fenceSentWithin(2, 3)).isTrue();
 		this.node.sighted(this.peer, 5, false, 2);
@@ -120,7 +120,7 @@ class NodeTrustTests {
 	}
 
 	@Test
-	void aNodeThatIsDrainedStaysDownWhateverItAnswers() {
+	void nodeThatIsDrainedStaysDownWhateverItAnswers() {
 		this.node.drain(true);
 		polled(this.node, 1);
 		assertThat(state(1)).isEqualTo(NodeState.DOWN);
@@ -130,14 +130,14 @@ class NodeTrustTests {
 	}
 
 	@Test
-	void aNodeOfDoubtfulIdentityIsNotRead() {
+	void nodeOfDoubtfulIdentityIsNotRead() {
 		this.node.doubt(true);
 		polled(this.node, 1);
 		assertThat(state(1)).isEqualTo(NodeState.FENCED);
 	}
 
 	@Test
-	void whatIsKnownOfANodeThatIsAwayIsAsOldAsTheLastAttempt() {
+	void knowledgeOfAnAbsentNodeIsAsOldAsTheLastAttempt() {
 		polled(this.node, 3);
 		assertThat(this.node.knownAt()).isEqualTo(3);
 		this.node.notReached(5);

@@ -60,7 +60,7 @@ class ProtocolTimesTests {
 	}
 
 	@Test
-	void whatServersKeepIsSentInWholeSecondsRoundedUp() {
+	void expiriesAreSentInWholeSecondsRoundedUp() {
 		ProtocolTimes times = times(250, 100, 500, 250, 1000, 2300, 3001);
 		assertThat(times.fenceSeconds()).isEqualTo(3);
 		assertThat(times.sureFence()).isEqualTo(Duration.ofSeconds(2));
@@ -69,7 +69,7 @@ class ProtocolTimesTests {
 	}
 
 	@Test
-	void anEngineGivesUpAnAttemptToConnectBeforeItsLeaseEnds() {
+	void engineGivesUpAnAttemptToConnectBeforeItsLeaseEnds() {
 		ProtocolTimes times = ProtocolTimes.ofEngine(Duration.ofMillis(250), Duration.ofMillis(100),
 				RecoverySettings.defaults());
 		assertThat(times.connectTimeout()).isEqualTo(Duration.ofMillis(650));

@@ -43,7 +43,7 @@ class RefreshesTests {
 
 	/** Other instances, or a stranger, may announce hundreds. */
 	@Test
-	void theThreadOfACallerAsksOnlySoManyServers() {
+	void threadOfACallerAsksOnlySoManyServers() {
 		this.trust.nodes().follow(IntStream.range(0, 500).mapToObj(this::server).toList());
 		CompletableFuture<TrustView> refreshed = this.trust.refresh("cache");
 		assertThat(attempts()).isEqualTo(Refreshes.AT_ONCE);

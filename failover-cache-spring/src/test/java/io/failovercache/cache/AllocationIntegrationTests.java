@@ -74,7 +74,7 @@ class AllocationIntegrationTests {
 	 */
 	@ParameterizedTest
 	@CsvSource({ "hit, 6650", "miss, 5350", "put, 11900", "evict, 6050" })
-	void aCallAllocatesNoMoreThanItsBaseline(String call, long baseline, TestReporter reporter) {
+	void callAllocatesNoMoreThanItsBaseline(String call, long baseline, TestReporter reporter) {
 		long bytes = Objects.requireNonNull(MEASURED.get(call), "no result: the other JVM has ended early");
 		reporter.publishEntry("bytes of a " + call, bytes + ", baseline " + baseline);
 		assertThat((double) bytes).as("bytes of a %s, measured %d, baseline %d", call, bytes, baseline)

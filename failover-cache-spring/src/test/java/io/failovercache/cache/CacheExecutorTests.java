@@ -36,7 +36,7 @@ class CacheExecutorTests {
 	}
 
 	@Test
-	void withoutAnyThreadTheCallerCompletesTheFuture() {
+	void callerCompletesTheFutureIfNoThreadStarts() {
 		this.scarce = true;
 		CompletableFuture<String> done = CompletableFuture.completedFuture("found")
 			.thenApplyAsync((found) -> Thread.currentThread().getName(), this.executor);
@@ -44,7 +44,7 @@ class CacheExecutorTests {
 	}
 
 	@Test
-	void theThreadsThatThereAreDoTheWorkOfThoseThatCannotBeStarted() throws Exception {
+	void threadsThatThereAreDoTheWorkOfThoseThatCannotBeStarted() throws Exception {
 		CountDownLatch first = new CountDownLatch(1);
 		AtomicReference<String> thread = new AtomicReference<>();
 		CountDownLatch second = new CountDownLatch(1);

@@ -114,7 +114,7 @@ class DefaultCacheKeyConverterTests {
 	}
 
 	@Test
-	void whatIsEqualToItselfAloneIsRefused() {
+	void keysThatEqualOnlyThemselvesAreRefused() {
 		assertRefused(new ArrayDeque<>(List.of(1)));
 		assertRefused(new HashMap<>(Map.of("a", 1)).values());
 		assertRefused(new StringBuilder("a"));
@@ -124,7 +124,7 @@ class DefaultCacheKeyConverterTests {
 	}
 
 	@Test
-	void theTextIsWholeUnicode() {
+	void textIsWholeUnicode() {
 		String text = this.converter.convert("a\ud83d\ude00b\ud800c");
 		assertThat(new String(text.getBytes(java.nio.charset.StandardCharsets.UTF_8),
 				java.nio.charset.StandardCharsets.UTF_8))
@@ -132,7 +132,7 @@ class DefaultCacheKeyConverterTests {
 	}
 
 	@Test
-	void whatCannotBeTakenApartIsRefused() {
+	void keysThatCannotBeDecomposedAreRefused() {
 		assertRefused(new Object());
 		assertRefused(new SimpleKey("a", new Object()));
 		assertRefused(new Forgetful("a"));
@@ -149,7 +149,7 @@ class DefaultCacheKeyConverterTests {
 	}
 
 	@Test
-	void anObjectIsTheFieldsByWhichItIsCompared() {
+	void objectIsTheFieldsByWhichItIsCompared() {
 		assertMeet(new KeyClasses.Customer(1, "a"), new KeyClasses.Customer(1, "b"));
 		assertMeet(new KeyClasses.Customer(1, "a"), new KeyClasses.PremiumCustomer(1, "b"));
 		assertMeet(new KeyClasses.Filter("a", List.of(1)), new KeyClasses.Filter("a", List.of(1)));
@@ -176,7 +176,7 @@ class DefaultCacheKeyConverterTests {
 	}
 
 	@Test
-	void anEqualsThatCannotBeKnownIsRefused() {
+	void unreadableEqualsIsRefused() {
 		assertRefused(new KeyClasses.IgnoringCase("a"));
 		assertRefused(new KeyClasses.ThroughOther(new KeyClasses.Customer(1, "a")));
 		assertRefused(new KeyClasses.Unsaved(null));
@@ -186,7 +186,7 @@ class DefaultCacheKeyConverterTests {
 	}
 
 	@Test
-	void aKeyThatHoldsItselfIsRefused() {
+	void keyThatContainsItselfIsRefused() {
 		List<Object> own = new ArrayList<>();
 		own.add(own);
 		assertRefused(own);
@@ -196,7 +196,7 @@ class DefaultCacheKeyConverterTests {
 	}
 
 	@Test
-	void aKeyThatUnfoldsWithoutEndIsRefused() {
+	void endlesslyUnfoldingKeyIsRefused() {
 		List<Object> bomb = List.of("x");
 		for (int i = 0; i < 60; i++) {
 			bomb = List.of(bomb, bomb);

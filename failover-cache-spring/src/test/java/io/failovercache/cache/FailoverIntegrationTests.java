@@ -138,7 +138,7 @@ class FailoverIntegrationTests {
 	}
 
 	@Test
-	void nodeThatMissedWritesNeverServesWhatItHeldOfTheirKeysAndKeepsTheRest() {
+	void nodeThatMissedWritesNeverServesTheirOldValuesAndKeepsTheRest() {
 		this.cache.put("untouched", "old");
 		this.cache.put("put", "old");
 		this.cache.put("evicted", "old");
@@ -260,7 +260,7 @@ class FailoverIntegrationTests {
 	}
 
 	@Test
-	void slowLoadDoesNotBringBackWhatWasEvictedMeanwhile() {
+	void slowLoadDoesNotRestoreAnEvictedValue() {
 		try (TestInstance other = TestInstance.of(this.primary.address(), this.backup.address())) {
 			FailoverCache elsewhere = other.cache("products");
 			await().until(other::isUp);

@@ -103,7 +103,7 @@ class FreshnessIntegrationTests {
 	}
 
 	@Test
-	void staleValueIsServedWhileOneOfAllInstancesLoadsItAnew() {
+	void staleValueIsServedWhileOneOfAllInstancesReloadsIt() {
 		FailoverCache here = this.one.cache("refreshed");
 		FailoverCache there = this.other.cache("refreshed");
 		here.put("a", "old");
@@ -125,7 +125,7 @@ class FreshnessIntegrationTests {
 	}
 
 	@Test
-	void youngValueIsNotLoadedAnew() {
+	void youngValueIsNotReloaded() {
 		FailoverCache cache = this.one.cache("young");
 		cache.put("a", "old");
 		assertThat(cache.get("a", this::load)).isEqualTo("old");
@@ -134,7 +134,7 @@ class FreshnessIntegrationTests {
 	}
 
 	@Test
-	void staleValueIsLoadedAnewForFutures() {
+	void staleValueIsReloadedForFutures() {
 		FailoverCache cache = this.one.cache("refreshed");
 		cache.put("a", "old");
 		pass(3100);
@@ -156,7 +156,7 @@ class FreshnessIntegrationTests {
 	}
 
 	@Test
-	void valueLoadedAnewDoesNotComeAfterAnEvict() throws Exception {
+	void reloadedValueIsNotStoredAfterAnEvict() throws Exception {
 		FailoverCache cache = this.one.cache("refreshed");
 		CountDownLatch begun = new CountDownLatch(1);
 		CountDownLatch evicted = new CountDownLatch(1);
@@ -176,7 +176,7 @@ class FreshnessIntegrationTests {
 	}
 
 	@Test
-	void failureToLoadAnewLeavesTheOldValue() {
+	void failedReloadLeavesTheOldValue() {
 		FailoverCache cache = this.one.cache("refreshed");
 		cache.put("a", "old");
 		pass(3100);

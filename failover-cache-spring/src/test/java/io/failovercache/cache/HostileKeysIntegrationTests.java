@@ -121,7 +121,7 @@ class HostileKeysIntegrationTests {
 	}
 
 	@Test
-	void aCacheThatIsCalledLikeOperationsSharesNoKeysWithThem() {
+	void cacheThatIsCalledLikeOperationsSharesNoKeysWithThem() {
 		FailoverCacheOperations operations = this.servers.instance().operations();
 		FailoverCache cache = this.servers.cache(Keyspaces.OF_OPERATIONS);
 		PATIENTLY.untilAsserted(() -> {

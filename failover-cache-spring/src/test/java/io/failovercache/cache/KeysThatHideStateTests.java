@@ -28,7 +28,7 @@ class KeysThatHideStateTests {
 	private final CacheKeyConverter converter = CacheKeyConverter.builtIn();
 
 	@Test
-	void anAccessorThatMasksDoesNotMakeTwoRecordsOne() {
+	void accessorThatMasksDoesNotMakeTwoRecordsOne() {
 		assertApart(new Token("a secret"), new Token("another one"));
 		assertApart(new SimpleKey(1, new Token("a secret")), new SimpleKey(1, new Token("another one")));
 		assertApart(List.of(new Token("a secret")), List.of(new Token("another one")));
@@ -37,7 +37,7 @@ class KeysThatHideStateTests {
 	}
 
 	@Test
-	void aTransientFieldThatIsComparedIsPartOfTheKey() {
+	void transientFieldThatIsComparedIsPartOfTheKey() {
 		assertApart(new OfTenant("a", 1), new OfTenant("a", 2));
 		assertApart(new OfTenant("a", 1), new OfTenant("b", 1));
 		assertThat(this.converter.convert(new OfTenant("a", 1)))
@@ -45,7 +45,7 @@ class KeysThatHideStateTests {
 	}
 
 	@Test
-	void aSubjectWhoseCredentialsAreNotSerializedIsRefused() {
+	void subjectWhoseCredentialsAreNotSerializedIsRefused() {
 		Subject subject = new Subject(true, Set.of(), Set.of("public"), Set.of("private"));
 		assertThatIllegalArgumentException().isThrownBy(() -> this.converter.convert(subject))
 			.withMessageContaining("credentials")

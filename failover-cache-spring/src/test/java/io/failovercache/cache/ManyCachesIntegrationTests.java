@@ -83,7 +83,7 @@ class ManyCachesIntegrationTests {
 	}
 
 	@Test
-	void serverThatRestartsEmptyIsToldOfTheClears() {
+	void serverThatRestartsEmptyLearnsTheClears() {
 		this.cluster.one().cache("orders-7").clear();
 		this.cluster.primary().restart();
 		Awaitility.await()

@@ -51,7 +51,7 @@ class OddEqualsTests {
 
 	@ParameterizedTest
 	@FieldSource("REFUSED")
-	void whatNoTextCanFollowIsRefused(Object key) {
+	void equalsThatNoTextCanRepresentIsRefused(Object key) {
 		assertThatIllegalArgumentException().isThrownBy(() -> this.converter.convert(key))
 			.withMessageContaining("CacheKeyConverter");
 		assertThatIllegalArgumentException().isThrownBy(() -> this.converter.convert(new SimpleKey(1, key)));
@@ -80,7 +80,7 @@ class OddEqualsTests {
 
 	@ParameterizedTest
 	@MethodSource("equalKeys")
-	void whatIsEqualMeets(List<Object> keys) {
+	void equalKeysHaveEqualTexts(List<Object> keys) {
 		assertThat(keys.get(0)).isEqualTo(keys.get(1));
 		assertThat(this.converter.convert(keys.get(0))).isEqualTo(this.converter.convert(keys.get(1)));
 	}
@@ -97,7 +97,7 @@ class OddEqualsTests {
 
 	@ParameterizedTest
 	@MethodSource("otherKeys")
-	void whatIsNotEqualStaysApart(List<Object> keys) {
+	void unequalKeysHaveDifferentTexts(List<Object> keys) {
 		assertThat(keys.get(0)).isNotEqualTo(keys.get(1));
 		assertThat(this.converter.convert(keys.get(0))).isNotEqualTo(this.converter.convert(keys.get(1)));
 	}

@@ -56,7 +56,7 @@ class PublicReportsIntegrationTests {
 
 	/** spring-projects/spring-framework 31789, alibaba/jetcache 261. */
 	@Test
-	void methodThatChangesItsArgumentIsCachedUnderWhatItWasCalledWith() {
+	void methodThatChangesItsArgumentIsCachedUnderTheKeyOfItsCall() {
 		assertThat(this.reported.sorted(new ArrayList<>(List.of(3, 1, 2)))).isEqualTo("load 1");
 		assertThat(this.reported.sorted(new ArrayList<>(List.of(3, 1, 2)))).isEqualTo("load 1");
 		assertThat(this.reported.sorted(new ArrayList<>(List.of(1, 2, 3)))).isEqualTo("load 2");
@@ -73,7 +73,7 @@ class PublicReportsIntegrationTests {
 
 	/** redisson/redisson 813, spring-projects/spring-data-redis 1167 and 1119. */
 	@Test
-	void whatIsLoadedInStepOrPutIfAbsentExpires() {
+	void synchronizedLoadsAndPutIfAbsentExpire() {
 		FailoverCache cache = this.servers.cache("short");
 		assertThat(this.reported.shortInStep("a")).isEqualTo("load 1");
 		assertThat(cache.putIfAbsent("b", "1")).isNull();

@@ -39,7 +39,7 @@ class RefreshFailuresIntegrationTests {
 	private final CommandCounts counts = this.both.one().counts();
 
 	@Test
-	void anErrorIsCountedAndTheNextReaderTriesAgain() {
+	void errorIsCountedAndTheNextReaderTriesAgain() {
 		this.cache.put("a", "old");
 		AtomicInteger loads = new AtomicInteger();
 		Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
@@ -54,7 +54,7 @@ class RefreshFailuresIntegrationTests {
 	}
 
 	@Test
-	void aLoadThatHangsGivesItsKeyToTheNextAfterTwoLockTimeouts() {
+	void loadThatHangsGivesItsKeyToTheNextAfterTwoLockTimeouts() {
 		this.cache.put("a", "old");
 		AtomicInteger loads = new AtomicInteger();
 		Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> {
@@ -67,7 +67,7 @@ class RefreshFailuresIntegrationTests {
 	}
 
 	@Test
-	void aCallerSeesNothingOfAThreadThatCannotBeStarted() {
+	void callerSeesNothingOfAThreadThatCannotBeStarted() {
 		CacheEnvironment environment = new CacheEnvironment(this.both.one().engine(), CacheKeyConverter.builtIn(),
 				this.counts, Runnable::run, new ManualTimekeeper());
 		AtomicInteger tries = new AtomicInteger();

@@ -63,7 +63,7 @@ class RefusalsIntegrationTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "SERVER_ERROR out of memory storing object", "SERVER_ERROR temporary failure",
 			"CLIENT_ERROR bad data chunk", "ERROR", "NOT_STORED", "BUSY" })
-	void aServerThatRefusesStoresStaysUpAndServesNothingOlder(String words) {
+	void serverThatRefusesStoresStaysUpAndServesNothingOlder(String words) {
 		this.cache.put("a", "old");
 		this.primaryProxy.refuse("(set|cas|add)" + KEYS_OF_THE_CACHE, words);
 		this.cache.put("a", "new");
@@ -95,7 +95,7 @@ class RefusalsIntegrationTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "SERVER_ERROR temporary failure", "SERVER_ERROR out of memory writing get response" })
-	void aServerThatRefusesReadsForAMomentIsAskedAgainAndTheOtherOneAnswers(String words) {
+	void serverThatRefusesReadsForAMomentIsAskedAgainAndTheOtherOneAnswers(String words) {
 		this.cache.put("a", "value");
 		this.primaryProxy.refuse("gets?" + KEYS_OF_THE_CACHE, words);
 		for (int i = 0; i < 20; i++) {
@@ -110,7 +110,7 @@ class RefusalsIntegrationTests {
 	/** Each command by itself. */
 	@ParameterizedTest
 	@ValueSource(strings = { "SERVER_ERROR Connection refused", "CLIENT_ERROR bad data chunk", "ERROR" })
-	void aCommandThatIsRefusedIsFeltByNoCallerAndLeavesNothingOlder(String words) {
+	void commandThatIsRefusedIsFeltByNoCallerAndLeavesNothingOlder(String words) {
 		for (String command : List.of("get", "gets", "mg", "set", "cas", "add", "delete", "incr")) {
 			this.cache.put("a", "old");
 			this.cache.put("b", "old");
@@ -146,7 +146,7 @@ class RefusalsIntegrationTests {
 	}
 
 	@Test
-	void aServerWhoseBoardCannotBeReadIsLeftToTheOtherOne() {
+	void serverWhoseBoardCannotBeReadIsLeftToTheOtherOne() {
 		this.cache.put("a", "value");
 		this.primaryProxy.refuse("gets? .*", "SERVER_ERROR temporary failure");
 		Awaitility.await()

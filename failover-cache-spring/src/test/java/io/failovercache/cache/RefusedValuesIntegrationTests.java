@@ -34,7 +34,7 @@ class RefusedValuesIntegrationTests {
 	private final FailoverCache cache = this.servers.cache("reports");
 
 	@Test
-	void valueThatCannotBeCachedIsWrittenAndEvictedAtNoCall() {
+	void rejectedValueIsNeitherWrittenNorEvicted() {
 		this.reports.find("a");
 		long writes = writes();
 		for (int i = 0; i < 100; i++) {
@@ -45,7 +45,7 @@ class RefusedValuesIntegrationTests {
 	}
 
 	@Test
-	void valueOfSynchronizedMethodIsWrittenAndEvictedAtNoCall() {
+	void rejectedValueOfSynchronizedMethodIsNeitherWrittenNorEvicted() {
 		this.reports.findInStep("a");
 		long puts = this.servers.primary().statistic("total_items");
 		for (int i = 0; i < 20; i++) {
@@ -56,14 +56,14 @@ class RefusedValuesIntegrationTests {
 	}
 
 	@Test
-	void updateThatCannotBeCachedEvictsWhatIsOlder() {
+	void rejectedUpdateEvictsTheOlderValue() {
 		this.cache.put("a", "old");
 		this.reports.update("a");
 		assertThat(this.cache.get("a")).isNull();
 	}
 
 	@Test
-	void updateThatCannotBeCachedEvictsAlsoWhatWasStoredAfterALookUp() {
+	void rejectedUpdateAlsoEvictsAValueStoredAfterTheLookup() {
 		assertThat(this.cache.get("a")).isNull();
 		try (TestInstance other = TestInstance.of(this.servers.primary().address(), this.servers.backup().address())) {
 			Awaitility.await().atMost(Duration.ofSeconds(15)).until(other::isUp);

@@ -105,7 +105,7 @@ class SealedEntriesIntegrationTests {
 	}
 
 	@Test
-	void whatOneServerForgesTheOtherStillAnswers() {
+	void otherServerAnswersInsteadOfAForgedEntry() {
 		TestInstance instance = instance(ENCRYPT, A);
 		FailoverCache cache = instance.cache("accounts");
 		cache.put("user-1", "of user 1");
@@ -139,7 +139,7 @@ class SealedEntriesIntegrationTests {
 	}
 
 	@Test
-	void aFleetThatTurnsFromOffToSignReadsNothingOlder() {
+	void fleetThatTurnsFromOffToSignReadsNothingOlder() {
 		TestInstance off = instance(OFF);
 		TestInstance ready = instance(OFF, A);
 		TestInstance signing = instance(SIGN, A);
@@ -183,7 +183,7 @@ class SealedEntriesIntegrationTests {
 	}
 
 	@Test
-	void anEmptyServerIsRefilledFromTheOtherOne() {
+	void emptyServerIsRefilledFromTheOtherOne() {
 		TestInstance instance = instance(ENCRYPT, A);
 		FailoverCache cache = instance.cache("products");
 		cache.put("1", "one");

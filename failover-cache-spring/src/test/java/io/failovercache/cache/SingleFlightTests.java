@@ -29,7 +29,7 @@ class SingleFlightTests {
 	private final SingleFlight<String> flights = new SingleFlight<>(this.time, Duration.ofSeconds(5));
 
 	@Test
-	void aFlightThatCannotBeginLeavesItsKeyToTheNext() {
+	void flightThatCannotBeginLeavesItsKeyToTheNext() {
 		assertThatThrownBy(() -> run(() -> {
 			throw new NoClassDefFoundError("in a loader");
 		})).isInstanceOf(NoClassDefFoundError.class);
@@ -37,7 +37,7 @@ class SingleFlightTests {
 	}
 
 	@Test
-	void thoseWhoJoinedAFlightThatCannotBeginHearOfIt() {
+	void joinedCallersGetTheFailureOfAFlightThatCannotBegin() {
 		CompletableFuture<CompletableFuture<String>> joined = new CompletableFuture<>();
 		assertThatThrownBy(() -> this.flights.run(KEY, Flight.ofNoThread(), (mine) -> {
 			this.flights.run(KEY, Flight.ofNoThread(), (other) -> "never", (running) -> {
@@ -50,7 +50,7 @@ class SingleFlightTests {
 	}
 
 	@Test
-	void aFlightThatHangsIsReplacedAfterItsTime() {
+	void flightThatHangsIsReplacedAfterItsTime() {
 		run(() -> "hangs");
 		assertThat(run(() -> "begun")).isEqualTo("joined");
 		this.time.pass(Duration.ofSeconds(5));

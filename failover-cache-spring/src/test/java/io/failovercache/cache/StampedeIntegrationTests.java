@@ -221,7 +221,7 @@ class StampedeIntegrationTests {
 	}
 
 	@Test
-	void failureOfLoaderIsToldToItsCallersAndTheNextOneLoads() throws Exception {
+	void failureOfLoaderReachesItsCallersAndTheNextOneLoads() throws Exception {
 		IllegalStateException failure = new IllegalStateException("no database");
 		CountDownLatch end = new CountDownLatch(1);
 		Future<String> first = this.threads.submit(() -> this.here.get("a", () -> {
@@ -266,7 +266,7 @@ class StampedeIntegrationTests {
 	}
 
 	@Test
-	void aValueThatCannotBeStoredKeepsNoCallerWaiting() {
+	void valueThatCannotBeStoredKeepsNoCallerWaiting() {
 		FailoverCache nothingHere = this.one.cache("nothing");
 		FailoverCache nothingThere = this.other.cache("nothing");
 		assertThat(nothingHere.<Object>get("a", () -> null)).isNull();

@@ -49,7 +49,7 @@ class TroubledCallersIntegrationTests {
 	}
 
 	@Test
-	void observersThatThrowErrorsAreFeltByNoCaller() {
+	void observersThatThrowErrorsAffectNoCaller() {
 		this.one.counts().throwErrors();
 		this.here.put("a", "1");
 		assertThat(this.here.get("a", String.class)).isEqualTo("1");
@@ -69,7 +69,7 @@ class TroubledCallersIntegrationTests {
 	}
 
 	@Test
-	void anInterruptedCallerGetsItsValueAndKeepsNoOtherWaiting() throws Exception {
+	void interruptedCallerGetsItsValueAndKeepsNoOtherWaiting() throws Exception {
 		for (int round = 0; round < 5; round++) {
 			String key = "key " + round;
 			Thread.currentThread().interrupt();

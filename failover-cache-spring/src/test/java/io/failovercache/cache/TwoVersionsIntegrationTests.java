@@ -60,7 +60,7 @@ class TwoVersionsIntegrationTests {
 	}
 
 	@Test
-	void neitherTakesTheOthersValuesAway() {
+	void versionsKeepEachOthersValues() {
 		for (int round = 0; round < 10; round++) {
 			for (int key = 0; key < KEYS; key++) {
 				assertThat(this.first.products.find("k" + key)).isEqualTo("old");
@@ -72,7 +72,7 @@ class TwoVersionsIntegrationTests {
 	}
 
 	@Test
-	void neitherTakesTheOthersValuesAwayInSynchronizedMethods() {
+	void versionsKeepEachOthersValuesInSynchronizedMethods() {
 		for (int round = 0; round < 5; round++) {
 			assertThat(this.first.products.findInStep("a")).isEqualTo("old");
 			assertThat(this.second.products.findInStep("a")).isEqualTo("old");

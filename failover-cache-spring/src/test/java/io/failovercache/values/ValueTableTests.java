@@ -40,7 +40,7 @@ class ValueTableTests {
 
 	@ParameterizedTest
 	@MethodSource("rows")
-	void whatIsWrittenIsReadAndIsTheSame(ValueRows.Row row) throws Exception {
+	void writtenValueIsReadBackEqual(ValueRows.Row row) throws Exception {
 		for (String format : FORMATS) {
 			for (Place place : Place.values()) {
 				Object value = place.put(row.maker().call());
@@ -54,7 +54,7 @@ class ValueTableTests {
 	}
 
 	@Test
-	void theTableInTheDocsIsUpToDate() throws Exception {
+	void tableInTheDocsIsUpToDate() throws Exception {
 		ValueTable.requireUpToDate(new ValueTable(ValueTableTests::outcome).text());
 	}
 

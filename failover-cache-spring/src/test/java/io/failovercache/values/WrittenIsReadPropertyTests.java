@@ -28,7 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class WrittenIsReadPropertyTests {
 
 	@Property(tries = 300)
-	void whateverIsWrittenIsReadAndIsEqual(@ForAll("values") Object value) throws ValueRejectedException {
+	void everyWrittenValueIsReadBackEqual(@ForAll("values") Object value) throws ValueRejectedException {
 		for (String format : ValueTableTests.FORMATS) {
 			EncodedValue encoded;
 			try {
@@ -43,7 +43,7 @@ class WrittenIsReadPropertyTests {
 	}
 
 	@Property(tries = 60)
-	void howeverDeepItIs(@ForAll("depths") int depth) throws ValueRejectedException {
+	void nestedValueIsReadBackOrRefusedAtAnyDepth(@ForAll("depths") int depth) throws ValueRejectedException {
 		for (Object value : List.of(JdkCollectionSamples.nested(depth), JdkCollectionSamples.nestedMaps(depth),
 				ObjectGraphSamples.chain(depth))) {
 			for (String format : ValueTableTests.FORMATS) {

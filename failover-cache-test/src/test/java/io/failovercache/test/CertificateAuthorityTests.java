@@ -22,7 +22,7 @@ class CertificateAuthorityTests {
 	private final CertificateAuthority authority = CertificateAuthority.create("Test authority");
 
 	@Test
-	void aCertificateIsOfItsAuthorityAndForItsHosts() throws Exception {
+	void certificateIsOfItsAuthorityAndForItsHosts() throws Exception {
 		TestCertificate issued = this.authority.issue("cache.example.com", "127.0.0.1", "::1");
 		issued.certificate().verify(this.authority.certificate().getPublicKey());
 		issued.certificate().checkValidity();
@@ -32,7 +32,7 @@ class CertificateAuthorityTests {
 	}
 
 	@Test
-	void aCertificateExpiresWhenItWasSaid() throws Exception {
+	void certificateExpiresWhenItWasSaid() throws Exception {
 		Instant until = Instant.parse("2030-01-02T03:04:05Z");
 		TestCertificate issued = this.authority.issue(Instant.EPOCH, until, "localhost");
 		issued.certificate().checkValidity(Date.from(until.minusSeconds(1)));

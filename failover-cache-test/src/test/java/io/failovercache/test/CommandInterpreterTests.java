@@ -71,12 +71,12 @@ class CommandInterpreterTests {
 	}
 
 	@Test
-	void aNegativeExpiryEndsAtOnce() {
+	void negativeExpiryEndsAtOnce() {
 		assertThat(this.node.say("set k 0 -1 1", "a", "get k")).isEqualTo("STORED\r\nEND\r\n");
 	}
 
 	@Test
-	void anExpiryOfUpTo30DaysCountsFromNow() {
+	void expiryOfUpTo30DaysCountsFromNow() {
 		long month = Duration.ofDays(30).toSeconds();
 		this.node.say("set k 0 " + month + " 1", "a");
 		this.node.time().advance(Duration.ofDays(30).minusMillis(1));
@@ -86,7 +86,7 @@ class CommandInterpreterTests {
 	}
 
 	@Test
-	void aLongerExpiryIsATimeSinceTheEpoch() {
+	void longerExpiryIsATimeSinceTheEpoch() {
 		long inTenSeconds = this.node.time().instant().getEpochSecond() + 10;
 		long longAgo = Duration.ofDays(30).toSeconds() + 1;
 		assertThat(this.node.say("set k 0 " + inTenSeconds + " 1", "a", "get k")).contains("VALUE");
@@ -105,7 +105,7 @@ class CommandInterpreterTests {
 	}
 
 	@Test
-	void anExpiredItemIsNoneForAnyCommand() {
+	void expiredItemIsNoneForAnyCommand() {
 		this.node.say("set k 0 1 1", "1");
 		this.node.time().advance(Duration.ofSeconds(1));
 		assertThat(this.node.say("incr k 1", "touch k 1", "delete k", "append k 0 0 1", "2", "add k 0 0 1", "3"))
@@ -113,7 +113,7 @@ class CommandInterpreterTests {
 	}
 
 	@Test
-	void aDelayedFlushTakesWhatWasStoredBeforeIt() {
+	void delayedFlushTakesWhatWasStoredBeforeIt() {
 		this.node.say("set before 0 0 1", "a", "flush_all 10");
 		this.node.time().advance(Duration.ofSeconds(9));
 		assertThat(this.node.say("set meanwhile 0 0 1", "a", "get before meanwhile")).contains("VALUE before",
@@ -132,7 +132,7 @@ class CommandInterpreterTests {
 	}
 
 	@Test
-	void tooLargeAValueIsRefusedWithItsPredecessorGone() {
+	void oversizedValueIsRefusedAndItsPredecessorRemoved() {
 		Conversation small = new Conversation(1024, 100_000);
 		String large = "x".repeat(2000);
 		assertThat(small.say("set k 0 0 1", "a", "set k 0 0 2000", large, "get k"))
@@ -141,7 +141,7 @@ class CommandInterpreterTests {
 	}
 
 	@Test
-	void aFullNodeStoresNothingUntilItIsEmptied() {
+	void fullNodeStoresNothingUntilItIsEmptied() {
 		this.node.say("set k 0 0 1", "a", "set n 0 0 1", "1");
 		this.node.store().fill();
 		String refusal = "SERVER_ERROR out of memory storing object\r\n";
@@ -153,7 +153,7 @@ class CommandInterpreterTests {
 	}
 
 	@Test
-	void theLongestUnreadItemMakesRoom() {
+	void longestUnreadItemMakesRoom() {
 		Conversation small = new Conversation(1024, 3 * Item.footprint("a", 500));
 		String value = "x".repeat(500);
 		small.say("set a 0 0 500", value, "set b 0 0 500", value, "set c 0 0 500", value, "get a");
@@ -185,7 +185,7 @@ class CommandInterpreterTests {
 	}
 
 	@Test
-	void aLineWithoutEndIsHungUpOn() {
+	void endlessLineEndsTheConnection() {
 		assertThat(this.node.sayRaw("x".repeat(3000))).isEqualTo("HANG UP");
 	}
 

@@ -90,7 +90,7 @@ class EmbeddedMemcachedNodeIntegrationTests {
 	}
 
 	@Test
-	void aCrashedNodeResetsAndRefusesAndHasLostItsData() throws IOException {
+	void crashedNodeResetsAndRefusesAndHasLostItsData() throws IOException {
 		try (TextClient client = connect()) {
 			client.ask("set k 0 0 1\r\na\r\n");
 			this.node.crash();
@@ -105,7 +105,7 @@ class EmbeddedMemcachedNodeIntegrationTests {
 	}
 
 	@Test
-	void aFrozenNodeAcceptsAndAnswersOnceItIsResumed() throws IOException {
+	void frozenNodeAcceptsAndAnswersOnceItIsResumed() throws IOException {
 		askOnce("set k 0 0 1\r\na\r\n");
 		try (TextClient before = connect()) {
 			before.ask("version\r\n");
@@ -126,7 +126,7 @@ class EmbeddedMemcachedNodeIntegrationTests {
 	}
 
 	@Test
-	void aFrozenNodeCanCrash() throws IOException {
+	void frozenNodeCanCrash() throws IOException {
 		this.node.freeze();
 		this.node.crash();
 		this.node.restart();
@@ -134,7 +134,7 @@ class EmbeddedMemcachedNodeIntegrationTests {
 	}
 
 	@Test
-	void aNodeCutOffKeepsItsData() throws IOException {
+	void nodeCutOffKeepsItsData() throws IOException {
 		try (TextClient client = connect()) {
 			client.ask("set k 0 0 1\r\na\r\n");
 			this.node.cut();
@@ -147,7 +147,7 @@ class EmbeddedMemcachedNodeIntegrationTests {
 	}
 
 	@Test
-	void aSlowNodeExecutesAtOnceAndAnswersLate() throws IOException {
+	void slowNodeExecutesAtOnceAndAnswersLate() throws IOException {
 		this.node.slowDown(Duration.ofMillis(200));
 		assertThat(this.node.delay()).isEqualTo(Duration.ofMillis(200));
 		try (TextClient client = connect()) {
@@ -165,7 +165,7 @@ class EmbeddedMemcachedNodeIntegrationTests {
 	}
 
 	@Test
-	void aFullNodeSaysSo() throws IOException {
+	void fullNodeSaysSo() throws IOException {
 		this.node.fill();
 		assertThat(this.node.isFull()).isTrue();
 		assertThat(askOnce("set k 0 0 1\r\na\r\n")).isEqualTo("SERVER_ERROR out of memory storing object");
@@ -187,7 +187,7 @@ class EmbeddedMemcachedNodeIntegrationTests {
 	}
 
 	@Test
-	void oneConnectionTooManyIsToldSo() throws IOException {
+	void excessConnectionIsRefusedWithAReason() throws IOException {
 		try (EmbeddedMemcachedNode narrow = EmbeddedMemcachedNode.builder().maxConnections(1).start()) {
 			try (TextClient first = new TextClient(narrow.port())) {
 				assertThat(first.ask("version\r\n")).startsWith("VERSION");
@@ -214,13 +214,13 @@ class EmbeddedMemcachedNodeIntegrationTests {
 	}
 
 	@Test
-	void aTakenPortIsAnError() {
+	void takenPortIsAnError() {
 		assertThatExceptionOfType(UncheckedIOException.class)
 			.isThrownBy(() -> EmbeddedMemcachedNode.start(this.node.port()));
 	}
 
 	@Test
-	void aClosedNodeLeavesNoThreadAndStaysClosed() {
+	void closedNodeLeavesNoThreadAndStaysClosed() {
 		String thread = "embedded-memcached-" + this.node.port();
 		assertThat(threads()).contains(thread);
 		this.node.close();
@@ -230,7 +230,7 @@ class EmbeddedMemcachedNodeIntegrationTests {
 	}
 
 	@Test
-	void aFaultThatMakesNoSenseIsAnError() {
+	void invalidFaultIsAnError() {
 		this.node.crash();
 		assertThatIllegalStateException().isThrownBy(this.node::freeze).withMessageContaining("CRASHED");
 		assertThatIllegalStateException().isThrownBy(this.node::cut);

@@ -78,7 +78,7 @@ class MemcachedParityIntegrationTests {
 
 	@ParameterizedTest
 	@ValueSource(ints = { 1_048_516, 1_048_517 })
-	void theLargestValueIsThatOfMemcached(int length) throws IOException {
+	void largestValueIsThatOfMemcached(int length) throws IOException {
 		String request = "set k 0 0 " + length + "\r\n" + "x".repeat(length) + "\r\nquit\r\n";
 		String expected = (length == 1_048_516) ? "STORED" : BadRequestException.TOO_LARGE;
 		assertThat(answers(NODE.port(), request)).isEqualTo(answers(memcached.port(), request))

@@ -18,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class MemccapableIntegrationTests {
 
 	@Test
-	void aNodePassesTheAsciiTestsOfLibmemcached() throws IOException, InterruptedException {
+	void nodePassesTheAsciiTestsOfLibmemcached() throws IOException, InterruptedException {
 		try (EmbeddedMemcachedNode node = EmbeddedMemcachedNode.start()) {
 			String tool = InstalledTool.require("memccapable");
 			Process process = new ProcessBuilder(tool, "-a", "-h", "127.0.0.1", "-p", String.valueOf(node.port()))

@@ -27,7 +27,7 @@ class RequestDecoderTests {
 
 	@ParameterizedTest
 	@MethodSource("seeds")
-	void theAnswerDoesNotDependOnHowTheInputIsChopped(int seed) {
+	void answerDoesNotDependOnHowTheInputIsChopped(int seed) {
 		Random random = new Random(seed);
 		StringBuilder script = new StringBuilder();
 		for (int i = 0; i < 30; i++) {

@@ -107,7 +107,7 @@ class FailoverIntegrationTests {
 	}
 
 	@Test
-	void changeMadeWhileThePrimaryIsFrozenIsWhatEverybodyReadsAfterwards() {
+	void changeMadeWhileThePrimaryIsFrozenIsReadAfterwards() {
 		read(5);
 		this.primary.freeze();
 		assertThat(change(5, "Changed meanwhile")).hasStatusOk();

@@ -49,7 +49,7 @@ class FailoverCacheMetricsAutoConfigurationTests {
 				"failover-cache.caches.early.time-to-live=1m");
 
 	@Test
-	void everyCacheHasMicrometersMetersAlsoOneMadeLater() {
+	void cachesCreatedLaterHaveMetersToo() {
 		this.contextRunner.withBean(MeterRegistry.class, SimpleMeterRegistry::new).run((context) -> {
 			MeterRegistry registry = context.getBean(MeterRegistry.class);
 			assertThat(registry.find("cache.gets").tag("cache", "late").meters()).isEmpty();
@@ -128,7 +128,7 @@ class FailoverCacheMetricsAutoConfigurationTests {
 	}
 
 	@Test
-	void withoutARegistryThereIsNothing() {
+	void nothingIsRegisteredWithoutARegistry() {
 		this.contextRunner.run((context) -> assertThat(context).hasNotFailed()
 			.hasSingleBean(CacheManager.class)
 			.doesNotHaveBean(CacheEventMetrics.class));

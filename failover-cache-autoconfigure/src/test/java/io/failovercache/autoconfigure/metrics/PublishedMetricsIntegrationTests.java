@@ -84,7 +84,7 @@ class PublishedMetricsIntegrationTests {
 	}
 
 	@Test
-	void everythingThatTheDashboardNamesIsThere() throws IOException, InterruptedException {
+	void everyNameInTheDashboardExists() throws IOException, InterruptedException {
 		List<String> expressions = new ArrayList<>();
 		JsonNode dashboard = JsonMapper.shared().readTree(docs("grafana-dashboard.json"));
 		dashboard.path("panels")
@@ -96,7 +96,7 @@ class PublishedMetricsIntegrationTests {
 	}
 
 	@Test
-	void everythingThatTheAlertsNameIsThere() throws IOException, InterruptedException {
+	void everyNameInTheAlertsExists() throws IOException, InterruptedException {
 		List<String> expressions = new ArrayList<>();
 		try (Reader reader = Files.newBufferedReader(docs("prometheus-alerts.yml"))) {
 			Map<String, List<Map<String, List<Map<String, Object>>>>> file = new Yaml().load(reader);

@@ -108,7 +108,7 @@ class ExaminationIntegrationTests {
 	}
 
 	@Test
-	void webServerIsToldByItsProtocol() throws IOException {
+	void webServerIsRecognizedByItsProtocol() throws IOException {
 		HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
 		server.start();
 		try {
@@ -121,7 +121,7 @@ class ExaminationIntegrationTests {
 	}
 
 	@Test
-	void redisIsToldByItsProtocol() {
+	void redisIsRecognizedByItsProtocol() {
 		try (ScriptedServer redis = new ScriptedServer(
 				(line) -> line.startsWith("set") ? "-ERR syntax error" : "-ERR unknown command")) {
 			assertThat(this.connection.connect(redis.port(), Protocol.TEXT)).contains("speaks Redis");

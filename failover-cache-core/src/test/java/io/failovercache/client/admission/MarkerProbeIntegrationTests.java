@@ -77,7 +77,7 @@ class MarkerProbeIntegrationTests {
 
 	@Test
 	@RequiresMemcached
-	void theBinaryProtocolHasNoWordForIt() throws Exception {
+	void binaryProtocolHasNoWordForIt() throws Exception {
 		try (MemcachedProcess memcached = MemcachedProcess.start()) {
 			NodeClient connected = connect(memcached.port(), Protocol.BINARY);
 			assertThat(send(connected, Request.version())).isInstanceOf(Reply.Text.class);
@@ -101,7 +101,7 @@ class MarkerProbeIntegrationTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "ERROR", "CLIENT_ERROR invalid flag", "SERVER_ERROR unsupported", "EN" })
-	void aServerThatRefusesIsAskedOncePerConnection(String refusal) {
+	void serverThatRefusesIsAskedOncePerConnection(String refusal) {
 		try (ScriptedServer refusing = new ScriptedServer((line) -> answer(line, "1.6.9", (mg) -> refusal))) {
 			connect(refusing.port(), Protocol.TEXT);
 			Awaitility.await().atMost(PATIENCE).until(() -> this.asked.contains("mg"));
@@ -113,7 +113,7 @@ class MarkerProbeIntegrationTests {
 	}
 
 	@Test
-	void aServerThatHangsUpIsNotAskedForEver() {
+	void serverThatHangsUpIsNotAskedForEver() {
 		try (ScriptedServer proxy = new ScriptedServer((line) -> answer(line, "1.6.9", (mg) -> null))) {
 			connect(proxy.port(), Protocol.TEXT);
 			for (int i = 1; i <= MAX_HANG_UPS; i++) {
@@ -129,7 +129,7 @@ class MarkerProbeIntegrationTests {
 	}
 
 	@Test
-	void aServerThatKnowsItNoMoreIsSpokenToAsBefore() {
+	void serverThatLostTheCommandGetsTwoCommands() {
 		AtomicBoolean older = new AtomicBoolean();
 		try (ScriptedServer changing = new ScriptedServer(
 				(line) -> answer(line, "1.6.9", (mg) -> older.get() ? "ERROR" : "VA 0 k" + mg + " c1 t-1 W\r\n"))) {

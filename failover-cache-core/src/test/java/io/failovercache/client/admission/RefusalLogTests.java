@@ -44,7 +44,7 @@ class RefusalLogTests {
 	}
 
 	@Test
-	void aServerThatIsNotUsedIsLoggedOnceUntilItIsUsedAgain() {
+	void serverThatIsNotUsedIsLoggedOnceUntilItIsUsedAgain() {
 		for (int i = 0; i < 100; i++) {
 			this.log.refused("it stores nothing", true);
 			this.time.pass(Duration.ofSeconds(1));
@@ -57,7 +57,7 @@ class RefusalLogTests {
 
 	/** An attacker on the path may be fit and unfit in turn. */
 	@Test
-	void aServerThatKeepsChangingDoesNotFillTheLog() {
+	void serverThatKeepsChangingDoesNotFillTheLog() {
 		for (int i = 0; i < 1000; i++) {
 			this.log.refused("it stores nothing", true);
 			this.log.used();

@@ -30,7 +30,7 @@ class AddressLookupTests {
 	private final ConnectionThreads threads = new ConnectionThreads();
 
 	@Test
-	void aNameServiceThatHangsHoldsOneThreadAndNoCallerForLongerThanItsTime() throws Exception {
+	void nameServiceThatHangsHoldsOneThreadAndNoCallerForLongerThanItsTime() throws Exception {
 		CountDownLatch answers = new CountDownLatch(1);
 		AddressLookup lookup = new AddressLookup("cache-a1", (host) -> {
 			this.lookups.incrementAndGet();
@@ -48,7 +48,7 @@ class AddressLookupTests {
 	}
 
 	@Test
-	void anAddressWaitsForNoNameService() throws Exception {
+	void addressWaitsForNoNameService() throws Exception {
 		AddressLookup lookup = new AddressLookup("127.0.0.1", (host) -> {
 			assertThat(Thread.currentThread().getName()).doesNotContain("lookup");
 			return loopback();

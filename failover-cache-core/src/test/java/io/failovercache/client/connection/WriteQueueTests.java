@@ -37,7 +37,7 @@ class WriteQueueTests {
 	private final List<NodeCommand> sent = new ArrayList<>();
 
 	@Test
-	void whatIsAloneIsSentAsItIs() {
+	void singleCommandIsSentUnchanged() {
 		NodeCommand get = add(Request.get("a"));
 		assertThat(written()).isEqualTo("get a\r\n");
 		assertThat(this.sent).containsExactly(get);
@@ -88,7 +88,7 @@ class WriteQueueTests {
 	}
 
 	@Test
-	void anEarlierReplyIsNotGivenToLaterReadsOfTheSameKeys() {
+	void earlierReplyIsNotGivenToLaterReadsOfTheSameKeys() {
 		NodeCommand one = add(Request.getAll(List.of("a", "b")));
 		NodeCommand same = add(Request.getAll(List.of("a", "b")));
 		written();
@@ -109,7 +109,7 @@ class WriteQueueTests {
 	}
 
 	@Test
-	void aMissIsEverybodys() {
+	void unknownReplyIsGivenToAllReads() {
 		NodeCommand one = add(Request.get("a"));
 		NodeCommand other = add(Request.get("b"));
 		written();
@@ -120,7 +120,7 @@ class WriteQueueTests {
 	}
 
 	@Test
-	void aMissIsTheReplyToAllReadsOfTheSameKey() {
+	void unknownReplyIsGivenToAllReadsOfTheSameKey() {
 		add(Request.getAll(List.of("a", "b")));
 		NodeCommand same = add(Request.getAll(List.of("a", "b")));
 		written();
@@ -130,7 +130,7 @@ class WriteQueueTests {
 	}
 
 	@Test
-	void aValueThatWasNotAskedForIsGarbage() {
+	void valueThatWasNotAskedForIsGarbage() {
 		add(Request.get("a"));
 		add(Request.get("b"));
 		written();
@@ -138,7 +138,7 @@ class WriteQueueTests {
 	}
 
 	@Test
-	void aReadIsNotOvertakenForEver() {
+	void readIsNotOvertakenForEver() {
 		add(Request.get("a"));
 		for (int i = 0; i < 120; i++) {
 			add(Request.set("k" + i, new byte[0], 0));

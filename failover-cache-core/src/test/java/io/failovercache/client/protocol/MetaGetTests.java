@@ -47,12 +47,12 @@ class MetaGetTests {
 			VA 0 t0 c18446744073709551615 kkey | Marker[cas=-1, isOwn=false, secondsLeft=0]
 			VA 0 kkey c7 t2147483647       | Marker[cas=7, isOwn=false, secondsLeft=2147483647]
 			""")
-	void anEmptyItemIsAMarkerHoweverItArrives(String line, String marker) {
+	void emptyItemIsAMarkerHoweverItArrives(String line, String marker) {
 		assertThat(said(line + "\r\n\r\n")).isEqualTo(marker);
 	}
 
 	@Test
-	void whatIsThereIsAValueHoweverItArrives() {
+	void foundItemIsAValueHoweverItArrives() {
 		assertThat(said("VA 5 kkey c9 t-1\r\nhello\r\n")).isEqualTo("hello 9");
 		assertThat(said("VA 4 kkey c9 t3 Z\r\n\r\n\r\n\r\n")).isEqualTo("\r\n\r\n 9");
 		assertThat(said("VA 2 kkey c9 t3 X W\r\nEN\r\n")).isEqualTo("EN 9");
@@ -67,7 +67,7 @@ class MetaGetTests {
 
 	@ParameterizedTest
 	@CsvSource({ "ERROR, false", "CLIENT_ERROR invalid flag, false", "SERVER_ERROR out of memory, true" })
-	void aServerThatDoesNotKnowTheCommandIsNotComplainedOf(String line, boolean complaint) {
+	void unknownCommandIsNotLogged(String line, boolean complaint) {
 		NodeCommand command = command();
 		command.read(ascii(line + "\r\n"));
 		assertThat(command.refusal() != null).isEqualTo(complaint);
@@ -83,7 +83,7 @@ class MetaGetTests {
 			"VA 99999999999999999999999 kkey c1 t1", "VA 18446744073709551615 kkey c1 t1", "HD kkey c1 t1", "ENx", "EX",
 			"MN", "END", "VALUE key 0 0 1", "STORED", "", "CLIENT_ERROR unauthenticated",
 			"ERROR Too many open connections" })
-	void whatMakesNoSenseEndsTheConnection(String line) {
+	void garbledReplyEndsTheConnection(String line) {
 		assertThatExceptionOfType(GarbledReplyException.class)
 			.isThrownBy(() -> command().read(ascii(line + "\r\n\r\n")))
 			.satisfies((ex) -> assertThat(ex.getMessage()).isNotBlank().hasSizeLessThan(200));
@@ -92,12 +92,12 @@ class MetaGetTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "VA 1 kkey c1 t1\r\n\r\n\r\n", "VA 2 kkey c1 t1\r\na\r\n\r\n", "VA 0 kkey c1 t1\r\nEN\r\n",
 			"VA 0 kkey c1 t1\n\r\n" })
-	void aValueOfAnotherLengthEndsTheConnection(String said) {
+	void valueOfAnotherLengthEndsTheConnection(String said) {
 		assertThatExceptionOfType(GarbledReplyException.class).isThrownBy(() -> command().read(ascii(said)));
 	}
 
 	@Test
-	void aFlagWithoutEndTakesNoMemory() {
+	void endlessFlagTakesNoMemory() {
 		NodeCommand command = command();
 		assertThatExceptionOfType(GarbledReplyException.class).isThrownBy(() -> {
 			ByteBuffer line = ByteBuffer.allocate(64 * 1024).put(ascii("VA 0 k"));
@@ -110,7 +110,7 @@ class MetaGetTests {
 	}
 
 	@Test
-	void aValueThatIsTooLongIsLeftOutAndIsNoMarker() {
+	void valueThatIsTooLongIsLeftOutAndIsNoMarker() {
 		NodeCommand command = command();
 		ThreadMXBean threads = (ThreadMXBean) getThreadMXBean();
 		long before = threads.getCurrentThreadAllocatedBytes();
@@ -125,7 +125,7 @@ class MetaGetTests {
 	}
 
 	@Test
-	void whatIsAnnouncedTakesMemoryAsItComes() {
+	void announcedBytesTakeMemoryAsTheyArrive() {
 		NodeCommand command = new TextProtocol(null, ValueLimit.of(ValueLimit.MOST))
 			.command(Request.readOrMark("key", 1));
 		ThreadMXBean threads = (ThreadMXBean) getThreadMXBean();

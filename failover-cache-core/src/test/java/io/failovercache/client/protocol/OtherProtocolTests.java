@@ -36,7 +36,7 @@ class OtherProtocolTests {
 	}
 
 	@Test
-	void textInPlaceOfABinaryReplyIsToldByItsFirstByte() {
+	void textInsteadOfABinaryReplyIsRecognizedByItsFirstByte() {
 		assertThatExceptionOfType(GarbledReplyException.class)
 			.isThrownBy(() -> new BinaryProtocol(null, ValueLimit.of(1 << 20)).command(Request.version())
 				.read(bytes("ERROR\r\n")))
@@ -69,7 +69,7 @@ class OtherProtocolTests {
 	}
 
 	@Test
-	void aVersionIsShortAndPrints() {
+	void versionIsShortAndPrints() {
 		Reply reply = new TextProtocol(null, ValueLimit.of(1 << 20)).command(Request.version())
 			.read(bytes("VERSION 1.6\u001b[2J" + "x".repeat(3000) + "\r\n"));
 		assertThat(reply).isInstanceOfSatisfying(Reply.Text.class,

@@ -37,7 +37,7 @@ class ReplyLimitTests {
 	private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
 	@Test
-	void aValueThatIsTooLongIsLeftOutAndTheConnectionGoesOn() {
+	void valueThatIsTooLongIsLeftOutAndTheConnectionGoesOn() {
 		for (Request request : List.of(Request.get("key"), Request.gets("key"), Request.getAll(List.of("key")))) {
 			NodeCommand command = TEXT.command(request);
 			int length = 200 * LIMIT;
@@ -57,7 +57,7 @@ class ReplyLimitTests {
 	}
 
 	@Test
-	void aPacketThatIsTooLongIsLeftOut() {
+	void packetThatIsTooLongIsLeftOut() {
 		long least = Long.MAX_VALUE;
 		// The first one may be the first to log.
 		for (int i = 0; i < 2; i++) {
@@ -79,7 +79,7 @@ class ReplyLimitTests {
 	}
 
 	@Test
-	void aPacketWhoseKeyIsLongerThanAnyKeyEndsTheConnection() {
+	void packetWhoseKeyIsLongerThanAnyKeyEndsTheConnection() {
 		ByteBuffer header = ByteBuffer.allocate(24).put((byte) 0x81).putShort(2, (short) 251).putInt(8, 251);
 		assertThatExceptionOfType(GarbledReplyException.class)
 			.isThrownBy(() -> BINARY.command(Request.get("key")).read(header.position(24).flip()))
@@ -87,7 +87,7 @@ class ReplyLimitTests {
 	}
 
 	@Test
-	void aValueIsCopiedOnce() {
+	void valueIsCopiedOnce() {
 		byte[] bytes = new byte[LIMIT];
 		for (WireProtocol protocol : List.of(TEXT, BINARY)) {
 			NodeCommand command = protocol.command(Request.get("key"));
@@ -116,7 +116,7 @@ class ReplyLimitTests {
 			"VALUE key 0 99999999999\r\n", "VALUE key 0 300000000\r\n", "VALUE key 0 1 \r\n", "VALUE key -1 1\r\n",
 			"VALUE other 0 1\r\na\r\nEND\r\n", "VALUE  0 1\r\n", "VALUE key 0\r\n", "VALUE key 0 2\r\na\r\nEND\r\n",
 			"VALUE key 0 1\r\na\r\nVALUE key 0 1\r\nb\r\nEND\r\n", "STORED\r\n", "\r\n", "\n", "END \r\n" })
-	void whatMakesNoSenseEndsTheConnection(String said) {
+	void garbledReplyEndsTheConnection(String said) {
 		for (Request request : List.of(Request.get("key"), Request.getAll(List.of("key")))) {
 			assertThatExceptionOfType(GarbledReplyException.class).isThrownBy(() -> read(TEXT.command(request), said))
 				.satisfies((ex) -> assertThat(ex.getMessage()).isNotBlank().hasSizeLessThan(200));
@@ -124,7 +124,7 @@ class ReplyLimitTests {
 	}
 
 	@Test
-	void aLineWithoutEndTakesNoMemory() {
+	void endlessLineTakesNoMemory() {
 		NodeCommand command = TEXT.command(Request.get("key"));
 		assertThatExceptionOfType(GarbledReplyException.class).isThrownBy(() -> {
 			ByteBuffer line = ByteBuffer.allocate(64 * 1024);

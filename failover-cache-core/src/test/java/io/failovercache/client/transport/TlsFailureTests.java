@@ -114,7 +114,7 @@ class TlsFailureTests {
 	}
 
 	@Test
-	void whatAPathLacksIsSaidBeforeThatThereIsNone() {
+	void flawOfACertificateComesBeforeAMissingPath() {
 		SSLException failure = new SSLHandshakeException("PKIX path building failed");
 		failure.initCause(new CertPathBuilderException("no path", new CertificateExpiredException("NotAfter: then")));
 		assertThat(TlsFailure.explain(failure)).hasMessageContaining("renew the certificate");
@@ -124,7 +124,7 @@ class TlsFailureTests {
 	}
 
 	@Test
-	void aServerWithoutAConnectionLeftSaysSoInPlain() {
+	void lackOfConnectionsIsReportedInPlainText() {
 		SSLException failure = new SSLException("Unsupported or unrecognized SSL message");
 		assertThat(TlsFailure.explainAnswer(failure, "ERROR Too many open connections\r\n"))
 			.hasMessageContaining("larger -c");
@@ -132,7 +132,7 @@ class TlsFailureTests {
 	}
 
 	@Test
-	void whatNothingIsKnownOfStaysAsItIs() {
+	void unknownFailureIsNotExplained() {
 		SSLException failure = new SSLException("odd");
 		assertThat(TlsFailure.explain(failure)).isSameAs(failure);
 	}
@@ -161,7 +161,7 @@ class TlsFailureTests {
 	}
 
 	@Test
-	void aServerThatDoesNotAnswerIsNotWaitedForLonger() throws Exception {
+	void serverThatDoesNotAnswerIsNotWaitedForLonger() throws Exception {
 		try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
 			long begin = System.nanoTime();
 			assertThatThrownBy(
@@ -176,7 +176,7 @@ class TlsFailureTests {
 	/** Each record is one that a client passes over: none of them is waited for. */
 	@Test
 	@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-	void aHandshakeWithoutEndEnds() throws Exception {
+	void handshakeWithoutEndEnds() throws Exception {
 		byte[] warnings = new byte[7000];
 		for (int i = 0; i < warnings.length; i += 7) {
 			System.arraycopy(new byte[] { 0x15, 3, 3, 0, 2, 1, 90 }, 0, warnings, i, 7);
@@ -203,7 +203,7 @@ class TlsFailureTests {
 	}
 
 	@Test
-	void aServerThatHangsUpIsNoServer() throws Exception {
+	void serverThatHangsUpIsNoServer() throws Exception {
 		try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
 			Thread thread = new Thread(() -> answer(server, ""));
 			thread.start();
@@ -215,7 +215,7 @@ class TlsFailureTests {
 	}
 
 	@Test
-	void aNameThatIsNotVerifiedMayBeAnother() throws Exception {
+	void nameThatIsNotVerifiedMayBeAnother() throws Exception {
 		TestCertificate other = AUTHORITY.issue("other.example.com");
 		TlsSettings settings = new TlsSettings(SERVER.newContext(), List.of(), List.of(), false);
 		try (TlsServer server = TlsServer.start(other.newContext(), defaults(),

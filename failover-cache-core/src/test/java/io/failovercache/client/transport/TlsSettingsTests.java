@@ -43,7 +43,7 @@ class TlsSettingsTests {
 			"cache-a.example.com., cache-a.example.com", "cache-a.example.com, *.example.com",
 			"0001.cluster.cache.amazonaws.com, *.cluster.cache.amazonaws.com", "127.0.0.1, 127.0.0.1", "::1, ::1",
 			"0:0:0:0:0:0:0:1, ::1" })
-	void theCertificateHasTheName(String host, String inCertificate) throws IOException {
+	void certificateHasTheName(String host, String inCertificate) throws IOException {
 		try (TlsServer server = server(AUTHORITY.issue(inCertificate), new CompletableFuture<>())) {
 			handshake(server, host, true);
 		}
@@ -52,7 +52,7 @@ class TlsSettingsTests {
 	@ParameterizedTest
 	@CsvSource({ "localhost, 127.0.0.1", "127.0.0.1, localhost", "127.0.0.1, 127.0.0.2", "example.com, *.example.com",
 			"a.b.example.com, *.example.com", "cache-a.example.com, cache-b.example.com", "cache_a, cache_a" })
-	void theCertificateDoesNotHaveTheName(String host, String inCertificate) throws IOException {
+	void certificateDoesNotHaveTheName(String host, String inCertificate) throws IOException {
 		try (TlsServer server = server(AUTHORITY.issue(inCertificate), new CompletableFuture<>())) {
 			assertThatThrownBy(() -> handshake(server, host, true))
 				.hasMessageContaining("'failover-cache.ssl.verify-hostname'");
@@ -63,7 +63,7 @@ class TlsSettingsTests {
 	@ParameterizedTest
 	@CsvSource({ "localhost, localhost", "cache-a, cache-a", "cache-a.example.com., cache-a.example.com",
 			"0001.cluster.cache.amazonaws.com, 0001.cluster.cache.amazonaws.com", "127.0.0.1,", "::1,", "cache_a," })
-	void theServerIsToldTheNameThatIsNoAddress(String host, @Nullable String told) throws Exception {
+	void handshakeSendsANameButNoAddress(String host, @Nullable String told) throws Exception {
 		CompletableFuture<String> names = new CompletableFuture<>();
 		try (TlsServer server = server(AUTHORITY.issue("localhost"), names)) {
 			handshake(server, host, false);

@@ -63,7 +63,7 @@ class TlsTransportTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "TLSv1.2", "TLSv1.3" })
-	void whatTheSocketTakesInPartIsFinishedBeforeTheNext(String protocol) throws Exception {
+	void partlyWrittenBytesAreFinishedFirst(String protocol) throws Exception {
 		byte[] sent = random(MEGABYTE);
 		try (TlsServer server = server(protocol,
 				(connection) -> echo(connection.getInputStream(), connection.getOutputStream(), sent.length));
@@ -104,7 +104,7 @@ class TlsTransportTests {
 	}
 
 	@Test
-	void aFarewellIsTheEndOfTheStream() throws Exception {
+	void farewellIsTheEndOfTheStream() throws Exception {
 		CompletableFuture<Void> read = new CompletableFuture<>();
 		try (TlsServer server = server("TLSv1.3", (connection) -> {
 			connection.getOutputStream().write(1);
@@ -131,7 +131,7 @@ class TlsTransportTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "TLSv1.2", "TLSv1.3" })
-	void theNextConnectionResumesTheSession(String protocol) throws Exception {
+	void nextConnectionResumesTheSession(String protocol) throws Exception {
 		AtomicInteger checked = new AtomicInteger();
 		TlsSettings settings = new TlsSettings(TrustCounter.context(checked), List.of(protocol), List.of(), true);
 		try (TlsServer server = server(protocol, TlsTransportTests::answerInManyRecords)) {

@@ -78,7 +78,7 @@ class AttendingIntegrationTests {
 	}
 
 	@Test
-	void aCallerThatWaitsLongLeavesTheReplyToTheIoThread() throws Exception {
+	void callerThatWaitsLongLeavesTheReplyToTheIoThread() throws Exception {
 		try (MemcachedProcess memcached = MemcachedProcess.start();
 				TestClient client = TestClient.connectedTo(memcached.port())) {
 			call(client, Request.set("k", VALUE, 0));
@@ -93,7 +93,7 @@ class AttendingIntegrationTests {
 	}
 
 	@Test
-	void aWaitingCallerReturnsWhenTheConnectionEnds() throws Exception {
+	void waitingCallerReturnsWhenTheConnectionEnds() throws Exception {
 		try (MemcachedProcess memcached = MemcachedProcess.start();
 				TestClient client = TestClient.connectedTo(memcached.port())) {
 			call(client, Request.version());
@@ -109,7 +109,7 @@ class AttendingIntegrationTests {
 	}
 
 	@Test
-	void aWaitingCallerSeesThatTheServerDied() {
+	void waitingCallerSeesThatTheServerDied() {
 		try (MemcachedProcess memcached = MemcachedProcess.start();
 				TestClient client = TestClient.connectedTo(memcached.port())) {
 			call(client, Request.version());
@@ -136,7 +136,7 @@ class AttendingIntegrationTests {
 	}
 
 	@Test
-	void anInterruptSendsTheCallerAwayAndLeavesTheConnection() {
+	void interruptSendsTheCallerAwayAndLeavesTheConnection() {
 		try (MemcachedProcess memcached = MemcachedProcess.start();
 				TestClient client = TestClient.connectedTo(memcached.port())) {
 			call(client, Request.version());
@@ -195,7 +195,7 @@ class AttendingIntegrationTests {
 	}
 
 	@Test
-	void aCallInAContinuationDoesNotReadInTheMiddleOfAReply() {
+	void callInAContinuationDoesNotReadInTheMiddleOfAReply() {
 		try (MemcachedProcess memcached = MemcachedProcess.start();
 				TestClient client = TestClient.connectedTo(memcached.port())) {
 			call(client, Request.set("k", VALUE, 0));
@@ -210,7 +210,7 @@ class AttendingIntegrationTests {
 	}
 
 	@Test
-	void aMissIsTheSameForABlockingCaller() {
+	void missIsTheSameForABlockingCaller() {
 		try (MemcachedProcess memcached = MemcachedProcess.start();
 				TestClient client = TestClient.connectedTo(memcached.port())) {
 			client.client().disconnect();

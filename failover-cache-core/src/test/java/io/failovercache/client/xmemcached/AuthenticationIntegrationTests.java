@@ -92,7 +92,7 @@ class AuthenticationIntegrationTests {
 
 	@Test
 	@RequiresMemcached
-	void aServerThatWantsNoPasswordKeepsNone() {
+	void serverThatWantsNoPasswordKeepsNone() {
 		try (MemcachedProcess memcached = MemcachedProcess.start();
 				TestClient client = text(memcached.port(), CREDENTIALS)) {
 			client.connectAndWait();

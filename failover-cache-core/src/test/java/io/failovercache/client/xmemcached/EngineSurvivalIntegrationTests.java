@@ -103,7 +103,7 @@ class EngineSurvivalIntegrationTests {
 	}
 
 	@Test
-	void aNameServiceThatHangsCostsTheOtherServerNothing() {
+	void nameServiceThatHangsCostsTheOtherServerNothing() {
 		this.engine.start();
 		await(GroupRole.BACKUP);
 		for (int i = 0; i < 20; i++) {
@@ -116,7 +116,7 @@ class EngineSurvivalIntegrationTests {
 	}
 
 	@Test
-	void aShortageOfThreadsIsAnOutageAndEndsWithIt() {
+	void shortageOfThreadsIsAnOutageAndEndsWithIt() {
 		this.nameService.countDown();
 		this.engine.start();
 		awaitBoth();
@@ -160,7 +160,7 @@ class EngineSurvivalIntegrationTests {
 	}
 
 	@Test
-	void anObserverThatThrowsErrorsIsFeltByNoCallAndNoServer() {
+	void observerThatThrowsErrorsAffectsNoCallAndNoServer() {
 		this.nameService.countDown();
 		this.engine.start();
 		awaitBoth();

@@ -130,7 +130,7 @@ class FaultsIntegrationTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "rubbish\r\n", "STORED\r\n", "\r\n", "\n", "VALUE other 0 1\r\nx\r\nEND\r\n",
 			"VALUE k 0 99999999999\r\n", "VALUE k 0\r\n", "VALUE k x 1\r\n", "VALUE k 0 1\r\nxyz\r\nEND\r\n" })
-	void closesTheConnectionOnAReplyThatMakesNoSense(String rubbish) {
+	void closesTheConnectionOnAGarbledReply(String rubbish) {
 		try (MemcachedProcess memcached = MemcachedProcess.start();
 				FaultProxy proxy = FaultProxy.to("127.0.0.1", memcached.port());
 				TestClient client = TestClient.connectedTo(proxy.port())) {
@@ -233,7 +233,7 @@ class FaultsIntegrationTests {
 	}
 
 	@Test
-	void aContinuationThatFailsHurtsNoOther() {
+	void continuationThatFailsHurtsNoOther() {
 		try (MemcachedProcess memcached = MemcachedProcess.start();
 				TestClient client = TestClient.connectedTo(memcached.port())) {
 			client.send(Request.get("k")).thenAccept((reply) -> {

@@ -142,7 +142,7 @@ class OperationsIntegrationTests {
 	}
 
 	@Test
-	void aRefusedSetTakesTheOlderValueWithIt() {
+	void refusedSetTakesTheOlderValueWithIt() {
 		byte[] tooLarge = new byte[1024 * 1024 + 1];
 		this.client.call(Request.set("kept", bytes("old"), 0));
 		assertThat(value(this.client.call(Request.get("kept"))).bytes()).isEqualTo(bytes("old"));
@@ -151,7 +151,7 @@ class OperationsIntegrationTests {
 	}
 
 	@Test
-	void aRefusedCasTakesTheOlderValueWithIt() {
+	void refusedCasTakesTheOlderValueWithIt() {
 		this.client.call(Request.set("kept", bytes("old"), 0));
 		long token = value(this.client.call(Request.gets("kept"))).cas();
 		Request tooLarge = Request.cas("kept", new byte[1024 * 1024 + 1], 0, token);

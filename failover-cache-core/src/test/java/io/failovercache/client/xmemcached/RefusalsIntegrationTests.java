@@ -57,7 +57,7 @@ class RefusalsIntegrationTests {
 			"SERVER_ERROR read only", "SERVER_ERROR unknown error", "CLIENT_ERROR bad data chunk",
 			"CLIENT_ERROR bad command line format", "CLIENT_ERROR line too long", "CLIENT_ERROR invalid arguments",
 			"CLIENT_ERROR", "ERROR", "ERROR unknown command", "NOT_STORED", "BUSY", "BUSY try again" })
-	void aStoreThatIsRefusedLeavesNothingOlderAndTheConnectionInStep(String words) {
+	void storeThatIsRefusedLeavesNothingOlderAndTheConnectionInStep(String words) {
 		this.proxy.refuse("(set|cas) k .*", words);
 		assertThat(call(Request.set("k", bytes("new\r\nversion\r\n"), 0))).isEqualTo(Reply.Status.REFUSED);
 		assertThat(call(Request.get("k"))).isEqualTo(Reply.Status.ABSENT);
@@ -122,7 +122,7 @@ class RefusalsIntegrationTests {
 	/** The next reply may be about the value that was not read. */
 	@ParameterizedTest
 	@ValueSource(strings = { "ERROR", "CLIENT_ERROR bad command line format" })
-	void aReadThatIsRefusedBehindARefusedStoreEndsTheConnection(String words) {
+	void readThatIsRefusedBehindARefusedStoreEndsTheConnection(String words) {
 		this.proxy.refuse("(add|get) k.*", words);
 		CompletableFuture<Reply> added = this.client.send(Request.add("k", bytes("new"), 0));
 		CompletableFuture<Reply> read = this.client.send(Request.get("k"));
@@ -132,7 +132,7 @@ class RefusalsIntegrationTests {
 	}
 
 	@Test
-	void aServerThatRefusesTheStoreAndTheDeleteMayHoldSomethingOlder() {
+	void serverThatRefusesTheStoreAndTheDeleteMayHoldSomethingOlder() {
 		this.proxy.refuse("(set|delete).*", "SERVER_ERROR temporary failure");
 		Reply reply = call(Request.set("k", bytes("new"), 0));
 		assertThat(reply).isInstanceOf(Reply.Unknown.class);
@@ -142,7 +142,7 @@ class RefusalsIntegrationTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "ERROR", "CLIENT_ERROR bad command line format", "SERVER_ERROR temporary failure" })
-	void aServerThatTakesTheValueForCommandsIsLeft(String words) {
+	void serverThatTakesTheValueForCommandsIsLeft(String words) {
 		this.proxy.refuseWithoutReading("set k .*", words);
 		Reply reply = call(Request.set("k", bytes("new\r\nnonsense"), 0));
 		assertThat(reply).isInstanceOf(Reply.Unknown.class);
@@ -150,14 +150,14 @@ class RefusalsIntegrationTests {
 	}
 
 	@Test
-	void aServerWithTooManyConnectionsIsLeftWithAdvice() {
+	void serverWithTooManyConnectionsIsLeftWithAdvice() {
 		this.proxy.refuse("get k", "ERROR Too many open connections");
 		assertThat(call(Request.get("k"))).isInstanceOf(Reply.Unknown.class);
 		assertThat(this.client.awaitDisconnected()).contains("Too many open connections", "-c");
 	}
 
 	@Test
-	void aServerThatWantsALoginInMidLifeIsLeftAndLoggedInAnew() {
+	void serverThatWantsALoginInMidLifeIsLeftAndLoggedInAnew() {
 		this.proxy.refuse("get k", "CLIENT_ERROR unauthenticated");
 		assertThat(call(Request.get("k"))).isInstanceOf(Reply.Unknown.class);
 		assertThat(this.client.awaitDisconnected()).contains("unauthenticated", "username");

@@ -51,7 +51,7 @@ class SocketConnectorTests {
 	}
 
 	@Test
-	void aRefusalIsSaidWhereThereIsNothingElseToSay() {
+	void refusalIsReportedIfThereIsNothingElse() {
 		TlsServer server = server(CERTIFICATE);
 		server.close();
 		assertThatThrownBy(() -> dial(server.port(), "127.0.0.1", "127.0.0.2")).hasMessageContaining("refused");

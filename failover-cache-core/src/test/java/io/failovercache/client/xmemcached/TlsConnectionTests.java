@@ -48,7 +48,7 @@ class TlsConnectionTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "TLSv1.2", "TLSv1.3" })
-	void aFarewellEndsTheConnectionAndWhatIsOutstanding(String protocol) {
+	void farewellEndsTheConnectionAndWhatIsOutstanding(String protocol) {
 		try (TlsServer server = server(protocol, (socket) -> {
 			BufferedReader commands = commands(socket);
 			answer(socket, commands, "VERSION 1\r\n");
@@ -67,7 +67,7 @@ class TlsConnectionTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "TLSv1.2", "TLSv1.3" })
-	void aFarewellInTheMiddleOfAValueIsNoValue(String protocol) {
+	void farewellInTheMiddleOfAValueIsNoValue(String protocol) {
 		try (TlsServer server = server(protocol, (socket) -> {
 			BufferedReader commands = commands(socket);
 			answer(socket, commands, "VERSION 1\r\n");

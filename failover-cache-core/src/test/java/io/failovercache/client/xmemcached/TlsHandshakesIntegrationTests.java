@@ -78,7 +78,7 @@ class TlsHandshakesIntegrationTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "TLSv1.2", "TLSv1.3" })
-	void aHandshakeOnLoopbackTakesLessThan50Milliseconds(String protocol) throws IOException {
+	void handshakeOnLoopbackTakesLessThan50Milliseconds(String protocol) throws IOException {
 		Duration first = fastest(() -> settings(CERTIFICATE.newContext(), protocol));
 		TlsSettings same = settings(CERTIFICATE.newContext(), protocol);
 		Duration next = fastest(() -> same);
@@ -91,7 +91,7 @@ class TlsHandshakesIntegrationTests {
 	@ParameterizedTest
 	@CsvSource({ "TLSv1.2, no_ssl_session_cache", "TLSv1.3, no_ssl_session_cache", "TLSv1.2, ssl_session_cache",
 			"TLSv1.3, ssl_session_cache" })
-	void theNextConnectionResumesTheSession(String protocol, String cache) throws IOException {
+	void nextConnectionResumesTheSession(String protocol, String cache) throws IOException {
 		AtomicInteger checked = new AtomicInteger();
 		TlsSettings settings = settings(TrustCounter.context(checked), protocol);
 		String[] options = cache.startsWith("no_") ? new String[0] : new String[] { "-o", cache };

@@ -105,7 +105,7 @@ class TlsIntegrationTests {
 
 	@ParameterizedTest
 	@MethodSource
-	void aRecordThatIsNotTheServersEndsTheConnection(Consumer<FaultProxy> fault) {
+	void recordOfAnotherConnectionEndsTheConnection(Consumer<FaultProxy> fault) {
 		try (MemcachedProcess memcached = start();
 				FaultProxy proxy = FaultProxy.to("127.0.0.1", memcached.port());
 				TestClient client = client(proxy.port(), "TLSv1.3")) {
@@ -118,7 +118,7 @@ class TlsIntegrationTests {
 		}
 	}
 
-	static Stream<Consumer<FaultProxy>> aRecordThatIsNotTheServersEndsTheConnection() {
+	static Stream<Consumer<FaultProxy>> recordOfAnotherConnectionEndsTheConnection() {
 		byte[] forged = { 0x17, 3, 3, 0, 20, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20 };
 		byte[] tooLong = { 0x17, 3, 3, 0x7f, 0x7f, 1 };
 		return Stream.of((proxy) -> proxy.injectIntoReply("E".repeat(40_000).getBytes(StandardCharsets.US_ASCII)),
@@ -128,7 +128,7 @@ class TlsIntegrationTests {
 	}
 
 	@Test
-	void aHandshakeThatHangsIsOverWithinTheConnectTimeout() {
+	void handshakeThatHangsIsOverWithinTheConnectTimeout() {
 		try (MemcachedProcess memcached = start(); TestClient client = client(memcached.port(), "TLSv1.3")) {
 			memcached.freeze();
 			long begin = System.nanoTime();
@@ -139,7 +139,7 @@ class TlsIntegrationTests {
 	}
 
 	@Test
-	void aPlainServerIsToldWhereTlsIsExpected() {
+	void plainServerIsReportedIfTlsIsExpected() {
 		try (MemcachedProcess memcached = MemcachedProcess.start();
 				TestClient client = client(memcached.port(), "TLSv1.3")) {
 			client.client().connect();
@@ -149,7 +149,7 @@ class TlsIntegrationTests {
 	}
 
 	@Test
-	void aServerOfTlsIsToldWherePlainIsExpected() {
+	void tlsServerIsReportedIfPlainIsExpected() {
 		try (MemcachedProcess memcached = start(); TestClient client = TestClient.of(memcached.port())) {
 			client.connectAndWait();
 			assertThat(call(client, Request.version())).isInstanceOf(Reply.NoReply.class);
@@ -158,7 +158,7 @@ class TlsIntegrationTests {
 	}
 
 	@Test
-	void aCertificateThatIsWantedAndNotGivenIsTold() throws Exception {
+	void missingClientCertificateIsReported() throws Exception {
 		try (MemcachedProcess memcached = start("-o", "ssl_verify_mode=2", "-o",
 				"ssl_ca_cert=" + Files.writeString(this.directory.resolve("ca.pem"), AUTHORITY.certificatePem()));
 				TestClient known = client(memcached.port(), "TLSv1.3");
@@ -172,7 +172,7 @@ class TlsIntegrationTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "TLSv1.2", "TLSv1.3" })
-	void aCertificateThatTheServerDoesNotTrustIsTold(String protocol) throws Exception {
+	void untrustedClientCertificateIsReported(String protocol) throws Exception {
 		TestCertificate other = CertificateAuthority.create("Other authority").issue("client");
 		KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
 		keys.init(other.keyStore(new char[0]), new char[0]);
@@ -193,7 +193,7 @@ class TlsIntegrationTests {
 	}
 
 	@Test
-	void aServerThatHasNoConnectionLeftIsTold() {
+	void lackOfConnectionsIsReported() {
 		List<TestClient> clients = new ArrayList<>();
 		try (MemcachedProcess memcached = start("-t", "1", "-c", "24")) {
 			String error = "";

@@ -41,7 +41,7 @@ class EmbeddedMemcachedIntegrationTests {
 	private EmbeddedMemcachedGroups groups;
 
 	@Test
-	void thePropertiesPointAtTheNodes(@Autowired Environment environment) {
+	void propertiesPointAtTheNodes(@Autowired Environment environment) {
 		assertThat(this.groups.primary()).hasSize(2);
 		assertThat(environment.getProperty("failover-cache.primary.servers"))
 			.isEqualTo(this.groups.primary().get(0).address() + "," + this.groups.primary().get(1).address());
@@ -52,14 +52,14 @@ class EmbeddedMemcachedIntegrationTests {
 	}
 
 	@Test
-	void theNodesListen() throws IOException {
+	void nodesListen() throws IOException {
 		try (Socket socket = new Socket("127.0.0.1", this.groups.backup().get(0).port())) {
 			assertThat(socket.isConnected()).isTrue();
 		}
 	}
 
 	@Test
-	void theNodesAreClosedWithTheirContextAndAfterItsBeans() {
+	void nodesAreClosedWithTheirContextAndAfterItsBeans() {
 		GenericApplicationContext context = new GenericApplicationContext();
 		new EmbeddedMemcachedContextCustomizer(1, 1, 0).customizeContext(context, MERGED);
 		context.refresh();
@@ -106,7 +106,7 @@ class EmbeddedMemcachedIntegrationTests {
 		private EmbeddedMemcachedGroups nested;
 
 		@Test
-		void theContextIsTheSame() {
+		void contextIsTheSame() {
 			assertThat(this.nested).isSameAs(EmbeddedMemcachedIntegrationTests.this.groups);
 		}
 

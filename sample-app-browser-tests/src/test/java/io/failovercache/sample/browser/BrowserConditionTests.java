@@ -21,13 +21,13 @@ class BrowserConditionTests {
 	}
 
 	@Test
-	void failsWhereItIsDemanded() {
+	void failsIfRequired() {
 		assertThatIllegalStateException().isThrownBy(() -> BrowserCondition.evaluate(false, "memcached, browser"))
 			.withMessageContaining(BrowserCondition.PROPERTY);
 	}
 
 	@Test
-	void runsWhereItIsThere() {
+	void runsIfInstalled() {
 		assertThat(BrowserCondition.evaluate(true, "browser").isDisabled()).isFalse();
 	}
 

@@ -55,7 +55,7 @@ class RendezvousTests {
 	}
 
 	@Test
-	void fileOfAnInstanceThatDiedIsNotBelieved() throws SQLException {
+	void fileOfADeadInstanceIsIgnored() throws SQLException {
 		try (SharedDatabase database = SharedDatabase.start(); Connection own = open(database)) {
 			assertThat(own.isValid(2)).isTrue();
 			this.rendezvous.offer(database.forOthers());
@@ -96,7 +96,7 @@ class RendezvousTests {
 	}
 
 	@Test
-	void aLinkIsNotFollowed() throws IOException, SQLException {
+	void linkIsNotFollowed() throws IOException, SQLException {
 		try (SharedDatabase database = SharedDatabase.start(); Connection own = open(database)) {
 			assertThat(own.isValid(2)).isTrue();
 			this.rendezvous.offer(database.forOthers());

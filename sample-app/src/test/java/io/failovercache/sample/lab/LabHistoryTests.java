@@ -32,7 +32,7 @@ class LabHistoryTests {
 	}
 
 	@Test
-	void itIsBounded() {
+	void isBounded() {
 		for (int round = 0; round < 1000; round++) {
 			this.history.add(0.5, Map.of());
 			this.history.add(Instant.now(), "up", "a:1", "it is up");

@@ -17,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class PopularKeysTests {
 
 	@Test
-	void withoutSkewEveryKeyIsAsLikely() {
+	void everyKeyIsEquallyLikelyWithoutSkew() {
 		assertThat(Arrays.stream(counts(0))).allMatch((count) -> count > 700 && count < 1300);
 	}
 

@@ -36,7 +36,7 @@ class CableTests {
 	}
 
 	@Test
-	void theCallerReadsItsReply() {
+	void callerReadsItsReply() {
 		CompletableFuture<Reply> reply = this.client.send(Request.get("a"), CallMode.BLOCKING);
 		this.client.attend(reply, 1000);
 		assertThat(this.calls).containsExactly("one BLOCKING", "attend 1000");

@@ -52,7 +52,7 @@ class EmbeddedNodesInitializerIntegrationTests {
 	@CsvSource({ "failover-cache.primary.servers, localhost:11211",
 			"failover-cache.primary.servers[0], localhost:11211", "failover-cache.backup.servers, localhost:11211",
 			"failover-cache.enabled, false", "spring.docker.compose.enabled, true" })
-	void startsNoneWhereTheServersAreSaid(String name, String value) {
+	void startsNoneIfServersAreConfigured(String name, String value) {
 		this.environment.getPropertySources().addFirst(new MapPropertySource("file", Map.of(name, value)));
 		try (GenericApplicationContext context = context()) {
 			assertThat(context.getBeanNamesForType(EmbeddedNodes.class)).isEmpty();
@@ -60,7 +60,7 @@ class EmbeddedNodesInitializerIntegrationTests {
 	}
 
 	@Test
-	void startsNoneWhereTheEnvironmentSaysTheServers() {
+	void startsNoneIfTheEnvironmentConfiguresServers() {
 		this.environment.getPropertySources()
 			.addFirst(new SystemEnvironmentPropertySource("test-systemEnvironment",
 					Map.of("FAILOVERCACHE_PRIMARY_SERVERS", "localhost:11211")));

@@ -69,7 +69,7 @@ class PlugControllerIntegrationTests {
 	}
 
 	@Test
-	void whatTheStateForbidsIsAConflict() {
+	void actionThatTheStateForbidsIsAConflict() {
 		this.primary.crash();
 		assertThat(post(this.primary.address(), "freeze")).hasStatus(HttpStatus.CONFLICT);
 	}
