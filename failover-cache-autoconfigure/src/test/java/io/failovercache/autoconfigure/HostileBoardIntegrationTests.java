@@ -68,11 +68,11 @@ class HostileBoardIntegrationTests {
 	@Test
 	void foreignItemsDoNotStayOnABoard() throws IOException {
 		cacheWorks();
-		assertThat(Stranger.replace(this.servers, HostileBoardIntegrationTests::isOfABoard, new byte[900_000]))
+		assertThat(Stranger.replace(this.servers, HostileBoardIntegrationTests::isPolled, new byte[900_000]))
 			.isPositive();
 		Awaitility.await()
 			.atMost(PATIENCE)
-			.until(() -> Stranger.longest(this.servers, HostileBoardIntegrationTests::isOfABoard) < 10_000);
+			.until(() -> Stranger.longest(this.servers, HostileBoardIntegrationTests::isPolled) < 10_000);
 		cacheWorks();
 	}
 
@@ -124,6 +124,11 @@ class HostileBoardIntegrationTests {
 
 	private static boolean isOfABoard(String key) {
 		return key.contains("::");
+	}
+
+	/** One missed write and the right to repair are read by that repair alone. */
+	private static boolean isPolled(String key) {
+		return isOfABoard(key) && !key.contains("::h:") && !key.contains("::e:");
 	}
 
 	private void cacheWorks() {
