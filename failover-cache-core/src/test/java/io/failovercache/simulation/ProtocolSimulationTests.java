@@ -29,7 +29,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class ProtocolSimulationTests {
 
-	private static final int RUNS = Integer.getInteger("simulation.runs", 50);
+	private static final int RUNS = Integer.getInteger("simulation.runs", 20);
 
 	private static final int FEW_RUNS = 20;
 
