@@ -80,7 +80,7 @@ final class BoardExchange {
 	 * @return the verdict on the server, with what it has shown
 	 */
 	CompletableFuture<Answer> take(NodeTrust source, Question question, Reply.Values values, long start) {
-		this.foreign.replace(source.node, values, question.watched);
+		this.foreign.replace(source.node, values, this.nodes.holdingData(), question.watched);
 		BoardReading reading = this.board.read(values, question.watched, question.clears);
 		List<Node> fenced;
 		List<String> cleared;

@@ -61,15 +61,16 @@ final class ForeignItems {
 	 * Replaces what a poll shows and no instance wrote.
 	 * @param source the board
 	 * @param values what it answered
-	 * @param dataNodes the nodes whose fences were asked for
+	 * @param dataNodes all nodes that may miss writes
+	 * @param watched those of them whose fences were asked for
 	 */
-	void replace(Node source, Reply.Values values, Collection<Node> dataNodes) {
+	void replace(Node source, Reply.Values values, Collection<Node> dataNodes, Collection<Node> watched) {
 		values.found().forEach((key, value) -> {
 			if (this.board.isForeign(key, value.bytes(), dataNodes)) {
 				replace(source, key, dataNodes);
 			}
 		});
-		for (Node node : dataNodes) {
+		for (Node node : watched) {
 			String key = this.board.leaseKey(node);
 			if (isLong(new Place(source, key), values.found().containsKey(key))) {
 				end(source, key);

@@ -6,12 +6,18 @@ package io.failovercache.simulation;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.failovercache.client.Reply;
 import io.failovercache.client.Request;
 import io.failovercache.entry.KeyLayout;
 import io.failovercache.observe.NodeSnapshot;
@@ -23,6 +29,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Fences of a server about which another program wrote onto the boards.
  */
 class ForgedBoardsTests {
+
+	private static final String HINTS = World.PREFIX + "::h";
 
 	private final World world = new World(Scenario.of("forged").workload(new Workload(1, 0, 0, 0, 0, 0, false, 0)),
 			4711, Dialect.MARKS, false);
@@ -45,6 +53,28 @@ class ForgedBoardsTests {
 		long before = fence();
 		pass(9 * EventQueue.SECOND);
 		assertThat(fence()).isGreaterThan(before);
+	}
+
+	/** A poll looks at the fences of some of the servers only. */
+	@Test
+	void longTextOfMissedWritesLosesTheServersThatAreNoneAlone() {
+		World many = new World(
+				Scenario.of("forged").servers(4, 4, 0).workload(new Workload(1, 0, 0, 0, 0, 0, false, 0)), 4711,
+				Dialect.MARKS, false);
+		many.instances().forEach(SimulatedInstance::start);
+		many.queue().runUntil(5 * EventQueue.SECOND);
+		List<String> real = many.servers().stream().map((server) -> KeyLayout.segment(server.id().toString())).toList();
+		String text = Stream.concat(real.stream(), IntStream.range(0, 1000).mapToObj((i) -> "made-up-" + i))
+			.map((name) -> name + "=7/7")
+			.collect(Collectors.joining(" "));
+		many.servers()
+			.forEach((each) -> each.execute(Request.set(HINTS, text.getBytes(StandardCharsets.US_ASCII), 0)));
+		many.queue().runUntil(15 * EventQueue.SECOND);
+		for (SimulatedServer server : many.servers()) {
+			Reply.Value left = (Reply.Value) server.execute(Request.get(HINTS));
+			assertThat(new String(left.bytes(), StandardCharsets.US_ASCII).split("=7/7 ?"))
+				.containsExactlyInAnyOrderElementsOf(real);
+		}
 	}
 
 	private long fence() {
