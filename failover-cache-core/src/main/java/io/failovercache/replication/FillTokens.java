@@ -40,9 +40,6 @@ public record FillTokens(List<Token> tokens, List<Node> unasked, boolean elected
 	 * @return the tokens alone
 	 */
 	public FillTokens withoutValues() {
-		if (this.tokens.stream().noneMatch(Token::hasValue)) {
-			return this;
-		}
 		return new FillTokens(this.tokens.stream().map(Token::withoutValue).toList(), this.unasked, this.elected);
 	}
 
@@ -72,12 +69,9 @@ public record FillTokens(List<Token> tokens, List<Node> unasked, boolean elected
 	 */
 	public record Token(Node node, String physicalKey, long cas, boolean ownStub, @Nullable Entry seen) {
 
-		private boolean hasValue() {
-			return this.seen != null && this.seen.kind().isAnswer();
-		}
-
 		private Token withoutValue() {
-			return hasValue() ? new Token(this.node, this.physicalKey, this.cas, this.ownStub, null) : this;
+			boolean value = this.seen != null && this.seen.kind().isAnswer();
+			return value ? new Token(this.node, this.physicalKey, this.cas, this.ownStub, null) : this;
 		}
 
 	}

@@ -7,10 +7,12 @@ package io.failovercache.cache;
 import java.util.ArrayList;
 import java.util.List;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.RemovalCause;
 import org.jspecify.annotations.Nullable;
 
 import io.failovercache.cache.CachedCall.OwnLoad;
-import io.failovercache.cache.OutstandingMisses.Miss;
 import io.failovercache.entry.EntryKey;
 import io.failovercache.replication.FillTokens;
 import io.failovercache.time.Timekeeper;
@@ -39,7 +41,7 @@ final class PendingLoads {
 
 	private final Timekeeper timekeeper;
 
-	private final OutstandingMisses misses;
+	private final Cache<EntryKey, List<Miss>> misses;
 
 	private final ForgottenLoads forgotten;
 
@@ -54,7 +56,14 @@ final class PendingLoads {
 		this.timekeeper = timekeeper;
 		this.forgotten = new ForgottenLoads(timekeeper, FillTokens.LIFE);
 		this.clears = new OwnClears(timekeeper);
-		this.misses = new OutstandingMisses(timekeeper, maxBytes, this::forget);
+		this.misses = Caffeine.newBuilder()
+			.maximumWeight(maxBytes)
+			.<EntryKey, List<Miss>>weigher(PendingLoads::bytes)
+			.expireAfterWrite(FillTokens.LIFE)
+			.ticker(timekeeper::nanoTime)
+			.executor(Runnable::run)
+			.<EntryKey, List<Miss>>evictionListener(this::forget)
+			.build();
 	}
 
 	/**
@@ -66,8 +75,21 @@ final class PendingLoads {
 		return Math.max(1 << 20, Math.min(share, 32 << 20));
 	}
 
-	private void forget(EntryKey key, List<Miss> there) {
-		there.forEach((miss) -> this.forgotten.add(key, miss.thread()));
+	private static int bytes(EntryKey key, List<Miss> there) {
+		long bytes = 128 + 2L * key.text().length();
+		for (Miss miss : there) {
+			bytes += 96;
+			for (FillTokens.Token token : miss.tokens.tokens()) {
+				bytes += 128 + 2L * token.physicalKey().length();
+			}
+		}
+		return (int) Math.min(bytes, Integer.MAX_VALUE);
+	}
+
+	private void forget(@Nullable EntryKey key, @Nullable List<Miss> there, RemovalCause cause) {
+		if (key != null && there != null) {
+			there.forEach((miss) -> this.forgotten.add(key, miss.thread));
+		}
 	}
 
 	/**
@@ -78,34 +100,36 @@ final class PendingLoads {
 	 */
 	void missed(EntryKey key, FillTokens tokens, Reader reader) {
 		Miss miss = new Miss(reader.thread, tokens.withoutValues(), this.timekeeper.nanoTime(), reader.call == null);
-		this.misses.add(key, (there) -> there.isEmpty() ? List.of(miss) : with(key, there, miss));
+		this.misses.asMap().compute(key, (same, there) -> {
+			List<Miss> all = outstanding(key, there);
+			if (miss.thread != 0) {
+				all.removeIf((other) -> other.thread == miss.thread);
+			}
+			if (all.size() >= MAX_OF_KEY) {
+				this.forgotten.add(key, miss.thread);
+			}
+			else {
+				all.add(miss);
+			}
+			return List.copyOf(all);
+		});
 		if (reader.call != null) {
 			reader.call.onEnd(() -> ended(key, miss));
 		}
 	}
 
-	private List<Miss> with(EntryKey key, List<Miss> there, Miss miss) {
-		List<Miss> all = new ArrayList<>(outstanding(key, there));
-		if (miss.thread() != 0) {
-			all.removeIf((other) -> other.thread() == miss.thread());
-		}
-		if (all.size() >= MAX_OF_KEY) {
-			this.forgotten.add(key, miss.thread());
-		}
-		else {
-			all.add(miss);
-		}
-		return List.copyOf(all);
-	}
-
-	private List<Miss> outstanding(EntryKey key, List<Miss> there) {
+	private List<Miss> outstanding(EntryKey key, @Nullable List<Miss> there) {
+		List<Miss> all = new ArrayList<>((there != null) ? there.size() + 1 : 1);
 		long now = this.timekeeper.nanoTime();
-		// In the order of their beginnings.
-		if (!there.get(0).isOver(now)) {
-			return there;
+		for (Miss miss : (there != null) ? there : List.<Miss>of()) {
+			if (now - miss.at < FillTokens.LIFE.toNanos()) {
+				all.add(miss);
+			}
+			else {
+				this.forgotten.add(key, miss.thread);
+			}
 		}
-		there.stream().filter((miss) -> miss.isOver(now)).forEach((miss) -> this.forgotten.add(key, miss.thread()));
-		return there.stream().filter((miss) -> !miss.isOver(now)).toList();
+		return all;
 	}
 
 	/**
@@ -115,29 +139,29 @@ final class PendingLoads {
 	 * that the put is a change
 	 */
 	@Nullable FillTokens take(EntryKey key) {
-		List<Miss> known = this.misses.of(key);
+		List<Miss> known = this.misses.getIfPresent(key);
 		long thread = Thread.currentThread().getId();
 		if (known == null) {
 			return this.forgotten.contains(key, thread) ? FillTokens.NONE : null;
 		}
 		for (Miss miss : outstanding(key, known)) {
-			if (miss.thread() == thread) {
+			if (miss.thread == thread) {
 				ended(key, miss);
 				if (!isBehindOwnClear(key, miss)) {
-					return miss.tokens();
+					return miss.tokens;
 				}
 			}
 		}
 		if (this.forgotten.contains(key, thread)) {
 			return FillTokens.NONE;
 		}
-		List<Miss> others = outstanding(key, known).stream().filter((miss) -> miss.thread() != thread).toList();
-		return others.isEmpty() ? null : others.get(0).tokens();
+		List<Miss> others = outstanding(key, known).stream().filter((miss) -> miss.thread != thread).toList();
+		return others.isEmpty() ? null : others.get(0).tokens;
 	}
 
 	/** A load of a cached method may have begun before the clear inside it. */
 	private boolean isBehindOwnClear(EntryKey key, Miss miss) {
-		return miss.isOutsideOfCalls() && this.clears.isSince(key.cache(), miss.at());
+		return miss.outsideOfCalls && this.clears.isSince(key.cache(), miss.at);
 	}
 
 	/**
@@ -155,16 +179,24 @@ final class PendingLoads {
 	 */
 	void evicted(EntryKey key) {
 		long thread = Thread.currentThread().getId();
-		this.misses.remove(key, (there) -> there.stream().filter((miss) -> miss.thread() != thread).toList());
+		if (this.misses.getIfPresent(key) != null) {
+			this.misses.asMap().computeIfPresent(key, (same, there) -> {
+				List<Miss> rest = there.stream().filter((miss) -> miss.thread != thread).toList();
+				return rest.isEmpty() ? null : rest;
+			});
+		}
 	}
 
 	private void ended(EntryKey key, Miss ended) {
-		this.misses.remove(key, (there) -> there.stream().filter((miss) -> miss != ended).toList());
+		this.misses.asMap().computeIfPresent(key, (same, there) -> {
+			List<Miss> rest = there.stream().filter((miss) -> miss != ended).toList();
+			return rest.isEmpty() ? null : rest;
+		});
 	}
 
 	/** The approximate size in memory. */
 	long bytes() {
-		return this.misses.bytes();
+		return this.misses.policy().eviction().map((bound) -> bound.weightedSize().orElse(0)).orElse(0L);
 	}
 
 	/**
@@ -187,6 +219,28 @@ final class PendingLoads {
 			if (this.call != null && this.thread != 0) {
 				this.call.missed(key, load);
 			}
+		}
+
+	}
+
+	/**
+	 * A miss.
+	 */
+	private static final class Miss {
+
+		private final long thread;
+
+		private final FillTokens tokens;
+
+		private final long at;
+
+		private final boolean outsideOfCalls;
+
+		private Miss(long thread, FillTokens tokens, long at, boolean outsideOfCalls) {
+			this.thread = thread;
+			this.tokens = tokens;
+			this.at = at;
+			this.outsideOfCalls = outsideOfCalls;
 		}
 
 	}
