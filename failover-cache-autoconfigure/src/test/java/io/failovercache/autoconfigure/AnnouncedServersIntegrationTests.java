@@ -9,7 +9,6 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -21,12 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.cache.annotation.CacheEvict;
-import org.springframework.cache.annotation.Cacheable;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.test.annotation.DirtiesContext;
 
 import io.failovercache.observe.EngineStatus;
@@ -41,7 +35,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * dead or silent, hundreds of names of one, and times of a day. No call waits, and values
  * are cached all the while, or again within seconds.
  */
-@SpringBootTest
+@SpringBootTest(classes = CachedNames.Application.class)
 @EmbeddedMemcached
 @DirtiesContext(classMode = DirtiesContext.ClassMode.AFTER_EACH_TEST_METHOD)
 @Timeout(120)
@@ -59,7 +53,7 @@ class AnnouncedServersIntegrationTests {
 	private static final String DAYS = "86400000/86400000/86400000/86400000/86400000";
 
 	@Autowired
-	private Names names;
+	private CachedNames names;
 
 	@Autowired
 	private EngineStatus engine;
@@ -137,34 +131,6 @@ class AnnouncedServersIntegrationTests {
 			String third = this.names.of(1000);
 			return first.equals(second) && !third.equals(first) && this.names.of(1000).equals(third);
 		});
-	}
-
-	/** A cache. */
-	static class Names {
-
-		private final AtomicInteger loads = new AtomicInteger();
-
-		@Cacheable("names")
-		public String of(int id) {
-			return "name " + id + " of load " + this.loads.incrementAndGet();
-		}
-
-		@CacheEvict("names")
-		public void forget(int id) {
-			this.loads.incrementAndGet();
-		}
-
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	@EnableAutoConfiguration
-	static class Application {
-
-		@Bean
-		Names names() {
-			return new Names();
-		}
-
 	}
 
 }

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 import org.awaitility.Awaitility;
@@ -18,12 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.cache.CacheManager;
-import org.springframework.cache.annotation.Cacheable;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 
 import io.failovercache.entry.KeyLayout;
 import io.failovercache.test.EmbeddedMemcached;
@@ -36,7 +31,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * A running application whose board a stranger writes: generations, counters, the roster,
  * marks of identity. Soon values are cached again, and cleared when they should be.
  */
-@SpringBootTest
+@SpringBootTest(classes = CachedNames.Application.class)
 @EmbeddedMemcached
 @Timeout(120)
 class HostileBoardIntegrationTests {
@@ -44,7 +39,7 @@ class HostileBoardIntegrationTests {
 	private static final Duration PATIENCE = Duration.ofSeconds(60);
 
 	@Autowired
-	private Names names;
+	private CachedNames names;
 
 	@Autowired
 	private CacheManager manager;
@@ -141,32 +136,6 @@ class HostileBoardIntegrationTests {
 			String third = this.names.of(1);
 			return hit && !third.equals(first) && this.names.of(1).equals(third);
 		});
-	}
-
-	static class Names {
-
-		private final AtomicInteger loads = new AtomicInteger();
-
-		@Cacheable("names")
-		public String of(int id) {
-			return "name " + id + " of load " + this.loads.incrementAndGet();
-		}
-
-		public int loads() {
-			return this.loads.get();
-		}
-
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	@EnableAutoConfiguration
-	static class Application {
-
-		@Bean
-		Names names() {
-			return new Names();
-		}
-
 	}
 
 }

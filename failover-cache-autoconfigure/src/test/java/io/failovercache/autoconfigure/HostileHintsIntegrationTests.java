@@ -12,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.CRC32C;
 
 import org.awaitility.Awaitility;
@@ -22,11 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.cache.annotation.Cacheable;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 
 import io.failovercache.entry.KeyLayout;
 import io.failovercache.observe.EngineStatus;
@@ -41,7 +36,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * A running application on whose boards a stranger tells of missed writes that no
  * instance missed. Soon they count as repaired, and values are cached again.
  */
-@SpringBootTest
+@SpringBootTest(classes = CachedNames.Application.class)
 @EmbeddedMemcached
 @Timeout(120)
 class HostileHintsIntegrationTests {
@@ -49,7 +44,7 @@ class HostileHintsIntegrationTests {
 	private static final Duration PATIENCE = Duration.ofSeconds(60);
 
 	@Autowired
-	private Numbers numbers;
+	private CachedNames names;
 
 	@Autowired
 	private EngineStatus engine;
@@ -58,7 +53,7 @@ class HostileHintsIntegrationTests {
 	private EmbeddedMemcachedGroups servers;
 
 	@ParameterizedTest
-	@CsvSource({ "numbers, 1, a b", "numbers, 1, '../::h'", "numbers, 1, ''", "numbers, 1, x", "no cache, 1, 1x2y3z",
+	@CsvSource({ "names, 1, a b", "names, 1, '../::h'", "names, 1, ''", "names, 1, x", "no cache, 1, 1x2y3z",
 			"'a\nname', '\u001b[2J', 1x2y3z", "'\u0000ring:1', key, 1x2y3z" })
 	void noMissedWriteWaitsForEver(String cache, String key, String ringTag) throws IOException {
 		cacheWorks();
@@ -143,39 +138,12 @@ class HostileHintsIntegrationTests {
 
 	private void cacheWorks() {
 		Awaitility.await().atMost(PATIENCE).until(() -> {
-			String first = Objects.requireNonNull(this.numbers.of(1));
-			int before = this.numbers.loads();
-			return first.equals(this.numbers.of(1)) && this.numbers.loads() == before
+			String first = Objects.requireNonNull(this.names.of(1));
+			int before = this.names.loads();
+			return first.equals(this.names.of(1)) && this.names.loads() == before
 					&& this.engine.nodes().stream().allMatch((node) -> node.state() == NodeState.UP);
 		});
 		assertThat(this.engine.nodes()).hasSize(2);
-	}
-
-	/** A cache. */
-	static class Numbers {
-
-		private final AtomicInteger loads = new AtomicInteger();
-
-		@Cacheable("numbers")
-		public String of(int id) {
-			return "number " + id + " of load " + this.loads.incrementAndGet();
-		}
-
-		public int loads() {
-			return this.loads.get();
-		}
-
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	@EnableAutoConfiguration
-	static class Application {
-
-		@Bean
-		Numbers numbers() {
-			return new Numbers();
-		}
-
 	}
 
 }

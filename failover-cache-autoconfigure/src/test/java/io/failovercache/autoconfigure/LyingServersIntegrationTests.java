@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
 
@@ -28,15 +27,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.cache.annotation.CacheEvict;
-import org.springframework.cache.annotation.Cacheable;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 
 import io.failovercache.autoconfigure.LyingProxy.Lie;
 import io.failovercache.observe.EngineStatus;
@@ -71,7 +65,7 @@ class LyingServersIntegrationTests {
 				MemcachedProcess backup = MemcachedProcess.start();
 				LyingProxy path = new LyingProxy(primary.port());
 				ConfigurableApplicationContext context = start(path, backup, protocol)) {
-			Names names = context.getBean(Names.class);
+			CachedNames names = context.getBean(CachedNames.class);
 			EngineStatus engine = context.getBean(EngineStatus.class);
 			awaitUp(engine);
 			int threads = 0;
@@ -99,7 +93,7 @@ class LyingServersIntegrationTests {
 		assertThat(output.getAll().lines().count()).isLessThan(400);
 	}
 
-	private static void answersInTime(Names names, String lie) {
+	private static void answersInTime(CachedNames names, String lie) {
 		long begin = System.nanoTime();
 		assertThat(names.of("one")).as(lie).startsWith("name");
 		assertThat(names.of("two")).as(lie).startsWith("name");
@@ -201,39 +195,11 @@ class LyingServersIntegrationTests {
 	}
 
 	private static ConfigurableApplicationContext start(LyingProxy path, MemcachedProcess backup, String protocol) {
-		return new SpringApplicationBuilder(Application.class).web(WebApplicationType.NONE)
+		return new SpringApplicationBuilder(CachedNames.Application.class).web(WebApplicationType.NONE)
 			.properties("spring.main.banner-mode=off", "failover-cache.primary.servers=" + path.address(),
 					"failover-cache.backup.servers=" + backup.address(), "failover-cache.protocol=" + protocol,
 					"failover-cache.capacity-interval=1s")
 			.run();
-	}
-
-	/** A cache. */
-	static class Names {
-
-		private final AtomicInteger loads = new AtomicInteger();
-
-		@Cacheable("names")
-		public String of(String key) {
-			return "name " + key + this.loads.incrementAndGet();
-		}
-
-		@CacheEvict("names")
-		public void forget(String key) {
-			this.loads.incrementAndGet();
-		}
-
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	@EnableAutoConfiguration
-	static class Application {
-
-		@Bean
-		Names names() {
-			return new Names();
-		}
-
 	}
 
 }

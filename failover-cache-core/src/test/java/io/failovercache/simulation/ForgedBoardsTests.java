@@ -67,8 +67,7 @@ class ForgedBoardsTests {
 		String text = Stream.concat(real.stream(), IntStream.range(0, 1000).mapToObj((i) -> "made-up-" + i))
 			.map((name) -> name + "=7/7")
 			.collect(Collectors.joining(" "));
-		many.servers()
-			.forEach((each) -> each.execute(Request.set(HINTS, text.getBytes(StandardCharsets.US_ASCII), 0)));
+		many.servers().forEach((each) -> each.execute(Request.set(HINTS, text.getBytes(StandardCharsets.US_ASCII), 0)));
 		many.queue().runUntil(15 * EventQueue.SECOND);
 		for (SimulatedServer server : many.servers()) {
 			Reply.Value left = (Reply.Value) server.execute(Request.get(HINTS));
