@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 
 import org.jspecify.annotations.Nullable;
 
+import io.failovercache.time.Guard;
 import io.failovercache.time.Timekeeper;
 
 /**
@@ -92,7 +93,9 @@ final class Refreshes {
 		int end = Math.min(begin + AT_ONCE, all.size());
 		all.subList(begin, end).forEach((node) -> begun.add(this.polls.poll(node)));
 		if (end < all.size()) {
-			this.timekeeper.after(Duration.ZERO, () -> poll(all, end, begun, mine));
+			if (!Guard.run("a timer", () -> this.timekeeper.after(Duration.ZERO, () -> poll(all, end, begun, mine)))) {
+				poll(all, end, begun, mine);
+			}
 			return;
 		}
 		CompletableFuture.allOf(begun.toArray(CompletableFuture[]::new)).whenComplete((done, failure) -> {

@@ -66,6 +66,16 @@ class RefreshesTests {
 		assertThat(refreshed).allMatch(Future::isDone);
 	}
 
+	@Test
+	void callerAsksAllServersItselfWhereTheMachineGivesNoThread() {
+		this.trust.nodes().follow(IntStream.range(0, 100).mapToObj(this::server).toList());
+		this.time.failNextTimers(1000);
+		assertThat(this.trust.refresh("cache")).isCompleted();
+		this.time.failNextTimers(0);
+		assertThat(attempts()).isEqualTo(100);
+		assertThat(this.trust.isFresh(this.trust.view())).as("it is known that none answers").isTrue();
+	}
+
 	private long attempts() {
 		return this.trust.nodes().all().stream().filter((each) -> each.node.connection().attemptBegun() != 0).count();
 	}
