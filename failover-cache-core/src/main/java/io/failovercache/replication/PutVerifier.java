@@ -20,6 +20,7 @@ import io.failovercache.client.Request;
 import io.failovercache.entry.Entry;
 import io.failovercache.entry.EntryKey;
 import io.failovercache.node.Node;
+import io.failovercache.time.Guard;
 
 /**
  * Detects overlapping puts of one key: two instances may reach the owners in different
@@ -63,7 +64,11 @@ final class PutVerifier {
 	private void enqueue(Check check) {
 		this.pending.offer(check.key, check);
 		if (!this.armed.get() && this.armed.compareAndSet(false, true)) {
-			this.context.timekeeper().after(DELAY, this::flush);
+			boolean timed = Guard.run("a timer", () -> this.context.timekeeper().after(DELAY, this::flush));
+			if (!timed) {
+				// The next put tries again.
+				this.armed.set(false);
+			}
 		}
 	}
 

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import io.failovercache.client.CallMode;
 import io.failovercache.observe.EngineEvent;
 import io.failovercache.replication.WritePart.Result;
+import io.failovercache.time.Guard;
 import io.failovercache.topology.Owner;
 import io.failovercache.trust.Trust;
 import io.failovercache.trust.TrustView;
@@ -53,19 +54,14 @@ final class WriteOperation extends CompletableFuture<Boolean> implements WriteAt
 
 	private final long begun;
 
-	/**
-	 * True if the value may be older than what was written since, and is not kept.
-	 */
+	/** True if the value may be older than what was written since, and is not kept. */
 	private volatile boolean overtaken;
 
 	private int attempts;
 
 	private int waits;
 
-	/**
-	 * The values of this write, and of those that failed before it, that may still
-	 * arrive.
-	 */
+	/** The values of this write, and of failed ones before it, that may still arrive. */
 	private volatile List<LateValue> late = List.of();
 
 	/**
@@ -91,9 +87,7 @@ final class WriteOperation extends CompletableFuture<Boolean> implements WriteAt
 		inheritLate();
 	}
 
-	/**
-	 * Begins, in the thread of the caller.
-	 */
+	/** Begins, in the thread of the caller. */
 	void start() {
 		WriteAttempt attempt = begin(this.caller);
 		if (attempt != null && this.caller == CallMode.BLOCKING) {
@@ -231,7 +225,7 @@ final class WriteOperation extends CompletableFuture<Boolean> implements WriteAt
 			return;
 		}
 		this.waits = Math.min(this.waits + 1, MOST_PAUSES);
-		this.context.timekeeper().after(PAUSE.multipliedBy(this.waits), this::goOn);
+		goOnAfter(PAUSE.multipliedBy(this.waits));
 	}
 
 	/**
@@ -267,7 +261,13 @@ final class WriteOperation extends CompletableFuture<Boolean> implements WriteAt
 			fail();
 			return;
 		}
-		this.context.timekeeper().after(PAUSE.multipliedBy(this.attempts - 1L), this::goOn);
+		goOnAfter(PAUSE.multipliedBy(this.attempts - 1L));
+	}
+
+	private void goOnAfter(Duration pause) {
+		if (!Guard.run("a timer", () -> this.context.timekeeper().after(pause, this::goOn))) {
+			fail();
+		}
 	}
 
 	private void acknowledge(List<WritePart> parts) {

@@ -12,6 +12,7 @@ import io.failovercache.client.Reply;
 import io.failovercache.entry.EntryKey;
 import io.failovercache.node.Node;
 import io.failovercache.observe.EngineEvent;
+import io.failovercache.time.Guard;
 import io.failovercache.trust.BoardCheck;
 
 /**
@@ -48,9 +49,9 @@ record WriteRepair(ReplicationContext context, EntryKey key, Node node, String p
 	 * after all.
 	 */
 	private void sendTombstoneAgain() {
-		this.context.timekeeper()
+		Guard.run("a timer", () -> this.context.timekeeper()
 			.after(SECOND_REPAIR,
-					() -> this.node.sendOfProtocol(this.context.markers().tombstone(this.key, this.physicalKey)));
+					() -> this.node.sendOfProtocol(this.context.markers().tombstone(this.key, this.physicalKey))));
 	}
 
 }

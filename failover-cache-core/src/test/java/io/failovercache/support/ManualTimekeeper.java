@@ -62,6 +62,11 @@ public final class ManualTimekeeper implements Timekeeper {
 		this.failures = count;
 	}
 
+	/** The number of timers that are set. */
+	public int timers() {
+		return this.tasks.size();
+	}
+
 	@Override
 	public long nanoTime() {
 		return this.now;
