@@ -19,8 +19,11 @@ import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
+import io.failovercache.client.NodeId;
+import io.failovercache.replication.ServerAssignment;
 import io.failovercache.support.MemcachedProcess;
 import io.failovercache.support.RequiresMemcached;
+import io.failovercache.topology.WeightedServer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -53,27 +56,42 @@ class NamesOfServersIntegrationTests {
 		}
 	}
 
+	/**
+	 * Each instance is led to a server of its own at first: with one balancer for both
+	 * they might meet by chance, and soon would.
+	 */
 	@Test
 	void severalServersBehindOneNameAreToldAndNothingOldIsRead() {
 		try (MemcachedProcess first = MemcachedProcess.start();
 				MemcachedProcess second = MemcachedProcess.start();
 				MemcachedProcess backup = MemcachedProcess.start();
-				Balancer balancer = new Balancer(List.of(first.port(), second.port()));
-				TestInstance one = TestInstance.of(balancer.address(), backup.address());
-				TestInstance other = TestInstance.of(balancer.address(), backup.address())) {
+				Balancer balancer = new Balancer(first.port());
+				Balancer othersBalancer = new Balancer(second.port());
+				TestInstance one = behind(balancer, backup);
+				TestInstance other = behind(othersBalancer, backup)) {
 			await(() -> !one.engine().identities().isEmpty() || !other.engine().identities().isEmpty());
-			FailoverCache mine = one.cache("prices");
-			FailoverCache others = other.cache("prices");
-			for (int i = 0; i < 4; i++) {
-				int put = 2 * i;
-				mine.put("x", put);
-				awaitNothingOlder(others, put);
-				others.put("x", put + 1);
-				awaitNothingOlder(mine, put + 1);
-				others.evict("x");
-				Awaitility.await().atMost(SOON).until(() -> mine.get("x") == null);
-				balancer.reset();
-			}
+			List<Balancer> both = List.of(balancer, othersBalancer);
+			both.forEach((each) -> each.leadTo(first.port(), second.port()));
+			readNothingOld(one.cache("prices"), other.cache("prices"), both);
+		}
+	}
+
+	private static TestInstance behind(Balancer balancer, MemcachedProcess backup) {
+		return TestInstance
+			.of(new ServerAssignment(List.of(new WeightedServer(new NodeId("a1", "127.0.0.1", balancer.port()), 1)),
+					List.of(new WeightedServer(new NodeId("127.0.0.1", backup.port()), 1)), List.of()));
+	}
+
+	private static void readNothingOld(FailoverCache mine, FailoverCache others, List<Balancer> balancers) {
+		for (int i = 0; i < 4; i++) {
+			int put = 2 * i;
+			mine.put("x", put);
+			awaitNothingOlder(others, put);
+			others.put("x", put + 1);
+			awaitNothingOlder(mine, put + 1);
+			others.evict("x");
+			Awaitility.await().atMost(SOON).until(() -> mine.get("x") == null);
+			balancers.forEach(Balancer::reset);
 		}
 	}
 
@@ -92,17 +110,17 @@ class NamesOfServersIntegrationTests {
 		Awaitility.await().atMost(PATIENCE).until(condition);
 	}
 
-	/** Leads each connection to the next server. */
+	/** Leads each connection to the next one of its servers. */
 	private static final class Balancer implements AutoCloseable {
 
-		private final List<Integer> targets;
+		private volatile List<Integer> targets;
 
 		private final ServerSocket listener;
 
 		private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
 
-		Balancer(List<Integer> targets) {
-			this.targets = targets;
+		Balancer(int target) {
+			this.targets = List.of(target);
 			try {
 				this.listener = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
 			}
@@ -112,14 +130,20 @@ class NamesOfServersIntegrationTests {
 			start(this::accept);
 		}
 
-		String address() {
-			return "127.0.0.1:" + this.listener.getLocalPort();
+		/** Leads new connections elsewhere. */
+		void leadTo(Integer... servers) {
+			this.targets = List.of(servers);
+		}
+
+		int port() {
+			return this.listener.getLocalPort();
 		}
 
 		private void accept() throws IOException {
 			for (int next = 0; true; next++) {
 				Socket client = this.listener.accept();
-				Socket server = new Socket("127.0.0.1", this.targets.get(next % this.targets.size()));
+				List<Integer> servers = this.targets;
+				Socket server = new Socket("127.0.0.1", servers.get(next % servers.size()));
 				client.setTcpNoDelay(true);
 				server.setTcpNoDelay(true);
 				this.sockets.addAll(List.of(client, server));
