@@ -139,10 +139,10 @@ final class ServerTls {
 		}
 		for (GroupRole role : GroupRole.values()) {
 			if (!properties.isEncrypted(role) && !servers(properties, role).isEmpty()) {
-				logger.warn(
-						"The connections to the {} servers are plain, others use TLS. If all servers speak TLS, set "
-								+ "'failover-cache.{}.ssl.bundle', or 'failover-cache.ssl.bundle' for all",
-						role.label(), role.label());
+				logger
+					.warn("The connections to the {} servers are plain, others use TLS: this group sends the same data "
+							+ "unencrypted. If its servers speak TLS, set 'failover-cache.{}.ssl.bundle', or "
+							+ "'failover-cache.ssl.bundle' for all groups.", role.label(), role.label());
 			}
 		}
 	}

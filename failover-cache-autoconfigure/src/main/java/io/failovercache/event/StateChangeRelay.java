@@ -22,10 +22,10 @@ import io.failovercache.observe.GroupRole;
 import io.failovercache.observe.NodeState;
 
 /**
- * Carries changes of state from the engine's threads to listeners that may block: the log
- * and the listeners of application events. Changes before {@link #startPublishing()} are
- * logged at once, and their events kept until then. Thread-safe. Holds a bounded number
- * of changes; beyond it new ones are dropped.
+ * The relay that carries changes of state from the engine's threads to listeners that may
+ * block: the log and the listeners of application events. Changes before
+ * {@link #startPublishing()} are logged at once, and their events kept until then.
+ * Thread-safe. Holds a bounded number of changes; beyond it new ones are dropped.
  *
  * @since 1.0.0
  */
@@ -101,7 +101,7 @@ public final class StateChangeRelay implements EngineObserver, AutoCloseable {
 				this.events.removed(node, Instant.now());
 			}
 			catch (RuntimeException ex) {
-				logger.warn("An event listener threw an exception while handling the removal of " + node, ex);
+				warn("the removal of " + node, ex);
 			}
 		});
 	}
@@ -120,8 +120,13 @@ public final class StateChangeRelay implements EngineObserver, AutoCloseable {
 			receiver.accept(change);
 		}
 		catch (RuntimeException ex) {
-			logger.warn("An event listener threw an exception while handling " + change, ex);
+			warn(change.toString(), ex);
 		}
+	}
+
+	private static void warn(String handled, RuntimeException failure) {
+		logger.warn("An event listener threw an exception while handling " + handled
+				+ ". The cache is not affected. Let the listener catch its exceptions.", failure);
 	}
 
 	private void later(Duration delay, Runnable task) {

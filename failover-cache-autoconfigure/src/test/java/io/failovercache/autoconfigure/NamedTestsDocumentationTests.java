@@ -4,9 +4,6 @@
  */
 package io.failovercache.autoconfigure;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -32,12 +29,12 @@ class NamedTestsDocumentationTests {
 
 	private static final String OUTAGES = "| what happens | what the application sees | the test that shows it |";
 
-	private final Path root = root();
+	private final ProjectFiles files = new ProjectFiles();
 
 	@Test
-	void everyNamedTestExists() throws IOException {
+	void everyNamedTestExists() {
 		Map<String, String> tests = tests();
-		List<MatchResult> named = pages().flatMap((page) -> NAMED.matcher(read(page)).results()).toList();
+		List<MatchResult> named = pages().flatMap((page) -> NAMED.matcher(ProjectFiles.read(page)).results()).toList();
 		assertThat(named).hasSizeGreaterThan(100);
 		assertThat(named.stream().filter((test) -> !exists(test, tests)).map(MatchResult::group)).isEmpty();
 	}
@@ -50,7 +47,8 @@ class NamedTestsDocumentationTests {
 
 	@Test
 	void everyLineOfTheOutageTableNamesATest() {
-		List<String> rows = read(this.root.resolve("README.md")).lines()
+		List<String> rows = this.files.read("README.md")
+			.lines()
 			.dropWhile((line) -> !line.equals(OUTAGES))
 			.skip(2)
 			.takeWhile((line) -> line.startsWith("|"))
@@ -60,58 +58,29 @@ class NamedTestsDocumentationTests {
 
 	@Test
 	void everyAnswerNamesATest() {
-		String[] answers = Pattern.compile("(?m)^\\*\\*").split(read(this.root.resolve("docs/questions.md")), -1);
+		String[] answers = Pattern.compile("(?m)^\\*\\*").split(this.files.read("docs/questions.md"), -1);
 		assertThat(answers).hasSizeGreaterThan(20)
 			.allMatch((answer) -> answer.startsWith("# ") || NAMED.matcher(answer).find());
 	}
 
-	private Stream<Path> pages() throws IOException {
-		return Stream.concat(files(this.root, 1), files(this.root.resolve("docs"), 1))
+	private Stream<Path> pages() {
+		return Stream.of("", "docs")
+			.flatMap((directory) -> this.files.below(directory, 1).stream())
 			.filter((file) -> file.toString().endsWith(".md"));
 	}
 
 	/**
 	 * The sources of all tests by the names of their classes, which modules may share.
 	 */
-	private Map<String, String> tests() throws IOException {
+	private Map<String, String> tests() {
 		Map<String, String> tests = new HashMap<>();
-		List<Path> modules = files(this.root, 1).map((module) -> module.resolve("src/test"))
-			.filter(Files::isDirectory)
-			.toList();
-		for (Path module : modules) {
-			files(module, 16).forEach((file) -> {
-				Matcher name = SOURCE.matcher(file.getFileName().toString());
-				if (name.matches()) {
-					tests.merge(name.group(1), read(file), String::concat);
-				}
-			});
-		}
-		return tests;
-	}
-
-	private static Stream<Path> files(Path directory, int depth) throws IOException {
-		try (Stream<Path> files = Files.walk(directory, depth)) {
-			return files.toList().stream();
-		}
-	}
-
-	private static String read(Path file) {
-		try {
-			return Files.readString(file);
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
-	}
-
-	private static Path root() {
-		Path start = Path.of(System.getProperty("basedir", "")).toAbsolutePath();
-		for (Path directory = start; directory != null; directory = directory.getParent()) {
-			if (Files.exists(directory.resolve("README.md"))) {
-				return directory;
+		this.files.sources("test").forEach((file) -> {
+			Matcher name = SOURCE.matcher(file.getFileName().toString());
+			if (name.matches()) {
+				tests.merge(name.group(1), ProjectFiles.read(file), String::concat);
 			}
-		}
-		throw new AssertionError("No README.md in " + start + " or above it");
+		});
+		return tests;
 	}
 
 }

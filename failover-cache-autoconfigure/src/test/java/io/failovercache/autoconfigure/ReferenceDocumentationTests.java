@@ -10,7 +10,6 @@ import java.lang.reflect.RecordComponent;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
@@ -42,11 +41,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class ReferenceDocumentationTests {
 
-	private static final String REFERENCE = "docs/reference.md";
-
-	private static final String MODULE = "failover-cache-autoconfigure";
-
-	private static final String METERS = "src/main/java/io/failovercache/metrics";
+	private static final String METERS = "failover-cache-autoconfigure/src/main/java/io/failovercache/metrics";
 
 	private static final String OF_A_CACHE = "failover-cache.caches.<name>.";
 
@@ -64,9 +59,9 @@ class ReferenceDocumentationTests {
 
 	private static final Pattern METER_NAME = Pattern.compile("\"((?:failover\\.)?cache\\.[a-z.]+)\"");
 
-	private final Path root = root();
+	private final ProjectFiles files = new ProjectFiles();
 
-	private final String reference = read(this.root.resolve(REFERENCE));
+	private final String reference = this.files.read("docs/reference.md");
 
 	private final Set<String> documented = names(DOCUMENTED, this.reference);
 
@@ -119,13 +114,13 @@ class ReferenceDocumentationTests {
 	}
 
 	@Test
-	void namesEveryMeter() throws IOException {
+	void namesEveryMeter() {
 		assertThat(meters()).contains("failover.cache.operations", "failover.cache.failovers", "cache.removals");
 		assertThat(this.documented).containsAll(meters());
 	}
 
 	@Test
-	void namesNoMeterThatDoesNotExist() throws IOException {
+	void namesNoMeterThatDoesNotExist() {
 		assertThat(meters()).containsAll(names(METER_ROW, this.reference));
 	}
 
@@ -133,7 +128,7 @@ class ReferenceDocumentationTests {
 	void namesTheVersionsOfThePom() {
 		Set<String> versions = names(VERSION_ROW, this.reference.substring(this.reference.indexOf("\n## Versions")));
 		assertThat(versions).hasSizeGreaterThan(5);
-		String pom = read(this.root.resolve("pom.xml"));
+		String pom = this.files.read("pom.xml");
 		assertThat(versions).allSatisfy((version) -> assertThat(pom).contains(".version>" + version + "<"));
 	}
 
@@ -172,11 +167,12 @@ class ReferenceDocumentationTests {
 	}
 
 	/** Some meters are registered late, so their names are looked up in the source. */
-	private Set<String> meters() throws IOException {
+	private Set<String> meters() {
 		Set<String> meters = new TreeSet<>();
-		try (Stream<Path> sources = Files.list(this.root.resolve(MODULE).resolve(METERS))) {
-			sources.forEach((source) -> meters.addAll(names(METER_NAME, read(source))));
-		}
+		this.files.below(METERS, 1)
+			.stream()
+			.filter(Files::isRegularFile)
+			.forEach((source) -> meters.addAll(names(METER_NAME, ProjectFiles.read(source))));
 		return meters;
 	}
 
@@ -184,25 +180,6 @@ class ReferenceDocumentationTests {
 		Set<String> names = new TreeSet<>();
 		pattern.matcher(text).results().forEach((match) -> names.add(match.group(1)));
 		return names;
-	}
-
-	private static String read(Path file) {
-		try {
-			return Files.readString(file);
-		}
-		catch (IOException ex) {
-			throw new AssertionError("Cannot read " + file, ex);
-		}
-	}
-
-	private static Path root() {
-		Path start = Path.of(System.getProperty("basedir", "")).toAbsolutePath();
-		for (Path directory = start; directory != null; directory = directory.getParent()) {
-			if (Files.exists(directory.resolve(REFERENCE))) {
-				return directory;
-			}
-		}
-		throw new AssertionError("No " + REFERENCE + " in " + start + " or above it");
 	}
 
 }

@@ -41,9 +41,10 @@ final class GroupAssessment {
 		assessMemory();
 		assessLoad();
 		assessEach(Shortage.EVICTIONS, NodeCapacity::evicting,
-				"drops values to make room, so what the other group holds may be missing there: give it memory");
+				"drops values to make room, so what the other group holds may be missing there. Give it more memory "
+						+ "(memcached -m), or use shorter times to live");
 		assessEach(Shortage.CONNECTIONS, GroupAssessment::isNearlyFull,
-				"has hardly any connections left: raise -c, or lower the number of clients");
+				"has hardly any connections left. Raise memcached -c and ulimit -n, or lower the number of clients");
 	}
 
 	Map<Shortage, String> shortages() {
@@ -63,7 +64,8 @@ final class GroupAssessment {
 		long used = this.other.capacities().values().stream().mapToLong(NodeCapacity::usedBytes).sum();
 		if (limit > 0 && limit < used) {
 			this.shortages.put(Shortage.MEMORY,
-					"The %s group could not hold the working set alone: it has %s, and the other group uses %s"
+					("The %s group could not hold the working set alone: it has %s, and the other group uses %s. "
+							+ "Give it at least as much (memcached -m)")
 						.formatted(this.group, Bytes.text(limit), Bytes.text(used)));
 		}
 	}
@@ -76,7 +78,8 @@ final class GroupAssessment {
 		}
 		else if (busy > MAX_BUSY * threads) {
 			this.shortages.put(Shortage.LOAD, String.format(Locale.ROOT,
-					"The %s group could not carry the whole load alone: both groups keep %.1f processors busy, and it has %d threads",
+					"The %s group could not carry the whole load alone: both groups keep %.1f processors busy, and it has "
+							+ "%d threads. Give it more servers or threads (memcached -t)",
 					this.group, busy, threads));
 		}
 	}

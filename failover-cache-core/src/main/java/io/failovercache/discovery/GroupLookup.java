@@ -134,9 +134,13 @@ final class GroupLookup {
 		this.failed++;
 		String error = Throwables.printable(failure.getClass().getSimpleName() + ": " + failure.getMessage());
 		if (this.lastError == null) {
-			logger.warn("The servers of the {} group cannot be found ({}): {}. {}", this.group.label(), this.kind,
-					error, (this.foundAt != null) ? "The servers found last stay in use."
-							: "Until they are found, the other group serves alone, if there is one.");
+			logger.warn(
+					"The servers of the {} group cannot be found ({}): {}. {} Check 'failover-cache.{}.servers', and "
+							+ "whether this host can resolve and reach these names.",
+					this.group.label(), this.kind, error,
+					(this.foundAt != null) ? "The servers found last stay in use."
+							: "Until they are found, the other group serves alone, if there is one.",
+					this.group.label());
 		}
 		this.lastError = error;
 	}

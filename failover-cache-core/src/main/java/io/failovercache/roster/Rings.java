@@ -46,7 +46,7 @@ final class Rings {
 	private final Map<String, Announcement> others = new TreeMap<>();
 
 	/** A ring of others that is alive, but beyond the bounds; the first of them. */
-	private @Nullable Announcement crowd;
+	private @Nullable Announcement tooLong;
 
 	private final Pulse<Place> beats = new Pulse<>();
 
@@ -102,16 +102,16 @@ final class Rings {
 			if (hasRoom(ring)) {
 				changed |= this.others.put(id, ring) == null;
 			}
-			else if (this.crowd == null) {
-				this.crowd = ring;
+			else if (this.tooLong == null) {
+				this.tooLong = ring;
 			}
 		}
 		return changed;
 	}
 
 	/** A ring that is not followed because it, or all together, has too many servers. */
-	@Nullable Announcement crowd() {
-		return this.crowd;
+	@Nullable Announcement tooLong() {
+		return this.tooLong;
 	}
 
 	private void leaveBoard(String id, String board) {

@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Logs once what the roster finds, and once that it is over. Guarded by the lock of
- * {@link Roster}.
+ * The log lines about the findings of the roster: one when a finding begins, and one when
+ * all instances agree again. Guarded by the lock of {@link Roster}.
  */
 final class RosterReport {
 
@@ -23,12 +23,15 @@ final class RosterReport {
 
 	private static final int MAX_LENGTH = 700;
 
-	/** A stranger may change what is found with each poll. */
+	/**
+	 * The least time between two reports: a stranger may change the findings at each
+	 * poll.
+	 */
 	private static final long PAUSE = Duration.ofSeconds(10).toNanos();
 
 	private boolean several;
 
-	private boolean crowded;
+	private boolean tooLongReported;
 
 	private Map<String, String> identities = Map.of();
 
@@ -57,7 +60,7 @@ final class RosterReport {
 					+ "under way.", own.instance(), own.times(), other.instance(), other.times());
 		}
 		else {
-			logger.warn("Instances have other servers: {} has {}; {} has {}. Each tells the other's servers of its "
+			logger.warn("Instances have different servers: {} has {}; {} has {}. Each tells the other's servers of its "
 					+ "writes, so nothing old is read, but they share no entries. Unless a deployment is under way, give "
 					+ "all instances the same servers, names and weights.", own.instance(), cut(own.lists().toString()),
 					other.instance(), cut(other.lists().toString()));
@@ -70,20 +73,23 @@ final class RosterReport {
 	}
 
 	/**
-	 * Reports, once, a ring of others that is not followed.
+	 * Reports, once, a list of another instance with more servers than are followed.
 	 */
-	void crowd(Announcement own, Announcement other) {
-		if (!this.crowded) {
-			this.crowded = true;
-			logger.warn("Instance {} announces more servers unknown to {} than are followed: {}. Instances with these "
-					+ "servers are not told of writes of this one, so they may read old values until these expire. Give "
-					+ "all instances the same servers, or change fewer at a time.", other.instance(), own.instance(),
-					cut(other.lists().toString()));
+	void tooLong(Announcement own, Announcement other) {
+		if (!this.tooLongReported) {
+			this.tooLongReported = true;
+			logger
+				.warn("The list of instance {} has more servers that {} lacks than can be followed: {}. Writes of this "
+						+ "instance are not noted on them, so instances with that list may read old values until these "
+						+ "expire. Give all instances the same servers, or change fewer at a time.", other.instance(),
+						own.instance(), cut(other.lists().toString()));
 		}
 	}
 
 	/**
-	 * Reports what is found anew, but not more often than each ten seconds.
+	 * Reports the findings that are new, at most every ten seconds.
+	 * @param findings what is wrong with each name
+	 * @param now the monotonic time
 	 */
 	void identities(Map<String, String> findings, long now) {
 		Long before = this.identitiesAt;

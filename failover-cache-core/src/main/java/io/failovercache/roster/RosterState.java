@@ -157,9 +157,9 @@ final class RosterState {
 		if (ringsChanged) {
 			this.report.rings(this.rings.mine(), this.rings.others());
 		}
-		Announcement crowd = this.rings.crowd();
-		if (crowd != null && !this.rings.mine().isEmpty()) {
-			this.report.crowd(this.rings.mine().get(0), crowd);
+		Announcement tooLong = this.rings.tooLong();
+		if (tooLong != null && !this.rings.mine().isEmpty()) {
+			this.report.tooLong(this.rings.mine().get(0), tooLong);
 		}
 		return new Lesson(next, ringsChanged, aged);
 	}

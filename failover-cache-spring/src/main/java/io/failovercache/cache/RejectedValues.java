@@ -12,8 +12,8 @@ import io.failovercache.serialization.ValueRejectedException;
 import io.failovercache.serialization.ValueRejectedException.Reason;
 
 /**
- * Counts values that cannot be cached, and logs once per cache, reason and class how to
- * fix it.
+ * The values and keys that one cache refused: each is counted, and each reason is logged
+ * once per class, with its remedy.
  */
 final class RejectedValues {
 
@@ -50,9 +50,16 @@ final class RejectedValues {
 		if (isFirst("key " + key.getClass().getName())) {
 			CacheLog.LOGGER.warn("Cache '" + this.shown + "': nothing is cached or evicted under a key of "
 					+ key.getClass().getName() + ". "
-					+ ((ex instanceof UnusableKeyException) ? ex.getMessage() : ex.getClass().getName())
+					+ ((ex instanceof UnusableKeyException) ? ex.getMessage() : failure(ex))
 					+ ". This is counted each time and logged once");
 		}
+	}
+
+	/** The message of the exception may contain data. */
+	private static String failure(RuntimeException ex) {
+		return "Its conversion to text threw " + ex.getClass().getName()
+				+ ". Give the annotation a key of simple parts "
+				+ "(key = \"#p0.id\"), or correct the CacheKeyConverter bean, if there is one";
 	}
 
 	private boolean isFirst(String what) {

@@ -36,8 +36,12 @@ final class ValueRemedies {
 					+ " (docs/values.md says which formats keep what)";
 			case TOO_LARGE -> "Set failover-cache.caches." + this.cache
 					+ ".max-value-size to more, and the servers' own limit (memcached -I)";
-			case UNREADABLE -> "It is loaded again";
-			case UNKNOWN_FORMAT -> "Add the library of that format or algorithm";
+			case UNREADABLE -> "It is evicted and loaded again. If that goes on, look for instances with another "
+					+ "version of its class (give the class a serialVersionUID), and for other programs that write "
+					+ "to the servers";
+			case UNKNOWN_FORMAT -> "Its format or compression is not read here: give all instances the same settings, "
+					+ "or add it to failover-cache.serialization.read-formats or "
+					+ "failover-cache.compression.read-algorithms";
 		};
 	}
 

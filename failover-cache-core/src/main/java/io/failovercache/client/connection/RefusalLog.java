@@ -14,7 +14,7 @@ import io.failovercache.client.NodeId;
 import io.failovercache.client.protocol.Refusal;
 
 /**
- * The log of the refusals of one server, each wording once.
+ * The log lines about the refusals of one server, one per wording.
  *
  * @since 1.0.0
  */
@@ -53,7 +53,7 @@ public final class RefusalLog {
 			return "Give the server more memory (-m), and do not start it with -M.";
 		}
 		if (text.contains("non-numeric")) {
-			return "The counter holds no number: something else was stored under its key.";
+			return "The key of a counter holds something else: delete it, or count under another key.";
 		}
 		return "Check the server, or the proxy in front of it.";
 	}
