@@ -17,7 +17,7 @@ import io.failovercache.observe.GroupRole;
 import io.failovercache.observe.NodeState;
 
 /**
- * Remembers the last changes of each server. Thread-safe.
+ * The last changes of state of each server. Thread-safe.
  *
  * @since 1.0.0
  */

@@ -13,7 +13,7 @@ import io.failovercache.observe.EngineObservers;
 import io.failovercache.observe.ObserverFailures;
 
 /**
- * Combines several observers into one.
+ * Several observers as one.
  */
 final class CompositeObservers {
 

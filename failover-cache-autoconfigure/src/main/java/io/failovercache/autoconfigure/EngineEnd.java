@@ -17,10 +17,10 @@ import io.failovercache.replication.FailoverEngine;
 import io.failovercache.time.SystemTimekeeper;
 
 /**
- * Disconnects from the servers after all other beans have been destroyed, because it is
- * created before them: what they put, evict and clear during their destruction still
- * reaches the servers. Accepted writes are delivered or repaired first, within 2 s at
- * most.
+ * The bean that disconnects from the servers. It is created before all other beans, and
+ * therefore destroyed after them, so that their puts, evicts and clears during their
+ * destruction still reach the servers. Before it disconnects, it waits up to 2 s for
+ * accepted writes to be delivered or repaired.
  */
 final class EngineEnd implements BeanPostProcessor, PriorityOrdered, DisposableBean {
 

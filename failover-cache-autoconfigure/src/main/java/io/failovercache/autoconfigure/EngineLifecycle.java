@@ -15,11 +15,12 @@ import io.failovercache.observe.NodeState;
 import io.failovercache.replication.FailoverEngine;
 
 /**
- * Gives the servers a moment to answer before the application takes requests, so that the
- * first of them are not misses: under a second, whatever the servers do. When the context
- * is stopped, as for a checkpoint, all connections end; when it is started again they
- * come back. Starts before components that take requests and stops after them; if the
- * context is closed, the connections stay until its beans have been destroyed.
+ * The start of the engine: gives the servers a moment to answer before the application
+ * takes requests, so that the first of them are not misses: under a second, whatever the
+ * servers do. When the context is stopped, as for a checkpoint, all connections end; when
+ * it is started again they come back. Starts before components that take requests and
+ * stops after them; if the context is closed, the connections stay until its beans have
+ * been destroyed.
  */
 final class EngineLifecycle implements SmartLifecycle {
 

@@ -35,8 +35,8 @@ import io.failovercache.serialization.CompressionAlgorithm;
  * @param topologyChange Changes of the servers while the application runs.
  * @param protocol Protocol spoken with the servers.
  * @param connectTimeout Longest time to wait for a connection.
- * @param operationTimeout Longest time that a cache call takes, whatever happens to the
- * servers.
+ * @param operationTimeout Longest time that a cache call waits for the servers, whatever
+ * happens to them.
  * @param nodeTimeout Longest time that a cache call waits for one server.
  * @param hedgeAfter Time after which an unanswered read is sent to the other group as
  * well: a duration, "auto" to follow the latency of the server, or "off".
@@ -46,13 +46,13 @@ import io.failovercache.serialization.CompressionAlgorithm;
  * spread at random.
  * @param keyPrefix Prefix of every key. Uses the name of the application if not set.
  * @param cacheNames Comma-separated list of the caches that exist. If not set, a cache is
- * created when it is first asked for.
+ * created when it is first requested.
  * @param cacheNullValues Whether to cache "null" values.
  * @param nullTimeToLive Time after which a cached "null" expires. Uses the time to live
  * if not set.
  * @param transactionAware Whether to put and evict only after the commit of the ongoing
  * transaction.
- * @param writeMode When a put returns.
+ * @param writeMode Whether a put waits for the answers of both groups.
  * @param serialization How values become bytes.
  * @param compression How large values are made small.
  * @param maxValueSize Size above which a value is not cached.
@@ -122,13 +122,13 @@ public record FailoverCacheProperties(@DefaultValue("true") boolean enabled, @De
 	/**
 	 * TLS with the servers.
 	 *
-	 * @param enabled Whether to speak TLS with all servers. Enabled if an SSL bundle is
-	 * named if not set.
-	 * @param bundle SSL bundle that has the trusted authorities and the own certificate,
-	 * if the servers want one. Uses the public authorities that the JVM trusts if not
-	 * set.
-	 * @param verifyHostname Whether the certificate of a server must have the name by
-	 * which the server is called.
+	 * @param enabled Whether to speak TLS with all servers. If not set, TLS is spoken if
+	 * an SSL bundle is named.
+	 * @param bundle SSL bundle with the trusted authorities and, if the servers require
+	 * one, the certificate of this application. If not set, the authorities that the JVM
+	 * trusts apply.
+	 * @param verifyHostname Whether the certificate of a server must have the name under
+	 * which the server is configured.
 	 */
 	public record Ssl(@Nullable Boolean enabled, @Nullable String bundle,
 			@DefaultValue("true") boolean verifyHostname) {
@@ -166,7 +166,7 @@ public record FailoverCacheProperties(@DefaultValue("true") boolean enabled, @De
 	}
 
 	/**
-	 * Servers that hold no data, only what the instances tell one another.
+	 * Servers that hold no data, only the notes by which the instances inform each other.
 	 *
 	 * @param servers Comma-separated list of servers as "host:port", an IPv6 address in
 	 * brackets. The port can be left out.
@@ -192,8 +192,8 @@ public record FailoverCacheProperties(@DefaultValue("true") boolean enabled, @De
 	 * @param trustedPackages Comma-separated list of packages whose classes may be read
 	 * back. Uses the auto-configuration packages of the application if not set; value
 	 * types of the JDK are always trusted.
-	 * @param readFormats Comma-separated list of formats that are read beside the one
-	 * that is written, while a change of the format is under way.
+	 * @param readFormats Comma-separated list of formats that are read in addition to the
+	 * one that is written, while a change of the format is under way.
 	 */
 	public record Serialization(@DefaultValue("jdk") Format format, @Nullable List<String> trustedPackages,
 			@DefaultValue List<Format> readFormats) {
@@ -204,8 +204,8 @@ public record FailoverCacheProperties(@DefaultValue("true") boolean enabled, @De
 	 *
 	 * @param algorithm Algorithm that compresses values.
 	 * @param threshold Size from which on a value is compressed.
-	 * @param readAlgorithms Comma-separated list of algorithms that are read beside the
-	 * one that is written, while a change of the algorithm is under way.
+	 * @param readAlgorithms Comma-separated list of algorithms that are read in addition
+	 * to the one that is written, while a change of the algorithm is under way.
 	 */
 	public record Compression(@DefaultValue("none") CompressionAlgorithm algorithm,
 			@DefaultValue("4KB") DataSize threshold, @DefaultValue List<CompressionAlgorithm> readAlgorithms) {
@@ -214,7 +214,8 @@ public record FailoverCacheProperties(@DefaultValue("true") boolean enabled, @De
 	/**
 	 * Copies in the memory of this instance.
 	 *
-	 * @param mode When the copies in memory are read.
+	 * @param mode When the copies in memory are read: "fallback" while no group can
+	 * answer, "near" before a server is asked, "off" never.
 	 * @param maxSize Number of entries kept in memory for one cache.
 	 * @param timeToLive Time for which a copy in memory is read without asking a server.
 	 * @param maxStale Greatest age at which a copy in memory is read while no server can
@@ -227,16 +228,15 @@ public record FailoverCacheProperties(@DefaultValue("true") boolean enabled, @De
 	/**
 	 * The circuit breaker of each server.
 	 *
-	 * @param failureRateThreshold Percentage of failed calls above which a server is no
+	 * @param failureRateThreshold Percentage of failed calls from which a server is no
 	 * longer asked.
-	 * @param slidingWindowSize Number of calls from which the failure rate is computed.
-	 * @param minimumNumberOfCalls Number of calls below which no failure rate is
-	 * computed.
+	 * @param slidingWindowSize Number of latest calls from which the rates are computed.
+	 * @param minimumNumberOfCalls Number of calls below which no rate is computed.
 	 * @param consecutiveTimeouts Number of timeouts in a row after which a server is no
 	 * longer asked.
-	 * @param slowCallDuration Duration from which on a call counts as slow. If not set,
-	 * only calls that time out do.
-	 * @param slowCallRateThreshold Percentage of slow calls above which a server is no
+	 * @param slowCallDuration Duration from which a call counts as slow. If not set, only
+	 * calls that time out do.
+	 * @param slowCallRateThreshold Percentage of slow calls from which a server is no
 	 * longer asked.
 	 */
 	public record CircuitBreaker(@DefaultValue("50") float failureRateThreshold,
@@ -250,7 +250,8 @@ public record FailoverCacheProperties(@DefaultValue("true") boolean enabled, @De
 	 *
 	 * @param pollInterval Interval at which each server is polled.
 	 * @param trustLease Time for which a server is trusted after a good poll.
-	 * @param fenceLease Time for which a server stays fenced after it missed a write.
+	 * @param fenceLease Time for which a server stays fenced after it missed too many
+	 * writes, or after an operator fenced it.
 	 * @param tombstoneTtl Time for which an evicted key is remembered.
 	 */
 	public record Recovery(@DefaultValue("250ms") Duration pollInterval, @DefaultValue("1s") Duration trustLease,
@@ -264,9 +265,9 @@ public record FailoverCacheProperties(@DefaultValue("true") boolean enabled, @De
 	 * them, or encrypted as well.
 	 * @param keys Comma-separated list of keys as "id:base64", the same in all instances.
 	 * Each has 32 random bytes. The first one writes, all of them read.
-	 * @param hashKeys Whether the servers see hashes in place of the keys of entries.
-	 * @param hashSecret Secret of the hashes, 32 bytes in Base64. Uses the key if there
-	 * is one and this is not set.
+	 * @param hashKeys Whether the servers see hashes instead of the keys of entries.
+	 * @param hashSecret Secret of the hashes, 32 bytes in Base64. If not set, the key is
+	 * used; needed if there are several keys.
 	 */
 	public record Security(@DefaultValue("off") SecurityMode mode, @DefaultValue List<String> keys,
 			@DefaultValue("false") boolean hashKeys, @Nullable String hashSecret) {

@@ -21,7 +21,7 @@ import io.failovercache.client.NodeId;
 /**
  * The user name and password of a group, for the servers that the configuration names and
  * for those that its names lead to by DNS. A server that was added in another way, such
- * as by the endpoint, gets none: that way may be open to people who must not have the
+ * as by the endpoint, gets none: that way may be open to callers that must not have the
  * password. Thread-safe.
  */
 final class GroupCredentials {

@@ -15,7 +15,8 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.core.env.Environment;
 
 /**
- * Tells the user which property is invalid, its origin, and how to correct it.
+ * A failure analyzer for invalid properties, which reports the property, its origin, and
+ * the correction.
  */
 final class InvalidFailoverCachePropertyFailureAnalyzer
 		extends AbstractFailureAnalyzer<InvalidFailoverCachePropertyException> {

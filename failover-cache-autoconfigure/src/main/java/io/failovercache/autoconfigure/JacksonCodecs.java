@@ -13,8 +13,8 @@ import io.failovercache.serialization.CacheValueSerializer;
 import io.failovercache.serialization.ValueCodecFactory;
 
 /**
- * Hands the application's mapper to the codecs; only loaded if Jackson is on the class
- * path.
+ * The way of the application's mapper to the codecs; only loaded if Jackson is on the
+ * class path.
  */
 final class JacksonCodecs {
 

@@ -26,10 +26,11 @@ import io.failovercache.serialization.CompressionAlgorithm;
  * @param timeToLiveJitter Share of the time to live, from 0 to 0.5, by which expiry is
  * spread at random.
  * @param cacheNullValues Whether to cache "null" values.
- * @param refreshAfter Age from which on a value is loaded again in the background.
+ * @param refreshAfter Age from which one caller reloads a value while all others get the
+ * present one.
  * @param staleIfError How long after its time to live a value is served if loading a
  * newer one fails.
- * @param writeMode When a put returns.
+ * @param writeMode Whether a put waits for the answers of both groups.
  * @param local Copies in the memory of this instance.
  * @param serialization How values become bytes.
  * @param compression How large values are made small.
@@ -45,7 +46,8 @@ public record NamedCache(@DefaultValue("true") boolean enabled, @Nullable Durati
 	/**
 	 * Copies of one cache in the memory of this instance; what is not set is inherited.
 	 *
-	 * @param mode When the copies in memory are read.
+	 * @param mode When the copies in memory are read: "fallback" while no group can
+	 * answer, "near" before a server is asked, "off" never.
 	 * @param maxSize Number of entries kept in memory.
 	 * @param timeToLive Time for which a copy in memory is read without asking a server.
 	 * @param maxStale Greatest age at which a copy in memory is read while no server can
@@ -69,7 +71,7 @@ public record NamedCache(@DefaultValue("true") boolean enabled, @Nullable Durati
 	 * The compression of large values of one cache; what is not set is inherited.
 	 *
 	 * @param algorithm Algorithm that compresses values.
-	 * @param threshold Size from which on a value is compressed.
+	 * @param threshold Size from which a value is compressed.
 	 */
 	public record NamedCompression(@Nullable CompressionAlgorithm algorithm, @Nullable DataSize threshold) {
 	}

@@ -11,7 +11,8 @@ import org.springframework.context.annotation.ConditionContext;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
 /**
- * Matches if the user has not configured another type of cache in Spring Boot.
+ * A condition that matches if the user has not configured another type of cache in Spring
+ * Boot.
  */
 final class OnCacheTypeUnsetCondition extends SpringBootCondition {
 

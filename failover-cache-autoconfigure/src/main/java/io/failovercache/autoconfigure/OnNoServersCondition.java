@@ -9,7 +9,8 @@ import org.springframework.context.annotation.ConditionContext;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
 /**
- * Matches if the primary servers are neither configured nor supplied by a bean.
+ * A condition that matches if the primary servers are neither configured nor supplied by
+ * a bean.
  */
 final class OnNoServersCondition extends OnServersCondition {
 

@@ -16,7 +16,7 @@ import org.springframework.context.annotation.ConfigurationCondition;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
 /**
- * Matches if the primary servers are configured or supplied by a bean.
+ * A condition that matches if the primary servers are configured or supplied by a bean.
  */
 class OnServersCondition extends SpringBootCondition implements ConfigurationCondition {
 

@@ -19,8 +19,8 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
 /**
- * Tells the user which name under {@code failover-cache} does not exist, and which one
- * was meant. Comes before Boot's own analyzer of the same failure.
+ * A failure analyzer for names under {@code failover-cache} that do not exist, which
+ * reports the name that was meant. Comes before Boot's own analyzer of the same failure.
  */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class UnknownPropertyFailureAnalyzer extends AbstractFailureAnalyzer<UnboundConfigurationPropertiesException> {

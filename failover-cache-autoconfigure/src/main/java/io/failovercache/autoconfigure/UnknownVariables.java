@@ -18,9 +18,9 @@ import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 /**
- * Warns of environment variables that look like properties of the failover cache but are
- * not. Spring Boot fails the start for an unknown name anywhere else, but ignores it in
- * the environment, which other software uses, too. Values are never shown.
+ * The check for environment variables that look like properties of the failover cache but
+ * are not. Spring Boot fails the start for an unknown name anywhere else, but ignores it
+ * in the environment, which other software uses, too. Values are never shown.
  */
 final class UnknownVariables {
 

@@ -15,8 +15,8 @@ import io.failovercache.observe.GroupRole;
 import io.failovercache.observe.NodeState;
 
 /**
- * Derives the start and the end of a failover from the changes of single servers. Used by
- * one thread at a time.
+ * The start and the end of a failover, derived from the changes of single servers. Used
+ * by one thread at a time.
  */
 final class FailoverEvents implements Consumer<NodeStateChangedEvent> {
 

@@ -18,9 +18,9 @@ import io.failovercache.client.NodeId;
 import io.failovercache.observe.NodeState;
 
 /**
- * Writes one line per change of state. A server that flaps gets a few lines per minute,
- * and one with the number of its changes and its last state. Used by one thread at a
- * time.
+ * The log lines about changes of state, one per change. A server that flaps gets a few
+ * lines per minute, and then one with the number of further changes and its last state.
+ * Used by one thread at a time.
  */
 final class StateChangeLog implements Consumer<NodeStateChangedEvent> {
 

@@ -13,8 +13,8 @@ import io.failovercache.cache.CacheObserver;
 import io.failovercache.serialization.ValueRejectedException.Reason;
 
 /**
- * Counts faults in caches. Thread-safe. Events before the registry is known are not
- * counted.
+ * The counters of faults in caches. Thread-safe. Events before the registry is known are
+ * not counted.
  *
  * @since 1.0.0
  */

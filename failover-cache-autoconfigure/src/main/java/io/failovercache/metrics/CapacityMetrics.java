@@ -22,8 +22,8 @@ import io.failovercache.capacity.Shortage;
 import io.failovercache.observe.GroupRole;
 
 /**
- * Publishes the statistics of the servers. A server that does not answer, or is no longer
- * in use, has no such gauges. Thread-safe.
+ * The meters of the statistics of the servers. A server that does not answer, or is no
+ * longer in use, has no such gauges. Thread-safe.
  *
  * @since 1.0.0
  */

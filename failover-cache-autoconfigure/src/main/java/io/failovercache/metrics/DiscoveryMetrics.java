@@ -16,7 +16,7 @@ import io.failovercache.discovery.DiscoveryStatus.GroupDiscovery;
 import io.failovercache.observe.GroupRole;
 
 /**
- * Counts the lookups of servers, and the changes that followed.
+ * The counters of the lookups of servers, and of the changes that followed.
  *
  * @since 1.0.0
  */

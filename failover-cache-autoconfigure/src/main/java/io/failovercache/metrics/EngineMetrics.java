@@ -28,7 +28,7 @@ import io.failovercache.observe.NodeSnapshot;
 import io.failovercache.observe.OperationOutcome;
 
 /**
- * Counts and times the operations of the engine. Thread-safe, and cheap on the engine's
+ * The meters of the operations of the engine. Thread-safe, and cheap on the engine's
  * threads: the meters of a server are found by its identity. Events before the registry
  * is known are not counted.
  *

@@ -28,7 +28,7 @@ record EventMeter(String meterName, String description, String unit) {
 			case HINT -> new EventMeter("failover.cache.hints",
 					"Writes that a server missed and that were noted on the other servers", "writes");
 			case FENCE ->
-				new EventMeter("failover.cache.fences", "Times a server was fenced for a missed write", "fences");
+				new EventMeter("failover.cache.fences", "Times that this instance fenced the server", "fences");
 			case FILL_REJECTED -> new EventMeter("failover.cache.fills.rejected",
 					"Loaded values not stored because something newer was there", "values");
 			case ENTRY_REFUSED -> new EventMeter("failover.cache.entries.refused",

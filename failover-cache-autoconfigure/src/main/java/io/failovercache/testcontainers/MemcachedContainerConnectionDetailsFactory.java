@@ -18,9 +18,10 @@ import io.failovercache.autoconfigure.ServerAddress;
 import io.failovercache.client.NodeId;
 
 /**
- * Creates a server for a container that runs memcached. There is one factory per role, as
- * a factory is chosen by the connection name but does not get it; and one type of details
- * per role, as Spring Boot registers only the first details of a type.
+ * The factory that creates a server for a container that runs memcached. There is one
+ * factory per role, as a factory is chosen by the connection name but does not get it;
+ * and one type of details per role, as Spring Boot registers only the first details of a
+ * type.
  *
  * @param <D> the type of the details
  */

@@ -128,14 +128,15 @@ class SuccessiveApplicationsIntegrationTests {
 	}
 
 	/**
-	 * Known by interfaces of the JDK alone: its class is another one after a restart.
+	 * The cached service. Tests call it as a {@link Function}, because its class is
+	 * another one after a restart.
 	 */
 	static class Shop implements Function<Long, Object> {
 
 		private final AtomicInteger loads = new AtomicInteger();
 
 		/**
-		 * Gives an item, or how many were loaded.
+		 * Returns an item or, for a negative number, the number of loads.
 		 */
 		@Override
 		@Cacheable(cacheNames = "items", condition = "#p0 >= 0")
@@ -165,7 +166,8 @@ class SuccessiveApplicationsIntegrationTests {
 	}
 
 	/**
-	 * Loads as the developer tools do: what the application is made of comes from here.
+	 * A class loader like that of the developer tools: it loads the classes of the
+	 * application itself, and leaves those of libraries to its parent.
 	 */
 	private static final class RestartedClassLoader extends URLClassLoader {
 

@@ -31,8 +31,8 @@ import io.failovercache.test.CertificateAuthority;
 import io.failovercache.test.TestCertificate;
 
 /**
- * Servers that want a certificate of their clients, which changes while an application
- * reads: no call fails, no value is missed.
+ * A client certificate that is replaced while an application reads: no call fails, no
+ * value is missed.
  */
 @RequiresMemcached
 @ExtendWith(OutputCaptureExtension.class)
@@ -72,7 +72,7 @@ class TlsClientRotationIntegrationTests {
 				reconnect(application, beforePrimary, readers);
 				write(this.successor.issue("client"));
 				await().until(() -> output.getOut().contains("SSL bundle 'cache' has changed: the next"));
-				// The first one is let in no more.
+				// From here on the first certificate is rejected.
 				trust(this.first, this.successor.certificatePem());
 				primary.renew(this.authority.issue("localhost"), this.first);
 				reconnect(application, beforePrimary, readers);

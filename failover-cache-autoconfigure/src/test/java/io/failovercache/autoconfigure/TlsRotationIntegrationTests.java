@@ -33,8 +33,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Certificates that change, or expire, while an application reads: no call fails, no
- * value is missed. It writes while all servers are connected, as one that misses a write
- * has to be filled again.
+ * value is missed. Writes are made only while all servers are connected, because the keys
+ * of a missed write are not read there.
  */
 @RequiresMemcached
 class TlsRotationIntegrationTests {

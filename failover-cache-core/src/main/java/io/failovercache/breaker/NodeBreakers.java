@@ -11,7 +11,7 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 
 /**
- * Makes the breakers of all nodes, all in one registry. Thread-safe.
+ * The factory of the breakers of all nodes, all in one registry. Thread-safe.
  *
  * @since 1.0.0
  */

@@ -33,9 +33,9 @@ import io.failovercache.time.Timekeeper;
 import io.failovercache.topology.Topology;
 
 /**
- * Reads the {@code stats} of each server at an interval, over the existing connection.
- * Logs once when a group becomes short of a resource, and once when the shortage is over.
- * Thread-safe; never blocks.
+ * The reader of the {@code stats} of each server, at an interval, over the existing
+ * connection. Logs once when a group becomes short of a resource, and once when the
+ * shortage is over. Thread-safe; never blocks.
  *
  * @since 1.0.0
  */

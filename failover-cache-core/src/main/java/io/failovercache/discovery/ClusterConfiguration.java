@@ -24,7 +24,7 @@ record ClusterConfiguration(long version, List<NodeId> nodes) {
 	private static final int MAX_PORT = 65535;
 
 	/**
-	 * More than a cluster has. Each is polled four times a second, and other instances
+	 * More than a cluster has. Each is polled four times per second, and other instances
 	 * believe no longer list.
 	 */
 	static final int MAX_NODES = 256;

@@ -17,8 +17,8 @@ import io.failovercache.client.transport.TlsEngines;
 import io.failovercache.topology.WeightedServer;
 
 /**
- * Asks the configuration endpoints of ElastiCache clusters for their nodes. Each has the
- * weight of its endpoint.
+ * The nodes of ElastiCache clusters, as their configuration endpoints list them. Each has
+ * the weight of its endpoint.
  * <p>
  * The name of an endpoint leads to any node of the cluster, and a node that lags behind
  * answers with an older version, which is ignored. A cluster that was created again

@@ -15,8 +15,8 @@ import io.failovercache.client.Reply;
 import io.failovercache.client.Request;
 
 /**
- * Makes clients that never connect for placeholders, and leaves all other servers to
- * another factory.
+ * A factory that gives placeholders clients that never connect, and leaves all other
+ * servers to another factory.
  */
 final class PlaceholderClientFactory implements NodeClient.Factory {
 

@@ -125,8 +125,8 @@ public final class KeyLayout {
 	 * @return the key to store with the entry, else empty
 	 */
 	public String originalKey(EntryKey key) {
-		boolean shown = this.names != null || isReadable(key.text(), segment(key.cache()).length());
-		return shown ? "" : key.text();
+		boolean hashed = this.names == null && !isReadable(key.text(), segment(key.cache()).length());
+		return hashed ? key.text() : "";
 	}
 
 	/**
@@ -227,7 +227,7 @@ public final class KeyLayout {
 	/**
 	 * The kind of a board's key.
 	 * @param key a key of a board
-	 * @return the letter by which its kind is told
+	 * @return the letter of its kind
 	 */
 	public char kindOf(String key) {
 		return key.charAt(this.prefix.length() + 2);

@@ -214,9 +214,9 @@ public final class Node {
 	}
 
 	/**
-	 * Lends the calling thread to the connection: to be called once after a command was
-	 * sent by a {@linkplain CallMode#BLOCKING caller that waits}, when everything that it
-	 * waits for is sent. Returns with the reply, or earlier.
+	 * Lends the calling thread to the connection until the reply is there, or for a
+	 * while. A {@linkplain CallMode#BLOCKING caller that waits} calls this once, after it
+	 * has sent everything that it waits for.
 	 * @param reply the reply to wait for
 	 * @param atMostNanos about how long to stay
 	 */

@@ -16,7 +16,7 @@ import io.failovercache.entry.Expiry;
 import io.failovercache.observe.EngineEvent;
 
 /**
- * Copies what one owner lacks from the other, in the background: a node that came back
+ * The background copies of what one owner lacks and the other has: a node that came back
  * empty is refilled from its peer, and the backup is kept warm. A copy replaces only a
  * stub that this read has left, and its source is read after the stub was stored: so it
  * can never undo an evict or a newer put. Bounded: copies beyond the bound are left to

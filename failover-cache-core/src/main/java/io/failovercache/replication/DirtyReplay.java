@@ -24,9 +24,9 @@ import io.failovercache.topology.Topology;
 import io.failovercache.trust.TrustView;
 
 /**
- * Evicts dirty keys as soon as one of their owners can be reached. The evict leaves a
- * hint of each owner that cannot, so that no old value is copied back from there. A node
- * with too many dirty keys is fenced. Runs on the timekeeper.
+ * The eviction of dirty keys as soon as one of their owners can be reached. The evict
+ * leaves a hint of each owner that cannot, so that no old value is copied back from
+ * there. A node with too many dirty keys is fenced. Runs on the timekeeper.
  */
 final class DirtyReplay {
 

@@ -32,9 +32,9 @@ import io.failovercache.trust.Hints;
 import io.failovercache.trust.TrustView;
 
 /**
- * Replaces each key of which a server missed a write, of any instance, by a tombstone as
- * soon as the server can be reached; then the keys are read there again. One instance at
- * a time repairs a server. Runs on the timekeeper.
+ * The repairs of hinted writes: replaces each key of which a server missed a write, of
+ * any instance, by a tombstone as soon as the server can be reached; then the keys are
+ * read there again. One instance at a time repairs a server. Runs on the timekeeper.
  */
 final class HintRepairs {
 

@@ -23,12 +23,12 @@ import io.failovercache.node.Node;
 import io.failovercache.time.Guard;
 
 /**
- * Detects overlapping puts of one key: two instances may reach the owners in different
- * orders, and then the owners differ permanently. After a put has been acknowledged, both
- * owners are read again, in batches; if they differ twice, the key is evicted. The writer
- * that looks last sees the difference, because it looks after both puts. Bounded: keys
- * beyond the bound are checked by their next put, and large values only as far as a
- * budget of bytes allows.
+ * The detection of overlapping puts of one key: two instances may reach the owners in
+ * different orders, and then the owners differ permanently. After a put has been
+ * acknowledged, both owners are read again, in batches; if they differ twice, the key is
+ * evicted. The writer that looks last sees the difference, because it looks after both
+ * puts. Bounded: keys beyond the bound are checked by their next put, and large values
+ * only as far as a budget of bytes allows.
  */
 final class PutVerifier {
 

@@ -24,8 +24,8 @@ import io.failovercache.topology.Owner;
 import io.failovercache.trust.TrustView;
 
 /**
- * One read that is under way: of the primary owner if it is trusted, else of the backup
- * owner; on a miss of the other one; if both miss, it gives the right to fill.
+ * One read: asks the primary owner if that is trusted, else the backup owner, and after a
+ * miss the other one. If both miss, its outcome is the right to fill.
  */
 final class ReadOperation extends CompletableFuture<ReadOutcome> {
 

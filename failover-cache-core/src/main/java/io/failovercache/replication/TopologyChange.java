@@ -23,7 +23,7 @@ import io.failovercache.time.Timekeeper;
 import io.failovercache.topology.Topology;
 
 /**
- * Changes the servers without a restart and without resurrection, in steps that all
+ * A change of the servers without a restart and without resurrection, in steps that all
  * instances take at about the same time. First, reads stay where they are, while writes
  * also leave tombstones with the future owners; then reads move, while writes also leave
  * tombstones with the former owners. Each step lasts as long as instances may differ in

@@ -13,16 +13,16 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The keys of AES that HMAC-SHA-256 derives from one configured key and salts. One salt
- * serves the values that this JVM writes one after the other, up to a bound; of the salts
- * that are read, those of honest values are kept. Thread-safe.
+ * The AES keys that HMAC-SHA-256 derives from one configured key and a salt. Values that
+ * this JVM writes one after the other share a salt, up to a bound. The keys of salts that
+ * were read are remembered if their values were genuine. Thread-safe.
  */
 final class DerivedKeys {
 
 	/** The length of a salt in bytes. */
 	static final int SALT = 12;
 
-	/** Few enough that nonces of 12 random bytes do not meet under one salt. */
+	/** So few that two random nonces of 12 bytes are practically never equal. */
 	static final int VALUES_PER_SALT = 1 << 16;
 
 	private static final int MOST_KEPT = 1024;
@@ -66,8 +66,8 @@ final class DerivedKeys {
 	}
 
 	/**
-	 * Keeps the key of a salt: only where the value was honest, or a stranger could fill
-	 * the memory with salts.
+	 * Remembers the key of a salt. To be called for genuine values only: otherwise the
+	 * salts of a stranger could displace those in use.
 	 */
 	void keep(byte[] bytes, int offset, SecretKeySpec key) {
 		ByteBuffer salt = ByteBuffer.wrap(bytes, offset, SALT);

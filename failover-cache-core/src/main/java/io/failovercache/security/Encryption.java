@@ -18,12 +18,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A seal that hides the content: AES-256-GCM with context and header as associated data.
  * <p>
- * A nonce of GCM must never meet the same key again, and 12 random bytes are enough for
- * some four billion values of one key only, which a busy fleet writes within days. So
- * each value has 24 random bytes: of the first half the {@linkplain DerivedKeys key} is
- * derived, for at most 65,536 values, and the second is the nonce of the value alone. Of
- * 2<sup>60</sup> values under one configured key, two share these bytes with a
- * probability of less than 1 in 2<sup>20</sup>.
+ * GCM must never use one nonce twice with the same key. Random nonces of 12 bytes limit a
+ * key to some four billion values, which a busy fleet writes within days. So each value
+ * has 24 random bytes. The first 12 are the salt from which its {@linkplain DerivedKeys
+ * key} is derived; at most 65,536 values share it. The other 12 are the nonce of this
+ * value alone. Among 2<sup>60</sup> values under one configured key, the probability that
+ * any two share all 24 bytes is less than 1 in 2<sup>20</sup>.
  */
 final class Encryption implements Seal {
 

@@ -19,8 +19,8 @@ import tools.jackson.databind.jsontype.TypeIdResolver;
 import tools.jackson.databind.jsontype.impl.StdTypeResolverBuilder;
 
 /**
- * Restricts {@code @JsonTypeInfo} on the application's classes, if it names classes, to
- * trusted ones: the mapper's own validator trusts by the declared type.
+ * The restriction of {@code @JsonTypeInfo} on the application's classes, if it names
+ * classes, to trusted ones: the mapper's own validator trusts by the declared type.
  */
 final class AnnotatedTypeIds extends NopAnnotationIntrospector {
 

@@ -9,8 +9,8 @@ import java.io.OutputStream;
 import java.util.Arrays;
 
 /**
- * Collects bytes up to a bound, so that a huge value is refused while it is being
- * written, before it uses up the memory.
+ * An output stream that collects bytes up to a bound, so that a huge value is refused
+ * while it is being written, before it uses up the memory.
  */
 final class BoundedOutputStream extends OutputStream {
 

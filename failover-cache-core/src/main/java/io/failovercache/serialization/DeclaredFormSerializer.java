@@ -13,9 +13,9 @@ import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.jsontype.TypeSerializer;
 
 /**
- * Writes a field that is declared as an interface, such as {@code List}: a value that has
- * a {@link WrittenForm} in that form, any other as Jackson does. Jackson takes one
- * serializer for the field, whatever the class of its value.
+ * A serializer of a field that is declared as an interface, such as {@code List}: a value
+ * that has a {@link WrittenForm} in that form, any other as Jackson does. Jackson takes
+ * one serializer for the field, whatever the class of its value.
  */
 final class DeclaredFormSerializer extends ValueSerializer<Object> {
 

@@ -15,9 +15,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what {@link DescribedObjectOutputStream} writes, within a {@link ReadBudget} and
- * through the application's class loader. A filter of the whole JVM stays in force. No
- * class is made for a dynamic proxy, which is not a value.
+ * An input stream that reads what {@link DescribedObjectOutputStream} writes, within a
+ * {@link ReadBudget} and through the application's class loader. A filter of the whole
+ * JVM stays in force. No class is made for a dynamic proxy, which is not a value.
  */
 final class FilteredObjectInputStream extends ObjectInputStream {
 

@@ -14,9 +14,9 @@ import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.jsontype.TypeSerializer;
 
 /**
- * Adds the class name of an {@code Optional} or an {@code AtomicReference} if the
- * declared type does not tell it: Jackson would name only its content, which would then
- * be read in its place.
+ * A serializer that adds the class name of an {@code Optional} or an
+ * {@code AtomicReference} if the declared type does not tell it: Jackson would name only
+ * its content, which would then be read in its place.
  */
 final class NamedReferenceSerializer extends ValueSerializer<Object> {
 

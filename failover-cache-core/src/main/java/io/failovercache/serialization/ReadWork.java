@@ -20,9 +20,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Follows a stream while it is read, to bound the work of hashing its objects before it
- * is done. Nested lists that share their elements take 2 to the power of their depth
- * hashes, and a set of sets hashes everything below at each level. Each object is
+ * The observation of a stream while it is read, to bound the work of hashing its objects
+ * before it is done. Nested lists that share their elements take 2 to the power of their
+ * depth hashes, and a set of sets hashes everything below at each level. Each object is
  * numbered as in the stream, so that a back reference counts as much as its object. A
  * stream that cannot be followed is refused: this cache writes none of that kind.
  */

@@ -13,9 +13,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Finds trusted classes by name in the application's class loader, without even loading
- * any other. A class loader keeps every name that it was ever asked for, so it is asked
- * for few that do not exist.
+ * A class loader that finds trusted classes by name in the application's class loader,
+ * without even loading any other. A class loader keeps every name that it was ever asked
+ * for, so it is asked for few that do not exist.
  */
 final class TrustedClassLoader {
 

@@ -9,7 +9,8 @@ import tools.jackson.databind.JavaType;
 import tools.jackson.databind.jsontype.PolymorphicTypeValidator;
 
 /**
- * Lets JSON name trusted classes only, also as type arguments of generic ones.
+ * The rule that JSON may name trusted classes only, also as type arguments of generic
+ * ones.
  */
 final class TrustedSubtypes extends PolymorphicTypeValidator {
 

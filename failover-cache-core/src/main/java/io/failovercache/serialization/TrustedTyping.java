@@ -16,8 +16,9 @@ import tools.jackson.databind.jsontype.TypeIdResolver;
 import tools.jackson.databind.jsontype.impl.DefaultTypeResolverBuilder;
 
 /**
- * Adds the class name wherever the declared type does not tell the class. The declared
- * type of an enum always does, even if constants with bodies have classes of their own.
+ * The typing of JSON that adds the class name wherever the declared type does not tell
+ * the class. The declared type of an enum always does, even if constants with bodies have
+ * classes of their own.
  */
 final class TrustedTyping extends DefaultTypeResolverBuilder {
 

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Makes the codec of each cache. Caches with the same settings share expensive parts.
- * Thread-safe.
+ * The factory of the codec of each cache. Caches with the same settings share expensive
+ * parts. Thread-safe.
  *
  * @since 1.0.0
  */

@@ -12,9 +12,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compresses the bytes of a value if that pays, and decompresses them within a bound.
- * Compressed bytes follow the size of the plain ones in four bytes. Reads the algorithms
- * that the settings name and whose library is there. Thread-safe.
+ * The compression of values: compresses the bytes of a value if that pays, and
+ * decompresses them within a bound. Compressed bytes follow the size of the plain ones in
+ * four bytes. Reads the algorithms that the settings name and whose library is there.
+ * Thread-safe.
  */
 final class ValueCompression {
 

@@ -18,7 +18,8 @@ import tools.jackson.databind.jsontype.TypeSerializer;
 import tools.jackson.databind.type.TypeFactory;
 
 /**
- * Writes a part in its {@link WrittenForm}, under the class of that form.
+ * A serializer that writes a part in its {@link WrittenForm}, under the class of that
+ * form.
  */
 final class WrittenFormSerializer extends ValueSerializer<Object> {
 

@@ -16,16 +16,17 @@ import io.failovercache.node.Node;
 import io.failovercache.time.Timekeeper;
 
 /**
- * The items of a board that no instance wrote: every poll and every write would read them
- * again, however long they are, and a fence lease without end would fence for ever. Each
- * is replaced by what it is read as, by a CAS, so nothing is lost that an instance writes
- * at the same time. Thread-safe; never blocks.
+ * The removal of board items that no instance of this cache wrote. If they stayed, each
+ * poll and each write would read them again, however long they are, and a fence lease
+ * without end would fence its server forever. Each is replaced by the item that it counts
+ * as. The replacement is a CAS, so it overwrites nothing that an instance writes at the
+ * same time. Thread-safe; never blocks.
  */
 final class ForeignItems {
 
 	/**
-	 * Instances may renew a lease for as long, and longer: then this does no more than
-	 * they do.
+	 * The age, in lease times, at which a lease is replaced by one that ends. Instances
+	 * may keep renewing a lease for longer; its replacement is then one more renewal.
 	 */
 	private static final int LONG_LEASES = 3;
 
@@ -35,7 +36,7 @@ final class ForeignItems {
 
 	private final int leaseSeconds;
 
-	/** Since when a lease stands, by its board and its key. */
+	/** The time at which each lease was first seen. */
 	private final Map<Place, Long> leases = new HashMap<>();
 
 	/**
@@ -58,11 +59,11 @@ final class ForeignItems {
 	}
 
 	/**
-	 * Replaces what a poll shows and no instance wrote.
+	 * Replaces the foreign items in the answer to a poll.
 	 * @param source the board
 	 * @param values what it answered
 	 * @param dataNodes all nodes that may miss writes
-	 * @param watched those of them whose fences were asked for
+	 * @param watched the nodes among them whose leases the poll asked for
 	 */
 	void replace(Node source, Reply.Values values, Collection<Node> dataNodes, Collection<Node> watched) {
 		values.found().forEach((key, value) -> {
@@ -105,7 +106,7 @@ final class ForeignItems {
 		return isLong;
 	}
 
-	/** A lease that an instance set ends no sooner by it. */
+	/** Gives a lease its usual time again, so that it ends unless instances renew it. */
 	private void end(Node source, String key) {
 		source.probe(Request.gets(key)).thenAccept((reply) -> {
 			if (reply instanceof Reply.Value found) {
@@ -115,7 +116,7 @@ final class ForeignItems {
 		});
 	}
 
-	/** Boards are in use no more. */
+	/** Forgets all boards but those in use. */
 	synchronized void retain(Collection<Node> boards) {
 		this.leases.keySet().removeIf((place) -> !boards.contains(place.board));
 	}

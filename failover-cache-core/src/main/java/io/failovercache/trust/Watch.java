@@ -18,8 +18,8 @@ import io.failovercache.time.Timekeeper;
 import io.failovercache.topology.Topology;
 
 /**
- * Keeps the trust up to date: polls every node each poll interval, connects to those that
- * are away, renews fences. Thread-safe.
+ * The polls that keep the trust up to date: polls every node each poll interval, connects
+ * to those that are away, renews fences. Thread-safe.
  *
  * @since 1.0.0
  */

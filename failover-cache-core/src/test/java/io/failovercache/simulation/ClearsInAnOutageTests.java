@@ -17,8 +17,7 @@ import io.failovercache.replication.FailoverEngine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Clears of one cache while no server answers, as of an application that clears on and
- * on.
+ * Repeated clears of one cache while no server answers.
  */
 class ClearsInAnOutageTests {
 

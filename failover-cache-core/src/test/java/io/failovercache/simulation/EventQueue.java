@@ -7,7 +7,7 @@ package io.failovercache.simulation;
 import java.util.PriorityQueue;
 
 /**
- * The events to come, in order of time: the one thread of a simulation.
+ * The pending events of a simulation in order of time, run by its one thread.
  */
 final class EventQueue {
 
@@ -49,7 +49,7 @@ final class EventQueue {
 	}
 
 	/**
-	 * Something that is going to happen.
+	 * A pending event.
 	 */
 	static final class Event implements Comparable<Event> {
 

@@ -70,8 +70,8 @@ enum FaultKind {
 	LOSE_HINTS,
 
 	/**
-	 * A server loses the hints that are repaired, at once: some instance may not have
-	 * read them yet, which is not promised to be survived.
+	 * A server loses hints at once after their repair, when some instance may not have
+	 * read them yet. No promise covers this.
 	 */
 	LOSE_OLD_HINTS,
 

@@ -102,7 +102,7 @@ public abstract class LoopbackProxy implements AutoCloseable {
 				serving.run();
 			}
 			catch (IOException ex) {
-				// One side has gone: so has the connection.
+				// One side has closed, which ends the connection.
 			}
 		}, getClass().getSimpleName());
 		thread.setDaemon(true);
@@ -129,7 +129,7 @@ public abstract class LoopbackProxy implements AutoCloseable {
 	protected interface Serving {
 
 		/**
-		 * Works.
+		 * Serves the connection until it ends.
 		 * @throws IOException if one side has gone
 		 */
 		void run() throws IOException;

@@ -18,8 +18,8 @@ import io.failovercache.support.TestNodes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The state of one node, by example. Times are in seconds; with no other board a fence
- * has surely run out after 10.
+ * The state of one node, by example. Times are in seconds. Without another board a fence
+ * counts as over 10 seconds after it was set.
  */
 class NodeTrustTests {
 
@@ -58,7 +58,7 @@ class NodeTrustTests {
 
 	@ParameterizedTest(name = "after {0} s: {1}")
 	@CsvSource({ "10, FENCED", "11, FENCED", "12, UP" })
-	void fenceWithoutAnyOtherBoardEndsWhenItHasSurelyRunOut(long now, NodeState expected) {
+	void fenceWithoutAnotherBoardEndsWhenItsTimeIsOver(long now, NodeState expected) {
 		polled(this.node, 1);
 		this.node.fencedByUs(1, 5);
 		assertThat(state(now)).isEqualTo(expected);
@@ -76,14 +76,15 @@ class NodeTrustTests {
 
 	@ParameterizedTest(name = "sighted at {0} with lease {1}, {2} by now: {3}")
 	@CsvSource({ "5, false, 5, true", "5, true, 5, false", "5, false, 6, false", "4, false, 5, false" })
-	void boardHasNothingToSayOfWhatItConfirmed(long generation, boolean lease, long known, boolean expected) {
+	void boardIsSettledOnceItShowsTheKnownGenerationWithoutALease(long generation, boolean lease, long known,
+			boolean expected) {
 		this.node.learnGeneration(known, this.peer, 1);
 		this.node.sighted(this.peer, generation, lease, 2);
 		assertThat(this.node.isSettledOn(this.peer)).isEqualTo(expected);
 	}
 
 	@Test
-	void boardThatWasNotReadOrShowsAnotherGenerationMayHaveSomethingToSay() {
+	void boardThatWasNotReadIsNotSettled() {
 		assertThat(this.node.isSettledOn(this.peer)).isFalse();
 		assertThat(this.node.isSightedOn(this.peer, 0)).isFalse();
 		this.node.sighted(this.peer, 0, false, 1);
@@ -95,7 +96,7 @@ class NodeTrustTests {
 	}
 
 	@Test
-	void boardsTakeTheirTurnElsewhere() {
+	void nodesBeginTheirTurnsAtDifferentBoards() {
 		int first = this.node.takeTurn(2);
 		assertThat(this.peer.takeTurn(2) - first).isEqualTo(2);
 		assertThat(this.node.takeTurn(2) - first).isEqualTo(2);
@@ -112,7 +113,7 @@ class NodeTrustTests {
 	}
 
 	@Test
-	void boardThatLostTheLeaseEndsWhatWasSureOfTheFence() {
+	void boardWithoutTheLeaseMeansThatTheFenceMustBeSentAgain() {
 		this.node.fencedByUs(1, 5);
 		assertThat(this.node.fenceSentWithin(2, 3)).isTrue();
 		this.node.sighted(this.peer, 5, false, 2);

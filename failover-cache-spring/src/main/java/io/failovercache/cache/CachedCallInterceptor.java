@@ -21,10 +21,10 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import org.springframework.util.ClassUtils;
 
 /**
- * Notes the beginning and the end of calls of cached methods, outside of Spring's own
- * interceptor: a call whose result is a future, a {@code Mono} or a {@code Flux} ends
- * with that. The look-up of a Kotlin {@code suspend} function, for which Spring calls the
- * blocking {@code get}, is moved off the caller's thread.
+ * An interceptor that notes the beginning and the end of calls of cached methods, outside
+ * of Spring's own interceptor: a call whose result is a future, a {@code Mono} or a
+ * {@code Flux} ends with that. The look-up of a Kotlin {@code suspend} function, for
+ * which Spring calls the blocking {@code get}, is moved off the caller's thread.
  *
  * @since 1.0.0
  */

@@ -9,8 +9,8 @@ import reactor.core.scheduler.Schedulers;
 import org.springframework.util.ClassUtils;
 
 /**
- * Tells threads that may wait from those that must not, such as the event loops of
- * Reactor and Netty, on which a wait of one call holds up all others.
+ * The distinction of threads that may wait from those that must not, such as the event
+ * loops of Reactor and Netty, on which a wait of one call holds up all others.
  */
 final class CallerThreads {
 

@@ -21,7 +21,7 @@ import io.failovercache.entry.EntryKey;
 import io.failovercache.replication.ReadOutcome;
 
 /**
- * Loads missing values for callers that occupy no thread, with the same rules as
+ * The loading of missing values for callers that occupy no thread, with the same rules as
  * {@link Loading}.
  */
 final class FutureLoading {

@@ -34,10 +34,10 @@ import org.springframework.cache.interceptor.SimpleKey;
 import io.failovercache.cache.DecidingFields.Equality;
 
 /**
- * Writes any part of a key as a term: equal parts as the same term, different parts as
- * different ones. A term follows {@code equals}: it contains the kind of a collection,
- * not its class, no order of sets and maps, and those fields of an object that are
- * compared.
+ * The writer of any part of a key as a term: equal parts as the same term, different
+ * parts as different ones. A term follows {@code equals}: it contains the kind of a
+ * collection, not its class, no order of sets and maps, and those fields of an object
+ * that are compared.
  */
 final class KeyTerms {
 

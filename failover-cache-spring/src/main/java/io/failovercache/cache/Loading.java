@@ -22,8 +22,9 @@ import io.failovercache.entry.EntryKey;
 import io.failovercache.replication.ReadOutcome;
 
 /**
- * Loads missing values in the caller's thread: one loader per key in this instance and,
- * within the lock timeout, in all instances. No loader is called twice for one caller.
+ * The loading of missing values in the caller's thread: one loader per key in this
+ * instance and, within the lock timeout, in all instances. No loader is called twice for
+ * one caller.
  */
 final class Loading {
 

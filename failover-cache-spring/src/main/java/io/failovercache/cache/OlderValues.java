@@ -11,7 +11,7 @@ import io.failovercache.replication.ReadOutcome;
 import io.failovercache.time.Timekeeper;
 
 /**
- * Finds the older value to serve after loading a newer one has failed.
+ * The older value to serve after loading a newer one has failed.
  */
 final class OlderValues {
 

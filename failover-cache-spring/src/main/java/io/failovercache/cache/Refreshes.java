@@ -23,7 +23,7 @@ import io.failovercache.serialization.ForeignText;
 import io.failovercache.time.Timekeeper;
 
 /**
- * Reloads values in the background while the old ones are served: one load per key, in
+ * The background reloads of values while the old ones are served: one load per key, in
  * this instance and in all instances. A load that failed is tried again by a reader after
  * the lock timeout; one for which there was no room, by the next reader.
  */

@@ -16,10 +16,10 @@ import io.failovercache.entry.EntryKey;
 import io.failovercache.time.Timekeeper;
 
 /**
- * Lets one caller of this instance load a key while the others wait for its result; other
- * keys are loaded at the same time. A flight that exceeds its time limit is replaced by
- * that of the next caller, so that a load that hangs delays its key only once.
- * Thread-safe.
+ * The rule that one caller of this instance loads a key while the others wait for its
+ * result; other keys are loaded at the same time. A flight that exceeds its time limit is
+ * replaced by that of the next caller, so that a load that hangs delays its key only
+ * once. Thread-safe.
  *
  * @param <T> the type of the result of a flight
  */

@@ -9,7 +9,7 @@ import io.failovercache.serialization.ValueCodec;
 import io.failovercache.time.Timekeeper;
 
 /**
- * Makes the operations of an engine.
+ * The factory of the operations of an engine.
  *
  * @since 1.0.0
  */

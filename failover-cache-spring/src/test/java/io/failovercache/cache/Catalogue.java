@@ -20,7 +20,7 @@ import org.springframework.cache.annotation.Cacheable;
 import org.springframework.cache.annotation.Caching;
 
 /**
- * A service with every way to say what is cached.
+ * A service with all annotations and return types of cached methods.
  */
 @CacheConfig(cacheNames = "products")
 class Catalogue {

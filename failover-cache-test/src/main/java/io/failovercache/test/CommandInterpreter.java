@@ -12,7 +12,7 @@ import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Executes requests on the items of a node, one at a time.
+ * The execution of requests on the items of a node, one at a time.
  */
 final class CommandInterpreter {
 

@@ -12,8 +12,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cuts the bytes of one connection into requests, however the network chopped them. Holds
- * at most one command line and one value.
+ * The decoder that cuts the bytes of one connection into requests, however the network
+ * chopped them. Holds at most one command line and one value.
  */
 final class RequestDecoder {
 

@@ -9,8 +9,8 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 
 /**
- * Starts the catalogue. Nothing here, and nothing in the catalogue, knows that there are
- * two groups of servers behind the cache.
+ * The application: a product catalogue with a lab for its cache. Nothing here, and
+ * nothing in the catalogue, knows that there are two groups of servers behind the cache.
  *
  * @since 1.0.0
  */

@@ -13,7 +13,7 @@ import org.springframework.context.annotation.ConditionContext;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
 /**
- * Matches if the user has not set the order of the health statuses.
+ * A condition that matches if the user has not set the order of the health statuses.
  */
 final class OnStatusOrderUnsetCondition extends SpringBootCondition {
 

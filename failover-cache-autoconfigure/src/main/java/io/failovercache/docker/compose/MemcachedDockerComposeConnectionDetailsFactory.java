@@ -20,8 +20,9 @@ import io.failovercache.client.NodeId;
 import io.failovercache.observe.GroupRole;
 
 /**
- * Creates a server for each service that runs memcached. Its role comes from the label
- * {@code io.failovercache.role}, else from the name of the service, else it is primary.
+ * The factory that creates a server for each service that runs memcached. Its role comes
+ * from the label {@code io.failovercache.role}, else from the name of the service, else
+ * it is primary.
  */
 class MemcachedDockerComposeConnectionDetailsFactory
 		extends DockerComposeConnectionDetailsFactory<FailoverCacheConnectionDetails> {

@@ -11,8 +11,8 @@ import io.failovercache.client.NodeId;
 import io.failovercache.time.Timekeeper;
 
 /**
- * Makes clients that examine each connection before it counts as one: a server that
- * cannot keep the guarantees is refused with a reason, as if it were away.
+ * A factory of clients that examine each connection before it counts as one: a server
+ * that cannot keep the guarantees is refused with a reason, as if it were away.
  *
  * @since 1.0.0
  */

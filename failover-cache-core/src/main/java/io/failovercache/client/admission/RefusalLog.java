@@ -13,8 +13,8 @@ import org.slf4j.LoggerFactory;
 import io.failovercache.client.NodeId;
 
 /**
- * Logs that one server is not used and why: once until it is used again, however often it
- * is tried, and not more often than each ten seconds. Not thread-safe.
+ * The log lines about one server that is not used, with the reason: one until it is used
+ * again, however often it is tried, and at most one per ten seconds. Not thread-safe.
  */
 final class RefusalLog {
 

@@ -8,9 +8,9 @@ import io.failovercache.client.NodeClient;
 import io.failovercache.time.InOrder;
 
 /**
- * Notifies the listener of one client of events in order, one at a time, without holding
- * a lock. Events are queued as the state changes and delivered by {@link #deliver()} once
- * all locks are released.
+ * A listener that passes the events of one client on in order, one at a time, without
+ * holding a lock. Events are queued as the state changes and delivered by
+ * {@link #deliver()} once all locks are released.
  *
  * @since 1.0.0
  */

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import io.failovercache.client.Request;
 
 /**
- * Rejects requests that a server would misread, such as a key with a line break. The
- * library's own check depends on a static field that any client in the JVM changes.
+ * The check for requests that a server would misread, such as a key with a line break.
+ * The library's own check depends on a static field that any client in the JVM changes.
  *
  * @since 1.0.0
  */

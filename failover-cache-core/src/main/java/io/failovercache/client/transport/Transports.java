@@ -10,7 +10,7 @@ import java.nio.channels.SocketChannel;
 import javax.net.ssl.SSLEngine;
 
 /**
- * Makes transports over sockets that are open. Stateless.
+ * The factory of transports over sockets that are open. Stateless.
  *
  * @since 1.0.0
  */

@@ -17,8 +17,8 @@ import net.rubyeye.xmemcached.command.TextCommandFactory;
 import net.rubyeye.xmemcached.impl.ArrayMemcachedSessionLocator;
 
 /**
- * Builds the library's client for one connection: one reactor thread, no reconnecting, no
- * heartbeats.
+ * A builder of the library's client for one connection: one reactor thread, no
+ * reconnecting, no heartbeats.
  * <p>
  * It always declares the text protocol, whichever protocol the commands use: the library
  * keeps the protocol in a static field, and "binary" there switches off the key check of

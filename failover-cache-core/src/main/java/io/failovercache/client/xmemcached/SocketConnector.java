@@ -24,7 +24,8 @@ import io.failovercache.client.transport.Transport;
 import io.failovercache.client.transport.Transports;
 
 /**
- * Opens connections to one server, TCP or TLS on it. Blocks: for background threads only.
+ * The opener of connections to one server, TCP or TLS on it. Blocks: for background
+ * threads only.
  */
 final class SocketConnector {
 

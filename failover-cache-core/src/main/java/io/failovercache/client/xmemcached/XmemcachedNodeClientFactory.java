@@ -19,9 +19,9 @@ import io.failovercache.client.protocol.ValueLimit;
 import io.failovercache.client.transport.TlsEngines;
 
 /**
- * Makes clients on xmemcached: each has a connection and one IO thread of its own while
- * it is connected, so that a server in trouble affects no other. Thread-safe. The clients
- * share a few daemon threads for connecting, which end when they are idle.
+ * The factory of clients on xmemcached: each has a connection and one IO thread of its
+ * own while it is connected, so that a server in trouble affects no other. Thread-safe.
+ * The clients share a few daemon threads for connecting, which end when they are idle.
  *
  * @since 1.0.0
  */

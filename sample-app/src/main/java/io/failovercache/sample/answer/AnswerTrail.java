@@ -13,9 +13,9 @@ import io.failovercache.cache.CacheObserver;
 import io.failovercache.observe.GroupRole;
 
 /**
- * Follows a call into the cached service and finds out which source answered it. The
- * cache tells of a hit on the calling thread, and the service of each query that it made;
- * a value that came from neither was in this instance's memory.
+ * The trail of a call into the cached service, which shows the source that answered it.
+ * The cache tells of a hit on the calling thread, and the service of each query that it
+ * made; a value that came from neither was in this instance's memory.
  * <p>
  * Thread-safe: each thread follows its own call.
  *

@@ -19,8 +19,8 @@ import io.failovercache.observe.NodeSnapshot;
 import io.failovercache.sample.node.EmbeddedNodes;
 
 /**
- * Tells the other instances, through the database that they share, how this one sees the
- * servers, and reads how they do. To be used by one thread.
+ * The exchange with the other instances: tells them, through the database that they
+ * share, how this one sees the servers, and reads how they do. To be used by one thread.
  */
 @Component
 class Instances {

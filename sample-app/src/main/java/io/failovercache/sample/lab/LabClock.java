@@ -17,8 +17,9 @@ import org.springframework.stereotype.Component;
 import io.failovercache.sample.load.LoadGenerator;
 
 /**
- * Measures twice a second, and tells the open pages. Starts after everything else and
- * stops first, so that no open stream holds up the end of the application.
+ * The clock of the lab: measures twice per second, and informs the open pages. Starts
+ * after everything else and stops first, so that no open stream holds up the end of the
+ * application.
  */
 @Component
 class LabClock implements SmartLifecycle {

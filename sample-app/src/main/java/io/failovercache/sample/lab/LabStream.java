@@ -17,8 +17,8 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import io.failovercache.sample.node.NodeActedOnEvent;
 
 /**
- * Sends what happens to a bounded number of watchers. One that reads slowly gets more at
- * a time and holds up no other. Thread-safe.
+ * The stream of what happens, to a bounded number of watchers. One that reads slowly gets
+ * more at a time and holds up no other. Thread-safe.
  */
 @Component
 class LabStream {

@@ -24,8 +24,8 @@ import io.failovercache.observe.NodeSnapshot;
 import io.failovercache.sample.node.NodeActedOnEvent;
 
 /**
- * Writes down what the cache tells: its application events, the changes of its breakers,
- * and, as numbers, what is too frequent for a line each. Thread-safe;
+ * The record of what the cache reports: its application events, the changes of its
+ * breakers, and, as numbers, what is too frequent for a line each. Thread-safe;
  * {@link #round(Iterable)} belongs to one thread.
  */
 @Component

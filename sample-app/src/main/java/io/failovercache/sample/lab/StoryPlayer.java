@@ -22,7 +22,7 @@ import io.failovercache.sample.load.LoadGenerator;
 import io.failovercache.sample.node.NodeActedOnEvent;
 
 /**
- * Plays one story at a time, each scene within a bounded time. Thread-safe.
+ * The player of one story at a time, each scene within a bounded time. Thread-safe.
  */
 @Component
 class StoryPlayer implements DisposableBean {

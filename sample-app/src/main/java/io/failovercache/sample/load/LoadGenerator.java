@@ -16,8 +16,8 @@ import io.failovercache.sample.catalogue.ProductCatalogue;
 import io.failovercache.sample.catalogue.UnguardedCatalogue;
 
 /**
- * Calls the annotated service as any client would, and beside it, if asked to, its twin
- * on a single server. Thread-safe.
+ * The load: calls the annotated service as any client would, and beside it, if asked to,
+ * its twin on a single server. Thread-safe.
  *
  * @since 1.0.0
  */

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 import io.failovercache.sample.answer.AnswerSource;
 
 /**
- * Counts and times the calls of one lane. Thread-safe; {@link #take()} belongs to one
- * thread.
+ * The counts and times of the calls of one lane. Thread-safe; {@link #take()} belongs to
+ * one thread.
  */
 final class Meter {
 

@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /**
- * Picks keys by Zipf's law. Immutable.
+ * Keys picked by Zipf's law. Immutable.
  */
 final class PopularKeys {
 

@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
- * Knows for each key the least version that a read may return. A write of this instance
- * counts as soon as it has returned. Writes of others are read from the database, and
- * count when two more rounds have passed: by then their evictions have returned too.
- * Thread-safe; {@link #learn} belongs to one thread.
+ * The least version of each key that a read may return. A write of this instance counts
+ * as soon as it has returned. Writes of others are read from the database, and count when
+ * two more rounds have passed: by then their evictions have returned too. Thread-safe;
+ * {@link #learn} belongs to one thread.
  */
 final class StaleReadCheck {
 

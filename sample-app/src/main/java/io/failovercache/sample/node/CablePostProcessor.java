@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 import io.failovercache.client.NodeClient;
 
 /**
- * Lays the cables between the cache and its client.
+ * The bean post-processor that lays the cables between the cache and its client.
  */
 @Component
 class CablePostProcessor implements BeanPostProcessor {

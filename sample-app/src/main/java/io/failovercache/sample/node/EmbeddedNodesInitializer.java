@@ -28,8 +28,9 @@ import io.failovercache.test.CertificateAuthority;
 import io.failovercache.test.EmbeddedMemcachedNode;
 
 /**
- * Starts the embedded servers where no servers are configured, and points the cache at
- * them. A second instance finds the first one, and uses its servers and its database.
+ * The initializer that starts the embedded servers where no servers are configured, and
+ * points the cache at them. A second instance finds the first one, and uses its servers
+ * and its database.
  * <p>
  * As an initializer it sees the environment complete, from whatever source, and comes
  * before the conditions of the auto-configuration. What it sets is the last property

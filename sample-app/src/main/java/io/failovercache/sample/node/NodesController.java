@@ -10,8 +10,9 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * The servers as the cache sees them, and next to that the embedded ones as they are. One
- * answer, always 200, for a page that asks every second.
+ * The controller of the servers: the states in which the cache sees them, and the true
+ * states of the embedded ones. Its one answer, always 200, is for a page that asks every
+ * second.
  */
 @RestController
 class NodesController {

@@ -19,9 +19,9 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Pulls the plug of an embedded server. It exists only where there are any (they are
- * registered before the first bean definition, so the condition can see them), and takes
- * only JSON, which a foreign page cannot send here.
+ * The controller that pulls the plug of an embedded server. It exists only where there
+ * are any (they are registered before the first bean definition, so the condition can see
+ * them), and takes only JSON, which a foreign page cannot send here.
  */
 @RestController
 @ConditionalOnBean(EmbeddedNodes.class)

@@ -13,8 +13,8 @@ import org.springframework.cache.interceptor.CacheResolver;
 import org.springframework.stereotype.Component;
 
 /**
- * Leads annotated methods to the single server. A cache manager would be in the way of
- * the one under test: there can be a resolver beside it.
+ * The cache resolver that leads annotated methods to the single server. A cache manager
+ * would be in the way of the one under test: there can be a resolver beside it.
  */
 @Component
 class SingleServerCacheResolver implements CacheResolver {
