@@ -76,8 +76,8 @@ class CacheConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	FailoverCacheOperations failoverCacheOperations(FailoverEngine engine, PropertiesCacheDefinitions definitions,
-			Timekeeper timekeeper) {
-		return FailoverCacheOperationsFactory.create(engine, definitions.codecOf(""), timekeeper);
+			@Qualifier("failoverCacheExecutor") CacheExecutor executor, Timekeeper timekeeper) {
+		return FailoverCacheOperationsFactory.create(engine, definitions.codecOf(""), executor, timekeeper);
 	}
 
 	@Bean(destroyMethod = "shutdown", defaultCandidate = false)

@@ -86,7 +86,8 @@ final class ReplicatedCache extends SpringCacheCandidate {
 		manager.afterPropertiesSet();
 		this.engine.start();
 		this.cache = manager.failoverCaches().iterator().next();
-		this.operations = FailoverCacheOperationsFactory.create(this.engine, codec(form), this.timekeeper);
+		this.operations = FailoverCacheOperationsFactory.create(this.engine, codec(form), this.executor,
+				this.timekeeper);
 	}
 
 	private static List<WeightedServer> weighted(List<LocalMemcached> servers) {

@@ -70,7 +70,8 @@ public interface FailoverCacheOperations extends AsyncFailoverCacheOperations {
 	 * @param keys the keys
 	 * @param type the type of the values; others count as absent
 	 * @param <T> the type of the values
-	 * @return the values that are there, by key
+	 * @return the values that are there, by key; those of which there is no time to read
+	 * them within another operation timeout are left out
 	 */
 	default <T> Map<String, T> getAll(Collection<String> keys, Class<T> type) {
 		return getAllAsync(keys, type).join();

@@ -4,6 +4,8 @@
  */
 package io.failovercache.operations;
 
+import java.util.concurrent.Executor;
+
 import io.failovercache.replication.FailoverEngine;
 import io.failovercache.serialization.ValueCodec;
 import io.failovercache.time.Timekeeper;
@@ -22,11 +24,14 @@ public final class FailoverCacheOperationsFactory {
 	 * Makes operations.
 	 * @param engine stores the values
 	 * @param codec writes and reads them
+	 * @param executor runs that, and what follows, for callers that do not wait; it must
+	 * not run it in the calling thread
 	 * @param timekeeper the time
 	 * @return the operations
 	 */
-	public static FailoverCacheOperations create(FailoverEngine engine, ValueCodec codec, Timekeeper timekeeper) {
-		return new ReplicatedOperations(engine, codec, timekeeper);
+	public static FailoverCacheOperations create(FailoverEngine engine, ValueCodec codec, Executor executor,
+			Timekeeper timekeeper) {
+		return new ReplicatedOperations(engine, codec, executor, timekeeper);
 	}
 
 }

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 
@@ -31,7 +32,9 @@ import io.failovercache.serialization.ValueCodec;
 import io.failovercache.time.Timekeeper;
 
 /**
- * The commands, each carried out as a change that a CAS at the authority decides.
+ * The commands, each carried out as a change that a CAS at the authority decides. Values
+ * are read and written in the thread of a caller that waits, else on the executor: a
+ * value may take long, and threads of connections and timers serve all other calls, too.
  */
 final class ReplicatedOperations implements FailoverCacheOperations {
 
@@ -47,7 +50,13 @@ final class ReplicatedOperations implements FailoverCacheOperations {
 
 	private final Counters counters;
 
-	ReplicatedOperations(FailoverEngine engine, ValueCodec codec, Timekeeper timekeeper) {
+	private final Executor executor;
+
+	private final Timekeeper timekeeper;
+
+	ReplicatedOperations(FailoverEngine engine, ValueCodec codec, Executor executor, Timekeeper timekeeper) {
+		this.executor = executor;
+		this.timekeeper = timekeeper;
 		this.store = engine.store();
 		this.bounded = engine.bounded();
 		this.items = new Items(codec, timekeeper);
@@ -62,8 +71,16 @@ final class ReplicatedOperations implements FailoverCacheOperations {
 	public <T> CompletableFuture<@Nullable T> getAsync(String key, Class<T> type) {
 		EntryKey entryKey = keyOf(key);
 		return this.bounded.within(entryKey, this.store.peek(entryKey))
-			.thenApply((outcome) -> (outcome instanceof ReadOutcome.Hit hit)
-					? cast(type, this.items.valueOf(hit.entry())) : null);
+			.thenApplyAsync((outcome) -> valueIn(outcome, type), this.executor);
+	}
+
+	@Override
+	public <T> @Nullable T get(String key, Class<T> type) {
+		return valueIn(this.bounded.peekNow(keyOf(key), this.bounded.operationTimeout()), type);
+	}
+
+	private <T> @Nullable T valueIn(ReadOutcome outcome, Class<T> type) {
+		return (outcome instanceof ReadOutcome.Hit hit) ? cast(type, this.items.valueOf(hit.entry())) : null;
 	}
 
 	@Override
@@ -76,19 +93,42 @@ final class ReplicatedOperations implements FailoverCacheOperations {
 
 	@Override
 	public <T> CompletableFuture<Map<String, T>> getAllAsync(Collection<String> keys, Class<T> type) {
+		Map<EntryKey, String> entryKeys = keysOf(keys);
+		return this.bounded.readAll(KEYSPACE, entryKeys.keySet())
+			.thenApplyAsync((found) -> valuesIn(found, entryKeys, type), this.executor);
+	}
+
+	@Override
+	public <T> Map<String, T> getAll(Collection<String> keys, Class<T> type) {
+		Map<EntryKey, String> entryKeys = keysOf(keys);
+		return valuesIn(this.bounded.readAll(KEYSPACE, entryKeys.keySet()).join(), entryKeys, type);
+	}
+
+	private static Map<EntryKey, String> keysOf(Collection<String> keys) {
 		Map<EntryKey, String> entryKeys = new LinkedHashMap<>();
 		keys.forEach((key) -> entryKeys.put(keyOf(key), key));
-		return this.bounded.readAll(KEYSPACE, entryKeys.keySet()).thenApply((found) -> {
-			Map<String, T> values = new LinkedHashMap<>();
-			entryKeys.forEach((entryKey, key) -> {
-				Entry entry = found.get(entryKey);
-				T value = (entry != null) ? cast(type, this.items.valueOf(entry)) : null;
-				if (value != null) {
-					values.put(key, value);
-				}
-			});
-			return values;
-		});
+		return entryKeys;
+	}
+
+	/** Ends in time, however long each value takes. */
+	private <T> Map<String, T> valuesIn(Map<EntryKey, Entry> found, Map<EntryKey, String> entryKeys, Class<T> type) {
+		Map<String, T> values = new LinkedHashMap<>();
+		long begin = this.timekeeper.nanoTime();
+		for (Map.Entry<EntryKey, String> key : entryKeys.entrySet()) {
+			if (isOver(begin)) {
+				break;
+			}
+			Entry entry = found.get(key.getKey());
+			T value = (entry != null) ? cast(type, this.items.valueOf(entry)) : null;
+			if (value != null) {
+				values.put(key.getValue(), value);
+			}
+		}
+		return values;
+	}
+
+	private boolean isOver(long begin) {
+		return this.timekeeper.nanoTime() - begin >= this.bounded.operationTimeout().toNanos();
 	}
 
 	@Override
@@ -201,15 +241,15 @@ final class ReplicatedOperations implements FailoverCacheOperations {
 	}
 
 	private <R> CompletableFuture<R> change(String key, R unknown, Change<R> change) {
-		return within(attempt(keyOf(key), unknown, change, 1), unknown);
+		return within(attempt(keyOf(key), unknown, change, new Attempt(1, this.timekeeper.nanoTime())), unknown);
 	}
 
 	private <R> CompletableFuture<R> within(CompletableFuture<R> pending, R unknown) {
 		return pending.completeOnTimeout(unknown, this.bounded.operationTimeout().toNanos(), TimeUnit.NANOSECONDS);
 	}
 
-	private <R> CompletableFuture<R> attempt(EntryKey key, R unknown, Change<R> change, int number) {
-		return this.store.updates().read(key).thenCompose((outcome) -> {
+	private <R> CompletableFuture<R> attempt(EntryKey key, R unknown, Change<R> change, Attempt attempt) {
+		return this.store.updates().read(key).thenComposeAsync((outcome) -> {
 			if (!(outcome instanceof ReadOutcome.Miss seen) || seen.tokens().tokens().isEmpty()) {
 				return CompletableFuture.completedFuture(unknown);
 			}
@@ -219,12 +259,12 @@ final class ReplicatedOperations implements FailoverCacheOperations {
 				return CompletableFuture.completedFuture(step.result());
 			}
 			return this.store.updates().replace(key, seen, entry).thenCompose((result) -> {
-				if (result == Result.CHANGED && number < MAX_ATTEMPTS) {
-					return attempt(key, unknown, change, number + 1);
+				if (result == Result.CHANGED && attempt.number < MAX_ATTEMPTS && !isOver(attempt.begin)) {
+					return attempt(key, unknown, change, new Attempt(attempt.number + 1, attempt.begin));
 				}
 				return CompletableFuture.completedFuture((result == Result.APPLIED) ? step.result() : unknown);
 			});
-		});
+		}, this.executor);
 	}
 
 	private Current currentOf(ReadOutcome.Miss seen) {
@@ -233,6 +273,16 @@ final class ReplicatedOperations implements FailoverCacheOperations {
 		CasToken token = new CasToken(authority.node().id().toString(), authority.physicalKey(),
 				(entry != null) ? Revision.of(entry) : 0, authority.cas());
 		return new Current(entry, (entry != null) ? this.items.valueOf(entry) : null, token);
+	}
+
+	/**
+	 * One of the attempts of a change.
+	 *
+	 * @param number its number, from 1
+	 * @param begin when the first one began
+	 */
+	private record Attempt(int number, long begin) {
+
 	}
 
 }

@@ -161,7 +161,7 @@ final class TestInstance implements AutoCloseable {
 	}
 
 	FailoverCacheOperations operations() {
-		return FailoverCacheOperationsFactory.create(this.engine, CODEC, this.timekeeper);
+		return FailoverCacheOperationsFactory.create(this.engine, CODEC, this.executor, this.timekeeper);
 	}
 
 	CommandCounts counts() {
