@@ -28,4 +28,12 @@ public record Hint(EntryKey key, String ringTag, long writeId) {
 		return OVERHEAD + 3 * this.key.text().length() + this.key.cache().length() + this.ringTag.length();
 	}
 
+	/**
+	 * About how much memory the hint takes, also as a suspect key.
+	 * @return a number of bytes
+	 */
+	long bytes() {
+		return 300 + Character.BYTES * ((long) this.key.text().length() + this.key.cache().length());
+	}
+
 }

@@ -22,6 +22,11 @@ record HintBatch(long id, List<Hint> hints) {
 		return this.hints.stream().mapToInt(Hint::size).sum();
 	}
 
+	/** About how much memory it takes. */
+	long bytes() {
+		return 200 + this.hints.stream().mapToLong(Hint::bytes).sum();
+	}
+
 	/** Returns whether any of its writes may still arrive with its value. */
 	boolean namesWrites() {
 		return this.hints.stream().anyMatch((hint) -> hint.writeId() != 0);

@@ -5,6 +5,8 @@
 package io.failovercache.trust;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -37,10 +39,13 @@ final class HintBoard {
 
 	private static final int TRIES = 64;
 
-	private static final int SLOTS_A_READ = 100;
+	private static final int SLOTS_A_READ = 32;
 
 	/** Far more than instances leave; hints beyond it count as lost. */
 	private static final int MOST_BYTES_A_READ = 8 * 1024 * 1024;
+
+	/** In memory, beside its bytes on the board. */
+	private static final int BYTES_OF_A_HINT = 200;
 
 	private final KeyLayout layout;
 
@@ -83,7 +88,7 @@ final class HintBoard {
 	}
 
 	/**
-	 * Reads slots.
+	 * Reads slots, the latest first: those that wait for repair come before the history.
 	 * @return the batches that were found by slot number, {@code null} if the board gave
 	 * no answer
 	 */
@@ -91,8 +96,9 @@ final class HintBoard {
 		AtomicInteger room = new AtomicInteger(MOST_BYTES_A_READ);
 		CompletableFuture<@Nullable Map<Long, List<HintBatch>>> all = CompletableFuture
 			.completedFuture(new TreeMap<>());
-		for (int from = 0; from < numbers.size(); from += SLOTS_A_READ) {
-			List<Long> part = numbers.subList(from, Math.min(numbers.size(), from + SLOTS_A_READ));
+		for (int end = numbers.size(); end > 0; end -= SLOTS_A_READ) {
+			List<Long> part = new ArrayList<>(numbers.subList(Math.max(0, end - SLOTS_A_READ), end));
+			Collections.reverse(part);
 			all = all.thenCompose((found) -> readInto(found, room, board, target, part));
 		}
 		return all;
@@ -113,6 +119,7 @@ final class HintBoard {
 				List<HintBatch> batches = (slot != null && room.addAndGet(-slot.bytes().length) >= 0)
 						? this.codec.decode(ownerOf(target), slot.bytes()) : null;
 				if (batches != null) {
+					batches.forEach((batch) -> room.addAndGet(-BYTES_OF_A_HINT * batch.hints().size()));
 					found.put(number, batches);
 				}
 			}

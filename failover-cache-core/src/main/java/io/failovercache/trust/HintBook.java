@@ -30,6 +30,13 @@ final class HintBook {
 
 	private static final int MOST_SETTLED = 200_000;
 
+	/**
+	 * Kept of each server, so that a board that lags still learns that they are repaired.
+	 */
+	private static final int LEAST_SETTLED = MOST_WRITES;
+
+	private static final int BYTES_OF_SETTLED = 100;
+
 	private final Node target;
 
 	private final Suspects suspects;
@@ -44,9 +51,22 @@ final class HintBook {
 	/** Batches that are on their way to the boards. */
 	private final Set<Long> underWay = new HashSet<>();
 
+	private final HintMemory memory;
+
+	private final HintMemory history;
+
 	private int writes;
 
-	HintBook(Node target, Suspects suspects) {
+	/**
+	 * Creates a book without hints.
+	 * @param target the server
+	 * @param suspects learns the keys
+	 * @param memory bounds what waits for repair, of all servers
+	 * @param history bounds what is repaired, of all servers
+	 */
+	HintBook(Node target, Suspects suspects, HintMemory memory, HintMemory history) {
+		this.memory = memory;
+		this.history = history;
 		this.target = target;
 		this.suspects = suspects;
 	}
@@ -62,7 +82,7 @@ final class HintBook {
 	}
 
 	HintLog log(Node board) {
-		return this.logs.computeIfAbsent(board, (added) -> new HintLog());
+		return this.logs.computeIfAbsent(board, (added) -> new HintLog(this.memory));
 	}
 
 	Map<Node, HintLog> logs() {
@@ -77,6 +97,7 @@ final class HintBook {
 		this.suspects.remember(this.target, batch, now);
 		if (this.unresolved.putIfAbsent(batch.id(), batch) == null) {
 			this.writes += batch.hints().size();
+			this.memory.take(batch.bytes());
 			this.suspects.add(this.target, batch);
 		}
 	}
@@ -90,10 +111,13 @@ final class HintBook {
 	/** Marks batches as repaired: their keys may be read again. */
 	void settle(Collection<Long> ids, long now) {
 		for (Long id : ids) {
-			this.settled.putIfAbsent(id, now);
+			if (this.settled.putIfAbsent(id, now) == null) {
+				this.history.take(BYTES_OF_SETTLED);
+			}
 			HintBatch batch = this.unresolved.remove(id);
 			if (batch != null) {
 				this.writes -= batch.hints().size();
+				this.memory.take(-batch.bytes());
 				this.suspects.remove(this.target, batch);
 			}
 		}
@@ -102,9 +126,14 @@ final class HintBook {
 
 	private void forgetSettled(long before) {
 		Iterator<Long> times = this.settled.values().iterator();
-		while (times.hasNext() && (times.next() - before < 0 || this.settled.size() > MOST_SETTLED)) {
+		while (times.hasNext() && (times.next() - before < 0 || isLong())) {
 			times.remove();
+			this.history.take(-BYTES_OF_SETTLED);
 		}
+	}
+
+	private boolean isLong() {
+		return this.settled.size() > MOST_SETTLED || (this.settled.size() > LEAST_SETTLED && !this.history.hasRoom(0));
 	}
 
 	Set<Long> settled() {
@@ -137,11 +166,27 @@ final class HintBook {
 		return lacking;
 	}
 
+	/** Forgets the boards that are no longer in use. */
+	void retainBoards(Collection<Node> boards) {
+		this.logs.forEach((board, log) -> {
+			if (!boards.contains(board)) {
+				log.clear();
+			}
+		});
+		this.logs.keySet().retainAll(boards);
+	}
+
 	/** Drops everything, as the server is no longer in use. */
 	void close() {
-		this.unresolved.values().forEach((batch) -> this.suspects.remove(this.target, batch));
+		this.unresolved.values().forEach((batch) -> {
+			this.suspects.remove(this.target, batch);
+			this.memory.take(-batch.bytes());
+		});
 		this.unresolved.clear();
 		this.writes = 0;
+		this.history.take(-(long) BYTES_OF_SETTLED * this.settled.size());
+		this.settled.clear();
+		retainBoards(List.of());
 	}
 
 }

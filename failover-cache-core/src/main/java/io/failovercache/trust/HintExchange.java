@@ -160,7 +160,7 @@ final class HintExchange {
 	}
 
 	private boolean hasRoom(List<HintBatch> batches) {
-		return batches.stream().flatMap((batch) -> batch.hints().stream()).allMatch(this.library::hasRoom);
+		return this.library.hasRoom(batches.stream().flatMap((batch) -> batch.hints().stream()).toList());
 	}
 
 	/**

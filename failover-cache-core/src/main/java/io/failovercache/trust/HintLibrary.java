@@ -20,6 +20,9 @@ import io.failovercache.time.Timekeeper;
  */
 final class HintLibrary {
 
+	/** Of the hints that are repaired. */
+	private static final long MOST_OF_HISTORY = 32L << 20;
+
 	final HintPolicy policy;
 
 	final Suspects suspects;
@@ -34,7 +37,19 @@ final class HintLibrary {
 
 	private final CachesInRepair caches = new CachesInRepair();
 
-	HintLibrary(HintPolicy policy, Timekeeper timekeeper, Object lock) {
+	private final HintMemory memory;
+
+	private final HintMemory history = new HintMemory(MOST_OF_HISTORY);
+
+	/**
+	 * Creates a library without hints.
+	 * @param policy the decisions
+	 * @param timekeeper the time
+	 * @param lock guards it
+	 * @param memory bounds the writes that wait for repair
+	 */
+	HintLibrary(HintPolicy policy, Timekeeper timekeeper, Object lock, HintMemory memory) {
+		this.memory = memory;
 		this.policy = policy;
 		this.suspects = new Suspects(policy);
 		this.timekeeper = timekeeper;
@@ -43,7 +58,8 @@ final class HintLibrary {
 
 	/** The hints of a server, as far as they are known; to be used under the lock. */
 	HintBook book(Node target) {
-		return this.books.computeIfAbsent(target, (added) -> new HintBook(added, this.suspects));
+		return this.books.computeIfAbsent(target,
+				(added) -> new HintBook(added, this.suspects, this.memory, this.history));
 	}
 
 	int unresolved(Node target) {
@@ -54,15 +70,22 @@ final class HintLibrary {
 	}
 
 	/**
-	 * Returns whether there is room for a hint; otherwise the whole server is fenced.
+	 * Returns whether there is room for hints; otherwise the whole server is fenced.
 	 */
-	boolean hasRoom(Hint hint) {
-		if (hint.size() > HintCodec.MAX_HINT || (hint.writeId() != 0 && this.suspects.isFull())) {
-			return false;
-		}
+	boolean hasRoom(List<Hint> hints) {
 		synchronized (this.lock) {
-			return this.caches.hasRoom(hint.key().cache());
+			return this.memory.hasRoom(hints.stream().mapToLong(Hint::bytes).sum())
+					&& hints.stream().allMatch(this::fits);
 		}
+	}
+
+	boolean hasRoom(Hint hint) {
+		return hasRoom(List.of(hint));
+	}
+
+	private boolean fits(Hint hint) {
+		boolean full = hint.writeId() != 0 && this.suspects.isFull();
+		return hint.size() <= HintCodec.MAX_HINT && !full && this.caches.hasRoom(hint.key().cache());
 	}
 
 	void learn(Node target, HintBatch batch) {
@@ -158,7 +181,7 @@ final class HintLibrary {
 					this.reports.forget(gone);
 				}
 			}
-			this.books.values().forEach((book) -> book.logs().keySet().retainAll(nodes));
+			this.books.values().forEach((book) -> book.retainBoards(nodes));
 		}
 	}
 

@@ -26,6 +26,8 @@ final class HintLog {
 	 */
 	static final int HISTORY = 1024;
 
+	private static final long BYTES_OF_A_PLACE = 64;
+
 	/** The number up to which all hints are known; 0 while none is. */
 	private long seen;
 
@@ -45,6 +47,12 @@ final class HintLog {
 
 	/** All batches of {@link #places}. */
 	private final Set<Long> held = new HashSet<>();
+
+	private final HintMemory memory;
+
+	HintLog(HintMemory memory) {
+		this.memory = memory;
+	}
 
 	/**
 	 * Compares the known hints with the counter of the board.
@@ -81,9 +89,15 @@ final class HintLog {
 	void reset(long now) {
 		this.seen = 0;
 		this.resolved = 0;
+		clear();
+		this.changedAt = now;
+	}
+
+	/** Forgets which batches are where. */
+	void clear() {
+		this.places.values().forEach((place) -> this.memory.take(-BYTES_OF_A_PLACE * place.size()));
 		this.places.clear();
 		this.held.clear();
-		this.changedAt = now;
 	}
 
 	/** Notes that the connection to the board ended: it may come back empty. */
@@ -121,7 +135,8 @@ final class HintLog {
 	void place(long number, List<HintBatch> batches) {
 		if (number > this.resolved) {
 			List<Long> ids = batches.stream().map(HintBatch::id).toList();
-			this.places.put(number, ids);
+			List<Long> before = this.places.put(number, ids);
+			this.memory.take(BYTES_OF_A_PLACE * (ids.size() - ((before != null) ? before.size() : 0)));
 			this.held.addAll(ids);
 		}
 	}
@@ -135,7 +150,10 @@ final class HintLog {
 		if (number > this.resolved) {
 			this.resolved = number;
 			var repaired = this.places.headMap(number, true);
-			repaired.values().forEach(ids::addAll);
+			repaired.values().forEach((place) -> {
+				ids.addAll(place);
+				this.memory.take(-BYTES_OF_A_PLACE * place.size());
+			});
 			repaired.clear();
 			this.held.removeAll(ids);
 		}

@@ -88,7 +88,7 @@ public final class Trust {
 		this.views = new TrustViews(this.nodes, this.counters, companion, settings, time, around.observer());
 		this.clears = new Clears(this.nodes, this.counters, this.views, this.board);
 		this.fences = new Fences(this.nodes, this.views, this.board, settings, time, around.observer());
-		this.library = new HintLibrary(policy, time, this.nodes.lock());
+		this.library = new HintLibrary(policy, time, this.nodes.lock(), HintMemory.ofHeap());
 		this.exchange = new HintExchange(this.nodes, this.fences, this.library, hintBoard, time);
 		this.hints = new Hints(this.nodes, this.fences, this.library, hintBoard, around.random(), around.observer());
 		this.foreign = new ForeignItems(this.board, time, settings.fenceSeconds());

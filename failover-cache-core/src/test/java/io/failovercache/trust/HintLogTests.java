@@ -20,7 +20,7 @@ class HintLogTests {
 
 	private static final long LATER = HintNumbers.newLog(2_000_000);
 
-	private final HintLog log = new HintLog();
+	private final HintLog log = new HintLog(new HintMemory(Long.MAX_VALUE));
 
 	@Test
 	void newHintsAreRead() {
