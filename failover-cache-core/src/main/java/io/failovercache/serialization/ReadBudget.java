@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReadBudget implements ObjectInputFilter {
 
-	static final int MAX_DEPTH = 500;
+	/** Twice as many may exhaust the stack of an ordinary thread, 1 MB. */
+	static final int MAX_DEPTH = 256;
 
 	private static final int MEMORY_PER_BYTE = 3;
 
