@@ -7,10 +7,12 @@ package io.failovercache.entry;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The number of an update, at the beginning of the payload of entries that are updated in
- * place. Of two such entries of a key, the one with the higher number is the newer one.
- * Stateless.
+ * place. Of two such entries of a key, the one with the higher number is the newer one. A
+ * tombstone has the highest number that it removes. Stateless.
  *
  * @since 1.0.0
  */
@@ -37,6 +39,27 @@ public final class Revision {
 	public static long of(Entry entry) {
 		boolean numbered = entry.kind() == EntryKind.VALUE && entry.payload().length >= Long.BYTES;
 		return numbered ? ByteBuffer.wrap(entry.payload()).getLong() : 0;
+	}
+
+	/**
+	 * The highest number that a tombstone removes.
+	 * @param entry the entry, {@code null} if there is none
+	 * @return the number, {@link Long#MIN_VALUE} if it removes no entry by its number
+	 */
+	public static long removedBy(@Nullable Entry entry) {
+		if (entry == null || entry.kind() != EntryKind.TOMBSTONE || entry.payload().length != Long.BYTES) {
+			return Long.MIN_VALUE;
+		}
+		return ByteBuffer.wrap(entry.payload()).getLong();
+	}
+
+	/**
+	 * The tombstone of a delete.
+	 * @param revision the highest number that it removes
+	 * @return the tombstone
+	 */
+	public static Entry tombstone(long revision) {
+		return Entry.marker(EntryKind.TOMBSTONE).withNumber(prefix(revision, new byte[0]));
 	}
 
 	/**

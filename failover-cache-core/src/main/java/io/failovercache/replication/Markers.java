@@ -35,8 +35,11 @@ record Markers(Entries entries, Rules rules, Timekeeper timekeeper, RandomGenera
 	private static final Duration LEAST_LIFE = FillTokens.LIFE.dividedBy(2);
 
 	Request tombstone(EntryKey key, String physicalKey) {
-		return this.rules.evict(physicalKey, this.entries.encode(key, Entry.marker(EntryKind.TOMBSTONE)),
-				(int) this.tombstoneTtl.toSeconds());
+		return tombstone(key, physicalKey, Entry.marker(EntryKind.TOMBSTONE));
+	}
+
+	Request tombstone(EntryKey key, String physicalKey, Entry tombstone) {
+		return this.rules.evict(physicalKey, this.entries.encode(key, tombstone), (int) this.tombstoneTtl.toSeconds());
 	}
 
 	/**

@@ -47,6 +47,7 @@ final class MissDecision {
 	static ReadOutcome.Miss of(List<StubReply> replies, List<Node> unasked, ReadPurpose purpose) {
 		List<FillTokens.Token> tokens = new ArrayList<>(2);
 		List<Node> silent = new ArrayList<>(unasked);
+		long removed = purpose.updates() ? removedBy(replies) : Long.MIN_VALUE;
 		Entry older = null;
 		for (StubReply reply : replies) {
 			if (!ReadDecision.isDefinite(reply.seen())) {
@@ -55,20 +56,28 @@ final class MissDecision {
 			else if (reply.isThere()) {
 				tokens.add(new FillTokens.Token(reply.owner().node(), reply.owner().physicalKey(), reply.cas(),
 						reply.ownStub(), reply.entry()));
-				older = isBetter(reply, older, purpose) ? reply.entry() : older;
+				older = isBetter(reply, older, purpose, removed) ? reply.entry() : older;
 			}
 		}
 		boolean elected = tokens.isEmpty() || (purpose.claimMillis() != 0 && tokens.get(0).ownStub());
 		return new ReadOutcome.Miss(new FillTokens(List.copyOf(tokens), List.copyOf(silent), elected), older);
 	}
 
+	private static long removedBy(List<StubReply> replies) {
+		long removed = Long.MIN_VALUE;
+		for (StubReply reply : replies) {
+			removed = Math.max(removed, Revision.removedBy(reply.entry()));
+		}
+		return removed;
+	}
+
 	/**
 	 * Returns whether the value in a reply takes precedence. The first owner's does,
 	 * except for an update: the first owner may have missed the latest one without this
-	 * instance knowing it yet.
+	 * instance knowing it yet. What a delete removed at the other owner takes none.
 	 */
-	private static boolean isBetter(StubReply reply, @Nullable Entry older, ReadPurpose purpose) {
-		if (reply.entry() == null || !reply.isValue()) {
+	private static boolean isBetter(StubReply reply, @Nullable Entry older, ReadPurpose purpose, long removed) {
+		if (reply.entry() == null || !reply.isValue() || Revision.of(reply.entry()) <= removed) {
 			return false;
 		}
 		return older == null || (purpose.updates() && Revision.of(reply.entry()) > Revision.of(older));

@@ -121,6 +121,18 @@ public final class ReplicatedStore {
 	}
 
 	/**
+	 * Removes a key that is updated in place from both owners. An update that finds it
+	 * removed at one owner takes nothing older from the other one, which the delete may
+	 * reach a moment later.
+	 * @param key the key
+	 * @param revision the highest {@link io.failovercache.entry.Revision} that is removed
+	 * @return whether it is acknowledged
+	 */
+	public CompletableFuture<Boolean> delete(EntryKey key, long revision) {
+		return this.writes.delete(key, revision);
+	}
+
+	/**
 	 * Stores a value that was loaded after a miss, unless something was written since.
 	 * Invalidates nothing: only for a value that is known to be loaded, not updated.
 	 * @param key the key

@@ -7,7 +7,10 @@ package io.failovercache.replication;
 import org.jspecify.annotations.Nullable;
 
 import io.failovercache.client.Request;
+import io.failovercache.entry.Entry;
 import io.failovercache.entry.EntryKey;
+import io.failovercache.entry.EntryKind;
+import io.failovercache.entry.Revision;
 import io.failovercache.node.Node;
 
 /**
@@ -18,12 +21,24 @@ import io.failovercache.node.Node;
  * @param expiry as memcached counts it
  * @param condition the tokens of what it may replace; {@code null} if it replaces
  * anything
+ * @param tombstone what it leaves where it stores no value
  */
 @SuppressWarnings("ArrayRecordComponent")
-record Write(EntryKey key, byte @Nullable [] value, int expiry, @Nullable FillTokens condition) {
+record Write(EntryKey key, byte @Nullable [] value, int expiry, @Nullable FillTokens condition, Entry tombstone) {
+
+	Write(EntryKey key, byte @Nullable [] value, int expiry, @Nullable FillTokens condition) {
+		this(key, value, expiry, condition, Entry.marker(EntryKind.TOMBSTONE));
+	}
 
 	static Write evict(EntryKey key) {
 		return new Write(key, null, 0, null);
+	}
+
+	/**
+	 * An evict of a key that is updated in place.
+	 */
+	static Write delete(EntryKey key, long revision) {
+		return new Write(key, null, 0, null, Revision.tombstone(revision));
 	}
 
 	/**

@@ -138,7 +138,8 @@ final class WriteAttempt {
 		boolean mayHold = state == NodeState.UP && mayStore
 				&& !this.context.knowledge().isDoubtful(node, this.write.key());
 		Request store = mayHold ? this.write.storeOn(node, physicalKey, this.context.rules()) : null;
-		Request request = (store != null) ? store : this.context.markers().tombstone(this.write.key(), physicalKey);
+		Request request = (store != null) ? store
+				: this.context.markers().tombstone(this.write.key(), physicalKey, this.write.tombstone());
 		BoardCheck check = this.context.trust()
 			.boardCheck(this.write.key().cache(), this.context.rules().watched(othersThan(node)));
 		Sent sent = new Sent(place, owner, physicalKey, store != null, check);
@@ -246,7 +247,7 @@ final class WriteAttempt {
 	}
 
 	private void sendTombstone(Sent sent, Result missed, Result repaired) {
-		new WriteRepair(this.context, this.write.key(), sent.owner.node(), sent.physicalKey).sendTombstone(sent.check)
+		new WriteRepair(this.context, this.write, sent.owner.node(), sent.physicalKey).sendTombstone(sent.check)
 			.thenAccept((reply) -> {
 				if (reply instanceof Reply.Both both) {
 					arrived(sent, part(sent, repaired), both.second());

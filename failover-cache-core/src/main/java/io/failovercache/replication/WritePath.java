@@ -71,6 +71,16 @@ final class WritePath {
 		return begin(Write.evict(key), caller);
 	}
 
+	/**
+	 * Leaves a tombstone on both owners of a key that is updated in place.
+	 * @param key the key
+	 * @param revision the highest number of an entry that it removes
+	 * @return whether the write is acknowledged
+	 */
+	CompletableFuture<Boolean> delete(EntryKey key, long revision) {
+		return begin(Write.delete(key, revision), CallMode.ASYNC);
+	}
+
 	private WriteOperation begin(Write write, CallMode caller) {
 		WriteOperation operation = new WriteOperation(this.context, this.limits, this.latest, this.verifier, write,
 				caller);

@@ -9,7 +9,7 @@ import java.util.concurrent.CompletableFuture;
 
 import io.failovercache.client.CallMode;
 import io.failovercache.client.Reply;
-import io.failovercache.entry.EntryKey;
+import io.failovercache.client.Request;
 import io.failovercache.node.Node;
 import io.failovercache.observe.EngineEvent;
 import io.failovercache.time.Guard;
@@ -19,11 +19,11 @@ import io.failovercache.trust.BoardCheck;
  * The repair of an owner that may have missed a write, by a tombstone.
  *
  * @param context the services that reads and writes share
- * @param key the key
+ * @param write the write
  * @param node the owner
  * @param physicalKey the key as it was sent
  */
-record WriteRepair(ReplicationContext context, EntryKey key, Node node, String physicalKey) {
+record WriteRepair(ReplicationContext context, Write write, Node node, String physicalKey) {
 
 	private static final Duration SECOND_REPAIR = Duration.ofSeconds(2);
 
@@ -33,15 +33,13 @@ record WriteRepair(ReplicationContext context, EntryKey key, Node node, String p
 	 * @return both replies if the owner is repaired
 	 */
 	CompletableFuture<Reply> sendTombstone(BoardCheck check) {
-		return this.node
-			.sendBoth(this.context.markers().tombstone(this.key, this.physicalKey), check.request(), CallMode.ASYNC)
-			.thenApply((reply) -> {
-				if (reply instanceof Reply.Both) {
-					this.context.event(EngineEvent.REPAIR, this.node);
-					sendTombstoneAgain();
-				}
-				return reply;
-			});
+		return this.node.sendBoth(tombstone(), check.request(), CallMode.ASYNC).thenApply((reply) -> {
+			if (reply instanceof Reply.Both) {
+				this.context.event(EngineEvent.REPAIR, this.node);
+				sendTombstoneAgain();
+			}
+			return reply;
+		});
 	}
 
 	/**
@@ -49,9 +47,12 @@ record WriteRepair(ReplicationContext context, EntryKey key, Node node, String p
 	 * after all.
 	 */
 	private void sendTombstoneAgain() {
-		Guard.run("a timer", () -> this.context.timekeeper()
-			.after(SECOND_REPAIR,
-					() -> this.node.sendOfProtocol(this.context.markers().tombstone(this.key, this.physicalKey))));
+		Guard.run("a timer",
+				() -> this.context.timekeeper().after(SECOND_REPAIR, () -> this.node.sendOfProtocol(tombstone())));
+	}
+
+	private Request tombstone() {
+		return this.context.markers().tombstone(this.write.key(), this.physicalKey, this.write.tombstone());
 	}
 
 }

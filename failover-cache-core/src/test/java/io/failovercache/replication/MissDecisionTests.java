@@ -111,6 +111,19 @@ class MissDecisionTests {
 		assertThat(Revision.of(Objects.requireNonNull(miss.older()))).isEqualTo(expected);
 	}
 
+	@ParameterizedTest(name = "{0} of revision {1} at one owner, {2} removed at the other: {3}")
+	@CsvSource({ "update, 3, 5, 0", "update, 5, 5, 0", "update, 7, 5, 7", "read, 3, 5, 3" })
+	void updateTakesNothingThatTheOtherOwnerHasRemoved(String purpose, long value, long removed, long expected) {
+		StubReply holds = shows(this.primary, value(value), 7, false);
+		StubReply lacks = shows(this.backup, Revision.tombstone(removed), 9, false);
+		for (List<StubReply> replies : List.of(List.of(holds, lacks), List.of(lacks, holds))) {
+			Entry older = MissDecision
+				.of(replies, List.of(), purpose.equals("update") ? ReadPurpose.UPDATE : ReadPurpose.READ)
+				.older();
+			assertThat((older != null) ? Revision.of(older) : 0).isEqualTo(expected);
+		}
+	}
+
 	private StubReply shows(Node node, Entry entry, long cas, boolean ownStub) {
 		return new StubReply(owner(node), new Reply.Value(new byte[0], cas), entry, ownStub, false);
 	}

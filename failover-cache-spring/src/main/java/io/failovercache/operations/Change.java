@@ -29,8 +29,9 @@ interface Change<R> {
 	 * @param entry the entry, {@code null} if there is none
 	 * @param value its value, {@code null} if there is none that can be read
 	 * @param token the token of its state
+	 * @param removed the highest number that a delete has removed
 	 */
-	record Current(@Nullable Entry entry, @Nullable Object value, CasToken token) {
+	record Current(@Nullable Entry entry, @Nullable Object value, CasToken token, long removed) {
 
 	}
 

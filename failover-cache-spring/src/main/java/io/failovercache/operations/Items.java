@@ -22,6 +22,11 @@ import io.failovercache.time.Timekeeper;
  */
 final class Items {
 
+	/** The number of an update is the time, and as many places for updates within it. */
+	private static final int UPDATES_PER_MILLI_BITS = 12;
+
+	private static final Duration CLOCK_DIFFERENCE = Duration.ofSeconds(1);
+
 	private final ValueCodec codec;
 
 	private final Timekeeper timekeeper;
@@ -63,8 +68,19 @@ final class Items {
 	/** A number above any that the key has had, even before it was deleted. */
 	private long nextRevision(Current current) {
 		Entry entry = current.entry();
-		long clock = this.timekeeper.currentTimeMillis() << 12;
-		return Math.max(clock, ((entry != null) ? Revision.of(entry) : 0) + 1);
+		long before = Math.max((entry != null) ? Revision.of(entry) : 0, current.removed());
+		return Math.max(numberOf(this.timekeeper.currentTimeMillis()), before + 1);
+	}
+
+	/**
+	 * A number above any that a value has now, also by a clock that is a little ahead.
+	 */
+	long removedNow() {
+		return numberOf(this.timekeeper.currentTimeMillis() + CLOCK_DIFFERENCE.toMillis());
+	}
+
+	private static long numberOf(long millis) {
+		return millis << UPDATES_PER_MILLI_BITS;
 	}
 
 	long expiresAt(Duration timeToLive) {

@@ -213,7 +213,7 @@ final class ReplicatedOperations implements FailoverCacheOperations {
 	@Override
 	public CompletableFuture<OperationResult> deleteAsync(String key) {
 		return within(
-				this.store.evict(keyOf(key))
+				this.store.delete(keyOf(key), this.items.removedNow())
 					.thenApply((done) -> done ? OperationResult.STORED : OperationResult.UNKNOWN),
 				OperationResult.UNKNOWN);
 	}
@@ -272,7 +272,13 @@ final class ReplicatedOperations implements FailoverCacheOperations {
 		Token authority = seen.tokens().tokens().get(0);
 		CasToken token = new CasToken(authority.node().id().toString(), authority.physicalKey(),
 				(entry != null) ? Revision.of(entry) : 0, authority.cas());
-		return new Current(entry, (entry != null) ? this.items.valueOf(entry) : null, token);
+		long removed = seen.tokens()
+			.tokens()
+			.stream()
+			.mapToLong((each) -> Revision.removedBy(each.seen()))
+			.max()
+			.orElse(Long.MIN_VALUE);
+		return new Current(entry, (entry != null) ? this.items.valueOf(entry) : null, token, removed);
 	}
 
 	/**

@@ -10,10 +10,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.DoubleAdder;
@@ -109,6 +111,26 @@ class CountersIntegrationTests {
 		assertThat(this.operations.increment("n", 1, 5, HOUR)).isEqualTo(new CounterResult(OperationResult.STORED, 6));
 		Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> this.operations.get("n", Long.class) == null);
 		assertThat(this.operations.increment("n", 1).result()).isEqualTo(OperationResult.ABSENT);
+	}
+
+	@Test
+	void deleteBetweenIncrementsBeginsTheCounterAnew() {
+		AtomicBoolean over = new AtomicBoolean();
+		CompletableFuture<Void> counting = CompletableFuture.runAsync(() -> {
+			while (!over.get()) {
+				this.two.operations().increment("n", 1, 1, HOUR);
+			}
+		});
+		for (int i = 0; i < Integer.getInteger("counter.deletes", 100); i++) {
+			this.operations.set("n", 1_000_000L, HOUR);
+			OperationResult deleted = this.operations.delete("n");
+			Long count = this.operations.get("n", Long.class);
+			if (deleted == OperationResult.STORED) {
+				assertThat((count != null) ? count : 0L).isLessThan(1_000_000);
+			}
+		}
+		over.set(true);
+		counting.join();
 	}
 
 	@Test

@@ -62,6 +62,16 @@ class ItemsTests {
 	}
 
 	@Test
+	void deleteRemovesWhatThereIsAndNothingThatComesAfterIt() {
+		Entry before = Objects.requireNonNull(this.items.next(current(null), "a", 0));
+		long removed = this.items.removedNow();
+		Current deleted = new Current(null, null, new CasToken("a:11211", "k", 0, 1), removed);
+		Entry after = Objects.requireNonNull(this.items.next(deleted, "b", 0));
+		assertThat(removed).isGreaterThan(Revision.of(before));
+		assertThat(Revision.of(after)).isGreaterThan(removed);
+	}
+
+	@Test
 	void tombstoneHasNoValue() {
 		assertThat(this.items.valueOf(Entry.marker(EntryKind.TOMBSTONE))).isNull();
 	}
@@ -72,7 +82,7 @@ class ItemsTests {
 	}
 
 	private static Current current(@Nullable Entry entry) {
-		return new Current(entry, null, new CasToken("a:11211", "k", 0, 1));
+		return new Current(entry, null, new CasToken("a:11211", "k", 0, 1), Long.MIN_VALUE);
 	}
 
 }
