@@ -29,9 +29,9 @@ import io.failovercache.support.RequiresMemcached;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Operations on values that take long to read: whoever can write to the servers can make
- * any value such. No thread of a connection and no timer reads one, since they serve all
- * other calls, and a call that reads many ends in time.
+ * Operations on values that take long to read, as a stranger can make any value. No
+ * thread of a connection and no timer reads one, since they serve all other calls, and a
+ * call that reads many ends in time.
  */
 @RequiresMemcached
 @Timeout(120)
