@@ -4,9 +4,13 @@
  */
 package io.failovercache.replication;
 
+import java.util.List;
+
 import io.failovercache.entry.Entry;
 import io.failovercache.entry.EntryKey;
 import io.failovercache.node.Node;
+import io.failovercache.topology.Owner;
+import io.failovercache.trust.Suspects;
 import io.failovercache.trust.Trust;
 
 /**
@@ -24,6 +28,17 @@ record Knowledge(Trust trust, DirtyKeys dirty) {
 	 */
 	boolean isDoubtful(Node node, EntryKey key) {
 		return this.dirty.contains(node, key) || this.trust.hints().suspects().contains(node, key);
+	}
+
+	/**
+	 * The owners of a key in the order in which they are read: the usual one, unless the
+	 * first has only a tombstone, from the repair of a missed write.
+	 */
+	List<Owner> inOrder(List<Owner> owners, EntryKey key) {
+		Suspects suspects = this.trust.hints().suspects();
+		boolean swapped = owners.size() == 2 && suspects.isRepairedLately(owners.get(0).node(), key)
+				&& !suspects.isRepairedLately(owners.get(1).node(), key);
+		return swapped ? List.of(owners.get(1), owners.get(0)) : owners;
 	}
 
 	/**

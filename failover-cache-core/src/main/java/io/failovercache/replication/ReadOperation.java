@@ -89,7 +89,7 @@ final class ReadOperation extends CompletableFuture<ReadOutcome> {
 
 	private void choose(TrustView view, CallMode caller) {
 		Long clears = view.clearsOf(this.key.cache());
-		for (Owner owner : this.context.topology().ownersOf(this.key)) {
+		for (Owner owner : this.context.knowledge().inOrder(this.context.topology().ownersOf(this.key), this.key)) {
 			Node node = owner.node();
 			if (clears == null || !view.isReadable(node) || this.context.knowledge().isDoubtful(node, this.key)) {
 				this.unasked.add(node);
@@ -194,7 +194,7 @@ final class ReadOperation extends CompletableFuture<ReadOutcome> {
 		switch (ReadDecision.of(entry != null && isAnswer(entry), reply, other != null)) {
 			case HIT -> {
 				hit(Objects.requireNonNull(entry), owner);
-				if (other != null) {
+				if (other != null && other.node().role() == GroupRole.BACKUP) {
 					this.reads.copier().sample(this.key, owner, other);
 				}
 			}

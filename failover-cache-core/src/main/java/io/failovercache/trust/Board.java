@@ -78,12 +78,15 @@ final class Board {
 	 * Reads all that a poll asks for in one command. Generations come before leases: an
 	 * instance that sees a new generation cannot have missed the lease that was set
 	 * before it. Words come before clear counters: a counter that is raised later changes
-	 * its word later.
+	 * its word later. Slots of hints come after their counters: up to a counter that was
+	 * read, all slots stood before.
 	 * @param watched the servers of which leases are read
 	 * @param question the counters and words of clears to read
 	 * @param companion another key to read, {@code null} for none
+	 * @param slots keys of slots that probably stand
 	 */
-	Request poll(Collection<Node> watched, ClearsQuestion question, @Nullable String companion) {
+	Request poll(Collection<Node> watched, ClearsQuestion question, @Nullable String companion,
+			Collection<String> slots) {
 		List<String> keys = new ArrayList<>();
 		if (companion != null) {
 			keys.add(companion);
@@ -92,6 +95,7 @@ final class Board {
 		addFences(keys, watched);
 		keys.addAll(this.clears.keys(question));
 		keys.add(hintCountersKey());
+		keys.addAll(slots);
 		return Request.getAll(keys);
 	}
 
@@ -162,7 +166,8 @@ final class Board {
 			case KeyLayout.GENERATIONS -> this.generations.isForeign(bytes);
 			case KeyLayout.LEASE -> !Arrays.equals(bytes, LEASE);
 			case KeyLayout.WORD -> ClearBoard.isForeignWord(bytes);
-			case KeyLayout.HINTS -> HintCounters.isForeign(bytes, () -> namesOf(dataNodes));
+			case KeyLayout.HINTS ->
+				key.equals(hintCountersKey()) && HintCounters.isForeign(bytes, () -> namesOf(dataNodes));
 			default -> false;
 		};
 	}

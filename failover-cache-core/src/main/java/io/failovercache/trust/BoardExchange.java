@@ -68,7 +68,8 @@ final class BoardExchange {
 			watched = this.nodes.watchedOn(source, this.board.scope());
 			asked = this.clears.ask(source.clears);
 		}
-		return new Question(watched, asked, this.board.poll(watched, asked, this.companion.key()));
+		List<String> slots = this.hints.expectedOn(source.node);
+		return new Question(watched, asked, this.board.poll(watched, asked, this.companion.key(), slots));
 	}
 
 	/**
@@ -124,7 +125,7 @@ final class BoardExchange {
 	}
 
 	private CompletableFuture<PollVerdict> readOn(Node source, BoardReading reading, Reply.Values values, long start) {
-		return this.hints.exchange(source, reading.hints(), start)
+		return this.hints.exchange(source, reading.hints(), values, start)
 			.thenCompose((read) -> read ? readCompanion(source, values)
 					: CompletableFuture.completedFuture(PollVerdict.UNANSWERED));
 	}

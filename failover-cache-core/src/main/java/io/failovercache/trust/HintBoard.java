@@ -57,12 +57,12 @@ final class HintBoard {
 
 	private final RepairElections elections;
 
-	HintBoard(KeyLayout layout, Timekeeper timekeeper, HintPolicy policy) {
+	HintBoard(KeyLayout layout, Surroundings around, HintPolicy policy) {
 		this.layout = layout;
-		this.timekeeper = timekeeper;
+		this.timekeeper = around.timekeeper();
 		this.policy = policy;
 		this.codec = new HintCodec(layout.sealOfKeys());
-		this.elections = new RepairElections(layout, timekeeper);
+		this.elections = new RepairElections(layout, around.timekeeper(), around.random());
 	}
 
 	static String nameOf(Node node) {
@@ -89,16 +89,23 @@ final class HintBoard {
 
 	/**
 	 * Reads slots, the latest first: those that wait for repair come before the history.
+	 * @param read slots that were read after their counter, perhaps not all
 	 * @return the batches that were found by slot number, {@code null} if the board gave
 	 * no answer
 	 */
-	CompletableFuture<@Nullable Map<Long, List<HintBatch>>> read(Node board, Node target, List<Long> numbers) {
+	CompletableFuture<@Nullable Map<Long, List<HintBatch>>> read(Node board, Node target, List<Long> numbers,
+			Map<String, Reply.Value> read) {
 		AtomicInteger room = new AtomicInteger(MOST_BYTES_A_READ);
-		CompletableFuture<@Nullable Map<Long, List<HintBatch>>> all = CompletableFuture
-			.completedFuture(new TreeMap<>());
-		for (int end = numbers.size(); end > 0; end -= SLOTS_A_READ) {
-			List<Long> part = new ArrayList<>(numbers.subList(Math.max(0, end - SLOTS_A_READ), end));
-			Collections.reverse(part);
+		Map<Long, List<HintBatch>> known = new TreeMap<>();
+		List<Long> latestFirst = new ArrayList<>(numbers);
+		Collections.reverse(latestFirst);
+		take(known, room, target, latestFirst, read);
+		List<Long> unread = latestFirst.stream()
+			.filter((number) -> !read.containsKey(slotKey(target, number)))
+			.toList();
+		CompletableFuture<@Nullable Map<Long, List<HintBatch>>> all = CompletableFuture.completedFuture(known);
+		for (int from = 0; from < unread.size(); from += SLOTS_A_READ) {
+			List<Long> part = unread.subList(from, Math.min(unread.size(), from + SLOTS_A_READ));
 			all = all.thenCompose((found) -> readInto(found, room, board, target, part));
 		}
 		return all;
@@ -114,17 +121,22 @@ final class HintBoard {
 			if (!(reply instanceof Reply.Values values)) {
 				return null;
 			}
-			for (Long number : numbers) {
-				Reply.Value slot = values.found().get(slotKey(target, number));
-				List<HintBatch> batches = (slot != null && room.addAndGet(-slot.bytes().length) >= 0)
-						? this.codec.decode(ownerOf(target), slot.bytes()) : null;
-				if (batches != null) {
-					batches.forEach((batch) -> room.addAndGet(-BYTES_OF_A_HINT * batch.hints().size()));
-					found.put(number, batches);
-				}
-			}
+			take(found, room, target, numbers, values.found());
 			return found;
 		});
+	}
+
+	private void take(Map<Long, List<HintBatch>> found, AtomicInteger room, Node target, List<Long> numbers,
+			Map<String, Reply.Value> slots) {
+		for (Long number : numbers) {
+			Reply.Value slot = slots.get(slotKey(target, number));
+			List<HintBatch> batches = (slot != null && room.addAndGet(-slot.bytes().length) >= 0)
+					? this.codec.decode(ownerOf(target), slot.bytes()) : null;
+			if (batches != null) {
+				batches.forEach((batch) -> room.addAndGet(-BYTES_OF_A_HINT * batch.hints().size()));
+				found.put(number, batches);
+			}
+		}
 	}
 
 	/**
@@ -178,7 +190,7 @@ final class HintBoard {
 		return slotKey(target, 0).getBytes(StandardCharsets.US_ASCII);
 	}
 
-	private String slotKey(Node target, long number) {
+	String slotKey(Node target, long number) {
 		return this.layout.hintKey(target.id().toString(), number);
 	}
 

@@ -41,7 +41,8 @@ final class HintBook {
 
 	private final Suspects suspects;
 
-	private final Map<Long, HintBatch> unresolved = new LinkedHashMap<>();
+	/** The oldest first. */
+	private final Map<Long, Waiting> unresolved = new LinkedHashMap<>();
 
 	/** Repaired batches and the time at which that became known, the oldest first. */
 	private final Map<Long, Long> settled = new LinkedHashMap<>();
@@ -95,7 +96,7 @@ final class HintBook {
 			return;
 		}
 		this.suspects.remember(this.target, batch, now);
-		if (this.unresolved.putIfAbsent(batch.id(), batch) == null) {
+		if (this.unresolved.putIfAbsent(batch.id(), new Waiting(batch, now)) == null) {
 			this.writes += batch.hints().size();
 			this.memory.take(batch.bytes());
 			this.suspects.add(this.target, batch);
@@ -105,6 +106,7 @@ final class HintBook {
 	/** Learns a batch that was repaired before this instance heard of it. */
 	void learnSettled(HintBatch batch, long now) {
 		this.suspects.remember(this.target, batch, now);
+		this.suspects.repaired(this.target, batch, now);
 		settle(List.of(batch.id()), now);
 	}
 
@@ -114,11 +116,12 @@ final class HintBook {
 			if (this.settled.putIfAbsent(id, now) == null) {
 				this.history.take(BYTES_OF_SETTLED);
 			}
-			HintBatch batch = this.unresolved.remove(id);
-			if (batch != null) {
-				this.writes -= batch.hints().size();
-				this.memory.take(-batch.bytes());
-				this.suspects.remove(this.target, batch);
+			Waiting waiting = this.unresolved.remove(id);
+			if (waiting != null) {
+				this.writes -= waiting.batch.hints().size();
+				this.memory.take(-waiting.batch.bytes());
+				this.suspects.repaired(this.target, waiting.batch, now);
+				this.suspects.remove(this.target, waiting.batch);
 			}
 		}
 		forgetSettled(now - Suspects.REMEMBERED.toNanos());
@@ -141,7 +144,15 @@ final class HintBook {
 	}
 
 	List<HintBatch> unresolved() {
-		return List.copyOf(this.unresolved.values());
+		return this.unresolved.values().stream().map(Waiting::batch).toList();
+	}
+
+	/**
+	 * Returns since when the oldest batch that waits for repair is known.
+	 * @param now the result if there is none
+	 */
+	long waitsSince(long now) {
+		return this.unresolved.values().stream().mapToLong(Waiting::since).findFirst().orElse(now);
 	}
 
 	void begin(HintBatch batch) {
@@ -152,14 +163,19 @@ final class HintBook {
 		this.underWay.remove(batch.id());
 	}
 
-	/** The batches that wait for repair and are not on a board. */
-	List<HintBatch> lackingOn(Node board) {
+	/**
+	 * The batches that wait for repair and are not on a board. While a repair takes no
+	 * longer than usual, none need be brought to the server's own board: the repair is
+	 * faster.
+	 */
+	List<HintBatch> lackingOn(Node board, long now) {
 		List<HintBatch> lacking = new ArrayList<>();
 		if (!this.unresolved.isEmpty()) {
 			HintLog log = log(board);
-			for (HintBatch batch : this.unresolved.values()) {
-				if (!this.underWay.contains(batch.id()) && !log.holds(batch.id())) {
-					lacking.add(batch);
+			for (Waiting each : this.unresolved.values()) {
+				boolean due = board != this.target || RepairTurn.isLate(now - each.since);
+				if (due && !this.underWay.contains(each.batch.id()) && !log.holds(each.batch.id())) {
+					lacking.add(each.batch);
 				}
 			}
 		}
@@ -178,15 +194,25 @@ final class HintBook {
 
 	/** Drops everything, as the server is no longer in use. */
 	void close() {
-		this.unresolved.values().forEach((batch) -> {
-			this.suspects.remove(this.target, batch);
-			this.memory.take(-batch.bytes());
+		this.unresolved.values().forEach((each) -> {
+			this.suspects.remove(this.target, each.batch);
+			this.memory.take(-each.batch.bytes());
 		});
 		this.unresolved.clear();
 		this.writes = 0;
 		this.history.take(-(long) BYTES_OF_SETTLED * this.settled.size());
 		this.settled.clear();
 		retainBoards(List.of());
+	}
+
+	/**
+	 * A batch that waits for its repair.
+	 *
+	 * @param batch the batch
+	 * @param since when this instance learned of it
+	 */
+	private record Waiting(HintBatch batch, long since) {
+
 	}
 
 }

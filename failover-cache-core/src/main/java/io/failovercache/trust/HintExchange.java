@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 
 import org.jspecify.annotations.Nullable;
 
+import io.failovercache.client.Reply;
 import io.failovercache.node.Node;
 import io.failovercache.time.Timekeeper;
 import io.failovercache.trust.HintCounters.Counter;
@@ -29,6 +30,9 @@ final class HintExchange {
 
 	/** The size of one slot: far below the limit of an item. */
 	private static final int MAX_SLOT = 32 * 1024;
+
+	/** The most slots that a poll reads with the counters. */
+	private static final int MOST_EXPECTED = 128;
 
 	private final KnownNodes nodes;
 
@@ -63,18 +67,38 @@ final class HintExchange {
 	}
 
 	/**
+	 * The keys of slots that probably stand on a board by now, to be read after the
+	 * counters.
+	 * @param source the board
+	 * @return the keys, none unless hints have come lately
+	 */
+	List<String> expectedOn(Node source) {
+		List<String> keys = new ArrayList<>();
+		synchronized (this.lock) {
+			long now = this.timekeeper.nanoTime();
+			this.library.books()
+				.forEach((target, book) -> book.log(source)
+					.expected(now)
+					.forEach((number) -> keys.add(this.board.slotKey(target, number))));
+		}
+		return (keys.size() <= MOST_EXPECTED) ? keys : List.of();
+	}
+
+	/**
 	 * Brings this instance and a board to the same knowledge.
 	 * @param source the board
 	 * @param counters its counters
+	 * @param values all that was read with them
 	 * @param start when it was asked
 	 * @return whether the board counts as read
 	 */
-	CompletableFuture<Boolean> exchange(Node source, HintCounters counters, long start) {
+	CompletableFuture<Boolean> exchange(Node source, HintCounters counters, Reply.Values values, long start) {
 		List<CompletableFuture<Boolean>> parts = new ArrayList<>();
 		for (NodeTrust target : this.nodes.all()) {
 			if (target.holdsData()) {
-				parts.add(read(source, target.node, counters.of(HintBoard.nameOf(target.node)), start).thenCompose(
-						(read) -> read ? carry(source, target.node) : CompletableFuture.completedFuture(false)));
+				parts.add(read(source, target.node, counters.of(HintBoard.nameOf(target.node)), values.found(), start)
+					.thenCompose(
+							(read) -> read ? carry(source, target.node) : CompletableFuture.completedFuture(false)));
 			}
 		}
 		return CompletableFuture.allOf(parts.toArray(CompletableFuture[]::new)).thenApply((done) -> {
@@ -96,7 +120,7 @@ final class HintExchange {
 		for (Node target : targets) {
 			Counter counter = counters.of(HintBoard.nameOf(target));
 			if (counter != null && counter.highest() > this.library.seen(target, source)) {
-				parts.add(read(source, target, counter, start));
+				parts.add(read(source, target, counter, Map.of(), start));
 			}
 		}
 		return parts.isEmpty() ? DONE : CompletableFuture.allOf(parts.toArray(CompletableFuture[]::new));
@@ -106,7 +130,8 @@ final class HintExchange {
 	 * Reads the hints that a board names and this instance does not know.
 	 * @return whether nothing is left unread
 	 */
-	private CompletableFuture<Boolean> read(Node source, Node target, @Nullable Counter counter, long start) {
+	private CompletableFuture<Boolean> read(Node source, Node target, @Nullable Counter counter,
+			Map<String, Reply.Value> values, long start) {
 		Comparison comparison;
 		synchronized (this.lock) {
 			HintBook book = this.library.book(target);
@@ -126,7 +151,7 @@ final class HintExchange {
 			long skipTo = (counter != null) ? comparison.skipTo() : 0;
 			return comparison.lost() ? lost(source, target, skipTo) : DONE;
 		}
-		return this.board.read(source, target, comparison.numbers())
+		return this.board.read(source, target, comparison.numbers(), values)
 			.thenCompose((slots) -> (slots != null) ? absorb(source, target, counter, comparison, slots)
 					: CompletableFuture.completedFuture(false));
 	}
@@ -138,6 +163,7 @@ final class HintExchange {
 			long now = this.timekeeper.nanoTime();
 			HintBook book = this.library.book(target);
 			HintLog log = book.log(source);
+			log.foundNew(slots.size(), slots.values().stream().flatMap(List::stream).mapToInt(HintBatch::size).sum());
 			for (Long number : comparison.numbers()) {
 				List<HintBatch> batches = slots.get(number);
 				boolean waits = number > Math.max(counter.resolved(), log.resolved());
@@ -200,7 +226,7 @@ final class HintExchange {
 		synchronized (this.lock) {
 			HintBook book = this.library.book(target);
 			int size = 0;
-			for (HintBatch batch : book.lackingOn(source)) {
+			for (HintBatch batch : book.lackingOn(source, this.timekeeper.nanoTime())) {
 				if (size < MAX_SLOT && this.library.policy.carries(true)) {
 					part.add(batch);
 					size += batch.size();

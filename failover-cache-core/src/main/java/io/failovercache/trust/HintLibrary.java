@@ -4,6 +4,7 @@
  */
 package io.failovercache.trust;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -44,14 +45,15 @@ final class HintLibrary {
 	/**
 	 * Creates a library without hints.
 	 * @param policy the decisions
+	 * @param tombstone for how long a repair shows
 	 * @param timekeeper the time
 	 * @param lock guards it
 	 * @param memory bounds the writes that wait for repair
 	 */
-	HintLibrary(HintPolicy policy, Timekeeper timekeeper, Object lock, HintMemory memory) {
+	HintLibrary(HintPolicy policy, Duration tombstone, Timekeeper timekeeper, Object lock, HintMemory memory) {
 		this.memory = memory;
 		this.policy = policy;
-		this.suspects = new Suspects(policy);
+		this.suspects = new Suspects(policy, tombstone);
 		this.timekeeper = timekeeper;
 		this.lock = lock;
 	}
@@ -60,6 +62,11 @@ final class HintLibrary {
 	HintBook book(Node target) {
 		return this.books.computeIfAbsent(target,
 				(added) -> new HintBook(added, this.suspects, this.memory, this.history));
+	}
+
+	/** The hints of all servers of which any are known; to be used under the lock. */
+	Map<Node, HintBook> books() {
+		return this.books;
 	}
 
 	int unresolved(Node target) {
@@ -159,6 +166,15 @@ final class HintLibrary {
 		}
 	}
 
+	/** Since when the oldest batch of a server that waits for repair is known. */
+	long waitsSince(Node target) {
+		synchronized (this.lock) {
+			HintBook book = this.books.get(target);
+			long now = this.timekeeper.nanoTime();
+			return (book != null) ? book.waitsSince(now) : now;
+		}
+	}
+
 	/** The batches of a server that wait for repair, the oldest first. */
 	List<HintBatch> waiting(Node target) {
 		synchronized (this.lock) {
@@ -208,7 +224,9 @@ final class HintLibrary {
 
 	void forgetOld() {
 		this.reports.endOld(this.timekeeper.nanoTime(), this::unresolved);
-		this.suspects.forgetWritesBefore(this.timekeeper.nanoTime() - Suspects.REMEMBERED.toNanos());
+		synchronized (this.lock) {
+			this.suspects.forgetOld(this.timekeeper.nanoTime());
+		}
 	}
 
 }

@@ -4,12 +4,14 @@
  */
 package io.failovercache.trust;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.LongStream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -28,12 +30,24 @@ final class HintLog {
 
 	private static final long BYTES_OF_A_PLACE = 64;
 
+	/** New slots beyond it are read by a command of their own. */
+	private static final int MOST_EXPECTED = 32;
+
+	/** A poll stays small: longer slots are read by a command of their own. */
+	private static final int MOST_BYTES_EXPECTED = 16 * 1024;
+
+	/** The time for which a slot that was new lets others be expected. */
+	private static final long LIVELY = Duration.ofSeconds(10).toNanos();
+
 	/** The number up to which all hints are known; 0 while none is. */
 	private long seen;
 
 	private long resolved;
 
 	private long changedAt = Long.MIN_VALUE / 2;
+
+	/** The number of slots that the next poll reads without knowing that they stand. */
+	private int expected;
 
 	private boolean mayHaveRestarted;
 
@@ -83,6 +97,29 @@ final class HintLog {
 			numbers.add(number);
 		}
 		return new Comparison(numbers, replaced && !this.mayHaveRestarted, replaced);
+	}
+
+	/**
+	 * Notes how many slots a poll found new.
+	 * @param slots the number
+	 * @param bytes the size of their hints
+	 */
+	void foundNew(int slots, int bytes) {
+		int more = Math.max(slots + slots / 2 + 1, this.expected - this.expected / 4);
+		this.expected = (bytes <= MOST_BYTES_EXPECTED) ? Math.min(MOST_EXPECTED, more) : 0;
+	}
+
+	/**
+	 * The slots that probably stand by now: while hints keep coming, a poll reads them
+	 * together with the counters.
+	 * @param now the monotonic time
+	 * @return the numbers
+	 */
+	List<Long> expected(long now) {
+		if (this.seen == 0 || now - this.changedAt > LIVELY) {
+			this.expected = 0;
+		}
+		return LongStream.rangeClosed(this.seen + 1, this.seen + this.expected).boxed().toList();
 	}
 
 	/** Starts over, as the board holds none of the known hints. */

@@ -213,12 +213,13 @@ public final class Hints {
 	}
 
 	/**
-	 * Requests the right to repair a server, which one instance at a time has.
+	 * Requests the right to repair a server, which one instance at a time has, and keeps
+	 * as long as there is something to repair.
 	 * @param target the server
 	 * @return whether this instance is to repair it
 	 */
 	public CompletableFuture<Boolean> elect(Node target) {
-		return this.board.elections().elect(target);
+		return this.board.elections().elect(target, this.library.waitsSince(target));
 	}
 
 	/**
@@ -250,7 +251,9 @@ public final class Hints {
 			this.library.settle(repair.target(), repair.batches());
 			sayRepaired(repair.target());
 		}
-		this.board.elections().release(repair.target());
+		else {
+			this.board.elections().release(repair.target());
+		}
 	}
 
 	private void sayRepaired(Node target) {
@@ -279,9 +282,7 @@ public final class Hints {
 
 	}
 
-	/**
-	 * The hints of one server that wait for earlier ones on their way.
-	 */
+	/** The hints of one server that wait for earlier ones on their way. */
 	private static final class Queue {
 
 		private final List<Waiting> waiting = new ArrayList<>();
@@ -290,9 +291,7 @@ public final class Hints {
 
 	}
 
-	/**
-	 * A hint, and the write that waits for it.
-	 */
+	/** A hint, and the write that waits for it. */
 	private record Waiting(Hint hint, CompletableFuture<Outcome> told) {
 
 	}

@@ -5,10 +5,14 @@
 package io.failovercache.trust;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.random.RandomGenerator;
+
+import org.jspecify.annotations.Nullable;
 
 import io.failovercache.client.Reply;
 import io.failovercache.client.Request;
@@ -17,82 +21,102 @@ import io.failovercache.node.Node;
 import io.failovercache.time.Timekeeper;
 
 /**
- * The right to repair a server, which one of all instances has for a second or two. If it
- * is held for much longer it is taken over, since then no instance can have set it. It
- * only saves work: two instances that repair at the same time do the same. Thread-safe;
- * never blocks.
+ * The right to repair a server, which one of all instances has for a second or two, and
+ * keeps as long as there is something to repair. The others leave the repair to it as
+ * long as it makes progress; if it makes none for much longer than the right lasts, they
+ * take it over. The right only saves work: two instances that repair at the same time do
+ * the same. Thread-safe; never blocks.
  */
 final class RepairElections {
-
-	private static final int SECONDS = 2;
-
-	private static final long PATIENCE = Duration.ofSeconds(10).toNanos();
-
-	/** Elections that are further apart are not of one contest. */
-	private static final long APART = Duration.ofSeconds(5).toNanos();
-
-	private static final byte[] HELD = "1".getBytes(StandardCharsets.US_ASCII);
 
 	private final KeyLayout layout;
 
 	private final Timekeeper timekeeper;
 
-	private final Map<Node, Contest> contests = new ConcurrentHashMap<>();
+	/** The mark of this instance. */
+	private final byte[] own;
 
-	RepairElections(KeyLayout layout, Timekeeper timekeeper) {
+	private final Map<Node, RepairTurn> turns = new ConcurrentHashMap<>();
+
+	RepairElections(KeyLayout layout, Timekeeper timekeeper, RandomGenerator random) {
 		this.layout = layout;
 		this.timekeeper = timekeeper;
+		this.own = Long.toString(random.nextLong(Long.MAX_VALUE), Character.MAX_RADIX)
+			.getBytes(StandardCharsets.US_ASCII);
 	}
 
 	/**
-	 * Asks for the right to repair a server.
+	 * Asks for the right to repair a server, unless it is known who has it.
 	 * @param target the server
-	 * @return whether this instance has it now
+	 * @param waitsSince since when this instance knows of the oldest write to repair
+	 * @return whether this instance has the right now
 	 */
-	CompletableFuture<Boolean> elect(Node target) {
-		return target.probe(Request.add(keyOf(target), HELD, SECONDS)).thenCompose((reply) -> {
-			if (reply == Reply.Status.STORED) {
-				this.contests.remove(target);
-				return CompletableFuture.completedFuture(true);
+	CompletableFuture<Boolean> elect(Node target, long waitsSince) {
+		RepairTurn turn = this.turns.get(target);
+		long now = this.timekeeper.nanoTime();
+		return switch ((turn != null) ? turn.next(now, waitsSince) : RepairTurn.Step.STAND) {
+			case REPAIR -> CompletableFuture.completedFuture(true);
+			case RENEW -> prolong(target, now, this.own);
+			case STAND -> stand(target, now);
+			case LEAVE -> {
+				lost(target, now);
+				yield CompletableFuture.completedFuture(false);
 			}
-			boolean held = reply == Reply.Status.NOT_STORED && isHeldForLong(target);
-			return held ? takeOver(target) : CompletableFuture.completedFuture(false);
+			case TAKE_OVER -> {
+				this.turns.remove(target);
+				yield prolong(target, now, null);
+			}
+		};
+	}
+
+	private CompletableFuture<Boolean> stand(Node target, long now) {
+		return target.probe(Request.add(keyOf(target), this.own, RepairTurn.SECONDS))
+			.thenApply((reply) -> decided(target, now, reply));
+	}
+
+	/**
+	 * Prolongs the right of an instance.
+	 * @param owner the mark of the instance that must have it, {@code null} for any
+	 */
+	private CompletableFuture<Boolean> prolong(Node target, long now, byte @Nullable [] owner) {
+		return target.probe(Request.gets(keyOf(target))).thenCompose((reply) -> {
+			if (reply instanceof Reply.Value held && (owner == null || Arrays.equals(held.bytes(), owner))) {
+				return target.probe(Request.cas(keyOf(target), this.own, RepairTurn.SECONDS, held.cas()))
+					.thenApply((stored) -> decided(target, now, stored));
+			}
+			return (reply == Reply.Status.ABSENT) ? stand(target, now)
+					: CompletableFuture.completedFuture(decided(target, now, reply));
 		});
 	}
 
-	private boolean isHeldForLong(Node target) {
-		long now = this.timekeeper.nanoTime();
-		Contest contest = this.contests.compute(target, (key, before) -> (before != null && now - before.latest < APART)
-				? new Contest(before.begun, now) : new Contest(now, now));
-		return now - contest.begun > PATIENCE;
+	private boolean decided(Node target, long now, Reply reply) {
+		if (reply == Reply.Status.STORED) {
+			this.turns.put(target, RepairTurn.won(now));
+			return true;
+		}
+		if (!(reply instanceof Reply.NoReply)) {
+			lost(target, now);
+		}
+		return false;
 	}
 
-	private CompletableFuture<Boolean> takeOver(Node target) {
-		this.contests.remove(target);
-		return target.probe(Request.gets(keyOf(target)))
-			.thenCompose((reply) -> (reply instanceof Reply.Value held)
-					? target.probe(Request.cas(keyOf(target), HELD, SECONDS, held.cas()))
-						.thenApply((stored) -> stored == Reply.Status.STORED)
-					: CompletableFuture.completedFuture(false));
+	private void lost(Node target, long now) {
+		this.turns.compute(target, (key, turn) -> (turn != null) ? turn.lostAgain(now) : RepairTurn.lost(now));
 	}
 
-	/** Gives the right back. */
+	/** Gives the right back, as this instance could not repair the server. */
 	void release(Node target) {
+		this.turns.remove(target);
 		target.probe(Request.delete(keyOf(target)));
+	}
+
+	/** Forgets servers that are in use no more. */
+	void retain(Collection<Node> nodes) {
+		this.turns.keySet().retainAll(nodes);
 	}
 
 	private String keyOf(Node target) {
 		return this.layout.electionKey(target.id().toString());
-	}
-
-	/**
-	 * Elections that this instance lost one after another.
-	 *
-	 * @param begun when the first of them was lost
-	 * @param latest when the last of them was
-	 */
-	private record Contest(long begun, long latest) {
-
 	}
 
 }

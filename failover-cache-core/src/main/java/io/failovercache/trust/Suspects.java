@@ -28,18 +28,31 @@ public final class Suspects {
 
 	private static final int MAX_REMEMBERED = 200_000;
 
+	/** Keys beyond it, and long ones, are read in the usual order. */
+	private static final int MAX_REPAIRED = 10_000;
+
+	private static final int LONGEST_REPAIRED = 512;
+
 	private final HintPolicy policy;
 
 	private final Map<Place, Integer> keys = new ConcurrentHashMap<>();
 
 	private final Map<LateWrite, Long> writes = new ConcurrentHashMap<>();
 
+	/** The times at which this instance learned of the repairs. */
+	private final Map<Place, Long> repaired = new ConcurrentHashMap<>();
+
+	private final long tombstoneNanos;
+
 	private volatile boolean anyKey;
 
 	private volatile boolean anyWrite;
 
-	Suspects(HintPolicy policy) {
+	private volatile boolean anyRepaired;
+
+	Suspects(HintPolicy policy, Duration tombstone) {
 		this.policy = policy;
+		this.tombstoneNanos = tombstone.toNanos();
 	}
 
 	/**
@@ -50,6 +63,17 @@ public final class Suspects {
 	 */
 	public boolean contains(Node node, EntryKey key) {
 		return this.anyKey && this.policy.isSuspect(this.keys.getOrDefault(new Place(node, key), 0));
+	}
+
+	/**
+	 * Returns whether a server was repaired so lately that a tombstone still stands there
+	 * for the key: another owner is better asked first.
+	 * @param node the server
+	 * @param key the key
+	 * @return {@code true} if it was, as far as this instance knows
+	 */
+	public boolean isRepairedLately(Node node, EntryKey key) {
+		return this.anyRepaired && this.repaired.containsKey(new Place(node, key));
 	}
 
 	/**
@@ -85,6 +109,16 @@ public final class Suspects {
 		this.anyKey = !this.keys.isEmpty();
 	}
 
+	/** Notes that tombstones stand for the keys of a batch. */
+	void repaired(Node node, HintBatch batch, long now) {
+		for (Hint hint : batch.hints()) {
+			if (this.repaired.size() < MAX_REPAIRED && hint.size() <= LONGEST_REPAIRED) {
+				this.repaired.put(new Place(node, hint.key()), now);
+				this.anyRepaired = true;
+			}
+		}
+	}
+
 	/** Remembers the writes of a batch that may still arrive. */
 	void remember(Node node, HintBatch batch, long now) {
 		for (Hint hint : batch.hints()) {
@@ -95,11 +129,18 @@ public final class Suspects {
 		}
 	}
 
-	/** Removes the writes that were given up too long ago to arrive still. */
-	void forgetWritesBefore(long time) {
+	/**
+	 * Removes the writes that were given up too long ago to arrive still, and the repairs
+	 * whose tombstones have expired.
+	 */
+	void forgetOld(long now) {
 		if (this.anyWrite) {
-			this.writes.values().removeIf((since) -> since - time < 0);
+			this.writes.values().removeIf((since) -> now - since > REMEMBERED.toNanos());
 			this.anyWrite = !this.writes.isEmpty();
+		}
+		if (this.anyRepaired) {
+			this.repaired.values().removeIf((since) -> now - since > this.tombstoneNanos);
+			this.anyRepaired = !this.repaired.isEmpty();
 		}
 	}
 

@@ -49,6 +49,8 @@ public final class Trust {
 
 	private final Hints hints;
 
+	private final RepairElections elections;
+
 	private final ForeignItems foreign;
 
 	private final Polls polls;
@@ -79,8 +81,9 @@ public final class Trust {
 	Trust(ProtocolTimes settings, KeyLayout layout, Surroundings around, BoardCompanion companion, HintPolicy policy,
 			BoardScope scope) {
 		Timekeeper time = around.timekeeper();
-		HintBoard hintBoard = new HintBoard(layout, time, policy);
+		HintBoard hintBoard = new HintBoard(layout, around, policy);
 		this.timekeeper = time;
+		this.elections = hintBoard.elections();
 		this.trustLeaseNanos = settings.trustLease().toNanos();
 		this.board = new Board(layout, time, around.random(), scope);
 		this.nodes = new KnownNodes(time);
@@ -88,7 +91,7 @@ public final class Trust {
 		this.views = new TrustViews(this.nodes, this.counters, companion, settings, time, around.observer());
 		this.clears = new Clears(this.nodes, this.counters, this.views, this.board);
 		this.fences = new Fences(this.nodes, this.views, this.board, settings, time, around.observer());
-		this.library = new HintLibrary(policy, time, this.nodes.lock(), HintMemory.ofHeap());
+		this.library = new HintLibrary(policy, settings.tombstoneTtl(), time, this.nodes.lock(), HintMemory.ofHeap());
 		this.exchange = new HintExchange(this.nodes, this.fences, this.library, hintBoard, time);
 		this.hints = new Hints(this.nodes, this.fences, this.library, hintBoard, around.random(), around.observer());
 		this.foreign = new ForeignItems(this.board, time, settings.fenceSeconds());
@@ -225,6 +228,7 @@ public final class Trust {
 	void follow(Topology topology) {
 		synchronized (this.nodes.lock()) {
 			this.library.retain(topology.allNodes());
+			this.elections.retain(topology.allNodes());
 			this.nodes.follow(topology.allNodes());
 			this.foreign.retain(topology.allNodes());
 			this.checks.clear();

@@ -75,7 +75,10 @@ final class HintWires {
 
 		@Override
 		public CompletableFuture<Reply> send(Request request, CallMode mode) {
-			if (request.operation() == Operation.GET_ALL && isSlot(request.keys().get(0))) {
+			if (request.operation() == Operation.GET_ALL && !isSlot(request.keys().get(0))) {
+				return super.send(Request.getAll(request.keys().stream().filter((key) -> !isSlot(key)).toList()), mode);
+			}
+			if (request.operation() == Operation.GET_ALL) {
 				long now = this.timekeeper.nanoTime();
 				long first = request.keys()
 					.stream()

@@ -4,6 +4,7 @@
  */
 package io.failovercache.trust;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
@@ -19,6 +20,8 @@ class HintLogTests {
 	private static final long START = HintNumbers.newLog(1_000_000);
 
 	private static final long LATER = HintNumbers.newLog(2_000_000);
+
+	private static final long SECOND = Duration.ofSeconds(1).toNanos();
 
 	private final HintLog log = new HintLog(new HintMemory(Long.MAX_VALUE));
 
@@ -115,6 +118,30 @@ class HintLogTests {
 	private void place(long number, long batch) {
 		this.log.place(number,
 				List.of(new HintBatch(batch, List.of(new Hint(new EntryKey("cache", "key"), "ring", 0)))));
+	}
+
+	@Test
+	void slotsAreExpectedWhileHintsKeepComing() {
+		assertThat(this.log.expected(0)).isEmpty();
+		this.log.readUpTo(START + 5, 0);
+		assertThat(this.log.expected(0)).isEmpty();
+
+		this.log.foundNew(2, 100);
+
+		assertThat(this.log.expected(SECOND)).containsExactly(START + 6, START + 7, START + 8, START + 9);
+		assertThat(this.log.expected(11 * SECOND)).isEmpty();
+	}
+
+	@Test
+	void fewSlotsAreExpectedAndNoLongOnes() {
+		this.log.readUpTo(START + 5, 0);
+
+		this.log.foundNew(1000, 100);
+		assertThat(this.log.expected(0)).hasSize(32);
+		this.log.foundNew(1, 100);
+		assertThat(this.log.expected(0)).hasSize(24);
+		this.log.foundNew(2, 100_000);
+		assertThat(this.log.expected(0)).isEmpty();
 	}
 
 }

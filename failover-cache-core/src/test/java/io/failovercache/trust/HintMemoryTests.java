@@ -4,6 +4,7 @@
  */
 package io.failovercache.trust;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -34,8 +35,8 @@ class HintMemoryTests {
 
 	private final HintMemory memory = new HintMemory(MOST);
 
-	private final HintLibrary library = new HintLibrary(HintPolicy.HINTING, new ManualTimekeeper(), new Object(),
-			this.memory);
+	private final HintLibrary library = new HintLibrary(HintPolicy.HINTING, Duration.ofSeconds(4),
+			new ManualTimekeeper(), new Object(), this.memory);
 
 	@Test
 	void longKeysTakeNoMoreMemoryThanAllMay() {
