@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -20,6 +21,7 @@ import io.failovercache.client.NodeId;
 import io.failovercache.observe.EngineObserver;
 import io.failovercache.observe.GroupRole;
 import io.failovercache.observe.NodeState;
+import io.failovercache.time.Guard;
 
 /**
  * The relay that carries changes of state from the engine's threads to listeners that may
@@ -55,11 +57,15 @@ public final class StateChangeRelay implements EngineObserver, AutoCloseable {
 	}
 
 	StateChangeRelay(Consumer<Object> publish, Logger log) {
-		this.executor = new ScheduledThreadPoolExecutor(1, (runnable) -> {
+		this(publish, log, (runnable) -> {
 			Thread thread = new Thread(runnable, "failover-cache-events");
 			thread.setDaemon(true);
 			return thread;
 		});
+	}
+
+	StateChangeRelay(Consumer<Object> publish, Logger log, ThreadFactory threads) {
+		this.executor = new ScheduledThreadPoolExecutor(1, threads);
 		this.executor.setKeepAliveTime(10, TimeUnit.SECONDS);
 		this.executor.allowCoreThreadTimeOut(true);
 		this.executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
@@ -74,7 +80,7 @@ public final class StateChangeRelay implements EngineObserver, AutoCloseable {
 	 * relay create them, while the application's own thread creates them, too.
 	 */
 	public void startPublishing() {
-		this.executor.execute(() -> {
+		execute(() -> {
 			this.publishing = true;
 			this.kept.forEach((change) -> deliver(this.events, change));
 			this.kept.clear();
@@ -87,7 +93,7 @@ public final class StateChangeRelay implements EngineObserver, AutoCloseable {
 			return;
 		}
 		NodeStateChangedEvent change = new NodeStateChangedEvent(group, node, from, to, reason, Instant.now());
-		this.executor.execute(() -> {
+		execute(() -> {
 			deliver(this.log, change);
 			publishOrKeep(change);
 		});
@@ -95,7 +101,7 @@ public final class StateChangeRelay implements EngineObserver, AutoCloseable {
 
 	@Override
 	public void nodeRemoved(GroupRole group, NodeId node) {
-		this.executor.execute(() -> {
+		execute(() -> {
 			this.log.forget(node);
 			try {
 				this.events.removed(node, Instant.now());
@@ -104,6 +110,14 @@ public final class StateChangeRelay implements EngineObserver, AutoCloseable {
 				warn("the removal of " + node, ex);
 			}
 		});
+	}
+
+	/**
+	 * Runs a task on the thread of this relay. If the machine gives no thread now, the
+	 * task waits for the next event.
+	 */
+	private void execute(Runnable task) {
+		Guard.run("handing over an event", () -> this.executor.execute(task));
 	}
 
 	private void publishOrKeep(NodeStateChangedEvent change) {

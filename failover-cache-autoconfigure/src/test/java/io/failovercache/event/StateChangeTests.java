@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -65,6 +66,22 @@ class StateChangeTests {
 		events.accept(change(GroupRole.PRIMARY, NodeState.DOWN, NodeState.UP, 0));
 		events.accept(change(GroupRole.BACKUP, NodeState.UP, NodeState.DOWN, 1));
 		assertThat(this.published).hasOnlyElementsOfType(NodeStateChangedEvent.class).hasSize(2);
+	}
+
+	@Test
+	void eventsForWhichTheMachineGaveNoThreadArriveWithTheNextOne() {
+		AtomicInteger missing = new AtomicInteger(2);
+		try (StateChangeRelay relay = new StateChangeRelay(this.published::add, mock(Logger.class), (task) -> {
+			if (missing.getAndDecrement() > 0) {
+				throw new OutOfMemoryError("unable to create native thread");
+			}
+			return new Thread(task, "events");
+		})) {
+			relay.startPublishing();
+			relay.nodeStateChanged(GroupRole.BACKUP, NODE, NodeState.UP, NodeState.DOWN, "first");
+			relay.nodeStateChanged(GroupRole.BACKUP, NODE, NodeState.DOWN, NodeState.UP, "second");
+			Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> this.published.size() == 2);
+		}
 	}
 
 	@Test

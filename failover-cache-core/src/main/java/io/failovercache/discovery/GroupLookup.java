@@ -7,8 +7,8 @@ package io.failovercache.discovery;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -20,7 +20,9 @@ import org.slf4j.LoggerFactory;
 
 import io.failovercache.client.connection.Throwables;
 import io.failovercache.discovery.DiscoveryStatus.GroupDiscovery;
+import io.failovercache.discovery.ServerDiscovery.Source;
 import io.failovercache.observe.GroupRole;
+import io.failovercache.time.Guard;
 import io.failovercache.topology.WeightedServer;
 
 /**
@@ -34,6 +36,9 @@ final class GroupLookup {
 
 	/** The interval while no server has been found yet, or none answers. */
 	private static final Duration SOON = Duration.ofSeconds(1);
+
+	/** A timer that cannot be set for want of memory can be set a moment later. */
+	private static final int TRIES = 10;
 
 	private final GroupRole group;
 
@@ -49,7 +54,12 @@ final class GroupLookup {
 
 	private long lookedUpAt;
 
-	private @Nullable ScheduledExecutorService executor;
+	private final ThreadFactory threads;
+
+	private @Nullable ScheduledThreadPoolExecutor executor;
+
+	/** True while the lookups wait for a thread that could not be started. */
+	private boolean threadless;
 
 	private volatile @Nullable Instant foundAt;
 
@@ -59,39 +69,61 @@ final class GroupLookup {
 
 	private volatile long failed;
 
-	GroupLookup(GroupRole group, String kind, ServerSource source, Duration refresh,
-			Consumer<List<WeightedServer>> receiver, BooleanSupplier urgent) {
-		this.group = group;
-		this.kind = kind;
-		this.source = source;
+	GroupLookup(Source source, Duration refresh, Consumer<List<WeightedServer>> receiver, BooleanSupplier urgent) {
+		this(source, refresh, receiver, urgent, (task) -> {
+			Thread thread = new Thread(task, "failover-cache-discovery-" + source.group().label());
+			thread.setDaemon(true);
+			return thread;
+		});
+	}
+
+	GroupLookup(Source source, Duration refresh, Consumer<List<WeightedServer>> receiver, BooleanSupplier urgent,
+			ThreadFactory threads) {
+		this.group = source.group();
+		this.kind = source.kind();
+		this.source = source.servers();
 		this.refresh = refresh;
 		this.receiver = receiver;
 		this.urgent = urgent;
+		this.threads = threads;
 	}
 
+	/**
+	 * Begins. If the machine gives no thread now, it is asked again with the next start
+	 * or request for the status.
+	 */
 	synchronized void start() {
 		if (this.executor == null) {
-			ScheduledThreadPoolExecutor created = new ScheduledThreadPoolExecutor(1, (task) -> {
-				Thread thread = new Thread(task, "failover-cache-discovery-" + this.group.label());
-				thread.setDaemon(true);
-				return thread;
-			});
+			ScheduledThreadPoolExecutor created = new ScheduledThreadPoolExecutor(1, this.threads);
 			created.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
 			created.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
 			this.executor = created;
-			created.execute(() -> lookUpAndGoOn(created));
+			// A task for which there is no thread stays in the queue.
+			this.threadless = !Guard.run("starting the search for servers",
+					() -> created.execute(() -> lookUpAndGoOn(created)));
+		}
+		else {
+			startThread();
+		}
+	}
+
+	/** A thread that could not be started before may be now. */
+	private synchronized void startThread() {
+		ScheduledThreadPoolExecutor running = this.executor;
+		if (this.threadless && running != null) {
+			this.threadless = !Guard.run("starting the search for servers", running::prestartCoreThread);
 		}
 	}
 
 	synchronized void stop() {
-		ScheduledExecutorService running = this.executor;
+		ScheduledThreadPoolExecutor running = this.executor;
 		if (running != null) {
 			running.shutdownNow();
 			this.executor = null;
 		}
 	}
 
-	private void lookUpAndGoOn(ScheduledExecutorService on) {
+	private void lookUpAndGoOn(ScheduledThreadPoolExecutor on) {
 		try {
 			if (isDue()) {
 				lookUp();
@@ -99,7 +131,11 @@ final class GroupLookup {
 		}
 		finally {
 			Duration pause = (this.refresh.compareTo(SOON) < 0) ? this.refresh : SOON;
-			on.schedule(() -> lookUpAndGoOn(on), pause.toNanos(), TimeUnit.NANOSECONDS);
+			boolean set = false;
+			for (int i = 0; i < TRIES && !set; i++) {
+				set = Guard.run("a timer",
+						() -> on.schedule(() -> lookUpAndGoOn(on), pause.toNanos(), TimeUnit.NANOSECONDS));
+			}
 		}
 	}
 
@@ -146,6 +182,7 @@ final class GroupLookup {
 	}
 
 	GroupDiscovery status() {
+		startThread();
 		return new GroupDiscovery(this.group, this.kind, this.foundAt, this.lastError, this.found, this.failed);
 	}
 

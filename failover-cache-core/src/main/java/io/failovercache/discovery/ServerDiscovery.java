@@ -64,8 +64,8 @@ public final class ServerDiscovery implements TopologyControl, DiscoveryStatus, 
 		Duration staleness = Duration.ZERO;
 		for (Source source : sources) {
 			this.known.set(source.group(), null);
-			this.lookups.add(new GroupLookup(source.group(), source.kind(), source.servers(), refresh,
-					(found) -> found(source.group(), found), () -> isLost(source.group())));
+			this.lookups.add(new GroupLookup(source, refresh, (found) -> found(source.group(), found),
+					() -> isLost(source.group())));
 			Duration own = source.servers().staleness();
 			staleness = (own.compareTo(staleness) > 0) ? own : staleness;
 		}

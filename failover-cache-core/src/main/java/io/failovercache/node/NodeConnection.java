@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import io.failovercache.breaker.NodeBreaker;
 import io.failovercache.client.NodeClient;
 import io.failovercache.client.NodeId;
+import io.failovercache.time.Guard;
 import io.failovercache.time.Timekeeper;
 
 /**
@@ -167,13 +168,17 @@ public final class NodeConnection {
 			}
 			this.waiting.add(mine);
 		}
-		this.timekeeper.after(atMost, () -> {
-			synchronized (this.lock) {
-				this.waiting.removeIf((each) -> each == mine);
-			}
-			mine.complete(false);
-		});
+		if (!Guard.run("a timer", () -> this.timekeeper.after(atMost, () -> waitNoLonger(mine)))) {
+			waitNoLonger(mine);
+		}
 		return mine;
+	}
+
+	private void waitNoLonger(CompletableFuture<Boolean> waiter) {
+		synchronized (this.lock) {
+			this.waiting.removeIf((each) -> each == waiter);
+		}
+		waiter.complete(false);
 	}
 
 	private void answerWaiting(boolean reachable) {

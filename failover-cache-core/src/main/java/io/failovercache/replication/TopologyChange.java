@@ -15,10 +15,12 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 import org.jspecify.annotations.Nullable;
 
 import io.failovercache.client.NodeId;
+import io.failovercache.time.PeriodicTask;
 import io.failovercache.time.Timekeeper;
 import io.failovercache.topology.Topology;
 
@@ -62,13 +64,20 @@ final class TopologyChange {
 
 	private final List<Past> pasts = new ArrayList<>();
 
+	/** Takes the steps that are due, as long as any is left. */
+	private final PeriodicTask steps;
+
 	private List<Topology> others = List.of();
 
 	private Topology current;
 
 	private @Nullable Topology target;
 
-	private int changes;
+	/** The step of the change to the target. */
+	private Step step = Step.NONE;
+
+	/** The time of the next look at the steps. */
+	private long lookAt;
 
 	/**
 	 * Creates a change that is not under way.
@@ -85,6 +94,7 @@ final class TopologyChange {
 		this.current = first;
 		this.topologies = topologies;
 		this.timekeeper = timekeeper;
+		this.steps = new PeriodicTask(timekeeper, this::pause, this::proceed);
 		this.install = install;
 		this.retire = retire;
 	}
@@ -93,7 +103,8 @@ final class TopologyChange {
 	 * Begins a change. It replaces one that has not moved the reads yet.
 	 * @return {@code false} if too many changes are under way
 	 */
-	synchronized boolean to(ServerAssignment servers, Duration step) {
+	synchronized boolean to(ServerAssignment servers, Duration overlap) {
+		proceedLate();
 		if (this.pasts.size() >= MAX_SHADOWS || isCrowd(servers)) {
 			return false;
 		}
@@ -102,17 +113,17 @@ final class TopologyChange {
 		if (next.isSameAs((before != null) ? before : this.current)) {
 			return true;
 		}
-		this.changes++;
 		if (before != null) {
-			leave(before, step.multipliedBy(2));
+			leave(before, overlap.multipliedBy(2));
 		}
 		this.pasts.removeIf((past) -> past.topology.isSameAs(next));
 		this.target = next.isSameAs(this.current) ? null : next;
-		publish();
-		if (this.target != null) {
-			int change = this.changes;
-			long begun = this.timekeeper.nanoTime();
-			this.timekeeper.after(earliest(step), () -> moveWhenKnown(change, next, step, begun));
+		this.step = new Step(this.timekeeper.nanoTime(), overlap);
+		try {
+			publish();
+		}
+		finally {
+			this.steps.start(pause());
 		}
 		return true;
 	}
@@ -139,6 +150,7 @@ final class TopologyChange {
 	 * tombstones.
 	 */
 	synchronized void others(Supplier<List<ServerAssignment>> announced) {
+		proceedLate();
 		List<Topology> before = this.others;
 		this.others = announced.get().stream().map(this.topologies).toList();
 		boolean same = before.size() == this.others.size()
@@ -156,34 +168,47 @@ final class TopologyChange {
 		return (next != null) ? List.of(this.current, next) : List.of(this.current);
 	}
 
-	private static Duration earliest(Duration step) {
-		return (step.compareTo(LOOK) < 0) ? step : LOOK;
+	synchronized boolean isRunning() {
+		proceedLate();
+		return isLeft();
+	}
+
+	/** Goes on if no timer could be set for the next look. */
+	private void proceedLate() {
+		if (isLeft() && this.timekeeper.nanoTime() - this.lookAt > LOOK.toNanos()) {
+			this.steps.start(Duration.ZERO);
+		}
+	}
+
+	private boolean isLeft() {
+		return this.target != null || !this.pasts.isEmpty();
+	}
+
+	private synchronized void proceed() {
+		move();
+		forget();
+		if (!isLeft()) {
+			this.steps.stop();
+		}
+	}
+
+	private synchronized Duration pause() {
+		long now = this.timekeeper.nanoTime();
+		LongStream left = this.pasts.stream().mapToLong((past) -> past.step.left(now));
+		LongStream look = (this.target != null) ? LongStream.of(this.step.left(now)) : LongStream.empty();
+		long next = Math.max(0, LongStream.concat(left, look).reduce(LOOK.toNanos(), Math::min));
+		this.lookAt = now + next;
+		return Duration.ofNanos(next);
 	}
 
 	/**
 	 * Moves the reads as soon as all instances are known to know the change, and at the
 	 * latest after a step.
 	 */
-	private synchronized void moveWhenKnown(int change, Topology next, Duration step, long begun) {
-		if (change != this.changes) {
-			return;
-		}
-		Duration left = step.minusNanos(this.timekeeper.nanoTime() - begun);
-		if (left.isNegative() || left.isZero() || this.known.test(next)) {
-			move(change, next, step);
-		}
-		else {
-			this.timekeeper.after(earliest(left), () -> moveWhenKnown(change, next, step, begun));
-		}
-	}
-
-	synchronized boolean isRunning() {
-		return this.target != null || !this.pasts.isEmpty();
-	}
-
-	private synchronized void move(int change, Topology next, Duration step) {
-		if (change == this.changes) {
-			leave(this.current, step);
+	private void move() {
+		Topology next = this.target;
+		if (next != null && (this.step.left(this.timekeeper.nanoTime()) <= 0 || this.known.test(next))) {
+			leave(this.current, this.step.length);
 			this.current = next;
 			this.target = null;
 			publish();
@@ -191,18 +216,18 @@ final class TopologyChange {
 	}
 
 	private void leave(Topology topology, Duration told) {
-		Past past = new Past(topology);
-		this.pasts.add(past);
-		this.timekeeper.after(told, () -> forget(past));
+		this.pasts.add(new Past(topology, new Step(this.timekeeper.nanoTime(), told)));
 	}
 
-	private synchronized void forget(Past past) {
-		if (this.pasts.remove(past)) {
-			publish();
-			Set<String> left = new LinkedHashSet<>(past.topology.ringCounters());
-			shadows().forEach((shadow) -> left.removeAll(shadow.ringCounters()));
-			left.removeAll(this.current.ringCounters());
-			left.forEach(this.retire);
+	private void forget() {
+		for (Past past : List.copyOf(this.pasts)) {
+			if (past.step.left(this.timekeeper.nanoTime()) <= 0 && this.pasts.remove(past)) {
+				publish();
+				Set<String> left = new LinkedHashSet<>(past.topology.ringCounters());
+				shadows().forEach((shadow) -> left.removeAll(shadow.ringCounters()));
+				left.removeAll(this.current.ringCounters());
+				left.forEach(this.retire);
+			}
 		}
 	}
 
@@ -225,8 +250,27 @@ final class TopologyChange {
 
 		private final Topology topology;
 
-		Past(Topology topology) {
+		private final Step step;
+
+		Past(Topology topology, Step step) {
 			this.topology = topology;
+			this.step = step;
+		}
+
+	}
+
+	/**
+	 * A time for which instances may differ in what they know.
+	 *
+	 * @param begun when it began
+	 * @param length how long it lasts
+	 */
+	private record Step(long begun, Duration length) {
+
+		private static final Step NONE = new Step(0, Duration.ZERO);
+
+		long left(long now) {
+			return this.length.toNanos() - (now - this.begun);
 		}
 
 	}

@@ -33,12 +33,22 @@ class GroupLookupTests {
 
 	private final BlockingQueue<List<WeightedServer>> found = new LinkedBlockingQueue<>();
 
-	private final GroupLookup lookup = new GroupLookup(GroupRole.PRIMARY, "test", this::find, Duration.ofMillis(10),
-			this.found::add, () -> false);
+	private final AtomicInteger missingThreads = new AtomicInteger();
+
+	private final GroupLookup lookup = new GroupLookup(
+			new ServerDiscovery.Source(GroupRole.PRIMARY, "test", this::find), Duration.ofMillis(10), this.found::add,
+			() -> false, this::thread);
 
 	@AfterEach
 	void stop() {
 		this.lookup.stop();
+	}
+
+	private Thread thread(Runnable task) {
+		if (this.missingThreads.getAndDecrement() > 0) {
+			throw new OutOfMemoryError("unable to create native thread");
+		}
+		return new Thread(task, "lookup");
 	}
 
 	private List<WeightedServer> find() throws IOException {
@@ -60,6 +70,15 @@ class GroupLookupTests {
 		assertThat(this.found.poll(20, TimeUnit.SECONDS)).isEqualTo(SERVERS);
 		assertThat(this.lookup.status().failed()).isEqualTo(5);
 		Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> this.lookup.status().lastError() == null);
+	}
+
+	@Test
+	void beginsLaterWhereTheMachineGivesNoThread() throws Exception {
+		this.missingThreads.set(2);
+		this.lookup.start();
+		assertThat(this.lookup.status().failed()).isZero();
+		this.lookup.start();
+		assertThat(this.found.poll(20, TimeUnit.SECONDS)).isEqualTo(SERVERS);
 	}
 
 	/** An error that cannot even be described. */

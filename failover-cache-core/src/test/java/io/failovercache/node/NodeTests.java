@@ -157,6 +157,14 @@ class NodeTests {
 		assertThat(late).isCompletedWithValue(false);
 	}
 
+	@Test
+	void serverIsNotWaitedForWhereTheMachineGivesNoTimer() {
+		this.client.disconnected();
+		this.time.failNextTimers(1);
+		CompletableFuture<Boolean> back = this.node.connection().awaitReachable(Duration.ofMillis(50));
+		assertThat(back).isCompletedWithValue(false);
+	}
+
 	private void pass(long millis) {
 		this.time.pass(Duration.ofMillis(millis));
 	}

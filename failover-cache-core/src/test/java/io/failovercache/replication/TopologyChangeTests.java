@@ -81,6 +81,36 @@ class TopologyChangeTests {
 		assertThat(this.retired).hasSize(2).doesNotHaveDuplicates();
 	}
 
+	@Test
+	void aChangeEndsAlsoIfSomeTimersCannotBeSet() {
+		this.time.failNextTimers(9);
+		assertThat(to("b")).isTrue();
+		this.time.pass(STEP.minusSeconds(1));
+		this.time.failNextTimers(9);
+		this.time.pass(Duration.ofSeconds(1));
+		assertThat(readAndTold()).isEqualTo("b told a");
+		this.time.failNextTimers(9);
+		this.time.pass(STEP);
+		assertThat(readAndTold()).isEqualTo("b");
+		assertThat(this.change.isRunning()).isFalse();
+		assertThat(this.time.timers()).isZero();
+	}
+
+	@Test
+	void aChangeForWhichTheMachineGaveNoTimerGoesOnWithTheNextCall() {
+		this.time.failNextTimers(1000);
+		assertThat(to("b")).isTrue();
+		assertThat(readAndTold()).isEqualTo("a told b");
+		this.time.failNextTimers(0);
+		this.time.pass(STEP);
+		assertThat(this.change.isRunning()).isTrue();
+		this.time.pass(Duration.ZERO);
+		assertThat(readAndTold()).isEqualTo("b told a");
+		this.time.pass(STEP);
+		assertThat(readAndTold()).isEqualTo("b");
+		assertThat(this.change.isRunning()).isFalse();
+	}
+
 	/** An endpoint may answer with other servers each time. */
 	@Test
 	void onlySoManyServersAreToldAtATime() {
