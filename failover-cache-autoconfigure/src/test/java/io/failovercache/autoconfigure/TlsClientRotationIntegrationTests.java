@@ -24,8 +24,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
-import io.failovercache.support.FaultProxy;
-import io.failovercache.support.MemcachedProcess;
 import io.failovercache.support.RequiresMemcached;
 import io.failovercache.test.CertificateAuthority;
 import io.failovercache.test.TestCertificate;
@@ -60,38 +58,34 @@ class TlsClientRotationIntegrationTests {
 	@ValueSource(strings = { "pem", "jks" })
 	void certificateOfTheClientIsReplaced(String type, CapturedOutput output) throws Exception {
 		write(this.authority.issue("client"));
-		try (MemcachedProcess primary = memcached(this.first);
-				MemcachedProcess backup = memcached(this.second);
-				FaultProxy beforePrimary = FaultProxy.to("127.0.0.1", primary.port());
-				FaultProxy beforeBackup = FaultProxy.to("127.0.0.1", backup.port());
-				TestApplication application = application(type, beforePrimary, beforeBackup)) {
+		try (TlsMemcached primary = memcached(this.first);
+				TlsMemcached backup = memcached(this.second);
+				TestApplication application = application(type, primary, backup)) {
 			await().until(application::isUp);
 			try (Readers readers = Readers.of(application.cache())) {
 				corrupt(type);
 				await().until(() -> output.getOut().contains("cannot be used"));
-				reconnect(application, beforePrimary, readers);
+				reconnect(application, primary, readers);
 				write(this.successor.issue("client"));
 				await().until(() -> output.getOut().contains("SSL bundle 'cache' has changed: the next"));
 				// From here on the first certificate is rejected.
 				trust(this.first, this.successor.certificatePem());
-				primary.renew(this.authority.issue("localhost"), this.first);
-				reconnect(application, beforePrimary, readers);
-				reconnect(application, beforeBackup, readers);
+				primary.renew(this.authority.issue("localhost"));
+				reconnect(application, primary, readers);
+				reconnect(application, backup, readers);
 				readers.assertThatNothingWasMissed();
 			}
 		}
 	}
 
-	private static void reconnect(TestApplication application, FaultProxy network, Readers readers) {
-		network.cut();
-		network.pass();
-		await().until(() -> network.connectionCount() > 0 && application.isUp());
+	private static void reconnect(TestApplication application, TlsMemcached server, Readers readers) {
+		server.reconnect(application);
 		readers.awaitNextReads();
 	}
 
-	private MemcachedProcess memcached(Path directory) throws IOException {
+	private TlsMemcached memcached(Path directory) throws IOException {
 		trust(directory, this.authority.certificatePem() + this.successor.certificatePem());
-		return MemcachedProcess.startTls(this.authority.issue("localhost"), directory, "-o", "ssl_verify_mode=2", "-o",
+		return TlsMemcached.start(this.authority.issue("localhost"), directory, "-o", "ssl_verify_mode=2", "-o",
 				"ssl_ca_cert=" + directory.resolve("ca.pem"));
 	}
 
@@ -99,11 +93,11 @@ class TlsClientRotationIntegrationTests {
 		Files.writeString(directory.resolve("ca.pem"), authorities);
 	}
 
-	private TestApplication application(String type, FaultProxy primary, FaultProxy backup) {
-		List<String> all = new ArrayList<>(List.of("failover-cache.ssl.bundle=cache",
-				"spring.ssl.bundle.watch.file.quiet-period=100ms", "failover-cache.connect-timeout=900ms",
-				"failover-cache.primary.servers=localhost:" + primary.port(),
-				"failover-cache.backup.servers=localhost:" + backup.port()));
+	private TestApplication application(String type, TlsMemcached primary, TlsMemcached backup) {
+		List<String> all = new ArrayList<>(
+				List.of("failover-cache.ssl.bundle=cache", "spring.ssl.bundle.watch.file.quiet-period=100ms",
+						"failover-cache.connect-timeout=900ms", "failover-cache.primary.servers=" + primary.address(),
+						"failover-cache.backup.servers=" + backup.address()));
 		String bundle = "spring.ssl.bundle." + type + ".cache.";
 		all.add(bundle + "reload-on-update=true");
 		if (type.equals("pem")) {

@@ -23,8 +23,6 @@ import org.springframework.boot.ssl.SslBundles;
 
 import io.failovercache.observe.EngineStatus;
 import io.failovercache.observe.NodeSnapshot;
-import io.failovercache.support.FaultProxy;
-import io.failovercache.support.MemcachedProcess;
 import io.failovercache.support.RequiresMemcached;
 import io.failovercache.test.CertificateAuthority;
 import io.failovercache.test.TestCertificate;
@@ -56,16 +54,16 @@ class TlsRotationIntegrationTests {
 	private Path second;
 
 	@SuppressWarnings("NullAway.Init")
-	private Server primary;
+	private TlsMemcached primary;
 
 	@SuppressWarnings("NullAway.Init")
-	private Server backup;
+	private TlsMemcached backup;
 
 	@BeforeEach
 	void start() throws IOException {
 		trust(this.authority.certificatePem());
-		this.primary = Server.start(issue(this.authority), this.first);
-		this.backup = Server.start(issue(this.authority), this.second);
+		this.primary = TlsMemcached.start(issue(this.authority), this.first);
+		this.backup = TlsMemcached.start(issue(this.authority), this.second);
 	}
 
 	@AfterEach
@@ -111,10 +109,9 @@ class TlsRotationIntegrationTests {
 	}
 
 	/** Drops the connections as well: those that are open need no other certificate. */
-	private static void renew(TestApplication application, Server server, TestCertificate certificate) {
+	private static void renew(TestApplication application, TlsMemcached server, TestCertificate certificate) {
 		server.renew(certificate);
-		server.dropConnections();
-		await().until(() -> server.network().connectionCount() > 0 && application.isUp());
+		server.reconnect(application);
 		String written = certificate.certificate().getSerialNumber().toString();
 		application.cache().put("written", written);
 		assertThat(application.cache().get("written", String.class)).isEqualTo(written);
@@ -147,41 +144,6 @@ class TlsRotationIntegrationTests {
 
 	private static ConditionFactory await() {
 		return Awaitility.await().atMost(Duration.ofSeconds(60));
-	}
-
-	/**
-	 * A memcached and the network before it.
-	 *
-	 * @param process the server
-	 * @param network lets connections drop without harm to the data
-	 * @param directory of the certificate
-	 */
-	private record Server(MemcachedProcess process, FaultProxy network, Path directory) implements AutoCloseable {
-
-		static Server start(TestCertificate certificate, Path directory) {
-			MemcachedProcess process = MemcachedProcess.startTls(certificate, directory);
-			return new Server(process, FaultProxy.to("127.0.0.1", process.port()), directory);
-		}
-
-		String address() {
-			return "localhost:" + this.network.port();
-		}
-
-		void renew(TestCertificate certificate) {
-			this.process.renew(certificate, this.directory);
-		}
-
-		void dropConnections() {
-			this.network.cut();
-			this.network.pass();
-		}
-
-		@Override
-		public void close() {
-			this.network.close();
-			this.process.close();
-		}
-
 	}
 
 }

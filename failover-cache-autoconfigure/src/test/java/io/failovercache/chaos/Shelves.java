@@ -16,7 +16,8 @@ import org.springframework.context.annotation.Configuration;
 
 /**
  * The application that each JVM runs: three caches, one of them with {@code sync = true}
- * and one that is cleared now and then.
+ * and one that is cleared now and then. Their classes repeat each other's methods,
+ * because {@link CacheConfig @CacheConfig} applies to the class that declares a method.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
@@ -93,7 +94,7 @@ class Shelves {
 	}
 
 	/**
-	 * A cache with one loader a key.
+	 * A cache with one loader per key.
 	 */
 	@CacheConfig(cacheNames = "prices")
 	static class Prices implements Shelf {
