@@ -46,6 +46,11 @@ public final class NodeConnection {
 	/** Grows with each connection that ends. */
 	private volatile int epoch;
 
+	/** Grows with each other process of the server. */
+	private volatile int process;
+
+	private @Nullable String mark;
+
 	private volatile boolean connected;
 
 	private volatile boolean connecting;
@@ -87,6 +92,28 @@ public final class NodeConnection {
 	 */
 	public int epoch() {
 		return this.epoch;
+	}
+
+	/**
+	 * Notes which process of the server answers: known before a new connection carries
+	 * data, as it comes with the first poll.
+	 * @param shown the mark that the process keeps as long as it runs
+	 */
+	public void answersAs(String shown) {
+		synchronized (this.lock) {
+			if (!shown.equals(this.mark)) {
+				this.mark = shown;
+				this.process++;
+			}
+		}
+	}
+
+	/**
+	 * The number of the process of the server: another one counts CAS tokens anew.
+	 * @return a number that no earlier process of this node had
+	 */
+	public int process() {
+		return this.process;
 	}
 
 	/**

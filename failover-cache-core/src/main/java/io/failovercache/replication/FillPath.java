@@ -69,6 +69,9 @@ final class FillPath {
 	 */
 	CompletableFuture<Boolean> fillInOrder(EntryKey key, Entry entry, byte[] encoded, int expiry, FillTokens tokens) {
 		Token first = tokens.tokens().get(0);
+		if (!first.isOfPresentProcess()) {
+			return CompletableFuture.completedFuture(false);
+		}
 		return first.node()
 			.send(Request.cas(first.physicalKey(), encoded, expiry, first.cas()))
 			.thenCompose((reply) -> {
@@ -83,6 +86,9 @@ final class FillPath {
 
 	private CompletableFuture<Result> store(EntryKey key, Entry entry, byte[] encoded, int expiry, Token token) {
 		Node node = token.node();
+		if (!token.isOfPresentProcess()) {
+			return CompletableFuture.completedFuture(Result.GONE);
+		}
 		Request request = this.context.rules().fill(token.physicalKey(), encoded, expiry, token.cas());
 		return node.send(request).thenCompose((reply) -> {
 			if (reply != Reply.Status.EXISTS) {
@@ -121,7 +127,7 @@ final class FillPath {
 		/** Something else is there. */
 		CONFLICT,
 
-		/** The stub is gone, or no server answered. */
+		/** The stub is gone, by a restart perhaps, or no server answered. */
 		GONE
 
 	}

@@ -117,8 +117,7 @@ public final class LoadClaims {
 	private @Nullable Token tokenOf(EntryKey key, Token first, Reply there, Entry claimed) {
 		Entry found = this.context.entries().decode(first.node(), key, there);
 		boolean mine = found != null && found.sameAnswer(claimed) && found.staleAt() == claimed.staleAt();
-		return mine ? new Token(first.node(), first.physicalKey(), ((Reply.Value) there).cas(), first.ownStub(), found)
-				: null;
+		return mine ? first.after(((Reply.Value) there).cas(), found) : null;
 	}
 
 	private static ReadOutcome elected(ReadOutcome.Miss miss, Token mine) {
@@ -140,7 +139,7 @@ public final class LoadClaims {
 		}
 		Token first = mine.tokens().get(0);
 		Entry seen = first.seen();
-		if (seen != null) {
+		if (seen != null && first.isOfPresentProcess()) {
 			long now = this.context.timekeeper().currentTimeMillis();
 			first.node().send(store(key, first, seen.withStaleAt(0), Duration.ZERO, now));
 		}

@@ -155,6 +155,7 @@ public final class Roster implements BoardCompanion {
 	}
 
 	private CompletableFuture<Finding> follow(Node board, ServerMark mark) {
+		board.connection().answersAs(mark.mark());
 		if (this.state.isRepeated(board, mark)) {
 			return GOOD;
 		}
