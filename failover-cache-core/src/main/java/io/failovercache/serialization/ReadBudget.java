@@ -37,6 +37,8 @@ final class ReadBudget implements ObjectInputFilter {
 
 	private @Nullable String untrusted;
 
+	private boolean tooDeep;
+
 	private final ReadAllowance allowance;
 
 	/**
@@ -54,7 +56,8 @@ final class ReadBudget implements ObjectInputFilter {
 
 	@Override
 	public Status checkInput(FilterInfo info) {
-		if (info.depth() > MAX_DEPTH || info.references() > this.maxReferences) {
+		this.tooDeep |= info.depth() > MAX_DEPTH;
+		if (this.tooDeep || info.references() > this.maxReferences) {
 			return Status.REJECTED;
 		}
 		Class<?> type = info.serialClass();
@@ -95,6 +98,9 @@ final class ReadBudget implements ObjectInputFilter {
 	IOException explain(IOException ex) {
 		if (ex.getCause() instanceof UncheckedIOException cause) {
 			return Objects.requireNonNull(cause.getCause());
+		}
+		if (this.tooDeep) {
+			return new UnreadableBytesException("nested deeper than " + MAX_DEPTH + " levels", ex);
 		}
 		return (this.untrusted != null) ? new UntrustedTypeException(this.untrusted) : ex;
 	}

@@ -163,7 +163,7 @@ class HostileValuesTests {
 			maps = new HashMap<>(Map.of("key", maps, "other", i));
 		}
 		Object chain = "end";
-		for (int i = 0; i < 300; i++) {
+		for (int i = 0; i < 250; i++) {
 			chain = new Holder(chain);
 		}
 		Holder shared = new Holder(List.of("customer", 1, 2L));

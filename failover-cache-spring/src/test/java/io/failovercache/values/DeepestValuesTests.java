@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -25,6 +26,7 @@ import io.failovercache.serialization.EncodedValue;
 import io.failovercache.serialization.ValueRejectedException;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * The deepest graphs that are written: they must be read in any thread, also in one whose
@@ -51,6 +53,13 @@ class DeepestValuesTests {
 		assertThat(inThreadOf(ORDINARY_STACK,
 				() -> ValueTableTests.codec(format).decode(deepest.format(), deepest.bytes())))
 			.isNotNull();
+	}
+
+	@Test
+	void refusalOfDeeperOnesNamesTheDepth() {
+		assertThatExceptionOfType(ValueRejectedException.class)
+			.isThrownBy(() -> ValueTableTests.codec("jdk").encode(ObjectGraphSamples.chain(DEEPEST)))
+			.withMessageContaining("nested deeper than 256 levels");
 	}
 
 	static Stream<Arguments> graphs() {
