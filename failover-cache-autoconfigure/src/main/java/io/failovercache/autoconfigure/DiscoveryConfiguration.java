@@ -14,6 +14,7 @@ import org.springframework.context.annotation.Configuration;
 
 import io.failovercache.discovery.DnsServers;
 import io.failovercache.discovery.ElastiCacheServers;
+import io.failovercache.discovery.GroupSource;
 import io.failovercache.discovery.JvmNameResolver;
 import io.failovercache.discovery.NameResolver;
 import io.failovercache.discovery.ServerDiscovery;
@@ -38,7 +39,7 @@ class DiscoveryConfiguration {
 			ServerTls tls, ObjectProvider<PropertiesFailoverCacheConnectionDetails> named,
 			ObjectProvider<NameResolver> resolver) {
 		ServerAssignment lists = servers.toServerLists();
-		List<ServerDiscovery.Source> sources = new ArrayList<>();
+		List<GroupSource> sources = new ArrayList<>();
 		if (named.getIfAvailable() != null) {
 			Sources all = new Sources(properties.connectTimeout(), tls, resolver);
 			all.add(sources, GroupRole.PRIMARY, properties.primary().discovery(), lists.primary());
@@ -49,13 +50,12 @@ class DiscoveryConfiguration {
 
 	private record Sources(Duration connectTimeout, ServerTls tls, ObjectProvider<NameResolver> resolver) {
 
-		void add(List<ServerDiscovery.Source> sources, GroupRole group, Discovery discovery,
-				List<WeightedServer> names) {
+		void add(List<GroupSource> sources, GroupRole group, Discovery discovery, List<WeightedServer> names) {
 			switch (discovery) {
 				case STATIC -> {
 				}
-				case DNS -> sources.add(new ServerDiscovery.Source(group, "dns", dns(names)));
-				case ELASTICACHE -> sources.add(new ServerDiscovery.Source(group, "elasticache",
+				case DNS -> sources.add(new GroupSource(group, "dns", dns(names)));
+				case ELASTICACHE -> sources.add(new GroupSource(group, "elasticache",
 						new ElastiCacheServers(names, timeout(), this.tls.engines((endpoint) -> group))));
 			}
 		}

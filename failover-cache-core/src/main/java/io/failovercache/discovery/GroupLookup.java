@@ -20,7 +20,6 @@ import org.slf4j.LoggerFactory;
 
 import io.failovercache.client.connection.Throwables;
 import io.failovercache.discovery.DiscoveryStatus.GroupDiscovery;
-import io.failovercache.discovery.ServerDiscovery.Source;
 import io.failovercache.observe.GroupRole;
 import io.failovercache.time.Guard;
 import io.failovercache.topology.WeightedServer;
@@ -69,7 +68,7 @@ final class GroupLookup {
 
 	private volatile long failed;
 
-	GroupLookup(Source source, Duration refresh, Consumer<List<WeightedServer>> receiver, BooleanSupplier urgent) {
+	GroupLookup(GroupSource source, Duration refresh, Consumer<List<WeightedServer>> receiver, BooleanSupplier urgent) {
 		this(source, refresh, receiver, urgent, (task) -> {
 			Thread thread = new Thread(task, "failover-cache-discovery-" + source.group().label());
 			thread.setDaemon(true);
@@ -77,7 +76,7 @@ final class GroupLookup {
 		});
 	}
 
-	GroupLookup(Source source, Duration refresh, Consumer<List<WeightedServer>> receiver, BooleanSupplier urgent,
+	GroupLookup(GroupSource source, Duration refresh, Consumer<List<WeightedServer>> receiver, BooleanSupplier urgent,
 			ThreadFactory threads) {
 		this.group = source.group();
 		this.kind = source.kind();

@@ -59,10 +59,10 @@ public final class ServerDiscovery implements TopologyControl, DiscoveryStatus, 
 	 * @param sources the sources of all other servers
 	 * @param refresh the time between two lookups
 	 */
-	public ServerDiscovery(ServerAssignment configured, List<Source> sources, Duration refresh) {
+	public ServerDiscovery(ServerAssignment configured, List<GroupSource> sources, Duration refresh) {
 		this.known = new KnownServers(configured);
 		Duration staleness = Duration.ZERO;
-		for (Source source : sources) {
+		for (GroupSource source : sources) {
 			this.known.set(source.group(), null);
 			this.lookups.add(new GroupLookup(source, refresh, (found) -> found(source.group(), found),
 					() -> isLost(source.group())));
@@ -258,17 +258,6 @@ public final class ServerDiscovery implements TopologyControl, DiscoveryStatus, 
 	@Override
 	public void close() {
 		stop();
-	}
-
-	/**
-	 * The source of a group's servers.
-	 *
-	 * @param group the group
-	 * @param kind how, in one word
-	 * @param servers finds them
-	 */
-	public record Source(GroupRole group, String kind, ServerSource servers) {
-
 	}
 
 }

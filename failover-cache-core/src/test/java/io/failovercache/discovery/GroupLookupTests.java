@@ -35,9 +35,8 @@ class GroupLookupTests {
 
 	private final AtomicInteger missingThreads = new AtomicInteger();
 
-	private final GroupLookup lookup = new GroupLookup(
-			new ServerDiscovery.Source(GroupRole.PRIMARY, "test", this::find), Duration.ofMillis(10), this.found::add,
-			() -> false, this::thread);
+	private final GroupLookup lookup = new GroupLookup(new GroupSource(GroupRole.PRIMARY, "test", this::find),
+			Duration.ofMillis(10), this.found::add, () -> false, this::thread);
 
 	@AfterEach
 	void stop() {

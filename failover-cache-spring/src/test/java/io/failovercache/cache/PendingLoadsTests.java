@@ -186,7 +186,7 @@ class PendingLoadsTests {
 
 	private static FillTokens tokens(String physicalKey) {
 		Node node = Mockito.mock(Node.class);
-		return new FillTokens(List.of(new FillTokens.Token(node, physicalKey, 1, true, null)), List.of(), true);
+		return new FillTokens(List.of(new FillTokens.Token(node, physicalKey, 1, 0, true, null)), List.of(), true);
 	}
 
 }
