@@ -218,7 +218,7 @@ final class FailoverCachePropertiesValidator {
 
 	private static void percentage(String name, float value) {
 		PropertyCheck.of(name, value)
-			.require((percent) -> percent > 0 && percent <= 100, "it is not more than 0 and at most 100",
+			.require((percent) -> percent > 0 && percent <= 100, "it is not above 0 and up to 100",
 					"Set it to a percentage such as '50'.");
 	}
 
@@ -232,7 +232,7 @@ final class FailoverCachePropertiesValidator {
 		PropertyCheck.of(name, value)
 			.require((size) -> size.toBytes() >= minimum, "it is too small",
 					"Set it to at least %dB.".formatted(minimum))
-			.require((size) -> size.compareTo(LARGEST) <= 0, "no server stores values of this size",
+			.require((size) -> size.compareTo(LARGEST) <= 0, "no server stores values as large",
 					"Set it to at most 1GB.");
 	}
 
