@@ -5,6 +5,7 @@
 package io.failovercache.replication;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -19,13 +20,15 @@ import io.failovercache.node.Node;
  */
 final class MissDecision {
 
+	private static final Comparator<StubReply> BY_GROUP = Comparator.comparing((reply) -> reply.owner().node().role());
+
 	private MissDecision() {
 	}
 
 	/**
 	 * Decides, even if no owner has answered.
-	 * @param replies the replies of the owners, the first owner's first, none of them an
-	 * answer
+	 * @param replies the replies of the owners, in the order in which they were asked,
+	 * none of them an answer
 	 * @param unasked the owners that could not be asked
 	 * @param purpose the intention of the reader
 	 * @return the miss, or that no owner answered
@@ -38,8 +41,8 @@ final class MissDecision {
 
 	/**
 	 * Decides.
-	 * @param replies the replies of the owners, the first owner's first, none of them an
-	 * answer
+	 * @param replies the replies of the owners, in the order in which they were asked,
+	 * none of them an answer
 	 * @param unasked the owners that could not be asked
 	 * @param purpose the intention of the reader
 	 * @return the miss
@@ -49,7 +52,8 @@ final class MissDecision {
 		List<Node> silent = new ArrayList<>(unasked);
 		long removed = purpose.updates() ? removedBy(replies) : Long.MIN_VALUE;
 		Entry older = null;
-		for (StubReply reply : replies) {
+		// Not in the order of asking: all instances update and claim by the same owner.
+		for (StubReply reply : replies.stream().sorted(BY_GROUP).toList()) {
 			if (!ReadDecision.isDefinite(reply.seen())) {
 				silent.add(reply.owner().node());
 			}

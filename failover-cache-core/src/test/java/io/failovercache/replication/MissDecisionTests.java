@@ -48,6 +48,16 @@ class MissDecisionTests {
 		assertThat(miss.older()).isNull();
 	}
 
+	/** All instances update and claim by the same owner, whichever they ask first. */
+	@Test
+	void tokensStandInTheOrderOfTheOwnersWhicheverWasAskedFirst() {
+		ReadOutcome.Miss miss = MissDecision.of(
+				List.of(shows(this.backup, stub(), 9, true), shows(this.primary, stub(), 7, false)), List.of(),
+				ReadPurpose.UPDATE);
+		assertThat(miss.tokens().tokens()).extracting(FillTokens.Token::node)
+			.containsExactly(this.primary, this.backup);
+	}
+
 	@Test
 	void markerGivesATokenAsAStubDoes() {
 		Reply.Marker marker = new Reply.Marker(7, true, 600);
