@@ -162,7 +162,7 @@ public final class BoundedStore {
 	 * @param atMost the longest wait
 	 * @return whether it is acknowledged
 	 */
-	public boolean settle(EntryKey key, CompletableFuture<Boolean> write, Duration atMost) {
+	public boolean awaitWrite(EntryKey key, CompletableFuture<Boolean> write, Duration atMost) {
 		if (!BoundedWait.await(write, atMost) || write.isCompletedExceptionally()) {
 			this.store.leaveBehind(key, write);
 			return false;

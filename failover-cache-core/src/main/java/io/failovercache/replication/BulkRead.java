@@ -82,8 +82,8 @@ final class BulkRead {
 
 	private @Nullable Owner readable(int turn, TrustView view, EntryKey key) {
 		int before = 0;
-		for (Owner owner : this.context.knowledge().inOrder(this.context.topology().ownersOf(key), key)) {
-			boolean readable = view.isReadable(owner.node()) && !this.context.knowledge().isDoubtful(owner.node(), key);
+		for (Owner owner : this.context.keyTrust().inOrder(this.context.topology().ownersOf(key), key)) {
+			boolean readable = view.isReadable(owner.node()) && !this.context.keyTrust().isDoubtful(owner.node(), key);
 			if (readable && before++ == turn) {
 				return owner;
 			}

@@ -30,9 +30,9 @@ import io.failovercache.trust.TrustView;
 /**
  * Updates that depend on the present value. The first owner that may be read is the
  * authority: its CAS decides. The other owner follows with the result, never back to a
- * lower {@link Revision}; if it cannot follow, it is left with a tombstone or fenced
- * before the update counts as applied. A command without an answer is never sent again.
- * Thread-safe; never blocks.
+ * lower {@link Revision}; if it cannot follow, it is left with a tombstone, or other
+ * instances are informed by a hint, before the update counts as applied. A command
+ * without an answer is never sent again. Thread-safe; never blocks.
  *
  * @since 1.0.0
  */
@@ -119,7 +119,7 @@ public final class ConditionalUpdates {
 
 	/** Of a key whose write a node missed, the node still has the token from before. */
 	private boolean isCurrent(Replacement replacement, Token token) {
-		return !this.context.knowledge().isDoubtful(token.node(), replacement.key)
+		return !this.context.keyTrust().isDoubtful(token.node(), replacement.key)
 				&& owners(replacement.key).filter((owner) -> owner.node() == token.node())
 					.anyMatch((owner) -> token.physicalKey().equals(physicalKey(replacement, owner)));
 	}
@@ -199,7 +199,7 @@ public final class ConditionalUpdates {
 	}
 
 	/**
-	 * Tells the others that the node missed the update. A CAS that arrives late changes
+	 * Informs the others that the node missed the update. A CAS that arrives late changes
 	 * nothing, so the hint names no write.
 	 */
 	private CompletableFuture<Boolean> leaveHint(Replacement replacement, Node node) {

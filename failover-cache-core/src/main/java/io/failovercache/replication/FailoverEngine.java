@@ -91,7 +91,7 @@ public final class FailoverEngine implements EngineStatus, NodeControl, AutoClos
 		Markers markers = new Markers(entries, parts.rules(), parts.timekeeper(), parts.random(),
 				Duration.ofSeconds(times.tombstoneSeconds()));
 		ReplicationContext context = new ReplicationContext(new PhysicalKeys(() -> this.topology, layout),
-				new Knowledge(this.watch.trust(), this.dirty), entries, markers, parts.rules(), around);
+				new KeyTrust(this.watch.trust(), this.dirty), entries, markers, parts.rules(), around);
 		this.store = new ReplicatedStore(context, settings.hedge(), times);
 		this.bounded = new BoundedStore(this.store, context, settings.operationTimeout());
 		this.replay = new DirtyReplay(context, this.store::evict);

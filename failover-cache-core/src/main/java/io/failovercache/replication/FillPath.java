@@ -46,7 +46,7 @@ final class FillPath {
 		List<CompletableFuture<Result>> results = new ArrayList<>(2);
 		for (Token token : tokens.tokens()) {
 			if (this.context.trust().view().isReadable(token.node())
-					&& !this.context.knowledge().isDoubtful(token.node(), key)) {
+					&& !this.context.keyTrust().isDoubtful(token.node(), key)) {
 				results.add(store(key, entry, encoded, expiry, token));
 			}
 		}

@@ -37,9 +37,9 @@ final class KeysInWaiting<T> {
 	/**
 	 * Adds a task, unless there are too many.
 	 */
-	void offer(EntryKey key, T thing) {
+	void offer(EntryKey key, T task) {
 		boolean full = this.waiting.size() >= this.mostKeys || this.characters.get() >= this.mostCharacters;
-		if (!full && this.waiting.put(key, thing) == null) {
+		if (!full && this.waiting.put(key, task) == null) {
 			this.characters.addAndGet(key.text().length());
 		}
 	}
@@ -50,10 +50,10 @@ final class KeysInWaiting<T> {
 	List<T> take() {
 		List<T> taken = new ArrayList<>();
 		for (EntryKey key : List.copyOf(this.waiting.keySet())) {
-			T thing = this.waiting.remove(key);
-			if (thing != null) {
+			T task = this.waiting.remove(key);
+			if (task != null) {
 				this.characters.addAndGet(-key.text().length());
-				taken.add(thing);
+				taken.add(task);
 			}
 		}
 		return taken;

@@ -15,8 +15,8 @@ import io.failovercache.entry.Revision;
 import io.failovercache.node.Node;
 
 /**
- * The decision about a read that no owner answered: the right to fill, and the value that
- * serves a reader whose load fails. A pure function.
+ * The decision about a read for which no owner has a current value: the reader's right to
+ * fill, and the older value that serves it if its load fails. A pure function.
  */
 final class MissDecision {
 
@@ -26,23 +26,23 @@ final class MissDecision {
 	}
 
 	/**
-	 * Decides, even if no owner has answered.
+	 * Decides about replies of which all may be failures.
 	 * @param replies the replies of the owners, in the order in which they were asked,
-	 * none of them an answer
+	 * none with a current value
 	 * @param unasked the owners that could not be asked
 	 * @param purpose the intention of the reader
-	 * @return the miss, or that no owner answered
+	 * @return the miss, or that no owner gave a definite reply
 	 */
 	static ReadOutcome outcomeOf(List<StubReply> replies, List<Node> unasked, ReadPurpose purpose) {
 		ReadOutcome.Miss miss = of(replies, unasked, purpose);
-		boolean told = replies.stream().anyMatch((reply) -> ReadDecision.isDefinite(reply.seen()));
-		return told ? miss : new ReadOutcome.Unavailable(miss.tokens());
+		boolean anyDefinite = replies.stream().anyMatch((reply) -> ReadDecision.isDefinite(reply.seen()));
+		return anyDefinite ? miss : new ReadOutcome.Unavailable(miss.tokens());
 	}
 
 	/**
-	 * Decides.
+	 * Decides about replies of which at least one is definite.
 	 * @param replies the replies of the owners, in the order in which they were asked,
-	 * none of them an answer
+	 * none with a current value
 	 * @param unasked the owners that could not be asked
 	 * @param purpose the intention of the reader
 	 * @return the miss

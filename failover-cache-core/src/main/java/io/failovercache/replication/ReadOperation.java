@@ -89,9 +89,9 @@ final class ReadOperation extends CompletableFuture<ReadOutcome> {
 
 	private void choose(TrustView view, CallMode caller) {
 		Long clears = view.clearsOf(this.key.cache());
-		for (Owner owner : this.context.knowledge().inOrder(this.context.topology().ownersOf(this.key), this.key)) {
+		for (Owner owner : this.context.keyTrust().inOrder(this.context.topology().ownersOf(this.key), this.key)) {
 			Node node = owner.node();
-			if (clears == null || !view.isReadable(node) || this.context.knowledge().isDoubtful(node, this.key)) {
+			if (clears == null || !view.isReadable(node) || this.context.keyTrust().isDoubtful(node, this.key)) {
 				this.unasked.add(node);
 				continue;
 			}
@@ -129,7 +129,7 @@ final class ReadOperation extends CompletableFuture<ReadOutcome> {
 			looks.get(0).thenAcceptBoth(looks.get(1), this.reads.copier()::level);
 		}
 		looks.forEach((look) -> look.thenAccept(this::shown));
-		settle(looks);
+		endWith(looks);
 	}
 
 	private boolean shown(StubReply reply) {
@@ -200,7 +200,7 @@ final class ReadOperation extends CompletableFuture<ReadOutcome> {
 			}
 			case FAIL_OVER -> failOver(owner, Objects.requireNonNull(other));
 			case LOOK_AT_BOTH -> lookAtBoth(owner, absent, Objects.requireNonNull(other));
-			case LOOK_AGAIN -> settle(List.of(offer().to(owner, absent)));
+			case LOOK_AGAIN -> endWith(List.of(offer().to(owner, absent)));
 			case GIVE_UP -> {
 				this.unasked.add(owner.node());
 				unavailable();
@@ -234,7 +234,7 @@ final class ReadOperation extends CompletableFuture<ReadOutcome> {
 				this.reads.copier().end();
 			}
 		});
-		settle(List.of(here, there));
+		endWith(List.of(here, there));
 	}
 
 	/**
@@ -243,7 +243,7 @@ final class ReadOperation extends CompletableFuture<ReadOutcome> {
 	private void lookAtBothWithoutCopy(ReadableOwner owner, boolean absent, ReadableOwner other) {
 		offer().to(other, true).thenAccept((reply) -> {
 			if (!shown(reply)) {
-				settle(List.of(offer().to(owner, absent), CompletableFuture.completedFuture(reply)));
+				endWith(List.of(offer().to(owner, absent), CompletableFuture.completedFuture(reply)));
 			}
 		});
 	}
@@ -256,7 +256,7 @@ final class ReadOperation extends CompletableFuture<ReadOutcome> {
 		return this.purpose.isAnsweredBy(entry, this.context.timekeeper().currentTimeMillis());
 	}
 
-	private void settle(List<CompletableFuture<StubReply>> looks) {
+	private void endWith(List<CompletableFuture<StubReply>> looks) {
 		CompletableFuture.allOf(looks.toArray(CompletableFuture[]::new)).whenComplete((done, failure) -> {
 			if (isDone()) {
 				return;

@@ -61,7 +61,7 @@ final class ReadableOwner {
 	}
 
 	boolean isDoubtful() {
-		return this.context.knowledge().isDoubtful(node(), this.key);
+		return this.context.keyTrust().isDoubtful(node(), this.key);
 	}
 
 	/**
@@ -84,7 +84,7 @@ final class ReadableOwner {
 	 */
 	@Nullable Entry entryIn(@Nullable Reply reply) {
 		Entry entry = this.context.entries().decode(node(), this.key, reply);
-		if (entry != null && this.context.knowledge().isLate(node(), entry)) {
+		if (entry != null && this.context.keyTrust().isLate(node(), entry)) {
 			// Removed before anything else is sent there: the server answers in order.
 			node().send(this.context.markers().tombstone(this.key, physicalKey()));
 			return Entry.marker(EntryKind.TOMBSTONE);

@@ -22,13 +22,13 @@ import io.failovercache.trust.TrustView;
  * The services that reads and writes share.
  *
  * @param keys the keys on the servers
- * @param knowledge the servers and keys that must not be read
+ * @param keyTrust the servers and keys that may be read
  * @param entries the entries on the servers
  * @param markers the markers there in place of values
  * @param rules the decisions of the protocol
  * @param around time, chance and observers
  */
-record ReplicationContext(PhysicalKeys keys, Knowledge knowledge, Entries entries, Markers markers, Rules rules,
+record ReplicationContext(PhysicalKeys keys, KeyTrust keyTrust, Entries entries, Markers markers, Rules rules,
 		Surroundings around) {
 
 	Topology topology() {
@@ -36,11 +36,11 @@ record ReplicationContext(PhysicalKeys keys, Knowledge knowledge, Entries entrie
 	}
 
 	Trust trust() {
-		return this.knowledge.trust();
+		return this.keyTrust.trust();
 	}
 
 	DirtyKeys dirty() {
-		return this.knowledge.dirty();
+		return this.keyTrust.dirty();
 	}
 
 	Timekeeper timekeeper() {
@@ -67,7 +67,7 @@ record ReplicationContext(PhysicalKeys keys, Knowledge knowledge, Entries entrie
 	 */
 	@Nullable Entry decode(Node node, EntryKey key, @Nullable Reply reply) {
 		Entry entry = this.entries.decode(node, key, reply);
-		return (entry != null && this.knowledge.isLate(node, entry)) ? Entry.marker(EntryKind.TOMBSTONE) : entry;
+		return (entry != null && this.keyTrust.isLate(node, entry)) ? Entry.marker(EntryKind.TOMBSTONE) : entry;
 	}
 
 	/**

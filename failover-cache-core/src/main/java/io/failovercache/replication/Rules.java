@@ -98,7 +98,7 @@ public class Rules {
 	 * @param unknownBefore whether a value of an earlier attempt may still arrive
 	 * @return what to do
 	 */
-	WriteDecision settle(Collection<Result> results, boolean unknownBefore) {
+	WriteDecision afterAnswers(Collection<Result> results, boolean unknownBefore) {
 		return WriteDecision.of(results, unknownBefore);
 	}
 

@@ -41,13 +41,13 @@ final class TopologyChange {
 	/**
 	 * The most topologies besides the present one; each costs one tombstone per write.
 	 */
-	private static final int MAX_SHADOWS = 8;
+	private static final int MAX_TOPOLOGIES = 8;
 
 	/**
-	 * Each costs a connection. The first change may have more; those that follow it at
-	 * once may be made up.
+	 * The most shadow owners after a change that follows another one: each costs a
+	 * connection, and such a change may be made up. The first one may have more.
 	 */
-	private static final int MOST_TOLD = 512;
+	private static final int MAX_SHADOW_OWNERS = 512;
 
 	/** The time between two checks whether a step may end early. */
 	private static final Duration LOOK = Duration.ofMillis(250);
@@ -105,7 +105,7 @@ final class TopologyChange {
 	 */
 	synchronized boolean to(ServerAssignment servers, Duration overlap) {
 		proceedLate();
-		if (this.pasts.size() >= MAX_SHADOWS || isCrowd(servers)) {
+		if (this.pasts.size() >= MAX_TOPOLOGIES || isCrowd(servers)) {
 			return false;
 		}
 		Topology next = this.topologies.apply(servers);
@@ -129,20 +129,20 @@ final class TopologyChange {
 	}
 
 	/**
-	 * Returns whether a change that follows others has too many servers told of writes.
+	 * Returns whether a change that follows others would have too many shadow owners.
 	 */
 	private boolean isCrowd(ServerAssignment servers) {
-		Set<NodeId> told = new HashSet<>();
+		Set<NodeId> shadows = new HashSet<>();
 		Topology next = this.target;
 		if (next != null) {
-			next.nodes().forEach((node) -> told.add(node.id()));
+			next.nodes().forEach((node) -> shadows.add(node.id()));
 		}
-		this.pasts.forEach((past) -> past.topology.nodes().forEach((node) -> told.add(node.id())));
-		boolean follows = !told.isEmpty();
-		servers.primary().forEach((server) -> told.add(server.node()));
-		servers.backup().forEach((server) -> told.add(server.node()));
-		this.current.nodes().forEach((node) -> told.remove(node.id()));
-		return follows && told.size() > MOST_TOLD;
+		this.pasts.forEach((past) -> past.topology.nodes().forEach((node) -> shadows.add(node.id())));
+		boolean follows = !shadows.isEmpty();
+		servers.primary().forEach((server) -> shadows.add(server.node()));
+		servers.backup().forEach((server) -> shadows.add(server.node()));
+		this.current.nodes().forEach((node) -> shadows.remove(node.id()));
+		return follows && shadows.size() > MAX_SHADOW_OWNERS;
 	}
 
 	/**

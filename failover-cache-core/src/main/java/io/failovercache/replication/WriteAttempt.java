@@ -41,7 +41,7 @@ final class WriteAttempt {
 
 	private final List<Owner> owners;
 
-	private final List<Owner> told;
+	private final List<Owner> shadowOwners;
 
 	private final long start;
 
@@ -65,21 +65,21 @@ final class WriteAttempt {
 	 * @param write what to write
 	 * @param view the view to act on
 	 * @param owners the owners, which get the value
-	 * @param told the owners in future and past server lists, which get a tombstone
+	 * @param shadowOwners the owners under other lists of servers, which get a tombstone
 	 * @param listener called with the outcome
 	 */
-	WriteAttempt(ReplicationContext context, Write write, TrustView view, List<Owner> owners, List<Owner> told,
+	WriteAttempt(ReplicationContext context, Write write, TrustView view, List<Owner> owners, List<Owner> shadowOwners,
 			Listener listener) {
 		this.context = context;
 		this.write = write;
 		this.view = view;
 		this.owners = owners;
-		this.told = told;
+		this.shadowOwners = shadowOwners;
 		this.listener = listener;
 		this.start = context.timekeeper().nanoTime();
 		Long known = view.clearsOf(write.key().cache());
 		this.clears = (known != null) ? known : 0;
-		this.parts = new WritePart[owners.size() + told.size()];
+		this.parts = new WritePart[owners.size() + shadowOwners.size()];
 		this.calls = new Future<?>[owners.size()];
 		this.pending = new AtomicInteger(this.parts.length);
 	}
@@ -109,7 +109,7 @@ final class WriteAttempt {
 		for (Owner owner : this.owners) {
 			writeTo(place++, owner, mayStore, caller);
 		}
-		for (Owner owner : this.told) {
+		for (Owner owner : this.shadowOwners) {
 			writeTo(place++, owner, false, CallMode.ASYNC);
 		}
 	}
@@ -136,7 +136,7 @@ final class WriteAttempt {
 		}
 		String physicalKey = this.context.keys().of(this.write.key(), owner, this.view, this.clears);
 		boolean mayHold = state == NodeState.UP && mayStore
-				&& !this.context.knowledge().isDoubtful(node, this.write.key());
+				&& !this.context.keyTrust().isDoubtful(node, this.write.key());
 		Request store = mayHold ? this.write.storeOn(node, physicalKey, this.context.rules()) : null;
 		Request request = (store != null) ? store
 				: this.context.markers().tombstone(this.write.key(), physicalKey, this.write.tombstone());
@@ -265,7 +265,7 @@ final class WriteAttempt {
 			for (WritePart each : this.parts) {
 				all.add(Objects.requireNonNull(each));
 			}
-			this.listener.settle(this, all);
+			this.listener.answered(this, all);
 		}
 	}
 
@@ -279,7 +279,7 @@ final class WriteAttempt {
 		 * @param attempt the attempt
 		 * @param parts the outcome on each owner
 		 */
-		void settle(WriteAttempt attempt, List<WritePart> parts);
+		void answered(WriteAttempt attempt, List<WritePart> parts);
 
 	}
 

@@ -44,7 +44,7 @@ enum WriteDecision {
 	 * @return what to do
 	 */
 	static WriteDecision of(Collection<Result> results, boolean unknownBefore) {
-		if (results.stream().anyMatch(Result::isToCome)) {
+		if (results.stream().anyMatch(Result::mayBeSentSoon)) {
 			return WAIT;
 		}
 		if (results.contains(Result.OVERTAKEN)) {

@@ -131,8 +131,8 @@ final class WriteOperation extends CompletableFuture<Boolean> implements WriteAt
 
 	private WriteAttempt attempt(TrustView view, CallMode mode) {
 		// After the view: other rings that it has learned of are in the topology now.
-		List<Owner> told = this.context.topology().othersThan(this.owners, this.write.key());
-		WriteAttempt attempt = new WriteAttempt(this.context, this.write, view, this.owners, told, this);
+		List<Owner> shadowOwners = this.context.topology().othersThan(this.owners, this.write.key());
+		WriteAttempt attempt = new WriteAttempt(this.context, this.write, view, this.owners, shadowOwners, this);
 		attempt.send(mayStore(attempt.start()), mode);
 		return attempt;
 	}
@@ -166,7 +166,7 @@ final class WriteOperation extends CompletableFuture<Boolean> implements WriteAt
 	}
 
 	@Override
-	public void settle(WriteAttempt attempt, List<WritePart> parts) {
+	public void answered(WriteAttempt attempt, List<WritePart> parts) {
 		Set<Result> results = EnumSet.noneOf(Result.class);
 		parts.forEach((part) -> results.add(part.result()));
 		if (results.contains(Result.UNKNOWN)) {
@@ -177,7 +177,7 @@ final class WriteOperation extends CompletableFuture<Boolean> implements WriteAt
 			again();
 			return;
 		}
-		WriteDecision decision = this.context.rules().settle(results, !this.late.isEmpty());
+		WriteDecision decision = this.context.rules().afterAnswers(results, !this.late.isEmpty());
 		if (decision == WriteDecision.TELL) {
 			new WriteHints(this.trust.hints(), this.write.key()).tell(this.late, parts)
 				.thenAccept((told) -> act(WriteDecision.afterTelling(results, told), attempt, parts));

@@ -85,7 +85,7 @@ record WritePart(Owner owner, String physicalKey, Result result, long clears, bo
 		/**
 		 * Returns whether nothing was sent yet, but a retry may succeed soon.
 		 */
-		boolean isToCome() {
+		boolean mayBeSentSoon() {
 			return this == SATURATED || this == RECONNECTED;
 		}
 

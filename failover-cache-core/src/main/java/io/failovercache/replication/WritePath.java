@@ -10,8 +10,9 @@ import io.failovercache.client.CallMode;
 import io.failovercache.entry.EntryKey;
 
 /**
- * The path of a write: it goes to both owners at once, and an owner that missed it is
- * repaired or fenced before the write is acknowledged. Thread-safe; never blocks.
+ * The path of a write: it goes to both owners at once. Before it is acknowledged, an
+ * owner that missed it is repaired by a tombstone, or the other instances are informed of
+ * it by a hint or a fence. Thread-safe; never blocks.
  */
 final class WritePath {
 

@@ -22,10 +22,10 @@ final class BoardMemory {
 	private long due;
 
 	/** The rings of this instance that were seen on the server under its present mark. */
-	private final Set<String> standing = new HashSet<>();
+	private final Set<String> shown = new HashSet<>();
 
 	/** The rings of this instance that were ever seen there. */
-	private final Set<String> stood = new HashSet<>();
+	private final Set<String> everShown = new HashSet<>();
 
 	/**
 	 * Returns whether the document must be read, because it has changed or something must
@@ -44,7 +44,7 @@ final class BoardMemory {
 	 */
 	void met(ServerMark mark) {
 		if (this.absorbed == null || !this.absorbed.mark().equals(mark.mark())) {
-			this.standing.clear();
+			this.shown.clear();
 		}
 	}
 
@@ -66,16 +66,16 @@ final class BoardMemory {
 	 * memory, not omitted or removed by others.
 	 */
 	boolean lostByRestart(String ring) {
-		return this.stood.contains(ring) && !this.standing.contains(ring);
+		return this.everShown.contains(ring) && !this.shown.contains(ring);
 	}
 
-	void stands(String ring) {
-		this.standing.add(ring);
-		this.stood.add(ring);
+	void shows(String ring) {
+		this.shown.add(ring);
+		this.everShown.add(ring);
 	}
 
-	boolean hasStanding(String ring) {
-		return this.standing.contains(ring);
+	boolean isShown(String ring) {
+		return this.shown.contains(ring);
 	}
 
 }

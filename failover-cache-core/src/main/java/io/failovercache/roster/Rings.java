@@ -199,8 +199,7 @@ final class Rings {
 	}
 
 	/**
-	 * Returns whether a ring stands on boards alone: no instance refreshes it or leaves
-	 * it.
+	 * Returns whether a ring is only on boards: no instance refreshes it or leaves it.
 	 */
 	private boolean isForsaken(String id, long now) {
 		return this.places.containsKey(id) && !this.others.containsKey(id) && !isAlive(id, now);

@@ -243,9 +243,9 @@ public final class Roster implements BoardCompanion {
 		 * before, other instances that use the board may not know the ring yet.
 		 */
 		@Override
-		public void stands(Node board, ServerMark mark, RosterDocument before, RosterDocument after) {
+		public void shown(Node board, ServerMark mark, RosterDocument before, RosterDocument after) {
 			long now = Roster.this.timekeeper.nanoTime();
-			Set<Announcement> joined = Roster.this.state.stands(board, mark, before, after, now);
+			Set<Announcement> joined = Roster.this.state.shown(board, mark, before, after, now);
 			Roster.this.state.absorbed(board, mark, now + Pulse.wait(REFRESH, Roster.this.random));
 			joined.forEach((ring) -> Roster.this.events.retire(Roster.this.state.countersOf(ring)));
 		}

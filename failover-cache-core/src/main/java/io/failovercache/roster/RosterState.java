@@ -202,7 +202,7 @@ final class RosterState {
 	 * @return the rings of this instance that it did not show before although others use
 	 * it: those may not know the ring yet
 	 */
-	synchronized Set<Announcement> stands(Node board, ServerMark mark, RosterDocument before, RosterDocument after,
+	synchronized Set<Announcement> shown(Node board, ServerMark mark, RosterDocument before, RosterDocument after,
 			long now) {
 		Set<Announcement> joined = new HashSet<>();
 		BoardMemory memory = memoryOf(board);
@@ -217,7 +217,7 @@ final class RosterState {
 				this.rings.close(id, now + this.rings.untilHeard().toNanos());
 				joined.add(ring);
 			}
-			memory.stands(id);
+			memory.shows(id);
 		}
 		this.rings.learn(board.toString(), after, now);
 		this.left.removeIf((id) -> !this.rings.isKnown(id));
@@ -240,7 +240,7 @@ final class RosterState {
 				// Read under another name.
 				continue;
 			}
-			if (memory == null || !memory.hasStanding(ring.id())) {
+			if (memory == null || !memory.isShown(ring.id())) {
 				return false;
 			}
 			names.add(node.toString());

@@ -50,7 +50,7 @@ final class RosterUpdate {
 	private CompletableFuture<Finding> write(RosterDocument shown, long token, int tries) {
 		RosterDocument next = this.roster.absorb(this.board, shown);
 		if (next.equals(shown)) {
-			this.roster.stands(this.board, this.mark, shown, shown);
+			this.roster.shown(this.board, this.mark, shown, shown);
 			return done(Finding.GOOD);
 		}
 		Request store = (token == 0) ? Request.add(this.roster.documentKey(), next.bytes(), 0)
@@ -79,7 +79,7 @@ final class RosterUpdate {
 			Request store = Request.cas(this.roster.key(), revised.bytes(), 0, ((Reply.Value) reply).cas());
 			return this.board.probe(store).thenCompose((stored) -> {
 				if (stored == Reply.Status.STORED) {
-					this.roster.stands(this.board, revised, before, after);
+					this.roster.shown(this.board, revised, before, after);
 					return done(Finding.GOOD);
 				}
 				return (stored == Reply.Status.EXISTS) ? revise(before, after, tries - 1) : failed(stored);
@@ -119,9 +119,9 @@ final class RosterUpdate {
 		RosterDocument absorb(Node board, RosterDocument shown);
 
 		/**
-		 * A board shows a document from now on.
+		 * Notes that a board shows a document from now on.
 		 */
-		void stands(Node board, ServerMark mark, RosterDocument before, RosterDocument after);
+		void shown(Node board, ServerMark mark, RosterDocument before, RosterDocument after);
 
 		/** A word that no mark had before. */
 		String newRevision();

@@ -43,17 +43,17 @@ final class BoardExchange {
 	 * @param nodes the knowledge about each node
 	 * @param clears the knowledge about the clear counters
 	 * @param views publishes what was learned
-	 * @param board the keys of the boards, and the check for foreign items
+	 * @param foreign the keys of the boards, and the check for foreign items
 	 * @param hints the hints on boards
 	 * @param companion the other key that every poll reads
 	 */
-	BoardExchange(KnownNodes nodes, ClearCounters clears, TrustViews views, ForeignItems board, HintExchange hints,
+	BoardExchange(KnownNodes nodes, ClearCounters clears, TrustViews views, ForeignItems foreign, HintExchange hints,
 			BoardCompanion companion) {
 		this.nodes = nodes;
 		this.clears = clears;
 		this.views = views;
-		this.foreign = board;
-		this.board = board.board();
+		this.foreign = foreign;
+		this.board = foreign.board();
 		this.hints = hints;
 		this.companion = companion;
 	}

@@ -8,16 +8,17 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * The caches of which writes wait for their repair. Their clear counters are read for it,
- * also those of caches that this instance does not use, and hints of others may name any:
- * so they are bounded. Guarded by the lock of {@link KnownNodes}.
+ * The caches with writes that wait for their repair. A repair needs the clear counter of
+ * its cache, so each poll reads these counters, also of caches that this instance does
+ * not use. Bounded, as the hints on a board may name any cache. Guarded by the lock of
+ * {@link KnownNodes}.
  */
 final class CachesInRepair {
 
 	/** As many as a deployment may have, and more. */
 	static final int MOST = 16_384;
 
-	/** Of all names together. */
+	/** The most characters of all names together. */
 	static final int MOST_CHARACTERS = 1024 * 1024;
 
 	private final Set<String> names = new HashSet<>();
@@ -39,8 +40,8 @@ final class CachesInRepair {
 	}
 
 	/**
-	 * Forgets the caches of which no write waits any more.
-	 * @param waiting the others
+	 * Forgets the caches of which no write waits for its repair.
+	 * @param waiting the caches to keep
 	 */
 	void retain(Set<String> waiting) {
 		if (this.names.retainAll(waiting)) {

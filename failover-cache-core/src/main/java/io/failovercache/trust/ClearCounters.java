@@ -75,7 +75,7 @@ final class ClearCounters {
 		boolean added = this.names.add(cache);
 		if (added) {
 			this.caches.add(cache);
-			boards.forEach((board) -> board.clears.isDue(cache));
+			boards.forEach((board) -> board.clears.markDue(cache));
 		}
 		return added;
 	}
@@ -93,8 +93,8 @@ final class ClearCounters {
 	}
 
 	/**
-	 * Ends it for caches that are repaired.
-	 * @param waiting the others
+	 * Stops reading the counters of caches that have been repaired.
+	 * @param waiting the caches with writes that wait for their repair
 	 */
 	void retainInRepair(Set<String> waiting, Collection<NodeTrust> boards) {
 		List<String> repaired = this.ofOthers.stream().filter((cache) -> !waiting.contains(cache)).toList();
@@ -153,7 +153,7 @@ final class ClearCounters {
 		this.known.get(word).put(cache, seen);
 		this.changed.set(word);
 		if (before != null) {
-			boards.forEach((board) -> board.clears.isDue(cache));
+			boards.forEach((board) -> board.clears.markDue(cache));
 		}
 		return seen;
 	}

@@ -52,7 +52,7 @@ final class ClearsReached {
 		return this.due;
 	}
 
-	void isDue(String cache) {
+	void markDue(String cache) {
 		this.due.add(cache);
 	}
 

@@ -92,8 +92,8 @@ final class ForeignItems {
 		return this.board.isLeaseKey(key) ? this.leaseSeconds : 0;
 	}
 
-	private synchronized boolean isLong(Place place, boolean stands) {
-		if (!stands) {
+	private synchronized boolean isLong(Place place, boolean present) {
+		if (!present) {
 			this.leases.remove(place);
 			return false;
 		}

@@ -15,6 +15,9 @@ import java.util.List;
  */
 record HintBatch(long id, List<Hint> hints) {
 
+	/** The size at which a slot takes no more hints: far below the limit of an item. */
+	static final int FULL_SLOT = 32 * 1024;
+
 	/**
 	 * The approximate size of the batch on a board.
 	 */

@@ -28,14 +28,14 @@ final class HintBook {
 	 */
 	private static final int MOST_WRITES = 4 * HintPolicy.MAX_UNRESOLVED;
 
-	private static final int MOST_SETTLED = 200_000;
+	private static final int MOST_REPAIRED = 200_000;
 
 	/**
 	 * Kept of each server, so that a board that lags still learns that they are repaired.
 	 */
-	private static final int LEAST_SETTLED = MOST_WRITES;
+	private static final int LEAST_REPAIRED = MOST_WRITES;
 
-	private static final int BYTES_OF_SETTLED = 100;
+	private static final int BYTES_OF_REPAIRED = 100;
 
 	private final Node target;
 
@@ -45,7 +45,7 @@ final class HintBook {
 	private final Map<Long, Waiting> unresolved = new LinkedHashMap<>();
 
 	/** Repaired batches and the time at which that became known, the oldest first. */
-	private final Map<Long, Long> settled = new LinkedHashMap<>();
+	private final Map<Long, Long> repaired = new LinkedHashMap<>();
 
 	private final Map<Node, HintLog> logs = new HashMap<>();
 
@@ -92,7 +92,7 @@ final class HintBook {
 
 	/** Learns a batch, from this instance or from a board. */
 	void learn(HintBatch batch, long now) {
-		if (this.settled.containsKey(batch.id())) {
+		if (this.repaired.containsKey(batch.id())) {
 			return;
 		}
 		this.suspects.remember(this.target, batch, now);
@@ -104,17 +104,17 @@ final class HintBook {
 	}
 
 	/** Learns a batch that was repaired before this instance heard of it. */
-	void learnSettled(HintBatch batch, long now) {
+	void learnRepaired(HintBatch batch, long now) {
 		this.suspects.remember(this.target, batch, now);
 		this.suspects.repaired(this.target, batch, now);
-		settle(List.of(batch.id()), now);
+		markRepaired(List.of(batch.id()), now);
 	}
 
 	/** Marks batches as repaired: their keys may be read again. */
-	void settle(Collection<Long> ids, long now) {
+	void markRepaired(Collection<Long> ids, long now) {
 		for (Long id : ids) {
-			if (this.settled.putIfAbsent(id, now) == null) {
-				this.history.take(BYTES_OF_SETTLED);
+			if (this.repaired.putIfAbsent(id, now) == null) {
+				this.history.take(BYTES_OF_REPAIRED);
 			}
 			Waiting waiting = this.unresolved.remove(id);
 			if (waiting != null) {
@@ -124,23 +124,24 @@ final class HintBook {
 				this.suspects.remove(this.target, waiting.batch);
 			}
 		}
-		forgetSettled(now - Suspects.REMEMBERED.toNanos());
+		forgetRepaired(now - Suspects.REMEMBERED.toNanos());
 	}
 
-	private void forgetSettled(long before) {
-		Iterator<Long> times = this.settled.values().iterator();
+	private void forgetRepaired(long before) {
+		Iterator<Long> times = this.repaired.values().iterator();
 		while (times.hasNext() && (times.next() - before < 0 || isLong())) {
 			times.remove();
-			this.history.take(-BYTES_OF_SETTLED);
+			this.history.take(-BYTES_OF_REPAIRED);
 		}
 	}
 
 	private boolean isLong() {
-		return this.settled.size() > MOST_SETTLED || (this.settled.size() > LEAST_SETTLED && !this.history.hasRoom(0));
+		return this.repaired.size() > MOST_REPAIRED
+				|| (this.repaired.size() > LEAST_REPAIRED && !this.history.hasRoom(0));
 	}
 
-	Set<Long> settled() {
-		return this.settled.keySet();
+	Set<Long> repaired() {
+		return this.repaired.keySet();
 	}
 
 	List<HintBatch> unresolved() {
@@ -148,7 +149,7 @@ final class HintBook {
 	}
 
 	/**
-	 * Returns since when the oldest batch that waits for repair is known.
+	 * The time since which the oldest batch that waits for its repair is known.
 	 * @param now the result if there is none
 	 */
 	long waitsSince(long now) {
@@ -173,7 +174,7 @@ final class HintBook {
 		if (!this.unresolved.isEmpty()) {
 			HintLog log = log(board);
 			for (Waiting each : this.unresolved.values()) {
-				boolean due = board != this.target || RepairTurn.isLate(now - each.since);
+				boolean due = board != this.target || RepairRight.isLate(now - each.since);
 				if (due && !this.underWay.contains(each.batch.id()) && !log.holds(each.batch.id())) {
 					lacking.add(each.batch);
 				}
@@ -200,8 +201,8 @@ final class HintBook {
 		});
 		this.unresolved.clear();
 		this.writes = 0;
-		this.history.take(-(long) BYTES_OF_SETTLED * this.settled.size());
-		this.settled.clear();
+		this.history.take(-(long) BYTES_OF_REPAIRED * this.repaired.size());
+		this.repaired.clear();
 		retainBoards(List.of());
 	}
 

@@ -56,7 +56,8 @@ final class HintCodec {
 	/**
 	 * Writes a slot.
 	 * @param owner the context of the slot
-	 * @param batches its content @return its bytes
+	 * @param batches its content
+	 * @return its bytes
 	 */
 	byte[] encode(byte[] owner, List<HintBatch> batches) {
 		byte[] slot = encode(batches);

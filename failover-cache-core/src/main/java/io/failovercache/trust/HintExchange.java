@@ -28,9 +28,6 @@ final class HintExchange {
 
 	private static final CompletableFuture<Boolean> DONE = CompletableFuture.completedFuture(true);
 
-	/** The size of one slot: far below the limit of an item. */
-	private static final int MAX_SLOT = 32 * 1024;
-
 	/** The most slots that a poll reads with the counters. */
 	private static final int MOST_EXPECTED = 128;
 
@@ -141,7 +138,7 @@ final class HintExchange {
 				log.reset(this.timekeeper.nanoTime());
 			}
 			if (counter != null) {
-				book.settle(log.resolvedUpTo(counter.resolved()), this.timekeeper.nanoTime());
+				book.markRepaired(log.resolvedUpTo(counter.resolved()), this.timekeeper.nanoTime());
 			}
 			if (counter == null || (comparison.numbers().isEmpty() && !comparison.lost())) {
 				log.confirmed();
@@ -175,7 +172,7 @@ final class HintExchange {
 					batches.forEach((batch) -> this.library.learn(book, batch));
 				}
 				else {
-					batches.forEach((batch) -> book.learnSettled(batch, now));
+					batches.forEach((batch) -> book.learnRepaired(batch, now));
 				}
 			}
 			if (!lost) {
@@ -227,7 +224,7 @@ final class HintExchange {
 			HintBook book = this.library.book(target);
 			int size = 0;
 			for (HintBatch batch : book.lackingOn(source, this.timekeeper.nanoTime())) {
-				if (size < MAX_SLOT && this.library.policy.carries(true)) {
+				if (size < HintBatch.FULL_SLOT && this.library.policy.carries(true)) {
 					part.add(batch);
 					size += batch.size();
 				}
@@ -268,7 +265,7 @@ final class HintExchange {
 			for (NodeTrust target : this.nodes.all()) {
 				HintBook book = this.library.book(target.node);
 				HintLog log = book.log(source);
-				long number = log.repairedUpTo(book.settled());
+				long number = log.repairedUpTo(book.repaired());
 				if (number > log.resolved()) {
 					repaired.put(target.node, number);
 				}

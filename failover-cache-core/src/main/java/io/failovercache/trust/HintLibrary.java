@@ -128,9 +128,9 @@ final class HintLibrary {
 	}
 
 	/** Marks batches as repaired. */
-	void settle(Node target, Collection<Long> ids) {
+	void markRepaired(Node target, Collection<Long> ids) {
 		synchronized (this.lock) {
-			book(target).settle(ids, this.timekeeper.nanoTime());
+			book(target).markRepaired(ids, this.timekeeper.nanoTime());
 		}
 	}
 
@@ -142,7 +142,7 @@ final class HintLibrary {
 		synchronized (this.lock) {
 			HintBook book = book(target);
 			book.logs().forEach((board, log) -> {
-				long number = log.repairedUpTo(book.settled());
+				long number = log.repairedUpTo(book.repaired());
 				if (number > log.resolved()) {
 					repaired.put(board, number);
 				}

@@ -200,16 +200,16 @@ final class HintLog {
 	/**
 	 * The number up to which everything on the board is repaired, as far as this instance
 	 * knows.
-	 * @param settled the batches that are repaired
+	 * @param batches the batches that are repaired
 	 * @return a number, not lower than the one on the board
 	 */
-	long repairedUpTo(Set<Long> settled) {
+	long repairedUpTo(Set<Long> batches) {
 		long repaired = Math.max(this.seen, this.resolved);
 		for (var place : this.places.entrySet()) {
 			if (place.getKey() > this.seen) {
 				break;
 			}
-			if (!settled.containsAll(place.getValue())) {
+			if (!batches.containsAll(place.getValue())) {
 				repaired = Math.max(this.resolved, place.getKey() - 1);
 				break;
 			}

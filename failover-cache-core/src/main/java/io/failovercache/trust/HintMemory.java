@@ -5,9 +5,9 @@
 package io.failovercache.trust;
 
 /**
- * About how much memory the writes take that wait for their repair. Users of the
- * application choose the keys in them, and others may leave any on a board, so it is
- * bounded. Guarded by the lock of {@link KnownNodes}.
+ * The approximate memory that the hints of all servers take, and its bound: their keys
+ * come from the users of the application, or from a stranger that writes to a board.
+ * Guarded by the lock of {@link KnownNodes}.
  */
 final class HintMemory {
 
@@ -16,14 +16,14 @@ final class HintMemory {
 	private long taken;
 
 	/**
-	 * Creates it with nothing taken.
+	 * Creates a memory of which nothing is taken.
 	 * @param most the most bytes
 	 */
 	HintMemory(long most) {
 		this.most = most;
 	}
 
-	/** The memory for an instance, a share of its heap. */
+	/** The memory of an instance, a share of its heap. */
 	static HintMemory ofHeap() {
 		return new HintMemory(Math.max(8L << 20, Math.min(Runtime.getRuntime().maxMemory() / 8, 128L << 20)));
 	}

@@ -27,9 +27,6 @@ import io.failovercache.observe.EngineObserver;
  */
 public final class Hints {
 
-	/** The size of one slot: far below the limit of an item. */
-	private static final int MAX_SLOT = 32 * 1024;
-
 	private final KnownNodes nodes;
 
 	private final Fences fences;
@@ -110,7 +107,7 @@ public final class Hints {
 				return Outcome.NOT_TOLD;
 			}
 			if (!before.isEmpty()) {
-				this.library.settle(target, before);
+				this.library.markRepaired(target, before);
 				sayRepaired(target);
 			}
 			return Outcome.FENCED;
@@ -136,7 +133,7 @@ public final class Hints {
 		List<Waiting> now = new ArrayList<>();
 		synchronized (this.queues) {
 			int size = 0;
-			while (!queue.waiting.isEmpty() && (now.isEmpty() || size < MAX_SLOT)) {
+			while (!queue.waiting.isEmpty() && (now.isEmpty() || size < HintBatch.FULL_SLOT)) {
 				Waiting next = queue.waiting.remove(0);
 				size += next.hint.size();
 				now.add(next);
@@ -248,7 +245,7 @@ public final class Hints {
 	 */
 	public void ended(HintRepair repair, boolean done) {
 		if (done) {
-			this.library.settle(repair.target(), repair.batches());
+			this.library.markRepaired(repair.target(), repair.batches());
 			sayRepaired(repair.target());
 		}
 		else {

@@ -68,7 +68,7 @@ final class KnownNodes {
 		}
 		Set<Node> watched = new LinkedHashSet<>();
 		this.all.stream()
-			.filter((each) -> each.holdsData() && !each.isSettledOn(board))
+			.filter((each) -> each.holdsData() && !each.isConfirmedOn(board))
 			.forEach((each) -> watched.add(each.node));
 		int begin = board.takeTurn(scope.inTurn());
 		for (int i = 0; i < scope.inTurn(); i++) {

@@ -193,7 +193,7 @@ final class NodeTrust {
 	 * generation: the node is not fenced, and the board confirmed that. Of itself a board
 	 * says nothing but the generation.
 	 */
-	boolean isSettledOn(NodeTrust board) {
+	boolean isConfirmedOn(NodeTrust board) {
 		if (board == this) {
 			return true;
 		}

@@ -36,7 +36,7 @@ final class RepairElections {
 	/** The mark of this instance. */
 	private final byte[] own;
 
-	private final Map<Node, RepairTurn> turns = new ConcurrentHashMap<>();
+	private final Map<Node, RepairRight> rights = new ConcurrentHashMap<>();
 
 	RepairElections(KeyLayout layout, Timekeeper timekeeper, RandomGenerator random) {
 		this.layout = layout;
@@ -46,31 +46,32 @@ final class RepairElections {
 	}
 
 	/**
-	 * Asks for the right to repair a server, unless it is known who has it.
+	 * Requests the right to repair a server, unless it is known which instance has it.
 	 * @param target the server
-	 * @param waitsSince since when this instance knows of the oldest write to repair
+	 * @param waitsSince the time since which this instance knows of the oldest write to
+	 * repair
 	 * @return whether this instance has the right now
 	 */
 	CompletableFuture<Boolean> elect(Node target, long waitsSince) {
-		RepairTurn turn = this.turns.get(target);
+		RepairRight right = this.rights.get(target);
 		long now = this.timekeeper.nanoTime();
-		return switch ((turn != null) ? turn.next(now, waitsSince) : RepairTurn.Step.STAND) {
+		return switch ((right != null) ? right.next(now, waitsSince) : RepairRight.Step.REQUEST) {
 			case REPAIR -> CompletableFuture.completedFuture(true);
 			case RENEW -> prolong(target, now, this.own);
-			case STAND -> stand(target, now);
+			case REQUEST -> request(target, now);
 			case LEAVE -> {
 				lost(target, now);
 				yield CompletableFuture.completedFuture(false);
 			}
 			case TAKE_OVER -> {
-				this.turns.remove(target);
+				this.rights.remove(target);
 				yield prolong(target, now, null);
 			}
 		};
 	}
 
-	private CompletableFuture<Boolean> stand(Node target, long now) {
-		return target.probe(Request.add(keyOf(target), this.own, RepairTurn.SECONDS))
+	private CompletableFuture<Boolean> request(Node target, long now) {
+		return target.probe(Request.add(keyOf(target), this.own, RepairRight.SECONDS))
 			.thenApply((reply) -> decided(target, now, reply));
 	}
 
@@ -81,17 +82,17 @@ final class RepairElections {
 	private CompletableFuture<Boolean> prolong(Node target, long now, byte @Nullable [] owner) {
 		return target.probe(Request.gets(keyOf(target))).thenCompose((reply) -> {
 			if (reply instanceof Reply.Value held && (owner == null || Arrays.equals(held.bytes(), owner))) {
-				return target.probe(Request.cas(keyOf(target), this.own, RepairTurn.SECONDS, held.cas()))
+				return target.probe(Request.cas(keyOf(target), this.own, RepairRight.SECONDS, held.cas()))
 					.thenApply((stored) -> decided(target, now, stored));
 			}
-			return (reply == Reply.Status.ABSENT) ? stand(target, now)
+			return (reply == Reply.Status.ABSENT) ? request(target, now)
 					: CompletableFuture.completedFuture(decided(target, now, reply));
 		});
 	}
 
 	private boolean decided(Node target, long now, Reply reply) {
 		if (reply == Reply.Status.STORED) {
-			this.turns.put(target, RepairTurn.won(now));
+			this.rights.put(target, RepairRight.won(now));
 			return true;
 		}
 		if (!(reply instanceof Reply.NoReply)) {
@@ -101,18 +102,18 @@ final class RepairElections {
 	}
 
 	private void lost(Node target, long now) {
-		this.turns.compute(target, (key, turn) -> (turn != null) ? turn.lostAgain(now) : RepairTurn.lost(now));
+		this.rights.compute(target, (key, right) -> (right != null) ? right.lostAgain(now) : RepairRight.lost(now));
 	}
 
 	/** Gives the right back, as this instance could not repair the server. */
 	void release(Node target) {
-		this.turns.remove(target);
+		this.rights.remove(target);
 		target.probe(Request.delete(keyOf(target)));
 	}
 
-	/** Forgets servers that are in use no more. */
+	/** Forgets all servers but these. */
 	void retain(Collection<Node> nodes) {
-		this.turns.keySet().retainAll(nodes);
+		this.rights.keySet().retainAll(nodes);
 	}
 
 	private String keyOf(Node target) {

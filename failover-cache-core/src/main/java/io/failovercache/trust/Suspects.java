@@ -28,7 +28,10 @@ public final class Suspects {
 
 	private static final int MAX_REMEMBERED = 200_000;
 
-	/** Keys beyond it, and long ones, are read in the usual order. */
+	/**
+	 * Of more repaired keys, and of longer ones, it is not remembered that they were
+	 * repaired: their tombstones are read first, which costs another read.
+	 */
 	private static final int MAX_REPAIRED = 10_000;
 
 	private static final int LONGEST_REPAIRED = 512;
@@ -39,7 +42,7 @@ public final class Suspects {
 
 	private final Map<LateWrite, Long> writes = new ConcurrentHashMap<>();
 
-	/** The times at which this instance learned of the repairs. */
+	/** The times at which this instance learned that keys were repaired. */
 	private final Map<Place, Long> repaired = new ConcurrentHashMap<>();
 
 	private final long tombstoneNanos;
@@ -66,8 +69,8 @@ public final class Suspects {
 	}
 
 	/**
-	 * Returns whether a server was repaired so lately that a tombstone still stands there
-	 * for the key: another owner is better asked first.
+	 * Returns whether a key was repaired on a server so lately that its tombstone is
+	 * still there, so that another owner is better asked first.
 	 * @param node the server
 	 * @param key the key
 	 * @return {@code true} if it was, as far as this instance knows
@@ -109,7 +112,7 @@ public final class Suspects {
 		this.anyKey = !this.keys.isEmpty();
 	}
 
-	/** Notes that tombstones stand for the keys of a batch. */
+	/** Notes that the keys of a batch were replaced by tombstones. */
 	void repaired(Node node, HintBatch batch, long now) {
 		for (Hint hint : batch.hints()) {
 			if (this.repaired.size() < MAX_REPAIRED && hint.size() <= LONGEST_REPAIRED) {

@@ -200,10 +200,10 @@ public final class Trust {
 	public BoardCheck boardCheck(String cache, List<Node> others) {
 		BoardCheck.Subject subject = new BoardCheck.Subject(cache, others);
 		BoardCheck known = this.checks.get(subject);
-		return (known != null) ? known : newGlance(subject);
+		return (known != null) ? known : newCheck(subject);
 	}
 
-	private BoardCheck newGlance(BoardCheck.Subject subject) {
+	private BoardCheck newCheck(BoardCheck.Subject subject) {
 		if (this.checks.size() >= MOST_CHECKS) {
 			this.checks.clear();
 		}

@@ -56,7 +56,7 @@ class BoundedStoreTests {
 	@Test
 	void writeThatFailsWithinIsNotAcknowledgedAndItsKeyIsNotReadHere() {
 		CompletableFuture<Boolean> failed = CompletableFuture.failedFuture(new OutOfMemoryError("in a write"));
-		assertThat(this.store.settle(KEY, failed, LIMIT)).isFalse();
+		assertThat(this.store.awaitWrite(KEY, failed, LIMIT)).isFalse();
 		assertThat(this.context.dirty().contains(this.primary, KEY)).isTrue();
 		assertThat(this.context.dirty().contains(this.backup, KEY)).isTrue();
 	}
@@ -94,7 +94,7 @@ class BoundedStoreTests {
 			this.looks.incrementAndGet();
 			return plain.topology();
 		}, plain.keys().layout());
-		return new ReplicationContext(keys, plain.knowledge(), plain.entries(), plain.markers(), plain.rules(),
+		return new ReplicationContext(keys, plain.keyTrust(), plain.entries(), plain.markers(), plain.rules(),
 				plain.around());
 	}
 

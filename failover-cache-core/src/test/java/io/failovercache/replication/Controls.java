@@ -116,12 +116,12 @@ public final class Controls extends Rules {
 	}
 
 	@Override
-	WriteDecision settle(Collection<Result> results, boolean unknownBefore) {
-		return hold(Rule.FENCE) ? super.settle(results, unknownBefore) : settleWithoutFence(results);
+	WriteDecision afterAnswers(Collection<Result> results, boolean unknownBefore) {
+		return hold(Rule.FENCE) ? super.afterAnswers(results, unknownBefore) : afterAnswersWithoutFence(results);
 	}
 
-	private static WriteDecision settleWithoutFence(Collection<Result> results) {
-		if (results.stream().allMatch((result) -> result.isMissed() || result.isToCome())) {
+	private static WriteDecision afterAnswersWithoutFence(Collection<Result> results) {
+		if (results.stream().allMatch((result) -> result.isMissed() || result.mayBeSentSoon())) {
 			return WriteDecision.FAIL;
 		}
 		return results.contains(Result.OVERTAKEN) ? WriteDecision.EVICT : WriteDecision.CONCLUDE;

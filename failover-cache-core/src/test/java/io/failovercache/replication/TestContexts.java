@@ -50,7 +50,7 @@ final class TestContexts {
 		Entries entries = new Entries(new BoundEntryCodec("test", layout, SecuritySettings.OFF), time,
 				EngineObserver.NONE);
 		Markers markers = new Markers(entries, Rules.all(), time, around.random(), Duration.ofSeconds(10));
-		return new ReplicationContext(new PhysicalKeys(() -> topology, layout), new Knowledge(trust, new DirtyKeys()),
+		return new ReplicationContext(new PhysicalKeys(() -> topology, layout), new KeyTrust(trust, new DirtyKeys()),
 				entries, markers, Rules.all(), around);
 	}
 

@@ -59,7 +59,7 @@ class WriteOperationTests {
 		WriteAttempt attempt = new WriteAttempt(this.context, write, this.context.trust().view(), this.owners,
 				List.of(), operation);
 		this.time.failNextTimers(1);
-		operation.settle(attempt, this.owners.stream().map((owner) -> WritePart.of(owner, "p:1", result)).toList());
+		operation.answered(attempt, this.owners.stream().map((owner) -> WritePart.of(owner, "p:1", result)).toList());
 		assertThat(operation).isCompletedWithValue(false);
 		assertThat(this.context.dirty().contains(this.primary, KEY)).isTrue();
 		assertThat(this.context.dirty().contains(this.backup, KEY)).isTrue();

@@ -57,8 +57,8 @@ class HintMemoryTests {
 	@Test
 	void repairMakesRoom() {
 		List<Long> ids = learn("names", "x".repeat(20_000));
-		this.library.settle(this.primary, ids);
-		this.library.settle(this.backup, ids);
+		this.library.markRepaired(this.primary, ids);
+		this.library.markRepaired(this.backup, ids);
 		assertThat(this.memory.taken()).isZero();
 		assertThat(learn("names", "x".repeat(20_000))).isNotEmpty();
 	}

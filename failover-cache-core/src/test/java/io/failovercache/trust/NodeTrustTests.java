@@ -76,23 +76,23 @@ class NodeTrustTests {
 
 	@ParameterizedTest(name = "sighted at {0} with lease {1}, {2} by now: {3}")
 	@CsvSource({ "5, false, 5, true", "5, true, 5, false", "5, false, 6, false", "4, false, 5, false" })
-	void boardIsSettledOnceItShowsTheKnownGenerationWithoutALease(long generation, boolean lease, long known,
+	void boardConfirmsANodeByTheKnownGenerationWithoutALease(long generation, boolean lease, long known,
 			boolean expected) {
 		this.node.learnGeneration(known, this.peer, 1);
 		this.node.sighted(this.peer, generation, lease, 2);
-		assertThat(this.node.isSettledOn(this.peer)).isEqualTo(expected);
+		assertThat(this.node.isConfirmedOn(this.peer)).isEqualTo(expected);
 	}
 
 	@Test
-	void boardThatWasNotReadIsNotSettled() {
-		assertThat(this.node.isSettledOn(this.peer)).isFalse();
+	void boardThatWasNotReadConfirmsNothing() {
+		assertThat(this.node.isConfirmedOn(this.peer)).isFalse();
 		assertThat(this.node.isSightedOn(this.peer, 0)).isFalse();
 		this.node.sighted(this.peer, 0, false, 1);
-		assertThat(this.node.isSettledOn(this.peer)).isTrue();
+		assertThat(this.node.isConfirmedOn(this.peer)).isTrue();
 		assertThat(this.node.isSightedOn(this.peer, 0)).isTrue();
 		assertThat(this.node.isSightedOn(this.peer, 1)).isFalse();
 		this.node.forget(this.peer);
-		assertThat(this.node.isSettledOn(this.peer)).isFalse();
+		assertThat(this.node.isConfirmedOn(this.peer)).isFalse();
 	}
 
 	@Test

@@ -74,8 +74,8 @@ final class CacheReads {
 		Stamp stamp = this.content.copies().stamp(key);
 		ReadOutcome outcome = readNow(key, limit);
 		if (isStale(outcome)) {
-			ReadOutcome anew = this.bounded.await(key, readToReload(key), limit.left());
-			outcome = isElected(anew) ? anew : outcome;
+			ReadOutcome claimed = this.bounded.await(key, readToReload(key), limit.left());
+			outcome = isElected(claimed) ? claimed : outcome;
 		}
 		Found found = valueOf(key, outcome, stamp);
 		if (found == null) {
@@ -115,7 +115,7 @@ final class CacheReads {
 		Stamp stamp = this.content.copies().stamp(key);
 		return this.bounded.within(key, readAfterWrites(key).thenCompose((outcome) -> {
 			return !isStale(outcome) ? CompletableFuture.completedFuture(outcome)
-					: readToReload(key).thenApply((anew) -> isElected(anew) ? anew : outcome);
+					: readToReload(key).thenApply((claimed) -> isElected(claimed) ? claimed : outcome);
 		})).thenComposeAsync((outcome) -> {
 			Found found = found(key, outcome, stamp);
 			if (found == null && outcome instanceof ReadOutcome.Hit) {

@@ -119,7 +119,7 @@ final class CacheWrites {
 	private void store(EntryKey key, TimeLimit limit, WriteMode mode,
 			Function<CallMode, CompletableFuture<Boolean>> write) {
 		if (mode == WriteMode.SYNC && this.parts.threads().mayWait()) {
-			settle(key, write.apply(CallMode.BLOCKING), limit);
+			awaitWrite(key, write.apply(CallMode.BLOCKING), limit);
 		}
 		else if (!goOn(key, write)) {
 			this.parts.environment().observer().asyncDropped(this.content.name());
@@ -138,9 +138,9 @@ final class CacheWrites {
 		return true;
 	}
 
-	private void settle(EntryKey key, CompletableFuture<Boolean> write, TimeLimit limit) {
+	private void awaitWrite(EntryKey key, CompletableFuture<Boolean> write, TimeLimit limit) {
 		this.content.copies().drop(key);
-		this.bounded.settle(key, write, limit.left());
+		this.bounded.awaitWrite(key, write, limit.left());
 		this.content.copies().drop(key);
 	}
 
@@ -166,7 +166,7 @@ final class CacheWrites {
 		}
 		this.content.statistics().put();
 		this.content.copies().drop(key);
-		boolean won = this.bounded.settle(key, this.store.putIfAbsent(key, entry, miss.tokens()), limit.left());
+		boolean won = this.bounded.awaitWrite(key, this.store.putIfAbsent(key, entry, miss.tokens()), limit.left());
 		this.content.copies().drop(key);
 		if (won) {
 			return null;
@@ -187,7 +187,7 @@ final class CacheWrites {
 		this.parts.loads().evicted(key);
 		if (this.parts.threads().mayWait()) {
 			this.content.copies().drop(key);
-			settle(key, this.store.evict(key, CallMode.BLOCKING), limit);
+			awaitWrite(key, this.store.evict(key, CallMode.BLOCKING), limit);
 		}
 		else if (!goOn(key, (caller) -> this.store.evict(key, caller))) {
 			// Too many to wait for later: this instance does not read the key until it is
@@ -215,7 +215,7 @@ final class CacheWrites {
 				return this.store.evict(key, CallMode.ASYNC);
 			}).toList();
 			for (int i = 0; i < part.size(); i++) {
-				settle(part.get(i), evicts.get(i), limit);
+				awaitWrite(part.get(i), evicts.get(i), limit);
 			}
 		}
 	}

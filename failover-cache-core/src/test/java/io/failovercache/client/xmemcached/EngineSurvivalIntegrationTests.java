@@ -215,7 +215,7 @@ class EngineSurvivalIntegrationTests {
 	private void write(int value) {
 		Entry entry = new Entry(EntryKind.VALUE, 1, this.time.currentTimeMillis() + 600_000, 0, "",
 				new byte[] { (byte) value });
-		this.engine.bounded().settle(KEY, this.engine.store().put(KEY, entry, CallMode.ASYNC), LIMIT);
+		this.engine.bounded().awaitWrite(KEY, this.engine.store().put(KEY, entry, CallMode.ASYNC), LIMIT);
 	}
 
 	private int read() {

@@ -14,25 +14,25 @@ import io.failovercache.trust.Suspects;
 import io.failovercache.trust.Trust;
 
 /**
- * The knowledge of this instance about servers and keys that must not be read.
+ * The trust in single keys: a server that may be read can still hold some keys with an
+ * old value, because a write of them was missed there.
  *
- * @param trust the servers that may be read, and the writes that instances noted as
- * missed
+ * @param trust the trust in whole servers, with the hints of all instances
  * @param dirty the keys whose writes by this instance have an unknown outcome
  */
-record Knowledge(Trust trust, DirtyKeys dirty) {
+record KeyTrust(Trust trust, DirtyKeys dirty) {
 
 	/**
-	 * Returns whether a key must be neither read nor stored on a server, because this
-	 * instance or another one could not deliver a write of it there.
+	 * Returns whether a key must be neither read nor stored on a server, because a write
+	 * of it by any instance may be missing there.
 	 */
 	boolean isDoubtful(Node node, EntryKey key) {
 		return this.dirty.contains(node, key) || this.trust.hints().suspects().contains(node, key);
 	}
 
 	/**
-	 * The owners of a key in the order in which they are read: the usual one, unless the
-	 * first has only a tombstone, from the repair of a missed write.
+	 * The owners of a key in the order in which they are read: the primary one first,
+	 * unless it alone holds just the tombstone of a repair.
 	 */
 	List<Owner> inOrder(List<Owner> owners, EntryKey key) {
 		Suspects suspects = this.trust.hints().suspects();
