@@ -17,8 +17,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslOptions;
 
+import io.failovercache.client.ForeignText;
 import io.failovercache.client.NodeId;
-import io.failovercache.client.connection.Throwables;
 import io.failovercache.client.transport.TlsSettings;
 
 /**
@@ -88,7 +88,7 @@ final class BundledTls {
 				reason.append(": ").append(message);
 			}
 		}
-		return Throwables.printable(reason.toString());
+		return ForeignText.ofMessage(reason.toString());
 	}
 
 	private Supplier<TlsSettings> settings(SslBundle bundle) {

@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 
 import org.springframework.util.Assert;
 
+import io.failovercache.client.ForeignText;
 import io.failovercache.client.NodeId;
-import io.failovercache.serialization.ForeignText;
 import io.failovercache.topology.WeightedServer;
 
 /**

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import io.failovercache.client.connection.Throwables;
+import io.failovercache.client.ForeignText;
 import io.failovercache.discovery.DiscoveryStatus.GroupDiscovery;
 import io.failovercache.observe.GroupRole;
 import io.failovercache.time.Guard;
@@ -167,7 +167,7 @@ final class GroupLookup {
 	@SuppressWarnings("NonAtomicVolatileUpdate") // written by this thread alone
 	private void failed(Throwable failure) {
 		this.failed++;
-		String error = Throwables.printable(failure.getClass().getSimpleName() + ": " + failure.getMessage());
+		String error = ForeignText.ofMessage(failure.getClass().getSimpleName() + ": " + failure.getMessage());
 		if (this.lastError == null) {
 			logger.warn(
 					"The servers of the {} group cannot be found ({}): {}. {} Check 'failover-cache.{}.servers', and "

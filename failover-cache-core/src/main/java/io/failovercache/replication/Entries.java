@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import io.failovercache.client.ForeignText;
 import io.failovercache.client.Reply;
-import io.failovercache.client.connection.Throwables;
 import io.failovercache.entry.BoundEntryCodec;
 import io.failovercache.entry.Entry;
 import io.failovercache.entry.EntryKey;
@@ -29,7 +29,7 @@ import io.failovercache.time.Timekeeper;
  */
 final class Entries {
 
-	private static final Logger LOGGER = LoggerFactory.getLogger(Entries.class);
+	private static final Logger logger = LoggerFactory.getLogger(Entries.class);
 
 	private final BoundEntryCodec codec;
 
@@ -83,10 +83,10 @@ final class Entries {
 	private void refuse(Node node, EntryKey key, Refusal refusal) {
 		this.observer.event(EngineEvent.ENTRY_REFUSED, node.role(), node.id());
 		if (this.logged.add(refusal)) {
-			LOGGER.warn(
-					"Server {} holds an entry of cache '{}' that is not read: {}. Such entries are misses,"
+			logger.warn(
+					"memcached {} ({}) holds an entry of cache '{}' that is not read: {}. Such entries are misses,"
 							+ " counted as failover.cache.entries.refused. {}. This is logged once.",
-					node.id(), Throwables.printable(key.cache()), causeOf(refusal), mendOf(refusal));
+					node.id(), node.role().label(), ForeignText.of(key.cache()), causeOf(refusal), mendOf(refusal));
 		}
 	}
 

@@ -9,6 +9,8 @@ import java.io.NotSerializableException;
 import java.util.Set;
 import java.util.StringJoiner;
 
+import io.failovercache.client.ForeignText;
+
 /**
  * The part of a failure to read or write that may be shown. The messages of libraries
  * quote the value, so only those that are known to name classes are repeated; of any

@@ -12,6 +12,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.failovercache.client.ForeignText;
+
 /**
  * A class loader that finds trusted classes by name in the application's class loader,
  * without even loading any other. A class loader keeps every name that it was ever asked

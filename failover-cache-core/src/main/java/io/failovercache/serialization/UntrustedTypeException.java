@@ -6,6 +6,8 @@ package io.failovercache.serialization;
 
 import java.io.IOException;
 
+import io.failovercache.client.ForeignText;
+
 /**
  * A class is not among the {@link TrustedTypes}.
  */

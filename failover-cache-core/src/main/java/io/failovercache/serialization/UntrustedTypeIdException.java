@@ -6,6 +6,8 @@ package io.failovercache.serialization;
 
 import tools.jackson.core.JacksonException;
 
+import io.failovercache.client.ForeignText;
+
 /**
  * JSON names a class that is not trusted.
  */

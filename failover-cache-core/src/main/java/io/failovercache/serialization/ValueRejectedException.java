@@ -8,6 +8,8 @@ import java.util.Locale;
 
 import org.jspecify.annotations.Nullable;
 
+import io.failovercache.client.ForeignText;
+
 /**
  * A value cannot be stored, or stored bytes cannot or must not be read back.
  *

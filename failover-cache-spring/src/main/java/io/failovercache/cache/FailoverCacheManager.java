@@ -26,7 +26,7 @@ import org.springframework.cache.Cache;
 import org.springframework.cache.support.NoOpCache;
 import org.springframework.cache.transaction.AbstractTransactionSupportingCacheManager;
 
-import io.failovercache.serialization.ForeignText;
+import io.failovercache.client.ForeignText;
 
 /**
  * The caches of an application on two groups of memcached servers. Thread-safe.
@@ -43,7 +43,7 @@ public final class FailoverCacheManager extends AbstractTransactionSupportingCac
 	 */
 	private static final int MAX_UNNAMED = 12_000;
 
-	/** Of those too: names are kept, and stand in metrics and on boards. */
+	/** The most characters of their names, which are kept in metrics and on boards. */
 	private static final int MAX_NAME = 1000;
 
 	private static final int MAX_REFRESHES = 8;

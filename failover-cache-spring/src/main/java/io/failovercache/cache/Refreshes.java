@@ -15,11 +15,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.jspecify.annotations.Nullable;
 
+import io.failovercache.client.ForeignText;
 import io.failovercache.entry.EntryKey;
 import io.failovercache.replication.BoundedStore;
 import io.failovercache.replication.ReadOutcome;
 import io.failovercache.replication.ReplicatedStore;
-import io.failovercache.serialization.ForeignText;
 import io.failovercache.time.Timekeeper;
 
 /**

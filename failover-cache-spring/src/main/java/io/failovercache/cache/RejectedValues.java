@@ -7,7 +7,7 @@ package io.failovercache.cache;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-import io.failovercache.serialization.ForeignText;
+import io.failovercache.client.ForeignText;
 import io.failovercache.serialization.ValueRejectedException;
 import io.failovercache.serialization.ValueRejectedException.Reason;
 

@@ -139,7 +139,7 @@ final class BinaryCommand extends NodeCommand {
 			case SET, ADD, CAS -> Reply.Status.STORED;
 			case DELETE -> Reply.Status.DELETED;
 			case INCREMENT -> count(received.value());
-			case VERSION -> new Reply.Text(ServerErrors.cut(string(received.value())));
+			case VERSION -> new Reply.Text(ServerErrors.printable(string(received.value())));
 			case STATS -> statistics(received);
 			case READ_OR_MARK -> null;
 		};

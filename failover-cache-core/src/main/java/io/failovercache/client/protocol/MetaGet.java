@@ -109,7 +109,7 @@ final class MetaGet extends TextCommand {
 		String line = text(buffer, start, end);
 		this.refusal = ServerErrors.refusal(line, false);
 		if (this.refusal == null && ServerErrors.refusal(line, true) == null) {
-			throw new GarbledReplyException("a read was answered by: " + ServerErrors.printable(line));
+			throw new GarbledReplyException("a read was answered by: " + ServerErrors.shown(line));
 		}
 		return Reply.Status.REFUSED;
 	}

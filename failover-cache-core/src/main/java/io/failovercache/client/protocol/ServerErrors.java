@@ -51,7 +51,7 @@ final class ServerErrors {
 		}
 		boolean certain = begins(line, CERTAIN);
 		boolean refused = certain || (doubtfulToo && begins(line, DOUBTFUL));
-		return refused ? new Refusal(printable(line), certain) : null;
+		return refused ? new Refusal(shown(line), certain) : null;
 	}
 
 	private static boolean begins(String line, List<String> starts) {
@@ -66,29 +66,30 @@ final class ServerErrors {
 	 * As much of an unexpected line as may be shown. Anything but an error line could be
 	 * a value.
 	 */
-	static String printable(String line) {
+	static String shown(String line) {
 		if (!begins(line, CERTAIN) && !begins(line, DOUBTFUL)) {
 			String other = OtherProtocol.nameIn(line);
 			return (other != null) ? other : line.length() + " other bytes";
 		}
 		if (begins(line, LOGIN_FIRST)) {
-			return cut(line) + " (set 'failover-cache.primary.username' and '.password', or those of the backup group)";
+			return printable(line)
+					+ " (set 'failover-cache.primary.username' and '.password', or those of the backup group)";
 		}
 		if (begins(line, LOGIN_REFUSED)) {
-			return cut(line)
+			return printable(line)
 					+ " (correct 'failover-cache.primary.username' and '.password', or those of the backup group)";
 		}
 		if (line.startsWith(TOO_MANY)) {
-			return cut(line) + " (start the server with a larger -c, or fewer instances)";
+			return printable(line) + " (start the server with a larger -c, or fewer instances)";
 		}
-		return cut(line);
+		return printable(line);
 	}
 
 	/**
 	 * Words of a server that are safe to show: their beginning, with a question mark in
 	 * place of each unprintable character.
 	 */
-	static String cut(String words) {
+	static String printable(String words) {
 		String beginning = (words.length() > MAX_PRINTED) ? words.substring(0, MAX_PRINTED) : words;
 		return beginning.replaceAll("[^\\x20-\\x7e]", "?");
 	}

@@ -116,7 +116,7 @@ abstract class TextGetCommand extends TextCommand {
 		String line = text(buffer, start, end);
 		Refusal refused = ServerErrors.refusal(line, true);
 		if (refused == null) {
-			throw new GarbledReplyException("a read was answered by: " + ServerErrors.printable(line));
+			throw new GarbledReplyException("a read was answered by: " + ServerErrors.shown(line));
 		}
 		if (this.refusal == null) {
 			this.refusal = refused;

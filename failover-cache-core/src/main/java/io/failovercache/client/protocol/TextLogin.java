@@ -40,7 +40,7 @@ final class TextLogin extends TextCommand {
 	Reply line(ByteBuffer buffer, int start, int end) {
 		String line = text(buffer, start, end);
 		return "STORED".equals(line) ? Reply.Status.STORED
-				: new Reply.NotSent(NotSentReason.UNFIT, ServerErrors.printable(line));
+				: new Reply.NotSent(NotSentReason.UNFIT, ServerErrors.shown(line));
 	}
 
 }

@@ -47,7 +47,7 @@ final class TextStatistics extends TextCommand {
 		if (ServerErrors.refusal(line, this.text.isEmpty()) != null) {
 			return Reply.Status.REFUSED;
 		}
-		throw new GarbledReplyException("STATS was answered by: " + ServerErrors.printable(line));
+		throw new GarbledReplyException("STATS was answered by: " + ServerErrors.shown(line));
 	}
 
 	private void add(String nameAndValue) {

@@ -72,7 +72,7 @@ final class TextStatusCommand extends TextCommand {
 		if (this.refusal != null) {
 			return Reply.Status.REFUSED;
 		}
-		throw new GarbledReplyException(this.operation + " was answered by: " + ServerErrors.printable(line));
+		throw new GarbledReplyException(this.operation + " was answered by: " + ServerErrors.shown(line));
 	}
 
 	private @Nullable Reply reply(String line) {
@@ -88,7 +88,7 @@ final class TextStatusCommand extends TextCommand {
 	}
 
 	private static Reply version(String line) {
-		return new Reply.Text(ServerErrors.cut(line.substring(VERSION.length())));
+		return new Reply.Text(ServerErrors.printable(line.substring(VERSION.length())));
 	}
 
 	private static @Nullable Reply added(String line) {

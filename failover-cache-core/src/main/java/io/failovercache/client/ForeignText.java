@@ -2,7 +2,7 @@
  * Copyright 2026 the Failover Cache authors.
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.failovercache.serialization;
+package io.failovercache.client;
 
 /**
  * Text that came from a server: truncated and made printable before it is kept, logged or
@@ -12,21 +12,35 @@ package io.failovercache.serialization;
  */
 public final class ForeignText {
 
-	static final int MAX_LENGTH = 200;
+	private static final int MAX_LENGTH = 200;
+
+	private static final int MAX_MESSAGE_LENGTH = 1000;
 
 	private ForeignText() {
 	}
 
 	/**
-	 * A form of the text that is safe to log.
+	 * A form of a name that is safe to log.
 	 * @param text any text
 	 * @return its beginning, with a question mark in place of each unprintable character
 	 */
 	public static String of(String text) {
-		boolean cut = text.length() > MAX_LENGTH;
-		StringBuilder printable = new StringBuilder(MAX_LENGTH + 3);
-		text.codePoints().limit(MAX_LENGTH).map((c) -> isPrintable(c) ? c : '?').forEach(printable::appendCodePoint);
-		return cut ? printable.append("...").toString() : printable.toString();
+		return of(text, MAX_LENGTH);
+	}
+
+	/**
+	 * A form of a longer text that is safe to log, such as the message of a failure.
+	 * @param text any text
+	 * @return its beginning, with a question mark in place of each unprintable character
+	 */
+	public static String ofMessage(String text) {
+		return of(text, MAX_MESSAGE_LENGTH);
+	}
+
+	private static String of(String text, int most) {
+		StringBuilder printable = new StringBuilder();
+		text.codePoints().limit(most).map((c) -> isPrintable(c) ? c : '?').forEach(printable::appendCodePoint);
+		return (text.length() > most) ? printable.append("...").toString() : printable.toString();
 	}
 
 	private static boolean isPrintable(int c) {
