@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
 import io.failovercache.client.NodeId;
+import io.failovercache.observe.GroupRole;
 import io.failovercache.observe.NodeState;
 
 /**
@@ -49,7 +50,7 @@ final class StateChangeLog implements Consumer<NodeStateChangedEvent> {
 		window.changes++;
 		window.last = change;
 		if (window.changes <= LINES) {
-			write(change, describe(change));
+			write(change, describe(change) + adviceOn(change));
 		}
 		else if (window.changes == LINES + 1) {
 			Window flapping = window;
@@ -67,8 +68,8 @@ final class StateChangeLog implements Consumer<NodeStateChangedEvent> {
 	private void summarize(Window window) {
 		NodeStateChangedEvent last = window.last;
 		if (last != null) {
-			write(last, "%s (%d more changes in the last %d s)".formatted(describe(last), window.changes - LINES,
-					WINDOW.toSeconds()));
+			write(last, "%s (%d more changes in the last %d s)%s".formatted(describe(last), window.changes - LINES,
+					WINDOW.toSeconds(), adviceOn(last)));
 		}
 	}
 
@@ -84,6 +85,17 @@ final class StateChangeLog implements Consumer<NodeStateChangedEvent> {
 	private static String describe(NodeStateChangedEvent change) {
 		return "memcached %s (%s) is %s, was %s: %s".formatted(change.node(), change.group().label(), change.to(),
 				change.from(), change.reason());
+	}
+
+	/** The meaning of the new state, and what to do about it. */
+	private static String adviceOn(NodeStateChangedEvent change) {
+		String meaning = (change.group() == GroupRole.WITNESS) ? ". It holds no values, so no key is affected"
+				: ". Until it is UP, its keys are read from the other group or, if that cannot serve them, are misses";
+		return switch (change.to()) {
+			case UP -> "";
+			case DOWN -> meaning + ". Unless this is intended, check the server and the network to it";
+			case FENCED -> meaning + ". If that lasts, look for an instance in which it is DOWN";
+		};
 	}
 
 	private static final class Window {

@@ -22,6 +22,7 @@ import io.failovercache.observe.NodeState;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.startsWith;
 import static org.mockito.BDDMockito.then;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.times;
@@ -155,8 +156,27 @@ class StateChangeTests {
 		});
 		stateLog.accept(change(GroupRole.PRIMARY, NodeState.UP, NodeState.DOWN, 0));
 		stateLog.accept(change(GroupRole.PRIMARY, NodeState.DOWN, NodeState.UP, 1));
-		then(log).should().warn("memcached a:11211 (primary) is DOWN, was UP: because");
+		then(log).should()
+			.warn("memcached a:11211 (primary) is DOWN, was UP: because. Until it is UP, its keys are read from the "
+					+ "other group or, if that cannot serve them, are misses. Unless this is intended, check the "
+					+ "server and the network to it");
 		then(log).should().info("memcached a:11211 (primary) is UP, was DOWN: because");
+	}
+
+	@Test
+	void logSaysWhatAStateMeansAndWhatToDo() {
+		Logger log = mock(Logger.class);
+		StateChangeLog stateLog = new StateChangeLog(log, (delay, task) -> {
+		});
+		stateLog.accept(change(GroupRole.BACKUP, NodeState.DOWN, NodeState.FENCED, 0));
+		stateLog.accept(change(GroupRole.WITNESS, NodeState.UP, NodeState.DOWN, 1));
+		then(log).should()
+			.warn("memcached a:11211 (backup) is FENCED, was DOWN: because. Until it is UP, its keys are read from the "
+					+ "other group or, if that cannot serve them, are misses. If that lasts, look for an instance in "
+					+ "which it is DOWN");
+		then(log).should()
+			.warn("memcached a:11211 (witness) is DOWN, was UP: because. It holds no values, so no key is affected. "
+					+ "Unless this is intended, check the server and the network to it");
 	}
 
 	@Test
@@ -173,7 +193,8 @@ class StateChangeTests {
 		then(log).should(times(StateChangeLog.LINES)).warn(any());
 		later.forEach(Runnable::run);
 		then(log).should()
-			.warn("memcached a:11211 (primary) is DOWN, was UP: because (15 more changes in the last 60 s)");
+			.warn(startsWith(
+					"memcached a:11211 (primary) is DOWN, was UP: because (15 more changes in the last 60 s). Until"));
 		stateLog.accept(change(GroupRole.PRIMARY, NodeState.DOWN, NodeState.UP, 60));
 		then(log).should().info(any());
 	}

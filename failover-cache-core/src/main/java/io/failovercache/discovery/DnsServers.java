@@ -52,7 +52,7 @@ public final class DnsServers implements ServerSource {
 		}
 		if (found.size() > ClusterConfiguration.MAX_NODES) {
 			throw new IOException(
-					found.size() + " addresses, of which at most " + ClusterConfiguration.MAX_NODES + " are believed");
+					found.size() + " addresses, more than the accepted " + ClusterConfiguration.MAX_NODES);
 		}
 		return List.copyOf(found.values());
 	}

@@ -39,8 +39,8 @@ public final class Guard {
 
 	private static void report(String what, Throwable failure) {
 		try {
-			logger.warn("The cache continues, but {} failed. If memory or threads ran out, give this JVM more", what,
-					failure);
+			logger.warn("The cache continues, but {} failed. If memory or threads ran out, give this JVM more; "
+					+ "otherwise please report this", what, failure);
 		}
 		catch (Throwable ex) {
 			// Out of memory for a log line: to continue matters more.

@@ -114,14 +114,14 @@ final class BoardCounters {
 					warn(board, key);
 				}
 				return (there >= value) ? CompletableFuture.completedFuture(there)
-						: settle(board, Request.cas(key, text(value), 0, found.cas()), key, value, tries);
+						: storeOrRetry(board, Request.cas(key, text(value), 0, found.cas()), key, value, tries);
 			}
-			return (reply == Reply.Status.ABSENT) ? settle(board, Request.add(key, text(value), 0), key, value, tries)
-					: FAILED;
+			return (reply == Reply.Status.ABSENT)
+					? storeOrRetry(board, Request.add(key, text(value), 0), key, value, tries) : FAILED;
 		});
 	}
 
-	private CompletableFuture<Long> settle(Node board, Request store, String key, long value, int tries) {
+	private CompletableFuture<Long> storeOrRetry(Node board, Request store, String key, long value, int tries) {
 		return board.probe(store).thenCompose((reply) -> {
 			if (reply == Reply.Status.STORED) {
 				return CompletableFuture.completedFuture(value);
@@ -133,9 +133,11 @@ final class BoardCounters {
 	/** Warns of an item that no instance wrote in the place of a counter. */
 	private void warn(Node board, String key) {
 		if (this.warned.compareAndSet(false, true)) {
-			logger.warn("{} holds an item under {} that is not a counter of this cache: another program wrote it, or "
-					+ "the memory of the server is faulty. It counts as absent and is replaced. Give this application "
-					+ "a 'failover-cache.key-prefix' of its own", board, key);
+			logger.warn(
+					"memcached {} ({}) holds an item under {} that is not a counter of this cache: another program "
+							+ "wrote it, or the memory of the server is faulty. It counts as absent and is replaced. "
+							+ "Give this application a 'failover-cache.key-prefix' of its own",
+					board.id(), board.role().label(), key);
 		}
 	}
 

@@ -35,9 +35,11 @@ final class MissReports {
 		this.spells.merge(node, new Spell(writes, now),
 				(known, more) -> new Spell(known.writes + more.writes, more.latest));
 		if (before == null) {
-			logger.warn("{} missed writes of this instance. Their keys are read from the other group until an "
-					+ "instance has repaired them; all other keys of the server remain in use. If this does not end, "
-					+ "check the connection between this host and that server", node);
+			logger.warn(
+					"memcached {} ({}) missed writes of this instance. Their keys are read from the other group until "
+							+ "an instance has repaired them; all other keys of the server remain in use. If this does "
+							+ "not end, check the connection between this host and that server",
+					node.id(), node.role().label());
 		}
 	}
 
@@ -50,8 +52,10 @@ final class MissReports {
 		this.spells.forEach((node, spell) -> {
 			boolean over = now - spell.latest > QUIET.toNanos() && unresolved.applyAsInt(node) == 0;
 			if (over && this.spells.remove(node, spell)) {
-				logger.info("{} no longer misses writes of this instance; the {} that it missed have been repaired",
-						node, spell.writes);
+				logger.info(
+						"memcached {} ({}) misses no more writes of this instance; the {} that it missed have been "
+								+ "repaired",
+						node.id(), node.role().label(), spell.writes);
 			}
 		});
 	}

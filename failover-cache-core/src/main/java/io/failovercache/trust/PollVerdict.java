@@ -25,7 +25,7 @@ enum PollVerdict {
 	/**
 	 * The board takes no writes, so no fence could be noted there: as bad as no answer.
 	 */
-	UNWRITABLE("its board takes no writes"),
+	UNWRITABLE("it does not store what instances note about other servers"),
 
 	/** It is not the server that is meant, which is away. */
 	STRANGER("the server under this name is not the one that other instances see");

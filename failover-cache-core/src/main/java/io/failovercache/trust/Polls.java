@@ -125,7 +125,7 @@ final class Polls {
 		}
 		if (reply == Reply.Status.REFUSED && target.isUnread(start, this.settings.pollInterval().toNanos() * 2)) {
 			// It answers, but neither fences nor clears can be read there.
-			target.node.connection().lose("its board cannot be read");
+			target.node.connection().lose("it does not show what instances note about other servers");
 			notReached(target, start);
 		}
 		// A reset concerns the old connection: the server may be up again already.

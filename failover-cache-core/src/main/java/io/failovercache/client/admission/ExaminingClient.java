@@ -37,7 +37,7 @@ final class ExaminingClient extends ForwardingNodeClient {
 
 	private final SerializingListener listener;
 
-	private final RefusalLog log;
+	private final RefusedServerLog log;
 
 	private final MarkerProbe markers;
 
@@ -60,7 +60,7 @@ final class ExaminingClient extends ForwardingNodeClient {
 		this.timekeeper = timekeeper;
 		this.timeout = timeout;
 		this.listener = new SerializingListener(listener);
-		this.log = new RefusalLog(node, System::nanoTime);
+		this.log = new RefusedServerLog(node, timekeeper::nanoTime);
 		this.client = clients.create(node, new ConnectionEvents());
 		this.markers = new MarkerProbe(this.client);
 	}

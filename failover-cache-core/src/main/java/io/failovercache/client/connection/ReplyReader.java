@@ -51,7 +51,7 @@ public final class ReplyReader {
 
 	private final Consumer<NodeCommand> sender;
 
-	private volatile @Nullable RefusalLog refusalLog;
+	private volatile @Nullable RefusedCommandLog refusalLog;
 
 	private volatile @Nullable NodeCommand receiving;
 
@@ -78,7 +78,7 @@ public final class ReplyReader {
 	 * Logs what the server refuses from now on.
 	 * @param log the log
 	 */
-	public void logRefusals(RefusalLog log) {
+	public void logRefusals(RefusedCommandLog log) {
 		this.refusalLog = log;
 	}
 
@@ -184,7 +184,7 @@ public final class ReplyReader {
 		}
 		this.readerLock.answered(command);
 		Refusal refusal = this.refusals.answer(command, reply, this.sender);
-		RefusalLog log = this.refusalLog;
+		RefusedCommandLog log = this.refusalLog;
 		if (refusal != null && log != null) {
 			log.log(refusal);
 		}

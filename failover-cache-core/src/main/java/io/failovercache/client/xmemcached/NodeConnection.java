@@ -103,7 +103,7 @@ final class NodeConnection {
 		}
 		if (late) {
 			stop(built);
-			throw new IOException("too late");
+			throw new IOException("closed while it was being opened");
 		}
 		NodeSession opened = built.open(connected, (reason) -> end(NoReplyReason.DISCONNECTED, reason));
 		opened.logRefusals(this.dialer.refusals());
@@ -112,7 +112,7 @@ final class NodeConnection {
 			this.session = opened;
 		}
 		if (late) {
-			opened.end(NoReplyReason.DISCONNECTED, "too late");
+			opened.end(NoReplyReason.DISCONNECTED, "closed while it was being opened");
 		}
 		return opened;
 	}
@@ -129,7 +129,7 @@ final class NodeConnection {
 
 	private synchronized void opening(SocketChannel opening) {
 		if (this.over) {
-			throw new IllegalStateException("too late");
+			throw new IllegalStateException("closed while it was being opened");
 		}
 		this.channel = opening;
 	}

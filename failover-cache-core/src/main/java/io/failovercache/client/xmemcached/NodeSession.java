@@ -26,7 +26,7 @@ import io.failovercache.client.Reply;
 import io.failovercache.client.connection.CommandWriter;
 import io.failovercache.client.connection.ConnectionEnd;
 import io.failovercache.client.connection.ReaderLock;
-import io.failovercache.client.connection.RefusalLog;
+import io.failovercache.client.connection.RefusedCommandLog;
 import io.failovercache.client.connection.ReplyReader;
 import io.failovercache.client.connection.Throwables;
 import io.failovercache.client.protocol.NodeCommand;
@@ -91,7 +91,7 @@ final class NodeSession extends MemcachedTCPSession implements ConnectionEnd {
 	/**
 	 * Logs what the server refuses from now on.
 	 */
-	void logRefusals(RefusalLog log) {
+	void logRefusals(RefusedCommandLog log) {
 		this.reader.logRefusals(log);
 	}
 

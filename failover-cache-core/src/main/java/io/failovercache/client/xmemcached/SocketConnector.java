@@ -18,7 +18,7 @@ import javax.net.ssl.SSLException;
 
 import io.failovercache.client.NodeId;
 import io.failovercache.client.connection.AddressLookup;
-import io.failovercache.client.connection.RefusalLog;
+import io.failovercache.client.connection.RefusedCommandLog;
 import io.failovercache.client.transport.TlsEngines;
 import io.failovercache.client.transport.Transport;
 import io.failovercache.client.transport.Transports;
@@ -39,7 +39,7 @@ final class SocketConnector {
 
 	private final TlsEngines engines;
 
-	private final RefusalLog refusals;
+	private final RefusedCommandLog refusals;
 
 	SocketConnector(NodeId node, Duration timeout, AddressLookup addresses, SingleNodeClientBuilder builder,
 			TlsEngines engines) {
@@ -48,10 +48,10 @@ final class SocketConnector {
 		this.addresses = addresses;
 		this.builder = builder;
 		this.engines = engines;
-		this.refusals = new RefusalLog(node);
+		this.refusals = new RefusedCommandLog(node);
 	}
 
-	RefusalLog refusals() {
+	RefusedCommandLog refusals() {
 		return this.refusals;
 	}
 

@@ -82,7 +82,7 @@ public final class XmemcachedNodeClientFactory implements NodeClient.Factory {
 		SocketConnector dialer = new SocketConnector(node, this.settings.connectTimeout(), addresses, builder,
 				this.engines);
 		return new XmemcachedNodeClient(dialer,
-				WireProtocols.of(this.settings, this.credentials.apply(node), this.limit), this.threads,
+				WireProtocols.of(this.settings, this.credentials.apply(node), this.limit.forServer(node)), this.threads,
 				new SerializingListener(listener));
 	}
 

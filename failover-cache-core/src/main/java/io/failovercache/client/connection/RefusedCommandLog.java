@@ -18,9 +18,9 @@ import io.failovercache.client.protocol.Refusal;
  *
  * @since 1.0.0
  */
-public final class RefusalLog {
+public final class RefusedCommandLog {
 
-	private static final Logger logger = LoggerFactory.getLogger(RefusalLog.class);
+	private static final Logger logger = LoggerFactory.getLogger(RefusedCommandLog.class);
 
 	/** The most wordings to log, for a server that finds a new one each time. */
 	private static final int MOST = 16;
@@ -29,7 +29,7 @@ public final class RefusalLog {
 
 	private final NodeId node;
 
-	public RefusalLog(NodeId node) {
+	public RefusedCommandLog(NodeId node) {
 		this.node = node;
 	}
 
@@ -39,7 +39,7 @@ public final class RefusalLog {
 	public void log(Refusal refusal) {
 		if (this.said.size() < MOST && this.said.add(refusal.text())) {
 			logger.warn(
-					"The server {} refuses commands: {}. Refused values are not cached there, and no older value is "
+					"memcached {} refuses commands: {}. Refused values are not cached there, and no older value is "
 							+ "left; they are counted as outcome 'rejected' of 'failover.cache.operations'. {}",
 					this.node, refusal.text(), advice(refusal.text()));
 		}

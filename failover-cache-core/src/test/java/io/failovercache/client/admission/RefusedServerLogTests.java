@@ -20,17 +20,17 @@ import io.failovercache.support.ManualTimekeeper;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for {@link RefusalLog}.
+ * Tests for {@link RefusedServerLog}.
  */
-class RefusalLogTests {
+class RefusedServerLogTests {
 
-	private final Logger logger = (Logger) LoggerFactory.getLogger(RefusalLog.class);
+	private final Logger logger = (Logger) LoggerFactory.getLogger(RefusedServerLog.class);
 
 	private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
 
 	private final ManualTimekeeper time = new ManualTimekeeper();
 
-	private final RefusalLog log = new RefusalLog(new NodeId("a", 11211), this.time::nanoTime);
+	private final RefusedServerLog log = new RefusedServerLog(new NodeId("a", 11211), this.time::nanoTime);
 
 	@BeforeEach
 	void listen() {

@@ -16,9 +16,9 @@ import io.failovercache.client.NodeId;
  * The log lines about one server that is not used, with the reason: one until it is used
  * again, however often it is tried, and at most one per ten seconds. Not thread-safe.
  */
-final class RefusalLog {
+final class RefusedServerLog {
 
-	private static final Logger logger = LoggerFactory.getLogger(RefusalLog.class);
+	private static final Logger logger = LoggerFactory.getLogger(RefusedServerLog.class);
 
 	private static final long PAUSE = Duration.ofSeconds(10).toNanos();
 
@@ -32,7 +32,7 @@ final class RefusalLog {
 
 	private long saidAt;
 
-	RefusalLog(NodeId node, LongSupplier nanoTime) {
+	RefusedServerLog(NodeId node, LongSupplier nanoTime) {
 		this.node = node;
 		this.nanoTime = nanoTime;
 		this.saidAt = nanoTime.getAsLong() - PAUSE;
