@@ -15,16 +15,15 @@ import io.failovercache.observe.NodeState;
 import io.failovercache.replication.FailoverEngine;
 
 /**
- * The start of the engine: gives the servers a moment to answer before the application
- * takes requests, so that the first of them are not misses: under a second, whatever the
- * servers do. When the context is stopped, as for a checkpoint, all connections end; when
- * it is started again they come back. Starts before components that take requests and
- * stops after them; if the context is closed, the connections stay until its beans have
- * been destroyed.
+ * The life cycle of the engine in the application context. The start waits for the
+ * servers, less than a second whatever they do, so that the first requests are not
+ * misses. It comes before components that take requests, and the stop after them. While
+ * the context is stopped, as for a checkpoint, there are no connections. If it is closed,
+ * they stay until its beans have been destroyed.
  */
 final class EngineLifecycle implements SmartLifecycle {
 
-	/** Leaves room for beans that must start even before. */
+	/** Leaves room for beans that must start even earlier. */
 	private static final int EARLY = Integer.MIN_VALUE + 1000;
 
 	private static final Duration LONGEST_WAIT = Duration.ofMillis(800);

@@ -16,8 +16,8 @@ import io.failovercache.cache.FailoverCache;
 import io.failovercache.observe.GroupRole;
 
 /**
- * Lets Micrometer observe each call of a cache. As an observer of the caches it learns
- * which group had the value for a thread. Thread-safe.
+ * The observations of the calls of caches by Micrometer. As an observer of the caches it
+ * learns which group had the value for a thread. Thread-safe.
  *
  * @since 1.0.0
  */

@@ -102,7 +102,7 @@ public final class EngineMetrics implements EngineObserver, MeterBinder {
 	@Override
 	public void nodeRemoved(GroupRole group, NodeId node) {
 		synchronized (this.lock) {
-			// Another server of the name has the same meters: it makes them anew.
+			// Another server of the name has the same meters: it creates them again.
 			NodeMeters[] left = Arrays.stream(this.nodes)
 				.filter((meters) -> !meters.isNamed(node.name()))
 				.toArray(NodeMeters[]::new);

@@ -63,7 +63,6 @@ final class ObservedCache implements Cache {
 	public <T> @Nullable T get(Object key, Callable<T> valueLoader) {
 		return call(GET, (context) -> {
 			AtomicBoolean loaded = new AtomicBoolean();
-			this.source.remove();
 			T value = this.cache.get(key, () -> {
 				loaded.set(true);
 				return valueLoader.call();

@@ -31,7 +31,7 @@ public final class Bytes {
 			size /= UNIT;
 			unit++;
 		}
-		return (size == Math.rint(size)) ? "%d %s".formatted((long) size, units[unit])
+		return (size == Math.rint(size)) ? (long) size + " " + units[unit]
 				: String.format(Locale.ROOT, "%.1f %s", size, units[unit]);
 	}
 

@@ -14,17 +14,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * One answer to {@code stats}, compared with the ones before.
  *
- * @param values the numbers by name
+ * @param values the figures by name
  * @param nanos when it was asked for
- * @param quiet how many answers in a row showed no eviction, those before the first
- * eviction seen not counted
+ * @param quiet the number of answers since the last one that showed an eviction, at most
+ * {@link #CALM}
  */
 record Sample(Map<String, Double> values, long nanos, int quiet) {
 
-	/** The number of answers in a row without an eviction that end the alarm. */
+	/**
+	 * The number of answers in a row without an eviction after which a server does not
+	 * count as evicting.
+	 */
 	private static final int CALM = 3;
-
-	private static final int NEVER_EVICTED = CALM;
 
 	/** The statistics that are kept; a server may send any number of others. */
 	private static final Set<String> NAMES = Set.of("bytes", "limit_maxbytes", "evictions", "curr_connections",
@@ -39,12 +40,12 @@ record Sample(Map<String, Double> values, long nanos, int quiet) {
 				put(values, line.substring(0, equals), line.substring(equals + 1).strip());
 			}
 		});
-		Sample plain = new Sample(values, nanos, NEVER_EVICTED);
+		Sample plain = new Sample(values, nanos, CALM);
 		if (before == null) {
 			return plain;
 		}
-		boolean rose = plain.risen("evictions", before) > 0;
-		return new Sample(values, nanos, rose ? 0 : Math.min(before.quiet + 1, NEVER_EVICTED));
+		boolean evicted = plain.riseOf("evictions", before) > 0;
+		return new Sample(values, nanos, evicted ? 0 : Math.min(before.quiet + 1, CALM));
 	}
 
 	private static void put(Map<String, Double> values, String name, String number) {
@@ -62,13 +63,13 @@ record Sample(Map<String, Double> values, long nanos, int quiet) {
 	NodeCapacity against(@Nullable Sample before) {
 		return new NodeCapacity(number("bytes"), number("limit_maxbytes"), number("evictions"), this.quiet < CALM,
 				number("curr_connections"), number("max_connections"),
-				before != null && risen("listen_disabled_num", before) > 0, hitRatio(before),
+				before != null && riseOf("listen_disabled_num", before) > 0, hitRatio(before),
 				Duration.ofSeconds(number("uptime")), busyCores(before), (int) number("threads"));
 	}
 
 	private @Nullable Double hitRatio(@Nullable Sample before) {
-		double hits = (before != null) ? risen("get_hits", before) : value("get_hits");
-		double misses = (before != null) ? risen("get_misses", before) : value("get_misses");
+		double hits = (before != null) ? riseOf("get_hits", before) : value("get_hits");
+		double misses = (before != null) ? riseOf("get_misses", before) : value("get_misses");
 		return (hits + misses > 0) ? hits / (hits + misses) : null;
 	}
 
@@ -77,13 +78,13 @@ record Sample(Map<String, Double> values, long nanos, int quiet) {
 			return -1;
 		}
 		double seconds = (this.nanos - before.nanos) / 1e9;
-		return (risen("rusage_user", before) + risen("rusage_system", before)) / seconds;
+		return (riseOf("rusage_user", before) + riseOf("rusage_system", before)) / seconds;
 	}
 
 	/** The rise of a counter; one that fell was reset by a restart. */
-	private double risen(String name, Sample before) {
-		double risen = value(name) - before.value(name);
-		return (risen >= 0) ? risen : value(name);
+	private double riseOf(String name, Sample before) {
+		double rise = value(name) - before.value(name);
+		return (rise >= 0) ? rise : value(name);
 	}
 
 	private double value(String name) {

@@ -109,7 +109,8 @@ public final class NodeConnection {
 	}
 
 	/**
-	 * The number of the process of the server: another one counts CAS tokens anew.
+	 * The number of the server's process: another process gives the same CAS tokens
+	 * again.
 	 * @return a number that no earlier process of this node had
 	 */
 	public int process() {

@@ -20,7 +20,8 @@ import io.failovercache.node.Node;
 public record HedgePolicy(@Nullable Duration fixed) {
 
 	/**
-	 * The 99th percentile of the node's recent replies, at least 10 ms.
+	 * The 99th percentile of the node's recent replies, but at most half the node timeout
+	 * and at least 10 ms.
 	 */
 	public static final HedgePolicy AUTO = new HedgePolicy(null);
 

@@ -26,7 +26,7 @@ import io.failovercache.topology.WeightedServer;
 
 /**
  * The nodes of the engine: makes new ones when the servers change, keeps those that stay
- * and closes the others. Not thread-safe.
+ * and closes the others. Thread-safe.
  */
 final class NodeRegistry {
 

@@ -13,10 +13,10 @@ import java.util.List;
 
 /**
  * Consistent hashing over the servers of one group: libmemcached's weighted ketama, so
- * that its tools and other clients find a key on the same server. A server has 40 points
- * times its share of the weight, four to an MD5 digest, named after the name that the
- * server was given, else {@code host} (port 11211) or {@code host:port}. The order of the
- * servers does not matter.
+ * that its tools and other clients find a key on the same server. A server of average
+ * weight has 160 points, others more or fewer in proportion: four from each MD5 digest of
+ * its name and a number. Its name is the one that it was given, else {@code host} (port
+ * 11211) or {@code host:port}. The order of the servers does not matter.
  * <p>
  * Immutable and thread-safe.
  *
@@ -55,12 +55,13 @@ public final class Ring {
 	private static void addPoints(List<Point> all, int index, WeightedServer server, long totalWeight, int count) {
 		// In float, as libmemcached does: another precision would give other points.
 		float share = (float) server.weight() / (float) totalWeight;
-		int hashes = (int) Math.floor((float) (share * POINTS_PER_SERVER / 4 * (float) count + 0.0000000001));
+		int hashes = (int) Math
+			.floor((float) (share * POINTS_PER_SERVER / POINTS_PER_HASH * (float) count + 0.0000000001));
 		String name = server.node().ringName();
 		for (int hash = 0; hash < hashes; hash++) {
 			byte[] digest = md5(name + "-" + hash);
 			for (int part = 0; part < POINTS_PER_HASH; part++) {
-				all.add(new Point(unsigned(digest, part * 4), index));
+				all.add(new Point(unsigned(digest, part * Integer.BYTES), index));
 			}
 		}
 	}

@@ -77,8 +77,8 @@ final class GenerationBoard {
 	}
 
 	/**
-	 * The counter may be beyond: raised by another fence, by an instance of a version
-	 * before the text, or while the text was lost. Then this fence goes beyond it.
+	 * Raises the counter to the text. It may be beyond: raised by another fence, or while
+	 * the text was lost or not written. Then this fence goes beyond it.
 	 */
 	private CompletableFuture<Long> raiseCounter(Node board, Node node, long generation, int tries) {
 		return this.counters.raiseTo(board, counterKey(node), generation)

@@ -17,7 +17,8 @@ import io.failovercache.node.Node;
 /**
  * The generations of all servers that were ever fenced: one small text on every board,
  * which changes only when a server is fenced. A server that is not in it is at 0. A text
- * that has grown too long, with servers that are no more, begins anew. Immutable.
+ * that has grown too long, by servers that are no longer in use, is started again.
+ * Immutable.
  */
 final class Generations {
 

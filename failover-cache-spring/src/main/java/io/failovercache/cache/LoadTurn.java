@@ -96,8 +96,8 @@ final class LoadTurn extends CompletableFuture<ReadOutcome> {
 			return;
 		}
 		note(this.claims.claimOf(miss));
-		// The instance that claimed counts as dead by its own clock or, should that be
-		// wrong, by ours.
+		// A claim is over by the clock of its instance or, should that be wrong, by this
+		// one.
 		if (!this.claims.isInForce(this.claim) || isOver(this.claimSince, this.lockTimeout)) {
 			guarded(this.bounded.within(this.key, this.claims.claim(this.key, miss, this.lockTimeout))
 				.thenAccept(this::claimed));

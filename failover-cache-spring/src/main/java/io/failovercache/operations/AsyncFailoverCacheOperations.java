@@ -23,7 +23,7 @@ public interface AsyncFailoverCacheOperations {
 	/**
 	 * Begins {@link FailoverCacheOperations#get}.
 	 * @param key the key
-	 * @param type the type of the value; another one counts as absent
+	 * @param type the type of the value; a value of another type counts as absent
 	 * @param <T> the type of the value
 	 * @return the value, {@code null} if there is none
 	 */
@@ -32,7 +32,7 @@ public interface AsyncFailoverCacheOperations {
 	/**
 	 * Begins {@link FailoverCacheOperations#gets}.
 	 * @param key the key
-	 * @param type the type of the value; another one counts as absent
+	 * @param type the type of the value; a value of another type counts as absent
 	 * @param <T> the type of the value
 	 * @return the value and its token, {@code null} if there is none
 	 */
@@ -41,7 +41,7 @@ public interface AsyncFailoverCacheOperations {
 	/**
 	 * Begins {@link FailoverCacheOperations#getAll}.
 	 * @param keys the keys
-	 * @param type the type of the values; others count as absent
+	 * @param type the type of the values; values of other types count as absent
 	 * @param <T> the type of the values
 	 * @return the values that are there, by key
 	 */
@@ -50,7 +50,7 @@ public interface AsyncFailoverCacheOperations {
 	/**
 	 * Begins {@link FailoverCacheOperations#getAndTouch}.
 	 * @param key the key
-	 * @param type the type of the value; another one counts as absent
+	 * @param type the type of the value; a value of another type counts as absent
 	 * @param timeToLive how long it lives from now
 	 * @param <T> the type of the value
 	 * @return the value, {@code null} if there is none
@@ -71,7 +71,7 @@ public interface AsyncFailoverCacheOperations {
 	 * @param key the key
 	 * @param value the value
 	 * @param timeToLive how long it lives
-	 * @return {@code NOT_STORED} if there is one
+	 * @return {@code NOT_STORED} if there is a value
 	 */
 	CompletableFuture<OperationResult> addAsync(String key, Object value, Duration timeToLive);
 
@@ -106,7 +106,8 @@ public interface AsyncFailoverCacheOperations {
 	 * @param value the value
 	 * @param timeToLive how long it lives
 	 * @param token from {@link FailoverCacheOperations#gets}
-	 * @return {@code EXISTS} if something was, {@code ABSENT} if there is none
+	 * @return {@code EXISTS} if something was written since, {@code ABSENT} if there is
+	 * no value
 	 */
 	CompletableFuture<OperationResult> casAsync(String key, Object value, Duration timeToLive, CasToken token);
 
@@ -114,7 +115,7 @@ public interface AsyncFailoverCacheOperations {
 	 * Begins {@link FailoverCacheOperations#increment(String, long)}.
 	 * @param key the key
 	 * @param delta what to add, 0 or more
-	 * @return the number after it; {@code ABSENT} if there is none, {@code NOT_STORED} if
+	 * @return the new number; {@code ABSENT} if there is none, {@code NOT_STORED} if
 	 * it is not a number or would be too large
 	 */
 	CompletableFuture<CounterResult> incrementAsync(String key, long delta);
@@ -125,7 +126,7 @@ public interface AsyncFailoverCacheOperations {
 	 * @param delta what to add, 0 or more, to a number that is there
 	 * @param initial the number if there is none
 	 * @param timeToLive the time to live of a new number; an existing one keeps its own
-	 * @return the number after it; {@code NOT_STORED} if there is anything but a number,
+	 * @return the new number; {@code NOT_STORED} if there is anything but a number,
 	 * or the number would be too large
 	 */
 	CompletableFuture<CounterResult> incrementAsync(String key, long delta, long initial, Duration timeToLive);
@@ -134,7 +135,7 @@ public interface AsyncFailoverCacheOperations {
 	 * Begins {@link FailoverCacheOperations#decrement}.
 	 * @param key the key
 	 * @param delta what to subtract, 0 or more
-	 * @return the number after it; {@code ABSENT} if there is none, {@code NOT_STORED} if
+	 * @return the new number; {@code ABSENT} if there is none, {@code NOT_STORED} if
 	 * it is not a number
 	 */
 	CompletableFuture<CounterResult> decrementAsync(String key, long delta);

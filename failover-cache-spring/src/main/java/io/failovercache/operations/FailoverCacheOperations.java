@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
  * <p>
  * <b>What is promised.</b> Of the two servers that own a key one is the authority: that
  * of the primary group while it may be read, else that of the backup group. Each change
- * is decided by a compare-and-set at the authority; the other owner then follows with the
- * result, and one that cannot follow is left without the value or fenced, before the
- * change is reported as {@link OperationResult#STORED}. So
+ * is decided by a compare-and-set at the authority. Before it is reported as
+ * {@link OperationResult#STORED}, the other owner has the same content, or none, or no
+ * instance reads the key there until it has been repaired. So
  * <ul>
  * <li>a command that was reported as stored is never applied twice: a command without an
  * answer is not sent again, but reported as {@link OperationResult#UNKNOWN};</li>
@@ -45,7 +45,7 @@ public interface FailoverCacheOperations extends AsyncFailoverCacheOperations {
 	/**
 	 * Reads a value.
 	 * @param key the key
-	 * @param type the type of the value; another one counts as absent
+	 * @param type the type of the value; a value of another type counts as absent
 	 * @param <T> the type of the value
 	 * @return the value, {@code null} if there is none
 	 */
@@ -56,7 +56,7 @@ public interface FailoverCacheOperations extends AsyncFailoverCacheOperations {
 	/**
 	 * Reads a value from the authority, with the token of its state.
 	 * @param key the key
-	 * @param type the type of the value; another one counts as absent
+	 * @param type the type of the value; a value of another type counts as absent
 	 * @param <T> the type of the value
 	 * @return the value and its token, {@code null} if there is none
 	 */
@@ -68,10 +68,10 @@ public interface FailoverCacheOperations extends AsyncFailoverCacheOperations {
 	 * Reads many values, in one batch per server. Values from servers that answer are
 	 * returned even if others do not.
 	 * @param keys the keys
-	 * @param type the type of the values; others count as absent
+	 * @param type the type of the values; values of other types count as absent
 	 * @param <T> the type of the values
-	 * @return the values that are there, by key; those of which there is no time to read
-	 * them within another operation timeout are left out
+	 * @return the values that are there, by key, without those that could not be decoded
+	 * within another operation timeout
 	 */
 	default <T> Map<String, T> getAll(Collection<String> keys, Class<T> type) {
 		return getAllAsync(keys, type).join();
@@ -80,7 +80,7 @@ public interface FailoverCacheOperations extends AsyncFailoverCacheOperations {
 	/**
 	 * Reads a value and sets its time to live from now.
 	 * @param key the key
-	 * @param type the type of the value; another one counts as absent
+	 * @param type the type of the value; a value of another type counts as absent
 	 * @param timeToLive how long it lives from now
 	 * @param <T> the type of the value
 	 * @return the value, {@code null} if there is none
@@ -105,7 +105,7 @@ public interface FailoverCacheOperations extends AsyncFailoverCacheOperations {
 	 * @param key the key
 	 * @param value the value
 	 * @param timeToLive how long it lives
-	 * @return {@code NOT_STORED} if there is one
+	 * @return {@code NOT_STORED} if there is a value
 	 */
 	default OperationResult add(String key, Object value, Duration timeToLive) {
 		return addAsync(key, value, timeToLive).join();
@@ -148,7 +148,8 @@ public interface FailoverCacheOperations extends AsyncFailoverCacheOperations {
 	 * @param value the value
 	 * @param timeToLive how long it lives
 	 * @param token from {@link #gets}
-	 * @return {@code EXISTS} if something was, {@code ABSENT} if there is none
+	 * @return {@code EXISTS} if something was written since, {@code ABSENT} if there is
+	 * no value
 	 */
 	default OperationResult cas(String key, Object value, Duration timeToLive, CasToken token) {
 		return casAsync(key, value, timeToLive, token).join();
@@ -159,7 +160,7 @@ public interface FailoverCacheOperations extends AsyncFailoverCacheOperations {
 	 * {@link Long}. Its time to live stays.
 	 * @param key the key
 	 * @param delta what to add, 0 or more
-	 * @return the number after it; {@code ABSENT} if there is none, {@code NOT_STORED} if
+	 * @return the new number; {@code ABSENT} if there is none, {@code NOT_STORED} if
 	 * it is not a number or would be too large
 	 */
 	default CounterResult increment(String key, long delta) {
@@ -172,7 +173,7 @@ public interface FailoverCacheOperations extends AsyncFailoverCacheOperations {
 	 * @param delta what to add, 0 or more, to a number that is there
 	 * @param initial the number if there is none
 	 * @param timeToLive the time to live of a new number; an existing one keeps its own
-	 * @return the number after it; {@code NOT_STORED} if there is anything but a number,
+	 * @return the new number; {@code NOT_STORED} if there is anything but a number,
 	 * or it would be too large
 	 */
 	default CounterResult increment(String key, long delta, long initial, Duration timeToLive) {
@@ -184,7 +185,7 @@ public interface FailoverCacheOperations extends AsyncFailoverCacheOperations {
 	 * afterwards it is a {@link Long}. Its time to live stays.
 	 * @param key the key
 	 * @param delta what to subtract, 0 or more
-	 * @return the number after it; {@code ABSENT} if there is none, {@code NOT_STORED} if
+	 * @return the new number; {@code ABSENT} if there is none, {@code NOT_STORED} if
 	 * it is not a number
 	 */
 	default CounterResult decrement(String key, long delta) {

@@ -77,7 +77,7 @@ abstract class TextCommand extends NodeCommand {
 		return -1;
 	}
 
-	/** The same limit whether a line arrives in pieces or at once. */
+	/** Applies the same limit whether a line arrives in pieces or at once. */
 	private static void requireLine(int length) {
 		if (length > MAX_LINE_LENGTH) {
 			throw new GarbledReplyException("a line without end");
