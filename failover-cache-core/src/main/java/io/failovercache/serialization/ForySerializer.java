@@ -53,6 +53,8 @@ final class ForySerializer implements CacheValueSerializer, ReadInTwoWays {
 
 	private final TrustedClassLoader classes;
 
+	private final RecordGettersByFory getters = new RecordGettersByFory();
+
 	private final ForyPool pool;
 
 	private final ForyPool withoutCode;
@@ -87,6 +89,7 @@ final class ForySerializer implements CacheValueSerializer, ReadInTwoWays {
 		ClassResolver resolver = (ClassResolver) fory.getTypeResolver();
 		resolver.getRegisteredClasses().stream().filter(this::isUnwanted).forEach((type) -> refuse(resolver, type));
 		HashedByFory.addTo(resolver, this.maxBytes);
+		resolver.registerSerializerFactory(this.getters);
 		resolver.registerSerializerFactory(new FieldTypesByFory(this.trusted));
 		resolver.setSerializer(Pattern.class, new PatternByFory(resolver));
 		resolver.setSerializer(Locale.class, new LocaleByFory(resolver));
