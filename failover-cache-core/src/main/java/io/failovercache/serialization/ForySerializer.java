@@ -67,8 +67,10 @@ final class ForySerializer implements CacheValueSerializer, ReadInTwoWays {
 		ForyCompiler.logFailures();
 		this.trusted = trusted;
 		this.classes = new TrustedClassLoader(trusted, loader);
-		this.pool = new ForyPool((generating) -> make(loader, generating));
-		this.withoutCode = new ForyPool((generating) -> make(loader, false));
+		this.pool = new ForyPool((generating) -> make(loader, generating),
+				new CodeAllowance(ForyPool.CAPACITY, System::nanoTime));
+		this.withoutCode = new ForyPool((generating) -> make(loader, generating),
+				new CodeAllowance(0, System::nanoTime));
 	}
 
 	private Fory make(ClassLoader loader, boolean generating) {
