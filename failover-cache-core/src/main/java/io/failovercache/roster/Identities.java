@@ -68,7 +68,7 @@ final class Identities {
 			}
 		}
 		if (verdict == IdentityVerdict.SUCCESSOR || (another && verdict == IdentityVerdict.AGREED)) {
-			this.heldUntil.put(name, now + holdNanos);
+			hold(name, now, holdNanos);
 		}
 		if (verdict != IdentityVerdict.STRANGER) {
 			this.strangers.remove(name);
@@ -87,6 +87,12 @@ final class Identities {
 	void moved(String name, ServerMark mark, long now, long holdNanos) {
 		Claim claim = this.claims.get(name);
 		claim(name, (claim != null) ? claim.succeededBy(mark.mark()) : new Claim(1, mark.mark(), 0), now);
+		hold(name, now, holdNanos);
+	}
+
+	/** Of names that are not asked for again, no hold is left. */
+	private void hold(String name, long now, long holdNanos) {
+		this.heldUntil.values().removeIf((until) -> now - until >= 0);
 		this.heldUntil.put(name, now + holdNanos);
 	}
 
@@ -175,6 +181,12 @@ final class Identities {
 		names.forEach(kept::add);
 		this.seen.keySet().retainAll(kept);
 		this.strangers.keySet().retainAll(kept);
+		this.metEmpty.keySet().retainAll(kept);
+	}
+
+	/** The number of names that are held, or were not asked for since. */
+	int holds() {
+		return this.heldUntil.size();
 	}
 
 	/**

@@ -53,6 +53,8 @@ final class ForySerializer implements CacheValueSerializer, ReadInTwoWays {
 
 	private final TrustedClassLoader classes;
 
+	private final RecordGettersByFory getters = new RecordGettersByFory();
+
 	private final ForyPool pool;
 
 	private final ForyPool withoutCode;
@@ -65,8 +67,10 @@ final class ForySerializer implements CacheValueSerializer, ReadInTwoWays {
 		ForyCompiler.logFailures();
 		this.trusted = trusted;
 		this.classes = new TrustedClassLoader(trusted, loader);
-		this.pool = new ForyPool((generating) -> make(loader, generating));
-		this.withoutCode = new ForyPool((generating) -> make(loader, false));
+		this.pool = new ForyPool((generating) -> make(loader, generating),
+				new CodeAllowance(ForyPool.CAPACITY, System::nanoTime));
+		this.withoutCode = new ForyPool((generating) -> make(loader, generating),
+				new CodeAllowance(0, System::nanoTime));
 	}
 
 	private Fory make(ClassLoader loader, boolean generating) {
@@ -87,6 +91,7 @@ final class ForySerializer implements CacheValueSerializer, ReadInTwoWays {
 		ClassResolver resolver = (ClassResolver) fory.getTypeResolver();
 		resolver.getRegisteredClasses().stream().filter(this::isUnwanted).forEach((type) -> refuse(resolver, type));
 		HashedByFory.addTo(resolver, this.maxBytes);
+		resolver.registerSerializerFactory(this.getters);
 		resolver.registerSerializerFactory(new FieldTypesByFory(this.trusted));
 		resolver.setSerializer(Pattern.class, new PatternByFory(resolver));
 		resolver.setSerializer(Locale.class, new LocaleByFory(resolver));

@@ -9,6 +9,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import io.failovercache.client.Reply;
 import io.failovercache.client.Request;
@@ -116,9 +118,10 @@ final class ForeignItems {
 		});
 	}
 
-	/** Forgets all boards but those in use. */
-	synchronized void retain(Collection<Node> boards) {
-		this.leases.keySet().removeIf((place) -> !boards.contains(place.board));
+	/** Forgets all boards but those in use, and the leases of all other nodes. */
+	synchronized void retain(Collection<Node> nodes) {
+		Set<String> keys = nodes.stream().map(this.board::leaseKey).collect(Collectors.toSet());
+		this.leases.keySet().removeIf((place) -> !nodes.contains(place.board) || !keys.contains(place.key));
 	}
 
 	/**

@@ -277,8 +277,17 @@ final class HintExchange {
 				}
 			});
 			this.lagging.put(source, repaired);
+			forgetRemoved();
 		}
 		this.board.raiseResolved(source, again);
+	}
+
+	/** Forgets the boards that are no longer in use. */
+	private void forgetRemoved() {
+		List<NodeTrust> used = this.nodes.all();
+		if (this.lagging.size() > used.size()) {
+			this.lagging.keySet().removeIf((board) -> used.stream().noneMatch((each) -> each.node == board));
+		}
 	}
 
 }

@@ -113,6 +113,21 @@ class IdentitiesTests {
 		assertThat(this.identities.claimOf("b")).isNotNull();
 	}
 
+	/** As of servers that others announce, each under a name of its own. */
+	@Test
+	void namesThatNoListHasAnyLongerLeaveNothing() {
+		ServerMark two = new ServerMark("two", "r", "-");
+		this.identities.metEmpty("a", two);
+		this.identities.retain(Set.of("b"));
+		this.identities.learn(Map.of("a", new Claim(1, "one", 0)), 0);
+		assertThat(judge("two", "-", SECOND)).isEqualTo(IdentityVerdict.STRANGER);
+		for (int i = 0; i < 100; i++) {
+			this.identities.moved("b" + i, two, i * SECOND, HOLD);
+		}
+		assertThat(this.identities.holds()).isLessThan(5);
+		assertThat(this.identities.isHeld("b99", 100 * SECOND)).isTrue();
+	}
+
 	private IdentityVerdict judge(String mark, String predecessor, long now) {
 		return this.identities.judge("a", new ServerMark(mark, "r", predecessor), now, HOLD);
 	}

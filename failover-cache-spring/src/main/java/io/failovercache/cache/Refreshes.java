@@ -4,23 +4,21 @@
  */
 package io.failovercache.cache;
 
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.jspecify.annotations.Nullable;
 
+import io.failovercache.cache.RunningLoads.Run;
 import io.failovercache.client.ForeignText;
 import io.failovercache.entry.EntryKey;
 import io.failovercache.replication.BoundedStore;
 import io.failovercache.replication.ReadOutcome;
 import io.failovercache.replication.ReplicatedStore;
-import io.failovercache.time.Timekeeper;
 
 /**
  * The background reloads of values while the old ones are served: one load per key, in
@@ -41,10 +39,7 @@ final class Refreshes {
 
 	private final CacheObserver observer;
 
-	private final Timekeeper timekeeper;
-
-	/** The loads that are under way. */
-	private final Map<EntryKey, Run> running = new ConcurrentHashMap<>();
+	private final RunningLoads running;
 
 	private final AtomicBoolean warned = new AtomicBoolean();
 
@@ -53,13 +48,14 @@ final class Refreshes {
 		this.store = environment.engine().store();
 		this.bounded = environment.engine().bounded();
 		this.observer = environment.observer();
-		this.timekeeper = environment.timekeeper();
 		this.settings = settings;
 		this.background = background;
+		// Like one for which callers wait.
+		this.running = new RunningLoads(environment.timekeeper(), settings.lockTimeout().multipliedBy(2));
 	}
 
 	void refresh(EntryKey key, Callable<CompletableFuture<@Nullable Object>> loader) {
-		Run mine = begin(key);
+		Run mine = this.running.begin(key);
 		if (mine == null) {
 			return;
 		}
@@ -67,23 +63,11 @@ final class Refreshes {
 			this.background.execute(() -> claimAndLoad(key, mine, loader));
 		}
 		catch (RejectedExecutionException ex) {
-			this.running.remove(key, mine);
+			this.running.ended(key, mine);
 		}
 		catch (Throwable ex) {
 			ended(key, mine, ex);
 		}
-	}
-
-	/**
-	 * Begins a load, unless one is under way. A load that hangs gives way to the next one
-	 * after two lock timeouts, like one for which callers wait.
-	 */
-	private @Nullable Run begin(EntryKey key) {
-		Run mine = new Run(this.timekeeper.nanoTime());
-		long longest = this.settings.lockTimeout().multipliedBy(2).toNanos();
-		Run running = this.running.compute(key,
-				(same, other) -> (other == null || mine.begun - other.begun >= longest) ? mine : other);
-		return (running == mine) ? mine : null;
 	}
 
 	private void claimAndLoad(EntryKey key, Run mine, Callable<CompletableFuture<@Nullable Object>> loader) {
@@ -107,7 +91,7 @@ final class Refreshes {
 	 * its class.
 	 */
 	private void ended(EntryKey key, Run mine, @Nullable Throwable failure) {
-		this.running.remove(key, mine);
+		this.running.ended(key, mine);
 		if (failure == null) {
 			return;
 		}
@@ -124,17 +108,6 @@ final class Refreshes {
 						cache);
 		}
 		CacheLog.LOGGER.debug("Cache '{}': a value could not be reloaded; the older one is served", cache, thrown);
-	}
-
-	/** One load, compared by identity. */
-	private static final class Run {
-
-		private final long begun;
-
-		private Run(long begun) {
-			this.begun = begun;
-		}
-
 	}
 
 }

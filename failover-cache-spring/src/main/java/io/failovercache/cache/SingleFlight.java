@@ -19,13 +19,18 @@ import io.failovercache.time.Timekeeper;
  * The rule that one caller of this instance loads a key while the others wait for its
  * result; other keys are loaded at the same time. A flight that exceeds its time limit is
  * replaced by that of the next caller, so that a load that hangs delays its key only
- * once. Thread-safe.
+ * once; if there are many flights, those that hang are forgotten. Thread-safe.
  *
  * @param <T> the type of the result of a flight
  */
 final class SingleFlight<T> {
 
+	private static final int MANY = 10_000;
+
 	private final Map<EntryKey, Flight<T>> flights = new ConcurrentHashMap<>();
+
+	/** The number from which on those that hang are looked for. */
+	private volatile int many = MANY;
 
 	private final Timekeeper timekeeper;
 
@@ -52,6 +57,7 @@ final class SingleFlight<T> {
 	 */
 	<R> R run(EntryKey key, Flight<T> mine, Function<Flight<T>, R> begin, Function<Flight<T>, R> join) {
 		mine.begun = this.timekeeper.nanoTime();
+		forgetHanging();
 		Flight<T> running = this.flights.compute(key, (same, there) -> (there == null || isOver(there)) ? mine : there);
 		if (running != mine) {
 			return join.apply(running);
@@ -74,6 +80,19 @@ final class SingleFlight<T> {
 	Duration left(Flight<T> flight) {
 		long nanos = this.longest.toNanos() - (this.timekeeper.nanoTime() - flight.begun);
 		return Duration.ofNanos(Math.max(0, nanos));
+	}
+
+	/** Users of the application may choose the keys, and each load may hang. */
+	private void forgetHanging() {
+		if (this.flights.size() >= this.many) {
+			this.flights.values().removeIf(this::isOver);
+			this.many = Math.max(MANY, 2 * this.flights.size());
+		}
+	}
+
+	/** The number of flights. */
+	int size() {
+		return this.flights.size();
 	}
 
 	private boolean isOver(Flight<T> flight) {

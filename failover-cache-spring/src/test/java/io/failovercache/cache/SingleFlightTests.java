@@ -57,6 +57,16 @@ class SingleFlightTests {
 		assertThat(run(() -> "begun")).isEqualTo("begun");
 	}
 
+	@Test
+	void flightsThatHangForEverAreForgotten() {
+		for (int i = 0; i < 50_000; i++) {
+			this.flights.run(new EntryKey("products", "key" + i), Flight.ofNoThread(), (mine) -> "hangs",
+					(running) -> "joined");
+			this.time.pass(Duration.ofMillis(1));
+		}
+		assertThat(this.flights.size()).isLessThan(25_000);
+	}
+
 	private String run(Supplier<String> begin) {
 		return this.flights.run(KEY, Flight.ofNoThread(), (mine) -> begin.get(), (running) -> "joined");
 	}
