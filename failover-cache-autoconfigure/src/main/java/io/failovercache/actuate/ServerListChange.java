@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 
 import io.failovercache.discovery.TopologyControl;
+import io.failovercache.serialization.ForeignText;
 import io.failovercache.topology.WeightedServer;
 
 /**
@@ -27,6 +28,10 @@ final class ServerListChange {
 	private static final Duration SHORTEST_OVERLAP = Duration.ofSeconds(1);
 
 	private static final Duration LONGEST_OVERLAP = Duration.ofHours(1);
+
+	private static final int MOST_SERVERS = 256;
+
+	private static final int MOST_LETTERS = 512 * MOST_SERVERS;
 
 	private static final int ACCEPTED = 202;
 
@@ -85,16 +90,25 @@ final class ServerListChange {
 
 	private List<WeightedServer> parse(String list) {
 		List<WeightedServer> parsed = new ArrayList<>();
-		for (String server : list.isBlank() ? new String[0] : list.split(",", -1)) {
+		for (String server : split(list)) {
 			try {
 				parsed.add(this.servers.apply(server));
 			}
 			catch (IllegalArgumentException ex) {
-				throw new IllegalArgumentException(
-						"'%s' is not a server: %s".formatted(server.strip(), ex.getMessage()), ex);
+				throw new IllegalArgumentException("'%s' is not a server: %s".formatted(ForeignText.of(server.strip()),
+						ForeignText.of(String.valueOf(ex.getMessage()))), ex);
 			}
 		}
 		return parsed;
+	}
+
+	/** Other instances follow no longer list. */
+	private static String[] split(String list) {
+		String[] servers = (list.length() <= MOST_LETTERS) ? list.split(",", MOST_SERVERS + 1) : new String[0];
+		if (list.length() > MOST_LETTERS || servers.length > MOST_SERVERS) {
+			throw new IllegalArgumentException("The list has more than %d servers".formatted(MOST_SERVERS));
+		}
+		return list.isBlank() ? new String[0] : servers;
 	}
 
 }

@@ -145,8 +145,8 @@ class EngineConfiguration {
 					Map.of(), customizers.orderedStream().toList())
 			.withMaxReplySize(maxReplySize(properties));
 		return new ExaminingClientFactory(
-				new XmemcachedNodeClientFactory(settings, credentials::of, tls.engines(discovery::groupOf)), timekeeper,
-				properties.nodeTimeout());
+				new XmemcachedNodeClientFactory(settings, credentials::of, tls.engines(discovery::announcedGroupOf)),
+				timekeeper, properties.nodeTimeout());
 	}
 
 	/**

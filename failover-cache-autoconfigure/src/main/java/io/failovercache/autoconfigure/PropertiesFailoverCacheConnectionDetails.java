@@ -4,6 +4,7 @@
  */
 package io.failovercache.autoconfigure;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import io.failovercache.autoconfigure.FailoverCacheProperties.Group;
@@ -12,6 +13,12 @@ import io.failovercache.autoconfigure.FailoverCacheProperties.Group;
  * The servers that the properties name.
  */
 final class PropertiesFailoverCacheConnectionDetails implements FailoverCacheConnectionDetails {
+
+	private static final String EACH_SERVER = "Write each server as 'host:port', an IPv6 address as '[address]:port', "
+			+ "a weight as 'host:port=3', and a name as 'a1@host:port'.";
+
+	private static final String WITHOUT_CREDENTIALS = "Set 'username' and 'password' of the group, if they "
+			+ "are needed. " + EACH_SERVER;
 
 	private final List<ServerAddress> primary;
 
@@ -48,17 +55,28 @@ final class PropertiesFailoverCacheConnectionDetails implements FailoverCacheCon
 	}
 
 	private static List<ServerAddress> parse(String group, List<String> servers) {
-		return servers.stream().map((server) -> parse(group, server)).toList();
+		List<ServerAddress> parsed = new ArrayList<>();
+		for (int i = 0; i < servers.size(); i++) {
+			parsed.add(parse(group, servers.get(i), String.join(",", servers.subList(i, servers.size()))));
+		}
+		return List.copyOf(parsed);
 	}
 
-	private static ServerAddress parse(String group, String server) {
+	/**
+	 * Reads one server.
+	 * @param rest the server and those that follow it: a password that has a comma is in
+	 * more than one
+	 */
+	private static ServerAddress parse(String group, String server, String rest) {
 		try {
 			return ServerAddress.parse(server);
 		}
 		catch (IllegalArgumentException ex) {
-			throw new InvalidFailoverCachePropertyException(ConfiguredServers.property(group), server,
-					String.valueOf(ex.getMessage()),
-					"Write each server as 'host:port', an IPv6 address as '[address]:port', a weight as 'host:port=3', and a name as 'a1@host:port'.");
+			boolean secret = UserInfo.isIn(rest);
+			throw new InvalidFailoverCachePropertyException(ConfiguredServers.property(group),
+					secret ? UserInfo.masked(rest) : server,
+					secret ? UserInfo.REFUSED : String.valueOf(ex.getMessage()),
+					secret ? WITHOUT_CREDENTIALS : EACH_SERVER);
 		}
 	}
 

@@ -56,6 +56,7 @@ public record ServerAddress(NodeId node, int weight) {
 	 */
 	public static ServerAddress parse(String text) {
 		String address = text.strip();
+		Assert.isTrue(!UserInfo.isIn(address), UserInfo.REFUSED);
 		int equals = address.lastIndexOf('=');
 		if (equals < 0) {
 			return new ServerAddress(parseNamed(address), 1);

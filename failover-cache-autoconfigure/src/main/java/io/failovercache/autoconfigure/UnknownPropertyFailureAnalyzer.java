@@ -6,7 +6,6 @@ package io.failovercache.autoconfigure;
 
 import java.util.List;
 import java.util.Objects;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -24,9 +23,6 @@ import org.springframework.core.annotation.Order;
  */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class UnknownPropertyFailureAnalyzer extends AbstractFailureAnalyzer<UnboundConfigurationPropertiesException> {
-
-	private static final Pattern SECRET = Pattern.compile("pas|pwd|secret|key|token|cred|ssl|tls|user",
-			Pattern.CASE_INSENSITIVE);
 
 	@Override
 	protected @Nullable FailureAnalysis analyze(Throwable rootFailure, UnboundConfigurationPropertiesException cause) {
@@ -51,13 +47,8 @@ final class UnknownPropertyFailureAnalyzer extends AbstractFailureAnalyzer<Unbou
 	}
 
 	private static String describe(ConfigurationProperty property) {
-		return "    Property: %s%n    Value: \"%s\"%n    Origin: %s".formatted(property.getName(), shown(property),
-				Objects.requireNonNullElse(property.getOrigin(), "unknown"));
-	}
-
-	/** The value to show; that of a misspelled password is a password, too. */
-	private static Object shown(ConfigurationProperty property) {
-		return SECRET.matcher(property.getName().toString()).find() ? "******" : property.getValue();
+		return "    Property: %s%n    Value: \"%s\"%n    Origin: %s".formatted(property.getName(),
+				ShownValue.of(property), Objects.requireNonNullElse(property.getOrigin(), "unknown"));
 	}
 
 	private static String mend(String name, KnownPropertyNames known) {

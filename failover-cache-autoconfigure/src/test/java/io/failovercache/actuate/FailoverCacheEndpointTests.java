@@ -4,6 +4,8 @@
  */
 package io.failovercache.actuate;
 
+import java.util.List;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -108,6 +110,27 @@ class FailoverCacheEndpointTests {
 			""")
 	void invalidChangeIsABadRequest(String body, String reason) {
 		assertThat(change(body)).hasStatus(HttpStatus.BAD_REQUEST).bodyText().contains(reason);
+	}
+
+	/** Each is compared with each, and connected to. */
+	@Test
+	void listThatIsTooLongIsABadRequest() {
+		for (String list : List.of("a1" + ",a1".repeat(256), ",".repeat(200_000), "x".repeat(1 << 20))) {
+			assertThat(change("{ \"primary\": \"" + list + "\" }")).hasStatus(HttpStatus.BAD_REQUEST)
+				.bodyText()
+				.contains("more than 256 servers")
+				.hasSizeLessThan(200);
+		}
+		assertThat(this.engine.actions()).noneMatch((action) -> action.contains("a1:11211"));
+	}
+
+	@Test
+	void answerToABadRequestIsShortAndPrints() {
+		assertThat(change("{ \"primary\": \"a\\u001b[2J\\u2028" + "x".repeat(10_000) + ":y\" }"))
+			.hasStatus(HttpStatus.BAD_REQUEST)
+			.bodyText()
+			.hasSizeLessThan(600)
+			.doesNotContain("u001b", "\u2028");
 	}
 
 	private MockMvcTester.MockMvcRequestBuilder change(String body) {

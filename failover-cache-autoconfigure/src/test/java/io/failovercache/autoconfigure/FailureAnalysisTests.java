@@ -44,6 +44,15 @@ class FailureAnalysisTests {
 	}
 
 	@Test
+	void secretInThePlaceOfSomethingElseIsNotReported(CapturedOutput output) {
+		start("--failover-cache.primary.servers=a:1", "--failover-cache.security.hash-keys=s3cret");
+		assertThat(output)
+			.contains("APPLICATION FAILED TO START", "Property: failover-cache.security.hash-keys", "Value: \"******\"",
+					"cannot be converted to boolean")
+			.doesNotContain("s3cret");
+	}
+
+	@Test
 	void springBootThatIsTooOldIsRefused() {
 		for (String version : new String[] { "3.5.16", "4.0.9", "4.0.0-SNAPSHOT" }) {
 			assertThatExceptionOfType(UnsupportedSpringBootVersionException.class)

@@ -47,7 +47,11 @@ class ServerAddressTests {
 			n@           | the host is missing
 			n@:1         | the host is missing
 			n@o@a:1      | 'o@a' is not a host name
-			n:1@a:1      | 'n:1' is not a name of up to 60 letters, digits, '-', '_' and '.'
+			n:1@a:1      | user name and password do not belong here, nor ':' into a name
+			n:p@q@a:1    | user name and password do not belong here, nor ':' into a name
+			n:p=q@a:1=2  | user name and password do not belong here, nor ':' into a name
+			n@o:p@a      | user name and password do not belong here, nor ':' into a name
+			m://n:p@a:1  | user name and password do not belong here, nor ':' into a name
 			n m@a:1      | 'n m' is not a name of up to 60 letters, digits, '-', '_' and '.'
 			n@a:1=       | the weight '' is not a number
 			""")

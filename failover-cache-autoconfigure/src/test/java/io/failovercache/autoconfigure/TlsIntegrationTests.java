@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import io.failovercache.discovery.FakeConfigurationEndpoint;
 import io.failovercache.observe.EngineStatus;
 import io.failovercache.observe.GroupRole;
+import io.failovercache.observe.NodeState;
 import io.failovercache.support.MemcachedProcess;
 import io.failovercache.support.RequiresMemcached;
 import io.failovercache.test.CertificateAuthority;
@@ -80,6 +81,25 @@ class TlsIntegrationTests {
 			application.cache().put("k", "v");
 			primary.kill();
 			assertThat(application.cache().get("k", String.class)).isEqualTo("v");
+		}
+	}
+
+	@Test
+	void serverThatAnotherInstanceNamesHasTheBundleOfItsGroup() {
+		try (MemcachedProcess primary = memcached(this.authority, this.first);
+				MemcachedProcess backup = MemcachedProcess.start();
+				MemcachedProcess other = memcached(this.authority, this.second);
+				TestApplication application = start("failover-cache.primary.ssl.bundle=cache",
+						"failover-cache.primary.servers=localhost:" + primary.port(),
+						"failover-cache.backup.servers=localhost:" + backup.port());
+				TestApplication deployed = start("failover-cache.primary.ssl.bundle=cache",
+						"failover-cache.primary.servers=localhost:" + other.port(),
+						"failover-cache.backup.servers=localhost:" + backup.port())) {
+			await().until(() -> application.bean(EngineStatus.class)
+				.toldNodes()
+				.stream()
+				.anyMatch((node) -> node.node().port() == other.port() && node.state() == NodeState.UP));
+			assertThat(deployed.bean(EngineStatus.class).toldNodes()).hasSize(1);
 		}
 	}
 

@@ -17,6 +17,7 @@ import org.slf4j.LoggerFactory;
 
 import io.failovercache.client.NodeClient;
 import io.failovercache.client.NodeId;
+import io.failovercache.node.Node;
 import io.failovercache.observe.GroupRole;
 import io.failovercache.observe.NodeState;
 import io.failovercache.replication.FailoverEngine;
@@ -137,6 +138,31 @@ public final class ServerDiscovery implements TopologyControl, DiscoveryStatus, 
 			return GroupRole.PRIMARY;
 		}
 		return contains(this.told.backup(), node) ? GroupRole.BACKUP : GroupRole.WITNESS;
+	}
+
+	/**
+	 * The group of a server that this instance connects to, perhaps only because others
+	 * announce it, or because it was removed lately. It proves nothing: anything that can
+	 * write to a board may announce a server.
+	 * @param node the server
+	 * @return its group; for a server of others, the group in which they have it
+	 */
+	public GroupRole announcedGroupOf(NodeId node) {
+		GroupRole own = groupOf(node);
+		FailoverEngine running;
+		synchronized (this) {
+			running = this.engine;
+		}
+		if (own != GroupRole.WITNESS || running == null) {
+			return own;
+		}
+		return running.topology()
+			.allNodes()
+			.stream()
+			.filter((each) -> each.id().equals(node))
+			.map(Node::role)
+			.findFirst()
+			.orElse(own);
 	}
 
 	/**
