@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 
+import io.failovercache.client.ForeignText;
 import io.failovercache.discovery.TopologyControl;
-import io.failovercache.serialization.ForeignText;
 import io.failovercache.topology.WeightedServer;
 
 /**

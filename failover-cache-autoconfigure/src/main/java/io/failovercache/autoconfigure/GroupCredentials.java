@@ -69,11 +69,9 @@ final class GroupCredentials {
 			return this.credentials;
 		}
 		if (this.told.size() < MOST_TOLD && this.told.add(node)) {
-			logger.warn(
-					"The password of the {} group is not sent to {}, which the configuration does not name: if the "
-							+ "server requires it, it cannot be used. If it is yours, add it to '{}' and start this "
-							+ "instance again.",
-					this.group, node, ConfiguredServers.property(this.group));
+			logger.warn("The password of the {} group is not sent to {}, which the configuration does not name: if the "
+					+ "server requires it, it cannot be used. If it is yours, add it to '{}' and start this "
+					+ "instance again.", this.group, node, ConfiguredServers.property(this.group));
 		}
 		return null;
 	}

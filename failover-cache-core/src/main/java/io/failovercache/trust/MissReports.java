@@ -52,10 +52,8 @@ final class MissReports {
 		this.spells.forEach((node, spell) -> {
 			boolean over = now - spell.latest > QUIET.toNanos() && unresolved.applyAsInt(node) == 0;
 			if (over && this.spells.remove(node, spell)) {
-				logger.info(
-						"memcached {} ({}) misses no more writes of this instance; the {} that it missed have been "
-								+ "repaired",
-						node.id(), node.role().label(), spell.writes);
+				logger.info("memcached {} ({}) misses no more writes of this instance; the {} that it missed have been "
+						+ "repaired", node.id(), node.role().label(), spell.writes);
 			}
 		});
 	}

@@ -22,8 +22,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class RecordGettersByForyTests {
 
-	private final ForySerializer fory = new ForySerializer(
-			TrustedTypes.of(Set.of("io.failovercache.serialization")), getClass().getClassLoader(), 64 * 1024);
+	private final ForySerializer fory = new ForySerializer(TrustedTypes.of(Set.of("io.failovercache.serialization")),
+			getClass().getClassLoader(), 64 * 1024);
 
 	@Test
 	void instanceAfterAGarbageCollectionMakesNoClassAnew() throws Exception {

@@ -40,23 +40,16 @@ class ProtocolSimulationTests {
 	private static final BoardScope TEXT_ALONE = new BoardScope(0, 0);
 
 	/**
-	 * The first seeds that showed that a rule is missing, where that is not 0: tried first,
-	 * since the search for another takes up to half a minute. A change of the engine may
-	 * make others of them.
+	 * The first seeds that showed that a rule is missing, where that is not 0: tried
+	 * first, since the search for another takes up to half a minute. A change of the
+	 * engine may make others of them.
 	 */
-	private static final Map<String, Long> SEEDS_THAT_BREAK = Map.ofEntries(
-			Map.entry("no fence check", 9L),
-			Map.entry("no tombstones", 1L),
-			Map.entry("no conditional fills", 1L),
-			Map.entry("no trust lease", 115L),
-			Map.entry("words stay as they are", 1L),
-			Map.entry("no verification of puts", 15L),
-			Map.entry("late values are taken", 2L),
-			Map.entry("trusted before its hints are read", 3L),
-			Map.entry("slots after their counter", 1L),
-			Map.entry("numbers are used again", 35L),
-			Map.entry("hints are not brought home", 1L),
-			Map.entry("hints of a write's own owner are not read", 112L));
+	private static final Map<String, Long> SEEDS_THAT_BREAK = Map.ofEntries(Map.entry("no fence check", 9L),
+			Map.entry("no tombstones", 1L), Map.entry("no conditional fills", 1L), Map.entry("no trust lease", 115L),
+			Map.entry("words stay as they are", 1L), Map.entry("no verification of puts", 15L),
+			Map.entry("late values are taken", 2L), Map.entry("trusted before its hints are read", 3L),
+			Map.entry("slots after their counter", 1L), Map.entry("numbers are used again", 35L),
+			Map.entry("hints are not brought home", 1L), Map.entry("hints of a write's own owner are not read", 112L));
 
 	@ParameterizedTest(name = "{0}")
 	@MethodSource("scenarios")

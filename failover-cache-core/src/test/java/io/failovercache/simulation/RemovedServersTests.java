@@ -26,9 +26,9 @@ class RemovedServersTests {
 
 	private static final int SERVERS = 6;
 
-	private final World world = new World(Scenario.of("removed servers")
-		.servers(1, 1, 0)
-		.workload(new Workload(1, 0, 0, 0, 0, 0, false, 0)), 4711, Dialect.MARKS, false);
+	private final World world = new World(
+			Scenario.of("removed servers").servers(1, 1, 0).workload(new Workload(1, 0, 0, 0, 0, 0, false, 0)), 4711,
+			Dialect.MARKS, false);
 
 	@Test
 	void serverThatIsGoneLeavesNothing() throws Exception {

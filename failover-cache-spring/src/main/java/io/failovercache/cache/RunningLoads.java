@@ -48,7 +48,8 @@ final class RunningLoads {
 	@Nullable Run begin(EntryKey key) {
 		Run mine = new Run(this.timekeeper.nanoTime());
 		forgetHanging(mine.begun);
-		Run running = this.running.compute(key, (same, other) -> (other == null || hangs(other, mine.begun)) ? mine : other);
+		Run running = this.running.compute(key,
+				(same, other) -> (other == null || hangs(other, mine.begun)) ? mine : other);
 		return (running == mine) ? mine : null;
 	}
 

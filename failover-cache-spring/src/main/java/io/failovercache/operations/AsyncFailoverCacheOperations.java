@@ -115,8 +115,8 @@ public interface AsyncFailoverCacheOperations {
 	 * Begins {@link FailoverCacheOperations#increment(String, long)}.
 	 * @param key the key
 	 * @param delta what to add, 0 or more
-	 * @return the new number; {@code ABSENT} if there is none, {@code NOT_STORED} if
-	 * it is not a number or would be too large
+	 * @return the new number; {@code ABSENT} if there is none, {@code NOT_STORED} if it
+	 * is not a number or would be too large
 	 */
 	CompletableFuture<CounterResult> incrementAsync(String key, long delta);
 
@@ -126,8 +126,8 @@ public interface AsyncFailoverCacheOperations {
 	 * @param delta what to add, 0 or more, to a number that is there
 	 * @param initial the number if there is none
 	 * @param timeToLive the time to live of a new number; an existing one keeps its own
-	 * @return the new number; {@code NOT_STORED} if there is anything but a number,
-	 * or the number would be too large
+	 * @return the new number; {@code NOT_STORED} if there is anything but a number, or
+	 * the number would be too large
 	 */
 	CompletableFuture<CounterResult> incrementAsync(String key, long delta, long initial, Duration timeToLive);
 
@@ -135,8 +135,8 @@ public interface AsyncFailoverCacheOperations {
 	 * Begins {@link FailoverCacheOperations#decrement}.
 	 * @param key the key
 	 * @param delta what to subtract, 0 or more
-	 * @return the new number; {@code ABSENT} if there is none, {@code NOT_STORED} if
-	 * it is not a number
+	 * @return the new number; {@code ABSENT} if there is none, {@code NOT_STORED} if it
+	 * is not a number
 	 */
 	CompletableFuture<CounterResult> decrementAsync(String key, long delta);
 

@@ -160,8 +160,8 @@ public interface FailoverCacheOperations extends AsyncFailoverCacheOperations {
 	 * {@link Long}. Its time to live stays.
 	 * @param key the key
 	 * @param delta what to add, 0 or more
-	 * @return the new number; {@code ABSENT} if there is none, {@code NOT_STORED} if
-	 * it is not a number or would be too large
+	 * @return the new number; {@code ABSENT} if there is none, {@code NOT_STORED} if it
+	 * is not a number or would be too large
 	 */
 	default CounterResult increment(String key, long delta) {
 		return incrementAsync(key, delta).join();
@@ -173,8 +173,8 @@ public interface FailoverCacheOperations extends AsyncFailoverCacheOperations {
 	 * @param delta what to add, 0 or more, to a number that is there
 	 * @param initial the number if there is none
 	 * @param timeToLive the time to live of a new number; an existing one keeps its own
-	 * @return the new number; {@code NOT_STORED} if there is anything but a number,
-	 * or it would be too large
+	 * @return the new number; {@code NOT_STORED} if there is anything but a number, or it
+	 * would be too large
 	 */
 	default CounterResult increment(String key, long delta, long initial, Duration timeToLive) {
 		return incrementAsync(key, delta, initial, timeToLive).join();
@@ -185,8 +185,8 @@ public interface FailoverCacheOperations extends AsyncFailoverCacheOperations {
 	 * afterwards it is a {@link Long}. Its time to live stays.
 	 * @param key the key
 	 * @param delta what to subtract, 0 or more
-	 * @return the new number; {@code ABSENT} if there is none, {@code NOT_STORED} if
-	 * it is not a number
+	 * @return the new number; {@code ABSENT} if there is none, {@code NOT_STORED} if it
+	 * is not a number
 	 */
 	default CounterResult decrement(String key, long delta) {
 		return decrementAsync(key, delta).join();
