@@ -122,6 +122,8 @@ final class TlsFailure {
 					List.of("no appropriate protocol", "selected protocol version",
 							"server selected improper ciphersuite")),
 			new Words(NO_TRUST, List.of("trustanchors parameter must be non-empty")),
+			new Words(NOT_TRUSTED, List.of("signature check failed", "does not chain with any of the trust anchors")),
+			new Words(NO_RECORD, List.of("tag mismatch")),
 			new Words(NOT_A_SERVERS, List.of("extended key usage", "netscape cert type", "keyusage")),
 			new Words(TOO_WEAK, List.of("algorithm constraints", "algorithms constraints")));
 

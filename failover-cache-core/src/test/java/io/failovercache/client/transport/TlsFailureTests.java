@@ -70,12 +70,14 @@ class TlsFailureTests {
 		TestCertificate early = AUTHORITY.issue(now.plus(day), now.plus(day).plus(day), "localhost");
 		TestCertificate other = AUTHORITY.issue("other.example.com");
 		TestCertificate address = AUTHORITY.issue("10.9.8.7");
+		TestCertificate namesake = CertificateAuthority.create("Test authority").issue("localhost");
 		return Stream.of("TLSv1.2", "TLSv1.3")
 			.flatMap((protocol) -> Stream.of(arguments(expired, defaults(), protocol, "renew the certificate"),
 					arguments(early, defaults(), protocol, "correct the clock"),
 					arguments(other, defaults(), protocol, "'failover-cache.ssl.verify-hostname'"),
 					arguments(address, defaults(), protocol, "'failover-cache.ssl.verify-hostname'"),
-					arguments(STRANGER, defaults(), protocol, "truststore of the bundle"), arguments(SERVER,
+					arguments(STRANGER, defaults(), protocol, "truststore of the bundle"),
+					arguments(namesake, defaults(), protocol, "truststore of the bundle"), arguments(SERVER,
 							only(protocol.equals("TLSv1.2") ? "TLSv1.3" : "TLSv1.2"), protocol, "no version of TLS")));
 	}
 
@@ -106,6 +108,8 @@ class TlsFailureTests {
 					Algorithm constraints check failed on signature algorithm: SHA1withRSA                   | with a longer key
 					the trustAnchors parameter must be non-empty                                             | add the one that issued
 					Illegal given domain name: cache_a                                                       | letters, digits
+					Path does not chain with any of the trust anchors                                        | truststore of the bundle
+					Tag mismatch!                                                                            | no record of this connection
 					""")
 	void wordsOfTheServerAndOfTheJvmAreExplained(String words, String advice) {
 		SSLException failure = new SSLHandshakeException("outer words");
