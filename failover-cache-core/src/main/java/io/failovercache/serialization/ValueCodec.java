@@ -162,7 +162,8 @@ public final class ValueCodec {
 		if (ex instanceof UntrustedTypeException untrusted) {
 			return new ValueRejectedException(Reason.UNTRUSTED, untrusted.typeName(), ex);
 		}
-		return new ValueRejectedException(otherwise, typeName, ex);
+		return new ValueRejectedException(otherwise, typeName,
+				(ex instanceof StackOverflowError overflow) ? new NestedTooDeepException(overflow) : ex);
 	}
 
 }
