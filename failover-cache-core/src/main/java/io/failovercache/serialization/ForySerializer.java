@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import java.util.zip.CRC32C;
 
 import org.apache.fory.Fory;
+import org.apache.fory.exception.InsecureException;
 import org.apache.fory.logging.LoggerFactory;
 import org.apache.fory.memory.MemoryBuffer;
 import org.apache.fory.resolver.ClassResolver;
@@ -34,6 +35,9 @@ final class ForySerializer implements CacheValueSerializer, ReadInTwoWays {
 	private static final int CHECKSUM = Integer.BYTES;
 
 	private static final int MAX_DEPTH = 256;
+
+	/** How Fory's message of a graph that is too deep differs from others. */
+	private static final String DEPTH = "max depth";
 
 	/** The total memory that Fory takes, as a multiple of the memory that it counts. */
 	private static final int OVERHEAD = 5;
@@ -182,6 +186,12 @@ final class ForySerializer implements CacheValueSerializer, ReadInTwoWays {
 			if (cause instanceof UntrustedTypeException || cause instanceof UnreadableBytesException
 					|| cause instanceof ValueTooLargeException || cause instanceof InvalidClassException) {
 				return (IOException) cause;
+			}
+			if (cause instanceof InsecureException && String.valueOf(cause.getMessage()).contains(DEPTH)) {
+				return new NestedTooDeepException(MAX_DEPTH, ex);
+			}
+			if (cause instanceof StackOverflowError overflow) {
+				return new NestedTooDeepException(overflow);
 			}
 			cause = cause.getCause();
 		}

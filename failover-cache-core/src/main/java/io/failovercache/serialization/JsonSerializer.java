@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.exc.InvalidTypeIdException;
@@ -23,6 +24,11 @@ final class JsonSerializer implements CacheValueSerializer {
 
 	private static final int MAX_CAUSES = 100;
 
+	/**
+	 * How Jackson's message of a graph that is too deep differs from that of a long text.
+	 */
+	private static final String DEPTH = "nesting depth";
+
 	private final TrustedTypes trusted;
 
 	private final int maxBytes;
@@ -33,6 +39,8 @@ final class JsonSerializer implements CacheValueSerializer {
 
 	private final JsonParsers parsers;
 
+	private final int maxDepth;
+
 	JsonSerializer(JsonMapper mapper, TrustedTypes trusted, ClassLoader loader, int maxBytes) {
 		JsonMapper typed = StateMapper.of(mapper, trusted, loader, maxBytes);
 		this.trusted = trusted;
@@ -40,6 +48,8 @@ final class JsonSerializer implements CacheValueSerializer {
 		this.writer = typed.writerFor(Object.class);
 		this.reader = typed.readerFor(Object.class);
 		this.parsers = new JsonParsers(typed, maxBytes);
+		this.maxDepth = Math.min(typed.tokenStreamFactory().streamWriteConstraints().getMaxNestingDepth(),
+				typed.tokenStreamFactory().streamReadConstraints().getMaxNestingDepth());
 	}
 
 	@Override
@@ -57,7 +67,7 @@ final class JsonSerializer implements CacheValueSerializer {
 			this.writer.writeValue(bytes, value);
 		}
 		catch (JacksonException ex) {
-			throw (ex.getCause() instanceof IOException cause) ? cause : new IOException(ex);
+			throw (ex.getCause() instanceof IOException cause) ? cause : explain(ex);
 		}
 		return bytes.toByteArray();
 	}
@@ -82,7 +92,7 @@ final class JsonSerializer implements CacheValueSerializer {
 		}
 	}
 
-	private static IOException explain(RuntimeException ex) {
+	private IOException explain(RuntimeException ex) {
 		Throwable cause = ex;
 		for (int i = 0; cause != null && i < MAX_CAUSES; i++) {
 			if (cause instanceof UntrustedTypeIdException untrusted) {
@@ -90,6 +100,12 @@ final class JsonSerializer implements CacheValueSerializer {
 			}
 			if (cause instanceof UnreadableBytesException || cause instanceof ValueTooLargeException) {
 				return (IOException) cause;
+			}
+			if (cause instanceof StreamConstraintsException && String.valueOf(cause.getMessage()).contains(DEPTH)) {
+				return new NestedTooDeepException(this.maxDepth, ex);
+			}
+			if (cause instanceof StackOverflowError overflow) {
+				return new NestedTooDeepException(overflow);
 			}
 			cause = cause.getCause();
 		}

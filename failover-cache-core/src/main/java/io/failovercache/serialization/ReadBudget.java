@@ -100,7 +100,7 @@ final class ReadBudget implements ObjectInputFilter {
 			return Objects.requireNonNull(cause.getCause());
 		}
 		if (this.tooDeep) {
-			return new UnreadableBytesException("nested deeper than " + MAX_DEPTH + " levels", ex);
+			return new NestedTooDeepException(MAX_DEPTH, ex);
 		}
 		return (this.untrusted != null) ? new UntrustedTypeException(this.untrusted) : ex;
 	}

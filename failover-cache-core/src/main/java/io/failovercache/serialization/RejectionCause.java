@@ -21,8 +21,8 @@ final class RejectionCause {
 	private static final int MAX_CAUSES = 4;
 
 	private static final Set<Class<? extends Throwable>> TELLING = Set.of(UnreadableBytesException.class,
-			UntrustedTypeException.class, ValueTooLargeException.class, InvalidClassException.class,
-			NotSerializableException.class, ClassNotFoundException.class);
+			NestedTooDeepException.class, UntrustedTypeException.class, ValueTooLargeException.class,
+			InvalidClassException.class, NotSerializableException.class, ClassNotFoundException.class);
 
 	private RejectionCause() {
 	}

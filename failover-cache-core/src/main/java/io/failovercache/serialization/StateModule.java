@@ -41,6 +41,7 @@ final class StateModule extends SimpleModule {
 	@Override
 	public void setupModule(SetupContext context) {
 		super.setupModule(context);
+		context.addDeserializers(new ShownSets());
 		context.addKeySerializers(new Serializers() {
 			@Override
 			public @Nullable ValueSerializer<?> findSerializer(SerializationConfig config, JavaType type,

@@ -60,6 +60,15 @@ public final class ValueCodec {
 	}
 
 	/**
+	 * The format in which values are written.
+	 * @return {@code jdk}, {@code json} or {@code fory}, {@code null} for that of a
+	 * serializer of the application
+	 */
+	public @Nullable String builtInFormat() {
+		return (this.proof != null) ? this.settings.format() : null;
+	}
+
+	/**
 	 * Writes a value, and reads it once to check that it comes back unchanged. Later
 	 * changes to the value do not reach the bytes.
 	 * @param value the value, never {@code null}
@@ -162,7 +171,8 @@ public final class ValueCodec {
 		if (ex instanceof UntrustedTypeException untrusted) {
 			return new ValueRejectedException(Reason.UNTRUSTED, untrusted.typeName(), ex);
 		}
-		return new ValueRejectedException(otherwise, typeName, ex);
+		return new ValueRejectedException(otherwise, typeName,
+				(ex instanceof StackOverflowError overflow) ? new NestedTooDeepException(overflow) : ex);
 	}
 
 }

@@ -57,6 +57,14 @@ public final class ValueRejectedException extends Exception {
 	}
 
 	/**
+	 * Returns whether the value is nested more deeply than it may be read.
+	 * @return {@code true} if it is
+	 */
+	public boolean isNestedTooDeep() {
+		return getCause() instanceof NestedTooDeepException;
+	}
+
+	/**
 	 * The reason why a value was rejected.
 	 */
 	public enum Reason {

@@ -40,7 +40,7 @@ final class CacheContent {
 		this.settings = settings;
 		this.keys = environment.keys();
 		this.calls = parts.calls();
-		this.rejected = new RejectedValues(name, environment.observer(), entries.trustedPackages());
+		this.rejected = new RejectedValues(name, environment.observer(), entries);
 		this.values = new Values(settings, entries, this.rejected, environment.timekeeper());
 		this.copies = new LocalCopies(new LocalTier(settings.local(), environment.timekeeper()), this.values);
 	}

@@ -59,7 +59,7 @@ final class DecidingFields {
 		if (declaring == Object.class) {
 			return Equality.refused("has no equals, so it is equal only to itself");
 		}
-		if (BY_ALL_FIELDS.contains(type.getName())) {
+		if (BY_ALL_FIELDS.contains(type.getName()) || KotlinClasses.isValueClass(type)) {
 			return byAllFields(type);
 		}
 		EqualsReader reader = new EqualsReader(type, EqualsBody::new);

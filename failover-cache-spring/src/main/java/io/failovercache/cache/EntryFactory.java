@@ -40,6 +40,10 @@ final class EntryFactory {
 		return this.codec.trustedPackages();
 	}
 
+	@Nullable String format() {
+		return this.codec.builtInFormat();
+	}
+
 	Entry toEntry(@Nullable Object value) throws ValueRejectedException {
 		if (value == null) {
 			return entry(EntryKind.NULL, 0, this.settings.nullTimeToLive(), NO_BYTES);

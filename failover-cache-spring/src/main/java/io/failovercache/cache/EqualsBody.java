@@ -39,6 +39,9 @@ final class EqualsBody extends MethodVisitor {
 
 	private boolean switchesOnTypes;
 
+	/** Texts that are not known yet to be the message of a failed check. */
+	private int texts;
+
 	/**
 	 * Makes the visitor of one method.
 	 * @param reader the reading that it is part of
@@ -111,7 +114,13 @@ final class EqualsBody extends MethodVisitor {
 
 	@Override
 	public void visitLdcInsn(Object constant) {
-		visitConstant(constant instanceof Type);
+		if (constant instanceof String) {
+			this.texts++;
+			this.paths.other();
+		}
+		else {
+			visitConstant(constant instanceof Type);
+		}
 	}
 
 	@Override
@@ -192,20 +201,28 @@ final class EqualsBody extends MethodVisitor {
 
 	@Override
 	public void visitMethodInsn(int opcode, String owner, String name, String descriptor, boolean ofInterface) {
+		if (EqualsCalls.isCheckWithMessage(owner, name, descriptor)) {
+			this.texts--;
+		}
 		if (name.equals("getClass")) {
 			this.reader.classesCompared();
 		}
 		else if (name.equals("equals") && descriptor.equals(EqualsReader.EQUALS)) {
 			visitEquals(opcode, owner);
 		}
-		else if (EqualsCalls.isOfTwo(name, descriptor) && EqualsCalls.isComparison(owner, name)) {
+		else if (isComparisonOfTwo(owner, name, descriptor)) {
 			requireOneField();
 		}
-		else if (!EqualsCalls.isComparison(owner, name)) {
+		else if (!EqualsCalls.isComparison(owner, name, descriptor)) {
 			visitOwnMethod(owner, name, descriptor);
 			return; // what it reads comes last, as of a field
 		}
 		this.paths.other();
+	}
+
+	private boolean isComparisonOfTwo(String owner, String name, String descriptor) {
+		return (EqualsCalls.isOfTwo(name, descriptor) && EqualsCalls.isComparison(owner, name, descriptor))
+				|| (name.equals(KotlinClasses.COMPARISON) && this.reader.isValueClass(owner));
 	}
 
 	private void visitOwnMethod(String owner, String name, String descriptor) {
@@ -255,6 +272,9 @@ final class EqualsBody extends MethodVisitor {
 
 	@Override
 	public void visitEnd() {
+		if (this.texts != 0) {
+			this.reader.refuse(MORE);
+		}
 		if (this.method.equals("equals" + EqualsReader.EQUALS)) {
 			if (!this.paths.isTrueOnOneGround(this.looked)) {
 				this.reader.refuse("has an equals that is true on several grounds");

@@ -35,13 +35,26 @@ final class EqualsCalls {
 		return type.equals("org/hibernate/proxy/HibernateProxy");
 	}
 
+	/** Returns whether a call is the check of a cast in Kotlin, which has a message. */
+	static boolean isCheckWithMessage(String owner, String name, String descriptor) {
+		return owner.equals("kotlin/jvm/internal/Intrinsics") && name.equals("checkNotNull")
+				&& descriptor.endsWith("Ljava/lang/String;)V");
+	}
+
 	/** Returns whether a call compares two objects, instead of only preparing that. */
 	static boolean isOfTwo(String name, String descriptor) {
 		return Type.getArgumentTypes(descriptor).length == 2 && !name.equals("requireNonNull")
 				&& !name.equals("checkNotNull");
 	}
 
-	static boolean isComparison(String owner, String name) {
+	/**
+	 * Returns whether a call compares, or helps to. Kotlin compares boxed floating-point
+	 * numbers of a declared type by their value, not as {@code equals} does.
+	 */
+	static boolean isComparison(String owner, String name, String descriptor) {
+		if (name.equals("areEqual") && !descriptor.equals("(Ljava/lang/Object;Ljava/lang/Object;)Z")) {
+			return false;
+		}
 		if (BOXES.contains(owner)) {
 			return name.equals("compare") || name.equals("valueOf") || name.endsWith("Value")
 					|| name.endsWith("ToLongBits") || name.endsWith("ToIntBits");

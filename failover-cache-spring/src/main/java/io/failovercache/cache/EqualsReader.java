@@ -165,6 +165,10 @@ final class EqualsReader {
 		return null;
 	}
 
+	boolean isValueClass(String internalName) {
+		return KotlinClasses.isValueClass(internalName.replace('/', '.'), this.type.getClassLoader());
+	}
+
 	boolean isOwnInterface(String internalName) {
 		return ownInterface(internalName).isPresent();
 	}

@@ -156,6 +156,9 @@ final class KeyTerms {
 		else if (part instanceof Record value && this.deciding.isByComponents(type)) {
 			appendAll(text.name(qualified(type)), "", this.records.of(value));
 		}
+		else if (KotlinClasses.isObject(part)) {
+			text.name(qualified(type)).append("()");
+		}
 		else if (!isComparedAsSerialized(type)) {
 			Equality equality = this.deciding.of(type);
 			appendAll(text.name(qualified(equality.type())), "", equality.valuesOf(part));

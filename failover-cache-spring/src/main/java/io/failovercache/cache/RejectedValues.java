@@ -29,11 +29,11 @@ final class RejectedValues {
 
 	private final Set<String> told = ConcurrentHashMap.newKeySet();
 
-	RejectedValues(String cache, CacheObserver observer, Set<String> trustedPackages) {
+	RejectedValues(String cache, CacheObserver observer, EntryFactory entries) {
 		this.cache = cache;
 		this.shown = ForeignText.of(cache);
 		this.observer = observer;
-		this.remedies = new ValueRemedies(this.shown, trustedPackages);
+		this.remedies = new ValueRemedies(this.shown, entries.trustedPackages(), entries.format());
 	}
 
 	void value(ValueRejectedException ex) {

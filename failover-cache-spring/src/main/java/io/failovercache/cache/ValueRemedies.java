@@ -4,8 +4,10 @@
  */
 package io.failovercache.cache;
 
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -22,18 +24,26 @@ final class ValueRemedies {
 
 	private final Set<String> trustedPackages;
 
-	ValueRemedies(String cache, Set<String> trustedPackages) {
+	private final @Nullable String format;
+
+	/**
+	 * Creates the advice for one cache.
+	 * @param cache its name
+	 * @param trustedPackages the packages that it trusts
+	 * @param format the format in which it writes, {@code null} for that of a serializer
+	 * of the application
+	 */
+	ValueRemedies(String cache, Set<String> trustedPackages, @Nullable String format) {
 		this.cache = cache;
 		this.trustedPackages = trustedPackages;
+		this.format = format;
 	}
 
 	String of(ValueRejectedException ex) {
 		return switch (ex.reason()) {
 			case UNTRUSTED -> trust(ex.typeName());
-			case UNSERIALIZABLE -> "Make the class java.io.Serializable, set " + format("json")
-					+ ", or return a class that can be written";
-			case CHANGED -> "Return a class whose whole state is in its fields, or set " + format("another format")
-					+ " (docs/values.md says which formats keep what)";
+			case UNSERIALIZABLE -> ex.isNestedTooDeep() ? flatten() : write();
+			case CHANGED -> "Return a class whose whole state is in its fields, or " + otherFormat();
 			case TOO_LARGE -> "Set failover-cache.caches." + this.cache
 					+ ".max-value-size to more, and the servers' own limit (memcached -I)";
 			case UNREADABLE -> "It is evicted and loaded again. If that goes on, look for instances with another "
@@ -45,8 +55,31 @@ final class ValueRemedies {
 		};
 	}
 
-	private String format(String format) {
-		return "failover-cache.caches." + this.cache + ".serialization.format=" + format;
+	private String flatten() {
+		boolean deeperAsJson = "jdk".equals(this.format) || "fory".equals(this.format);
+		return "Return a flatter class, or cache its parts under keys of their own"
+				+ (deeperAsJson ? ", or set " + setting("json") + ", which reads up to 500 levels" : "");
+	}
+
+	private String write() {
+		return "jdk".equals(this.format)
+				? "Make the class java.io.Serializable, set " + setting("json")
+						+ ", or return a class that can be written"
+				: "Return a class that can be written, or " + otherFormat();
+	}
+
+	/** Other formats than that in use, with those that keep most first. */
+	private String otherFormat() {
+		if (this.format == null) {
+			return "correct the CacheValueSerializer bean";
+		}
+		List<String> others = Stream.of("jdk", "fory", "json").filter((each) -> !each.equals(this.format)).toList();
+		return "set " + setting(others.get(0)) + " or " + setting(others.get(1))
+				+ " (docs/values.md says which formats keep what)";
+	}
+
+	private String setting(String value) {
+		return "failover-cache.caches." + this.cache + ".serialization.format=" + value;
 	}
 
 	private String trust(@Nullable String typeName) {

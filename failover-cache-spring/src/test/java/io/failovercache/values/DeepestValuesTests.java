@@ -17,9 +17,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import io.failovercache.serialization.EncodedValue;
@@ -55,11 +55,20 @@ class DeepestValuesTests {
 			.isNotNull();
 	}
 
-	@Test
-	void refusalOfDeeperOnesNamesTheDepth() {
+	@ParameterizedTest
+	@CsvSource({ "jdk, 256", "json, 500", "fory, 256" })
+	void refusalOfDeeperOnesNamesTheDepth(String format, int levels) {
+		for (Object value : List.of(ObjectGraphSamples.chain(DEEPEST), JdkCollectionSamples.nested(DEEPEST),
+				JdkCollectionSamples.nestedMaps(DEEPEST))) {
+			assertThatExceptionOfType(ValueRejectedException.class)
+				.isThrownBy(() -> ValueTableTests.codec(format).encode(value))
+				.withMessageContaining("nested deeper than " + levels + " levels")
+				.satisfies((ex) -> assertThat(ex.isNestedTooDeep()).isTrue());
+		}
 		assertThatExceptionOfType(ValueRejectedException.class)
-			.isThrownBy(() -> ValueTableTests.codec("jdk").encode(ObjectGraphSamples.chain(DEEPEST)))
-			.withMessageContaining("nested deeper than 256 levels");
+			.isThrownBy(() -> ValueTableTests.codec(format).encode(ObjectGraphSamples.chain(3000)))
+			.withMessageContaining("nested ")
+			.satisfies((ex) -> assertThat(ex.isNestedTooDeep()).isTrue());
 	}
 
 	static Stream<Arguments> graphs() {
