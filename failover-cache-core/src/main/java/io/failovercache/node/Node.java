@@ -142,7 +142,7 @@ public final class Node {
 	 * @return class and message, {@code null} if there was none
 	 */
 	public @Nullable String lastError() {
-		return this.connection.lastError();
+		return this.connection.lastError().text();
 	}
 
 	/**
