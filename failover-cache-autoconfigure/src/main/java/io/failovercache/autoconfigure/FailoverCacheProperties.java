@@ -151,6 +151,12 @@ public record FailoverCacheProperties(@DefaultValue("true") boolean enabled, @De
 	public record Group(@DefaultValue List<String> servers, @Nullable String username, @Nullable String password,
 			@DefaultValue("static") Discovery discovery, @DefaultValue GroupSsl ssl) {
 
+		/** A blank user name is none, as of a variable that is not set. */
+		public Group {
+			username = (username == null || username.isBlank()) ? null : username;
+			password = (username == null && password != null && password.isEmpty()) ? null : password;
+		}
+
 		@Override
 		public String toString() {
 			return "Group[servers=" + this.servers + ", username=" + this.username + ", discovery=" + this.discovery

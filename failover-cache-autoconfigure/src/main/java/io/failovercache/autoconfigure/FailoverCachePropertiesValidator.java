@@ -38,6 +38,7 @@ final class FailoverCachePropertiesValidator {
 	 */
 	static void validate(FailoverCacheProperties properties) {
 		FailoverCachePropertiesValidator validator = new FailoverCachePropertiesValidator(properties);
+		ConfiguredNames.validate(properties);
 		validator.validateGroup("primary", properties.primary());
 		validator.validateGroup("backup", properties.backup());
 		validator.validateSsl();
