@@ -39,7 +39,8 @@ public final class FailoverCacheAutoConfiguration {
 
 	FailoverCacheAutoConfiguration(FailoverCacheProperties properties, Environment environment) {
 		FailoverCachePropertiesValidator.validate(properties);
-		UnknownVariables.warn(environment);
+		DurationsWithoutUnit.warn(environment, properties.caches().keySet());
+		UnknownVariables.warn(environment, properties.caches().keySet());
 	}
 
 	@Bean

@@ -13,13 +13,16 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.cache.autoconfigure.CacheAutoConfiguration;
 import org.springframework.boot.cache.autoconfigure.CacheProperties;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.cache.CacheManager;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.core.env.Environment;
 
 /**
  * Auto-configuration that logs once that the failover cache is on the class path but has
- * no servers.
+ * no servers. The properties are bound all the same: the name of the servers may be
+ * misspelled, which stops the start.
  *
  * @since 1.0.0
  */
@@ -28,12 +31,14 @@ import org.springframework.context.annotation.Lazy;
 @ConditionalOnBooleanProperty(name = "failover-cache.enabled", matchIfMissing = true)
 @ConditionalOnMissingBean(value = CacheManager.class, name = "cacheResolver")
 @Conditional({ OnCacheTypeUnsetCondition.class, OnNoServersCondition.class })
+@EnableConfigurationProperties(FailoverCacheProperties.class)
 @Lazy(false)
 public final class FailoverCacheInactiveAutoConfiguration {
 
 	private static final Logger logger = LoggerFactory.getLogger(FailoverCacheInactiveAutoConfiguration.class);
 
-	FailoverCacheInactiveAutoConfiguration() {
+	FailoverCacheInactiveAutoConfiguration(FailoverCacheProperties properties, Environment environment) {
+		UnknownVariables.warn(environment, properties.caches().keySet());
 		logger.warn("The failover cache is not active: no server is known. Set 'failover-cache.primary.servers' and "
 				+ "'failover-cache.backup.servers' to turn it on, or 'failover-cache.enabled' to 'false' to silence "
 				+ "this warning.");

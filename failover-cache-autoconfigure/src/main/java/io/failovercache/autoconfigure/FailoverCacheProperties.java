@@ -91,32 +91,24 @@ public record FailoverCacheProperties(@DefaultValue("true") boolean enabled, @De
 
 	/** Returns whether the connections to a group are encrypted. */
 	boolean isEncrypted(GroupRole role) {
-		Boolean wanted = this.ssl.enabled();
+		Boolean wanted = (sslOf(role).enabled() != null) ? sslOf(role).enabled() : this.ssl.enabled();
 		return (wanted != null) ? wanted : bundleOf(role) != null;
+	}
+
+	GroupSsl sslOf(GroupRole role) {
+		return switch (role) {
+			case PRIMARY -> this.primary.ssl();
+			case BACKUP -> this.backup.ssl();
+			case WITNESS -> this.witness.ssl();
+		};
 	}
 
 	/**
 	 * The bundle of a group: its own, else that of all servers.
 	 */
 	@Nullable String bundleOf(GroupRole role) {
-		String own = switch (role) {
-			case PRIMARY -> this.primary.ssl().bundle();
-			case BACKUP -> this.backup.ssl().bundle();
-			case WITNESS -> this.witness.ssl().bundle();
-		};
+		String own = sslOf(role).bundle();
 		return (own != null) ? own : this.ssl.bundle();
-	}
-
-	/**
-	 * The name that resolves to all servers of a group: these are addresses, but their
-	 * certificates have the name.
-	 */
-	@Nullable String nameLookedUp(GroupRole role) {
-		Group group = (role == GroupRole.BACKUP) ? this.backup : this.primary;
-		if (role == GroupRole.WITNESS || group.discovery() != Discovery.DNS || group.servers().size() != 1) {
-			return null;
-		}
-		return ServerAddress.parse(group.servers().get(0)).node().host();
 	}
 
 	/**
@@ -137,9 +129,11 @@ public record FailoverCacheProperties(@DefaultValue("true") boolean enabled, @De
 	/**
 	 * TLS with the servers of one group.
 	 *
+	 * @param enabled Whether to speak TLS with this group. If not set, as with all
+	 * servers.
 	 * @param bundle SSL bundle of this group. Uses that of all servers if not set.
 	 */
-	public record GroupSsl(@Nullable String bundle) {
+	public record GroupSsl(@Nullable Boolean enabled, @Nullable String bundle) {
 	}
 
 	/**
@@ -156,6 +150,12 @@ public record FailoverCacheProperties(@DefaultValue("true") boolean enabled, @De
 	 */
 	public record Group(@DefaultValue List<String> servers, @Nullable String username, @Nullable String password,
 			@DefaultValue("static") Discovery discovery, @DefaultValue GroupSsl ssl) {
+
+		/** A blank user name is none, as of a variable that is not set. */
+		public Group {
+			username = (username == null || username.isBlank()) ? null : username;
+			password = (username == null && password != null && password.isEmpty()) ? null : password;
+		}
 
 		@Override
 		public String toString() {

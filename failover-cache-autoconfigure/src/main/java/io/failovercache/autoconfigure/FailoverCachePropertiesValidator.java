@@ -15,7 +15,6 @@ import org.springframework.util.unit.DataSize;
 import io.failovercache.autoconfigure.FailoverCacheProperties.CircuitBreaker;
 import io.failovercache.autoconfigure.FailoverCacheProperties.Group;
 import io.failovercache.autoconfigure.FailoverCacheProperties.Recovery;
-import io.failovercache.autoconfigure.FailoverCacheProperties.Ssl;
 import io.failovercache.observe.GroupRole;
 import io.failovercache.trust.ProtocolTimes;
 
@@ -39,6 +38,7 @@ final class FailoverCachePropertiesValidator {
 	 */
 	static void validate(FailoverCacheProperties properties) {
 		FailoverCachePropertiesValidator validator = new FailoverCachePropertiesValidator(properties);
+		ConfiguredNames.validate(properties);
 		validator.validateGroup("primary", properties.primary());
 		validator.validateGroup("backup", properties.backup());
 		validator.validateSsl();
@@ -81,16 +81,20 @@ final class FailoverCachePropertiesValidator {
 	}
 
 	private void validateSsl() {
-		Ssl ssl = this.properties.ssl();
 		for (GroupRole role : GroupRole.values()) {
 			String bundle = this.properties.bundleOf(role);
-			if (bundle != null) {
-				PropertyCheck.of(ServerTls.bundleProperty(this.properties, role), bundle)
-					.require((value) -> !Boolean.FALSE.equals(ssl.enabled()),
-							"'failover-cache.ssl.enabled' is 'false', so nothing would be encrypted",
-							"Remove 'failover-cache.ssl.enabled', or the bundle.")
-					.require(StringUtils::hasText, "it is blank", "Name a bundle of 'spring.ssl.bundle'.");
+			if (bundle == null) {
+				continue;
 			}
+			String property = ServerTls.bundleProperty(this.properties, role);
+			Boolean own = this.properties.sslOf(role).enabled();
+			boolean plainOnPurpose = Boolean.FALSE.equals(own) && property.equals("ssl.bundle");
+			String switchedOff = "'failover-cache." + ((own != null) ? role.label() + "." : "") + "ssl.enabled'";
+			PropertyCheck.of(property, bundle)
+				.require((value) -> plainOnPurpose || this.properties.isEncrypted(role),
+						switchedOff + " is 'false', so nothing would be encrypted",
+						"Remove " + switchedOff + ", or the bundle.")
+				.require(StringUtils::hasText, "it is blank", "Name a bundle of 'spring.ssl.bundle'.");
 		}
 	}
 

@@ -12,6 +12,7 @@ import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
@@ -24,7 +25,8 @@ import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 
 /**
  * The names of the properties that exist, read from the metadata that the build writes:
- * there is no second list to keep in step. Only used when the start has already failed.
+ * there is no second list to keep in step. Only used when the start has already failed,
+ * and for environment variables.
  */
 final class KnownPropertyNames {
 
@@ -34,6 +36,8 @@ final class KnownPropertyNames {
 
 	private static final Pattern NAMED_CACHE = Pattern
 		.compile("(failover-cache\\.caches(?:\\.[^.\\[]+|\\[[^]]+]))\\.(.+)");
+
+	private static final String CACHES = FailoverCacheProperties.PREFIX + ".caches";
 
 	private final Set<String> names;
 
@@ -60,20 +64,51 @@ final class KnownPropertyNames {
 	}
 
 	/**
-	 * Returns whether a name exists, ignoring case, dashes, dots and underscores, as in
-	 * environment variables.
-	 * @param name the name as written
-	 * @return {@code true} for a property, and for a setting of any single cache
+	 * The environment variables that Spring Boot reads: for each name one without dashes,
+	 * and one with an underscore for each dash.
+	 * @param caches the names of the caches that have settings
+	 * @return the names of the variables
 	 */
-	boolean containsRelaxed(String name) {
-		String written = relaxed(name);
-		if (this.names.stream().anyMatch((known) -> relaxed(known).equals(written))) {
-			return true;
+	Set<String> variables(Set<String> caches) {
+		Set<String> all = new TreeSet<>(this.names);
+		caches.forEach((cache) -> collect(CACHES + "." + cache, NamedCache.class, all));
+		Set<String> variables = new TreeSet<>();
+		for (String name : all) {
+			variables.add(variable(name.replace("-", "")));
+			variables.add(variable(name));
 		}
-		Set<String> ofOneCache = new TreeSet<>();
-		collect("", NamedCache.class, ofOneCache);
-		return written.startsWith(relaxed(FailoverCacheProperties.PREFIX + ".caches"))
-				&& ofOneCache.stream().anyMatch((setting) -> written.endsWith(relaxed(setting)));
+		return variables;
+	}
+
+	/**
+	 * The environment variable for a name, with an underscore for each dash and dot.
+	 */
+	static String variable(String name) {
+		return name.replaceAll("[-.]", "_").toUpperCase(Locale.ROOT);
+	}
+
+	/**
+	 * The name that has the same letters and digits, wherever its words are divided.
+	 * @param written what was written
+	 * @return a property, or a setting of any single cache; {@code null} if there is none
+	 */
+	@Nullable String dividedOtherwise(String written) {
+		String letters = relaxed(written);
+		for (String name : this.names) {
+			if (relaxed(name).equals(letters)) {
+				return name;
+			}
+		}
+		String caches = relaxed(CACHES);
+		Set<String> settings = new TreeSet<>();
+		collect("", NamedCache.class, settings);
+		return settings.stream()
+			.filter((setting) -> letters.startsWith(caches) && letters.endsWith(relaxed(setting))
+					&& letters.length() > caches.length() + relaxed(setting).length())
+			.max(Comparator.comparingInt(String::length))
+			.map((setting) -> CACHES + "."
+					+ letters.substring(caches.length(), letters.length() - relaxed(setting).length()) + setting)
+			.orElse(null);
 	}
 
 	/**
@@ -83,6 +118,17 @@ final class KnownPropertyNames {
 	 */
 	static String relaxed(String name) {
 		return name.replaceAll("[^\\p{L}\\p{N}]", "").toLowerCase(Locale.ROOT);
+	}
+
+	boolean contains(String name) {
+		return name.equals(nearestTo(name));
+	}
+
+	/**
+	 * The names below another name.
+	 */
+	List<String> below(String parent) {
+		return this.names.stream().filter((name) -> name.startsWith(parent + ".")).toList();
 	}
 
 	@Nullable String nearestTo(String name) {
@@ -116,7 +162,8 @@ final class KnownPropertyNames {
 		int tolerated = Math.max(3, (name.length() - FailoverCacheProperties.PREFIX.length()) / 2);
 		return candidates.stream()
 			.filter((candidate) -> difference(name, candidate) <= tolerated)
-			.min(Comparator.comparingInt((candidate) -> difference(name, candidate)))
+			.min(Comparator.<String>comparingInt((candidate) -> difference(name, candidate))
+				.thenComparingInt((candidate) -> distance(name, candidate)))
 			.orElse(null);
 	}
 

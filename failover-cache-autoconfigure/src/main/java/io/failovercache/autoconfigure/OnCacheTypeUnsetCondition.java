@@ -9,6 +9,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionOutcome;
 import org.springframework.boot.autoconfigure.condition.SpringBootCondition;
 import org.springframework.context.annotation.ConditionContext;
 import org.springframework.core.type.AnnotatedTypeMetadata;
+import org.springframework.util.StringUtils;
 
 /**
  * A condition that matches if the user has not configured another type of cache in Spring
@@ -22,7 +23,7 @@ final class OnCacheTypeUnsetCondition extends SpringBootCondition {
 	public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
 		ConditionMessage.Builder message = ConditionMessage.forCondition("Cache type");
 		String type = context.getEnvironment().getProperty(PROPERTY);
-		if (type == null) {
+		if (!StringUtils.hasText(type)) {
 			return ConditionOutcome.match(message.because("'" + PROPERTY + "' is not set"));
 		}
 		return ConditionOutcome.noMatch(message.because("'" + PROPERTY + "' is set to '" + type + "'"));

@@ -29,6 +29,10 @@ public record ServerAddress(NodeId node, int weight) {
 	/** The characters of a host that are safe in logs and on boards. */
 	private static final Pattern HOST = Pattern.compile("[!-~&&[^/@,?]]{1,253}");
 
+	private static final Pattern SCHEME = Pattern.compile("^[A-Za-z0-9+.-]+://");
+
+	private static final Pattern SEPARATOR = Pattern.compile("[,;|\\s]");
+
 	private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,60}");
 
 	public ServerAddress {
@@ -55,6 +59,8 @@ public record ServerAddress(NodeId node, int weight) {
 	 * @throws IllegalArgumentException if the text is no address; the message says why
 	 */
 	public static ServerAddress parse(String text) {
+		String placeholder = ConfiguredNames.placeholderIn(text);
+		Assert.isTrue(placeholder == null, () -> "the placeholder '%s' has no value".formatted(placeholder));
 		String address = text.strip();
 		Assert.isTrue(!UserInfo.isIn(address), UserInfo.REFUSED);
 		int equals = address.lastIndexOf('=');
@@ -85,7 +91,12 @@ public record ServerAddress(NodeId node, int weight) {
 			return parseNode(address.substring(1, end), address.substring(end + 1));
 		}
 		int colon = address.indexOf(':');
-		Assert.isTrue(colon == address.lastIndexOf(':'), "an IPv6 address must stand in brackets");
+		if (colon != address.lastIndexOf(':')) {
+			Assert.isTrue(!SCHEME.matcher(address).find(), "a server has no scheme such as 'tcp://'");
+			Assert.isTrue(!SEPARATOR.matcher(address).find(),
+					"it names several servers, which are items of a list, or have a comma between them");
+			throw new IllegalArgumentException("an IPv6 address must stand in brackets");
+		}
 		return (colon < 0) ? parseNode(address, "") : parseNode(address.substring(0, colon), address.substring(colon));
 	}
 

@@ -70,7 +70,7 @@ final class ServerTls {
 				String bundle = Objects.requireNonNullElse(properties.bundleOf(role), OF_THE_JVM);
 				ofGroups.put(role, known.computeIfAbsent(bundle, (missing) -> bundled(properties, role, bundles)));
 			}
-			String name = properties.nameLookedUp(role);
+			String name = nameLookedUp(properties, role);
 			if (name != null) {
 				names.put(role, name);
 			}
@@ -92,6 +92,18 @@ final class ServerTls {
 			}
 		});
 		return ofConnections;
+	}
+
+	/**
+	 * The name that resolves to all servers of a group: these are addresses, but their
+	 * certificates have the name.
+	 */
+	private static @Nullable String nameLookedUp(FailoverCacheProperties properties, GroupRole role) {
+		FailoverCacheProperties.Group group = (role == GroupRole.BACKUP) ? properties.backup() : properties.primary();
+		if (role == GroupRole.WITNESS || group.discovery() != Discovery.DNS || group.servers().size() != 1) {
+			return null;
+		}
+		return ServerAddress.parse(group.servers().get(0)).node().host();
 	}
 
 	private static BundledTls bundled(FailoverCacheProperties properties, GroupRole role, SslBundles bundles) {
@@ -131,18 +143,23 @@ final class ServerTls {
 				: role.label() + ".ssl.bundle";
 	}
 
-	/** The groups hold the same data, so a plain group beside TLS is rarely intended. */
+	/**
+	 * The groups hold the same data, so a plain group beside TLS is rarely intended,
+	 * unless the properties say so.
+	 */
 	private static void warnOfPlainGroups(FailoverCacheProperties properties) {
 		boolean any = Stream.of(GroupRole.values()).anyMatch(properties::isEncrypted);
 		if (!any || properties.ssl().enabled() != null) {
 			return;
 		}
 		for (GroupRole role : GroupRole.values()) {
-			if (!properties.isEncrypted(role) && !servers(properties, role).isEmpty()) {
+			if (!properties.isEncrypted(role) && properties.sslOf(role).enabled() == null
+					&& !servers(properties, role).isEmpty()) {
 				logger
 					.warn("The connections to the {} servers are plain, others use TLS: this group sends the same data "
 							+ "unencrypted. If its servers speak TLS, set 'failover-cache.{}.ssl.bundle', or "
-							+ "'failover-cache.ssl.bundle' for all groups.", role.label(), role.label());
+							+ "'failover-cache.ssl.bundle' for all groups; if they are plain on purpose, set "
+							+ "'failover-cache.{}.ssl.enabled' to 'false'.", role.label(), role.label(), role.label());
 			}
 		}
 	}

@@ -38,7 +38,7 @@ final class UnknownPropertyFailureAnalyzer extends AbstractFailureAnalyzer<Unbou
 				unknown.stream()
 					.map(UnknownPropertyFailureAnalyzer::describe)
 					.collect(Collectors.joining("%n%n".formatted(),
-							"A property of the failover cache does not exist:%n%n".formatted(), "")),
+							"A property of the failover cache does not exist, or has no value:%n%n".formatted(), "")),
 				unknown.stream()
 					.map((property) -> mend(property.getName().toString(), known))
 					.distinct()
@@ -52,6 +52,9 @@ final class UnknownPropertyFailureAnalyzer extends AbstractFailureAnalyzer<Unbou
 	}
 
 	private static String mend(String name, KnownPropertyNames known) {
+		if (known.contains(name)) {
+			return "'%s' is empty: write a value, or remove it, so that its default applies.".formatted(name);
+		}
 		String nearest = known.nearestTo(name);
 		return (nearest != null) ? "Did you mean '%s' instead of '%s'?".formatted(nearest, name)
 				: "Remove '%s'.".formatted(name);

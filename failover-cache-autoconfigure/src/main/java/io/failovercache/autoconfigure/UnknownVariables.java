@@ -6,6 +6,7 @@ package io.failovercache.autoconfigure;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 import org.slf4j.Logger;
@@ -40,7 +41,12 @@ final class UnknownVariables {
 	private UnknownVariables() {
 	}
 
-	static void warn(Environment environment) {
+	/**
+	 * Logs a warning for each variable that is ignored.
+	 * @param environment the environment of the application
+	 * @param caches the names of the caches that have settings
+	 */
+	static void warn(Environment environment, Set<String> caches) {
 		if (environment instanceof ConfigurableEnvironment configurable) {
 			PropertySource<?> variables = configurable.getPropertySources()
 				.get(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME);
@@ -50,21 +56,24 @@ final class UnknownVariables {
 					.filter((name) -> OURS.matcher(name).matches() && !OF_A_SERVICE.matcher(name).matches())
 					.toList();
 				if (!ours.isEmpty()) {
-					warn(ours, KnownPropertyNames.load(UnknownVariables.class.getClassLoader()));
+					warn(ours, KnownPropertyNames.load(UnknownVariables.class.getClassLoader()), caches);
 				}
 			}
 		}
 	}
 
-	private static void warn(List<String> variables, KnownPropertyNames known) {
+	private static void warn(List<String> variables, KnownPropertyNames known, Set<String> caches) {
+		Set<String> read = known.variables(caches);
 		for (String variable : variables) {
 			String written = INDEX.matcher(variable).replaceFirst("");
-			if (!known.containsRelaxed(written)) {
-				String nearest = known.nearestTo(propertyName(written));
+			if (!read.contains(variable) && !read.contains(written)) {
+				String same = known.dividedOtherwise(written);
+				String nearest = (same != null) ? same : known.nearestTo(propertyName(written));
 				logger.warn("The environment variable '%s' is not a property of the failover cache and is ignored. %s"
 					.formatted(variable,
 							(nearest != null)
-									? "Did you mean '%s', that is '%s'?".formatted(nearest, variableName(nearest))
+									? "Did you mean '%s', that is '%s'?".formatted(nearest,
+											KnownPropertyNames.variable(nearest.replace("-", "")))
 									: "Remove it, or see the reference for the names that exist."));
 			}
 		}
@@ -73,10 +82,6 @@ final class UnknownVariables {
 	private static String propertyName(String variable) {
 		return FailoverCacheProperties.PREFIX + "."
 				+ variable.replaceFirst("FAILOVER_?CACHE_", "").toLowerCase(Locale.ROOT).replace('_', '.');
-	}
-
-	private static String variableName(String property) {
-		return property.replace("-", "").replace('.', '_').toUpperCase(Locale.ROOT);
 	}
 
 }

@@ -69,6 +69,35 @@ class EnvironmentVariablesTests {
 		});
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "FAILOVER_CACHE_TIMETOLIVE, FAILOVERCACHE_TIMETOLIVE",
+			"FAILOVERCACHE_TIME_TO_LIVE, FAILOVERCACHE_TIMETOLIVE",
+			"FAILOVERCACHE_CACHES_ORDER_ITEMS_TIMETOLIVE, FAILOVERCACHE_CACHES_ORDERITEMS_TIMETOLIVE",
+			"FAILOVER_CACHE_CACHES_ORDERS_TIME_TO_LIVE, FAILOVERCACHE_CACHES_ORDERS_TIMETOLIVE",
+			"FAILOVERCACHE_CACHES_ORDERS_TIME, FAILOVERCACHE_CACHES_ORDERS_TIMETOLIVE",
+			"FAILOVER_CACHE_PRIMARY_SERVER_0, FAILOVERCACHE_PRIMARY_SERVERS" })
+	void variableThatSpringBootDoesNotReadIsReportedWithTheOneThatItReads(String variable, String read,
+			CapturedOutput output) {
+		this.variables.put(variable, "7s");
+		runner().run((context) -> {
+			assertThat(context).hasNotFailed();
+			assertThat(output).containsOnlyOnce("'" + variable + "' is not a property").contains("'" + read + "'");
+		});
+	}
+
+	@Test
+	void variablesWithAnUnderscoreForEachDashAreRead(CapturedOutput output) {
+		this.variables.put("FAILOVER_CACHE_TIME_TO_LIVE", "7s");
+		this.variables.put("FAILOVER_CACHE_WITNESS_SERVERS_0", "w:1");
+		this.variables.put("FAILOVER_CACHE_CACHES_ORDER_ITEMS_TIME_TO_LIVE", "8s");
+		runner().withPropertyValues("failover-cache.caches.order-items.refresh-after=1s").run((context) -> {
+			assertThat(timeToLive(context, "other")).isEqualTo(Duration.ofSeconds(7));
+			assertThat(timeToLive(context, "order-items")).isEqualTo(Duration.ofSeconds(8));
+			assertThat(context.getBean(FailoverCacheProperties.class).witness().servers()).containsExactly("w:1");
+			assertThat(output).doesNotContain("is not a property");
+		});
+	}
+
 	@Test
 	void variablesThatKubernetesAddsForAServiceOfThatNameAreNone(CapturedOutput output) {
 		this.variables.put("FAILOVERCACHE_SERVICE_HOST", "10.0.0.1");
@@ -88,17 +117,21 @@ class EnvironmentVariablesTests {
 	}
 
 	private ApplicationContextRunner runner() {
-		return new ApplicationContextRunner()
+		ApplicationContextRunner plain = new ApplicationContextRunner()
 			.withConfiguration(AutoConfigurations.of(FailoverCacheAutoConfiguration.class,
 					FailoverCachingAutoConfiguration.class, CacheAutoConfiguration.class))
 			.withUserConfiguration(UnreachableServers.class)
-			.withPropertyValues("failover-cache.connect-timeout=5ms", "failover-cache.node-timeout=5ms")
-			.withInitializer((context) -> {
-				MutablePropertySources sources = context.getEnvironment().getPropertySources();
-				sources.replace(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
-						new SystemEnvironmentPropertySource(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
-								this.variables));
-			});
+			.withPropertyValues("failover-cache.connect-timeout=5ms", "failover-cache.node-timeout=5ms");
+		return with(plain, this.variables);
+	}
+
+	static ApplicationContextRunner with(ApplicationContextRunner runner, Map<String, Object> variables) {
+		return runner.withInitializer((context) -> {
+			MutablePropertySources sources = context.getEnvironment().getPropertySources();
+			sources.replace(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
+					new SystemEnvironmentPropertySource(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
+							variables));
+		});
 	}
 
 }

@@ -54,7 +54,7 @@ class GroupCredentialsTests {
 	}
 
 	private static GroupCredentials credentials(@Nullable String username, Discovery discovery, boolean lookUp) {
-		return new GroupCredentials("primary", new Group(List.of(), username, "s3cret", discovery, new GroupSsl(null)),
+		return new GroupCredentials("primary", new Group(List.of(), username, "s3cret", discovery, new GroupSsl(null, null)),
 				NAMED, lookUp);
 	}
 

@@ -41,7 +41,12 @@ class ServerAddressTests {
 			::1          | an IPv6 address must stand in brackets
 			[::1         | the bracket of the IPv6 address is not closed
 			[::1]11211   | '11211' is not a port
-			tcp://a:1    | an IPv6 address must stand in brackets
+			tcp://a:1    | a server has no scheme such as 'tcp://'
+			"a:1,b:1"    | it names several servers, which are items of a list, or have a comma between them
+			a:1 b:1      | it names several servers, which are items of a list, or have a comma between them
+			a:1;b:1      | it names several servers, which are items of a list, or have a comma between them
+			${A}:1       | the placeholder '${A}' has no value
+			n@${A:}      | the placeholder '${A:}' has no value
 			a b:1        | 'a b' is not a host name
 			@a:1         | the name before '@' is missing
 			n@           | the host is missing

@@ -51,6 +51,8 @@ public final class CapacityMonitor implements CapacityStatus {
 
 	private final Map<NodeId, NodeCapacity> capacities = new ConcurrentHashMap<>();
 
+	private final Map<NodeId, HangUps> hangUps = new ConcurrentHashMap<>();
+
 	private final Map<GroupRole, Map<Shortage, String>> shortages = new ConcurrentHashMap<>();
 
 	private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
@@ -114,8 +116,13 @@ public final class CapacityMonitor implements CapacityStatus {
 	}
 
 	private CompletableFuture<?> ask(Node node) {
+		HangUps over = this.hangUps.computeIfAbsent(node.id(), (each) -> new HangUps());
+		if (!over.mayAsk()) {
+			return CompletableFuture.completedFuture(null);
+		}
 		long nanos = this.timekeeper.nanoTime();
 		return node.probe(Request.stats()).thenAccept((reply) -> {
+			over.answered(reply);
 			if (reply instanceof Reply.Text text) {
 				Sample before = this.samples.get(node.id());
 				Sample sample = Sample.of(text.text(), nanos, before);
@@ -132,6 +139,7 @@ public final class CapacityMonitor implements CapacityStatus {
 	private void assess(Topology now) {
 		Set<NodeId> current = now.nodes().stream().map(Node::id).collect(Collectors.toSet());
 		this.samples.keySet().retainAll(current);
+		this.hangUps.keySet().retainAll(current);
 		this.capacities.keySet().retainAll(current);
 		Members primary = members(now, GroupRole.PRIMARY);
 		Members backup = members(now, GroupRole.BACKUP);

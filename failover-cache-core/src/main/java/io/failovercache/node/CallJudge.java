@@ -32,7 +32,7 @@ final class CallJudge implements PendingCalls.Judge {
 		String detail = "";
 		if (verdict != CallVerdict.NO_EVIDENCE && reply instanceof Reply.Unknown unknown) {
 			detail = unknown.detail();
-			this.connection.failed(unknown.reason() + ": " + detail);
+			this.connection.lastError().failed(unknown.reason() + ": " + detail);
 		}
 		switch (verdict) {
 			case ANSWERED -> {

@@ -58,7 +58,7 @@ public final class Node {
 
 	private final DeadlineQueue hedges;
 
-	private volatile @Nullable KnownVersion version;
+	private final LearnedVersion version;
 
 	/**
 	 * Creates a node, not yet connected.
@@ -83,6 +83,7 @@ public final class Node {
 		this.calls = new PendingCalls(role, id, context, this.connection,
 				new CallJudge(this.connection, breaker, this.latency));
 		this.connection.addListener(this.calls);
+		this.version = new LearnedVersion(this.connection, this::probe);
 	}
 
 	public int index() {
@@ -142,7 +143,7 @@ public final class Node {
 	 * @return class and message, {@code null} if there was none
 	 */
 	public @Nullable String lastError() {
-		return this.connection.lastError();
+		return this.connection.lastError().text();
 	}
 
 	/**
@@ -150,20 +151,12 @@ public final class Node {
 	 * @return the version, {@code null} while unknown
 	 */
 	public @Nullable String version() {
-		KnownVersion known = this.version;
-		return (known != null && known.epoch() == this.connection.epoch()) ? known.text() : null;
+		return this.version.text();
 	}
 
 	/** Asks for the version, unless it is known for this connection. */
 	public void learnVersion() {
-		if (version() == null) {
-			int asked = this.connection.epoch();
-			probe(Request.version()).thenAccept((reply) -> {
-				if (reply instanceof Reply.Text text) {
-					this.version = new KnownVersion(text.text(), asked);
-				}
-			});
-		}
+		this.version.learn();
 	}
 
 	/**
@@ -289,11 +282,6 @@ public final class Node {
 	 */
 	public Duration timeout() {
 		return this.settings.nodeTimeout();
-	}
-
-	/** A version, and the connection that it was learned on. */
-	private record KnownVersion(String text, int epoch) {
-
 	}
 
 }

@@ -62,7 +62,7 @@ public final class NodeConnection {
 
 	private volatile boolean closed;
 
-	private volatile @Nullable String lastError;
+	private final LastError lastError = new LastError();
 
 	NodeConnection(NodeId id, NodeBreaker breaker, NodeClient.Factory clients, Timekeeper timekeeper) {
 		this.breaker = breaker;
@@ -125,7 +125,7 @@ public final class NodeConnection {
 		return this.attemptBegun;
 	}
 
-	@Nullable String lastError() {
+	LastError lastError() {
 		return this.lastError;
 	}
 
@@ -139,6 +139,7 @@ public final class NodeConnection {
 		if (!this.connected && !this.connecting) {
 			this.attemptBegun = this.timekeeper.nanoTime();
 			this.connecting = true;
+			this.lastError.attempted();
 		}
 		try {
 			this.client.connect();
@@ -146,7 +147,7 @@ public final class NodeConnection {
 		catch (Throwable ex) {
 			// There is no attempt: the next one is new.
 			this.connecting = false;
-			failed(ex.toString());
+			this.lastError.failed(ex.toString());
 			throw ex;
 		}
 	}
@@ -157,8 +158,10 @@ public final class NodeConnection {
 	 * @param atLeast how old it must be
 	 */
 	public void abandonAttempt(Duration atLeast) {
-		if (this.connecting && this.timekeeper.nanoTime() - this.attemptBegun >= atLeast.toNanos()) {
-			this.client.disconnect();
+		long age = this.timekeeper.nanoTime() - this.attemptBegun;
+		if (this.connecting && age >= atLeast.toNanos()) {
+			this.lastError.givenUp(Duration.ofNanos(age).toMillis());
+			disconnect();
 		}
 	}
 
@@ -224,7 +227,11 @@ public final class NodeConnection {
 	 * @param reason why
 	 */
 	public void lose(String reason) {
-		failed(reason);
+		this.lastError.failed(reason);
+		lost(reason);
+	}
+
+	private void lost(String reason) {
 		boolean wasReachable = this.breaker.isClosed();
 		if (wasReachable) {
 			this.brokenAt = this.timekeeper.nanoTime();
@@ -235,14 +242,15 @@ public final class NodeConnection {
 
 	/** Drops the connection; the breaker is open already. */
 	void giveUp(boolean wasReachable, String reason) {
-		this.client.disconnect();
+		disconnect();
 		if (wasReachable) {
 			this.listeners.forEach((listener) -> listener.lost(reason));
 		}
 	}
 
-	void failed(String error) {
-		this.lastError = error;
+	private void disconnect() {
+		this.lastError.endedHere();
+		this.client.disconnect();
 	}
 
 	/**
@@ -254,42 +262,36 @@ public final class NodeConnection {
 		this.client.close();
 	}
 
-	private void becameConnected() {
-		synchronized (this.lock) {
-			this.connected = true;
-			this.connecting = false;
-		}
-		this.listeners.forEach(NodeListener::connected);
-	}
-
-	private void becameDisconnected(String reason) {
-		boolean attempt = this.connecting;
-		synchronized (this.lock) {
-			this.connected = false;
-			this.connecting = false;
-			this.epoch++;
-		}
-		if (this.closed) {
-			return;
-		}
-		lose(reason);
-		if (attempt) {
-			answerWaiting(false);
-			this.listeners.forEach(NodeListener::refused);
-		}
-	}
-
 	/** The listener to the client's connection. */
 	private final class ClientEvents implements NodeClient.ConnectionListener {
 
 		@Override
 		public void connected() {
-			becameConnected();
+			synchronized (NodeConnection.this.lock) {
+				NodeConnection.this.connected = true;
+				NodeConnection.this.connecting = false;
+			}
+			NodeConnection.this.lastError.connected();
+			NodeConnection.this.listeners.forEach(NodeListener::connected);
 		}
 
 		@Override
 		public void disconnected(String reason) {
-			becameDisconnected(reason);
+			boolean attempt = NodeConnection.this.connecting;
+			synchronized (NodeConnection.this.lock) {
+				NodeConnection.this.connected = false;
+				NodeConnection.this.connecting = false;
+				NodeConnection.this.epoch++;
+			}
+			if (NodeConnection.this.closed) {
+				return;
+			}
+			NodeConnection.this.lastError.ended(reason);
+			lost(reason);
+			if (attempt) {
+				answerWaiting(false);
+				NodeConnection.this.listeners.forEach(NodeListener::refused);
+			}
 		}
 
 	}

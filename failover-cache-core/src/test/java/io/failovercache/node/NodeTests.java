@@ -43,9 +43,13 @@ class NodeTests {
 
 	private final ScriptedClient client = new ScriptedClient();
 
-	private final Node node = new Node(0, GroupRole.PRIMARY, new NodeId("a", 11211),
-			NodeBreakers.standalone(BreakerSettings.defaults()).create("a"), this.client::listen,
-			new NodeContext(new NodeSettings(Duration.ofMillis(100), 1, 1 << 20), this.time, EngineObserver.NONE));
+	private final Node node = node();
+
+	private Node node() {
+		return new Node(0, GroupRole.PRIMARY, new NodeId("a", 11211),
+				NodeBreakers.standalone(BreakerSettings.defaults()).create("a"), this.client::listen,
+				new NodeContext(new NodeSettings(Duration.ofMillis(100), 1, 1 << 20), this.time, EngineObserver.NONE));
+	}
 
 	@BeforeEach
 	void connect() {
@@ -165,6 +169,45 @@ class NodeTests {
 		assertThat(back).isCompletedWithValue(false);
 	}
 
+	@Test
+	void endOfAConnectionThatThisSideDropsIsNotItsLastError() {
+		this.client.endsAtOnce = true;
+		this.node.probe(GET);
+		this.node.probe(GET);
+		pass(100);
+		assertThat(this.node.isReachable()).isFalse();
+		assertThat(this.node.lastError()).isEqualTo("TIMEOUT: no answer within 100 ms");
+		this.node.connection().connect();
+		this.client.disconnected();
+		assertThat(this.node.lastError()).isEqualTo("closed by the server");
+	}
+
+	@Test
+	void attemptThatWasGivenUpIsAnErrorUntilALaterOneSucceeds() {
+		this.client.endsAtOnce = true;
+		this.client.disconnected();
+		this.node.connection().connect();
+		pass(350);
+		this.node.connection().abandonAttempt(Duration.ofMillis(350));
+		assertThat(this.node.lastError()).isEqualTo("no connection within 350 ms");
+		this.node.connection().connect();
+		this.client.connected();
+		assertThat(this.node.lastError()).isEqualTo("closed by the server");
+	}
+
+	@Test
+	void serverThatIsReachedAfterASlowStartHasNoError() {
+		Node slow = node();
+		this.client.endsAtOnce = true;
+		slow.connection().connect();
+		pass(500);
+		slow.connection().abandonAttempt(Duration.ofMillis(350));
+		slow.connection().connect();
+		this.client.connected();
+		assertThat(slow.connection().believe(slow.connection().epoch())).isTrue();
+		assertThat(slow.lastError()).isNull();
+	}
+
 	private void pass(long millis) {
 		this.time.pass(Duration.ofMillis(millis));
 	}
@@ -190,6 +233,11 @@ class NodeTests {
 
 		private long receives;
 
+		/** Whether an end that this side wants is reported at once, as by the client. */
+		private boolean endsAtOnce;
+
+		private boolean live;
+
 		NodeClient listen(NodeId id, ConnectionListener told) {
 			this.listener = told;
 			return this;
@@ -200,6 +248,7 @@ class NodeTests {
 		}
 
 		void disconnected() {
+			this.live = false;
 			this.listener.disconnected("closed by the server");
 		}
 
@@ -209,10 +258,15 @@ class NodeTests {
 
 		@Override
 		public void connect() {
+			this.live = true;
 		}
 
 		@Override
 		public void disconnect() {
+			if (this.endsAtOnce && this.live) {
+				this.live = false;
+				this.listener.disconnected("disconnected");
+			}
 		}
 
 		@Override

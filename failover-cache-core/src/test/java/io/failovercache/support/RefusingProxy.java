@@ -82,6 +82,14 @@ public final class RefusingProxy extends LoopbackProxy {
 	}
 
 	/**
+	 * Closes the connection over some commands from now on.
+	 * @param commands a regular expression that their first lines match
+	 */
+	public void hangUp(String commands) {
+		this.refusing = new Refusing(commands, "", false);
+	}
+
+	/**
 	 * Passes everything again.
 	 */
 	public void pass() {
@@ -106,6 +114,9 @@ public final class RefusingProxy extends LoopbackProxy {
 				byte[] data = reading ? requests.readNBytes(Integer.parseInt(words[4]) + 2) : new byte[0];
 				if (refuses != null) {
 					this.refused.incrementAndGet();
+					if (refuses.line.isEmpty()) {
+						return;
+					}
 					client.getOutputStream().write(bytes(refuses.line + "\r\n"));
 				}
 				else {

@@ -16,7 +16,8 @@ import io.failovercache.client.Request;
 /**
  * The test whether a server makes markers in a read. It runs once on each connection that
  * is in use already, and only with a version of memcached that may know the command. A
- * server that closes the connection over it is not tested again. Thread-safe; never
+ * server that closes the connection over the test, or over the question for its version,
+ * is not tested again. Thread-safe; never
  * blocks.
  */
 final class MarkerProbe {
@@ -70,6 +71,9 @@ final class MarkerProbe {
 			if (reply instanceof Reply.Text version && ServerVersion.mayMark(version.text())) {
 				ask(mine);
 			}
+			else if (reply instanceof Reply.Unknown unknown) {
+				hungUp(unknown);
+			}
 		});
 	}
 
@@ -79,9 +83,13 @@ final class MarkerProbe {
 		this.client.send(Request.delete(key));
 	}
 
+	private synchronized void hungUp(Reply.Unknown unknown) {
+		this.hangUps += (unknown.reason() == NoReplyReason.GARBLED) ? MAX_HANG_UPS : 1;
+	}
+
 	private synchronized void answered(Object mine, Reply reply) {
 		if (reply instanceof Reply.Unknown unknown) {
-			this.hangUps += (unknown.reason() == NoReplyReason.GARBLED) ? MAX_HANG_UPS : 1;
+			hungUp(unknown);
 		}
 		else if (this.connection == mine) {
 			this.hangUps = 0;

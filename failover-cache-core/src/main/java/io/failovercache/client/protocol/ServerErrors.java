@@ -59,7 +59,8 @@ final class ServerErrors {
 	}
 
 	private static boolean begins(String line, String word) {
-		return line.startsWith(word) && (line.length() == word.length() || line.charAt(word.length()) == ' ');
+		return line.startsWith(word)
+				&& (line.length() == word.length() || !Character.isJavaIdentifierPart(line.charAt(word.length())));
 	}
 
 	/**

@@ -57,7 +57,8 @@ class KeyLinesTests {
 
 	@ParameterizedTest
 	@CsvSource({ "0, SERVER_ERROR busy, true", "1, SERVER_ERROR busy, true", "0, ERROR, false", "1, ERROR, false",
-			"1, SERVER_ERROR out of memory writing get response, true", "1, CLIENT_ERROR bad data chunk, false" })
+			"1, SERVER_ERROR out of memory writing get response, true", "1, CLIENT_ERROR bad data chunk, false",
+			"0, SERVER_ERROR: busy, true", "1, ERROR: unknown command, false" })
 	void errorToOneOfManyLinesRefusesTheReadAndLeavesTheAnswersToTheOthers(int refused, String words, boolean certain) {
 		List<String> keys = keys(100, 250);
 		TextGet read = new TextGet(Request.getAll(keys), ValueLimit.of(1 << 20));
