@@ -5,6 +5,7 @@
 package io.failovercache.trust;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -252,6 +253,14 @@ final class HintExchange {
 		});
 	}
 
+	/** Forgets all boards, and all servers, but those in use. */
+	void retain(Collection<Node> nodes) {
+		synchronized (this.lock) {
+			this.lagging.keySet().retainAll(nodes);
+			this.lagging.values().forEach((numbers) -> numbers.keySet().retainAll(nodes));
+		}
+	}
+
 	/** Notes that the connection to a board was lost: its counters may go back. */
 	void connectionLost(Node source) {
 		this.library.connectionLost(source);
@@ -279,7 +288,9 @@ final class HintExchange {
 					again.put(target, number);
 				}
 			});
-			this.lagging.put(source, repaired);
+			if (this.nodes.all().stream().anyMatch((each) -> each.node == source)) {
+				this.lagging.put(source, repaired);
+			}
 		}
 		this.board.raiseResolved(source, again);
 	}
