@@ -148,7 +148,8 @@ public final class Hints {
 			}
 		}
 		HintBatch batch = new HintBatch(this.random.nextLong(), now.stream().map(Waiting::hint).toList());
-		tell(target, batch).whenComplete((told, failure) -> {
+		// Composed, so that an error ends this batch, and does not hold up those behind it.
+		CompletableFuture.completedFuture(batch).thenCompose((next) -> tell(target, next)).whenComplete((told, failure) -> {
 			Outcome outcome = Boolean.TRUE.equals(told) ? Outcome.TOLD : Outcome.NOT_TOLD;
 			now.forEach((waiting) -> waiting.told.complete(outcome));
 			sendNext(target, queue);
