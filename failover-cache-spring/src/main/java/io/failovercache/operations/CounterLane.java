@@ -13,6 +13,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
+import io.failovercache.time.Timekeeper;
+
 /**
  * The changes of one counter in this instance, one batch at a time: changes that arrive
  * while a batch is under way form the next one. So many callers of one counter cost few
@@ -28,12 +30,22 @@ final class CounterLane {
 
 	private final Deque<Waiting> waiting = new ArrayDeque<>();
 
+	private final Timekeeper timekeeper;
+
 	private boolean running;
+
+	private long runningSince;
 
 	private int users;
 
-	CounterLane(Function<List<Count>, CompletableFuture<List<CounterResult>>> update) {
+	/**
+	 * Creates a lane without changes.
+	 * @param update carries out a batch
+	 * @param timekeeper the time
+	 */
+	CounterLane(Function<List<Count>, CompletableFuture<List<CounterResult>>> update, Timekeeper timekeeper) {
 		this.update = update;
+		this.timekeeper = timekeeper;
 	}
 
 	/**
@@ -46,13 +58,22 @@ final class CounterLane {
 		Waiting mine = new Waiting(count, new CompletableFuture<>());
 		synchronized (this) {
 			this.waiting.add(mine);
-			if (this.running) {
+			if (this.running && !isStuck(atMost)) {
 				return bounded(mine, atMost);
 			}
 			this.running = true;
+			this.runningSince = this.timekeeper.nanoTime();
 		}
 		runAll();
 		return bounded(mine, atMost);
+	}
+
+	/**
+	 * Returns whether the batch under way will not end: the thread that began it had no
+	 * stack left, say.
+	 */
+	private boolean isStuck(Duration atMost) {
+		return this.timekeeper.nanoTime() - this.runningSince > atMost.multipliedBy(2).toNanos();
 	}
 
 	private static CompletableFuture<CounterResult> bounded(Waiting mine, Duration atMost) {
@@ -62,8 +83,7 @@ final class CounterLane {
 	private void runAll() {
 		for (List<Waiting> batch = next(); !batch.isEmpty(); batch = next()) {
 			List<Waiting> begun = batch;
-			CompletableFuture<List<CounterResult>> updating = this.update
-				.apply(begun.stream().map(Waiting::count).toList());
+			CompletableFuture<List<CounterResult>> updating = update(begun);
 			if (!updating.isDone()) {
 				updating.whenComplete((results, failure) -> {
 					end(begun, (failure != null) ? List.of() : results);
@@ -72,6 +92,15 @@ final class CounterLane {
 				return;
 			}
 			end(begun, updating.isCompletedExceptionally() ? List.of() : updating.join());
+		}
+	}
+
+	private CompletableFuture<List<CounterResult>> update(List<Waiting> batch) {
+		try {
+			return this.update.apply(batch.stream().map(Waiting::count).toList());
+		}
+		catch (Throwable ex) {
+			return CompletableFuture.failedFuture(ex);
 		}
 	}
 
@@ -84,6 +113,7 @@ final class CounterLane {
 			}
 		}
 		this.running = !batch.isEmpty();
+		this.runningSince = this.timekeeper.nanoTime();
 		return batch;
 	}
 
