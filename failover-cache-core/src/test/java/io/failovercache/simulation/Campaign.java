@@ -44,7 +44,9 @@ final class Campaign {
 	 * @return whether one did
 	 */
 	static boolean anyFails(Scenario scenario, int atMost) {
-		return LongStream.range(FIRST, FIRST + atMost).parallel().anyMatch((seed) -> !Simulation.run(scenario, seed).isGood());
+		return LongStream.range(FIRST, FIRST + atMost)
+			.parallel()
+			.anyMatch((seed) -> !Simulation.run(scenario, seed).isGood());
 	}
 
 	Verdict total() {

@@ -42,7 +42,8 @@ final class Counters {
 
 	CompletableFuture<CounterResult> count(String key, Count count) {
 		CounterLane lane = this.lanes.compute(key, (same, there) -> {
-			CounterLane used = (there != null) ? there : new CounterLane((counts) -> update(key, counts), this.timekeeper);
+			CounterLane used = (there != null) ? there
+					: new CounterLane((counts) -> update(key, counts), this.timekeeper);
 			used.enter();
 			return used;
 		});
