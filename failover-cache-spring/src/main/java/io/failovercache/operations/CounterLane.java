@@ -13,8 +13,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
-import io.failovercache.time.Timekeeper;
-
 /**
  * The changes of one counter in this instance, one batch at a time: changes that arrive
  * while a batch is under way form the next one. So many callers of one counter cost few
@@ -30,22 +28,12 @@ final class CounterLane {
 
 	private final Deque<Waiting> waiting = new ArrayDeque<>();
 
-	private final Timekeeper timekeeper;
-
 	private boolean running;
-
-	private long runningSince;
 
 	private int users;
 
-	/**
-	 * Creates a lane without changes.
-	 * @param update carries out a batch
-	 * @param timekeeper the time
-	 */
-	CounterLane(Function<List<Count>, CompletableFuture<List<CounterResult>>> update, Timekeeper timekeeper) {
+	CounterLane(Function<List<Count>, CompletableFuture<List<CounterResult>>> update) {
 		this.update = update;
-		this.timekeeper = timekeeper;
 	}
 
 	/**
@@ -58,22 +46,13 @@ final class CounterLane {
 		Waiting mine = new Waiting(count, new CompletableFuture<>());
 		synchronized (this) {
 			this.waiting.add(mine);
-			if (this.running && !isStuck(atMost)) {
+			if (this.running) {
 				return bounded(mine, atMost);
 			}
 			this.running = true;
-			this.runningSince = this.timekeeper.nanoTime();
 		}
 		runAll();
 		return bounded(mine, atMost);
-	}
-
-	/**
-	 * Returns whether the batch under way will not end: the thread that began it had no
-	 * stack left, say.
-	 */
-	private boolean isStuck(Duration atMost) {
-		return this.timekeeper.nanoTime() - this.runningSince > atMost.multipliedBy(2).toNanos();
 	}
 
 	private static CompletableFuture<CounterResult> bounded(Waiting mine, Duration atMost) {
@@ -113,7 +92,6 @@ final class CounterLane {
 			}
 		}
 		this.running = !batch.isEmpty();
-		this.runningSince = this.timekeeper.nanoTime();
 		return batch;
 	}
 

@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 import io.failovercache.entry.Entry;
 import io.failovercache.operations.Change.Current;
 import io.failovercache.operations.Change.Step;
-import io.failovercache.time.Timekeeper;
 
 /**
  * The counters that this instance changes, each in a {@link CounterLane lane} of its own.
@@ -31,10 +30,7 @@ final class Counters {
 
 	private final Map<String, CounterLane> lanes = new ConcurrentHashMap<>();
 
-	private final Timekeeper timekeeper;
-
-	Counters(Items items, Updates updates, Duration atMost, Timekeeper timekeeper) {
-		this.timekeeper = timekeeper;
+	Counters(Items items, Updates updates, Duration atMost) {
 		this.items = items;
 		this.updates = updates;
 		this.atMost = atMost;
@@ -42,8 +38,7 @@ final class Counters {
 
 	CompletableFuture<CounterResult> count(String key, Count count) {
 		CounterLane lane = this.lanes.compute(key, (same, there) -> {
-			CounterLane used = (there != null) ? there
-					: new CounterLane((counts) -> update(key, counts), this.timekeeper);
+			CounterLane used = (there != null) ? there : new CounterLane((counts) -> update(key, counts));
 			used.enter();
 			return used;
 		});

@@ -60,7 +60,7 @@ final class ReplicatedOperations implements FailoverCacheOperations {
 		this.store = engine.store();
 		this.bounded = engine.bounded();
 		this.items = new Items(codec, timekeeper);
-		this.counters = new Counters(this.items, this::change, engine.bounded().operationTimeout(), timekeeper);
+		this.counters = new Counters(this.items, this::change, engine.bounded().operationTimeout());
 	}
 
 	private static EntryKey keyOf(String key) {
