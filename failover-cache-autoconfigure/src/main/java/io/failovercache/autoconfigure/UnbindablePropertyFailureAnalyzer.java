@@ -26,7 +26,8 @@ import org.springframework.util.unit.DataSize;
 
 /**
  * A failure analyzer for values under {@code failover-cache} that are of the wrong type,
- * which says what to write. Comes before Boot's own analyzer of the same failure.
+ * which says what to write. Comes before Boot's own analyzer of the same failure, which
+ * would also show a secret that was meant for another property.
  */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class UnbindablePropertyFailureAnalyzer extends AbstractFailureAnalyzer<BindException> {
@@ -45,7 +46,11 @@ final class UnbindablePropertyFailureAnalyzer extends AbstractFailureAnalyzer<Bi
 		boolean isEmpty = property != null && String.valueOf(property.getValue()).isBlank();
 		Explanation explanation = isEmpty ? EMPTY : explain(cause.getTarget().getType(), name);
 		if (explanation == null) {
-			return null;
+			if (property == null || !ShownValue.isSecret(property)) {
+				return null;
+			}
+			explanation = new Explanation("it cannot be converted to " + cause.getTarget().getType(),
+					"Write the value that the reference names for '%s'.".formatted(name));
 		}
 		String description = "The failover cache cannot be configured:%n%n    Property: %s%n%s    Reason: %s"
 			.formatted(name, (property != null) ? valueOf(property) : "", explanation.reason());
@@ -53,7 +58,7 @@ final class UnbindablePropertyFailureAnalyzer extends AbstractFailureAnalyzer<Bi
 	}
 
 	private static String valueOf(ConfigurationProperty property) {
-		return "    Value: \"%s\"%n    Origin: %s%n".formatted(property.getValue(),
+		return "    Value: \"%s\"%n    Origin: %s%n".formatted(ShownValue.of(property),
 				Objects.requireNonNullElse(property.getOrigin(), "unknown"));
 	}
 

@@ -5,7 +5,6 @@
 package io.failovercache.node;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -15,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 import io.failovercache.breaker.NodeBreaker;
 import io.failovercache.client.NodeClient;
 import io.failovercache.client.NodeId;
-import io.failovercache.time.Guard;
 import io.failovercache.time.Timekeeper;
 
 /**
@@ -40,8 +38,8 @@ public final class NodeConnection {
 	/** Guards the end of one connection against late events of it. */
 	private final Object lock = new Object();
 
-	/** Completed when the server can be reached, or certainly cannot. */
-	private final List<CompletableFuture<Boolean>> waiting = new ArrayList<>();
+	/** Answered when the server can be reached, or certainly cannot. */
+	private final WaitingForServer waiting;
 
 	/** Grows with each connection that ends. */
 	private volatile int epoch;
@@ -60,6 +58,11 @@ public final class NodeConnection {
 	/** The time at which calls last found a good connection broken. */
 	private volatile long brokenAt = Long.MIN_VALUE / 2;
 
+	/** The connection on which a poll last found that there is none. */
+	private int missedAt = -1;
+
+	private final ClientEvents events = new ClientEvents();
+
 	private volatile boolean closed;
 
 	private final LastError lastError = new LastError();
@@ -67,7 +70,8 @@ public final class NodeConnection {
 	NodeConnection(NodeId id, NodeBreaker breaker, NodeClient.Factory clients, Timekeeper timekeeper) {
 		this.breaker = breaker;
 		this.timekeeper = timekeeper;
-		this.client = clients.create(id, new ClientEvents());
+		this.waiting = new WaitingForServer(timekeeper);
+		this.client = clients.create(id, this.events);
 	}
 
 	NodeClient client() {
@@ -177,8 +181,24 @@ public final class NodeConnection {
 			}
 			this.breaker.close();
 		}
-		answerWaiting(true);
+		this.waiting.answer(true);
 		return true;
+	}
+
+	/**
+	 * Notes that the client has no connection. If that is so for two polls in a row, its
+	 * end went unnoticed, as by an error in the middle of it, and takes place now.
+	 * @param polled the {@link #epoch} at which the poll was sent
+	 */
+	public void foundMissing(int polled) {
+		synchronized (this.lock) {
+			boolean again = this.missedAt == polled;
+			this.missedAt = polled;
+			if (!again || polled != this.epoch || !this.connected) {
+				return;
+			}
+		}
+		this.events.disconnected("the connection was lost unnoticed");
 	}
 
 	/**
@@ -189,7 +209,7 @@ public final class NodeConnection {
 	 * @return whether calls pass
 	 */
 	public CompletableFuture<Boolean> awaitReachable(Duration atMost) {
-		CompletableFuture<Boolean> mine = new CompletableFuture<>();
+		CompletableFuture<Boolean> mine;
 		synchronized (this.lock) {
 			if (this.breaker.isClosed()) {
 				return CompletableFuture.completedFuture(true);
@@ -197,28 +217,10 @@ public final class NodeConnection {
 			if (this.timekeeper.nanoTime() - this.brokenAt >= atMost.toNanos()) {
 				return CompletableFuture.completedFuture(false);
 			}
-			this.waiting.add(mine);
+			mine = this.waiting.add();
 		}
-		if (!Guard.run("a timer", () -> this.timekeeper.after(atMost, () -> waitNoLonger(mine)))) {
-			waitNoLonger(mine);
-		}
+		this.waiting.limit(mine, atMost);
 		return mine;
-	}
-
-	private void waitNoLonger(CompletableFuture<Boolean> waiter) {
-		synchronized (this.lock) {
-			this.waiting.removeIf((each) -> each == waiter);
-		}
-		waiter.complete(false);
-	}
-
-	private void answerWaiting(boolean reachable) {
-		List<CompletableFuture<Boolean>> answered;
-		synchronized (this.lock) {
-			answered = List.copyOf(this.waiting);
-			this.waiting.clear();
-		}
-		answered.forEach((each) -> each.complete(reachable));
 	}
 
 	/**
@@ -289,7 +291,7 @@ public final class NodeConnection {
 			NodeConnection.this.lastError.ended(reason);
 			lost(reason);
 			if (attempt) {
-				answerWaiting(false);
+				NodeConnection.this.waiting.answer(false);
 				NodeConnection.this.listeners.forEach(NodeListener::refused);
 			}
 		}

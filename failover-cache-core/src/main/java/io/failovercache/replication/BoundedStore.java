@@ -179,7 +179,7 @@ public final class BoundedStore {
 	}
 
 	/**
-	 * Waits until every write that has begun is delivered or repaired.
+	 * Waits until every write and clear that has begun is delivered or repaired.
 	 * @param atMost the longest wait
 	 * @return whether they are
 	 */

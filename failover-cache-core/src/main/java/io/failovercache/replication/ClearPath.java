@@ -44,6 +44,13 @@ final class ClearPath {
 		return clearing.done;
 	}
 
+	/** Returns whether any clear is under way, or waits for servers. */
+	boolean isUnderWay() {
+		synchronized (this.pending) {
+			return !this.pending.isEmpty();
+		}
+	}
+
 	private Clearing begun(String cache, CompletableFuture<Boolean> done) {
 		Clearing clearing = new Clearing(cache, done);
 		this.pending.put(cache, clearing);

@@ -89,7 +89,7 @@ public final class FailoverEngine implements EngineStatus, NodeControl, AutoClos
 		Entries entries = new Entries(new BoundEntryCodec(settings.keyPrefix(), layout, settings.security()),
 				parts.timekeeper(), this.observers);
 		Markers markers = new Markers(entries, parts.rules(), parts.timekeeper(), parts.random(),
-				Duration.ofSeconds(times.tombstoneSeconds()));
+				() -> this.roster.tombstoneSeconds(times.tombstoneSeconds()));
 		ReplicationContext context = new ReplicationContext(new PhysicalKeys(() -> this.topology, layout),
 				new KeyTrust(this.watch.trust(), this.dirty), entries, markers, parts.rules(), around);
 		this.store = new ReplicatedStore(context, settings.hedge(), times);

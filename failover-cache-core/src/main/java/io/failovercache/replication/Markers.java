@@ -7,6 +7,7 @@ package io.failovercache.replication;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
 import java.util.random.RandomGenerator;
 
 import io.failovercache.client.Request;
@@ -24,9 +25,10 @@ import io.failovercache.time.Timekeeper;
  * @param rules the rule by which an evict leaves a tombstone
  * @param timekeeper the time
  * @param random the source of the numbers that tell markers from each other
- * @param tombstoneTtl the time for which an evicted key stays marked
+ * @param tombstoneSeconds the time for which an evicted key stays marked
  */
-record Markers(Entries entries, Rules rules, Timekeeper timekeeper, RandomGenerator random, Duration tombstoneTtl) {
+record Markers(Entries entries, Rules rules, Timekeeper timekeeper, RandomGenerator random,
+		IntSupplier tombstoneSeconds) {
 
 	/** The life of the stub of a copy on its way. */
 	private static final Duration COPY_LIFE = Duration.ofSeconds(30);
@@ -39,7 +41,7 @@ record Markers(Entries entries, Rules rules, Timekeeper timekeeper, RandomGenera
 	}
 
 	Request tombstone(EntryKey key, String physicalKey, Entry tombstone) {
-		return this.rules.evict(physicalKey, this.entries.encode(key, tombstone), (int) this.tombstoneTtl.toSeconds());
+		return this.rules.evict(physicalKey, this.entries.encode(key, tombstone), this.tombstoneSeconds.getAsInt());
 	}
 
 	/**

@@ -213,9 +213,9 @@ public final class ReplicatedStore {
 		return this.reads;
 	}
 
-	/** Returns whether every write that has begun is delivered or repaired. */
+	/** Returns whether every write and clear that has begun is delivered or repaired. */
 	boolean isQuiet() {
-		return !this.writes.isUnderWay() && this.context.dirty().isEmpty();
+		return !this.writes.isUnderWay() && !this.clears.isUnderWay() && this.context.dirty().isEmpty();
 	}
 
 	double backupCoverage() {

@@ -71,11 +71,13 @@ record ReplicationContext(PhysicalKeys keys, KeyTrust keyTrust, Entries entries,
 	}
 
 	/**
-	 * Returns whether a reply holds the same value as an entry.
+	 * Returns whether a reply holds the same value as the bytes of an entry.
+	 * @param bytes the bytes, {@code null} for no value
 	 */
-	boolean isSame(Node node, EntryKey key, Reply reply, Entry entry) {
+	boolean isSame(Node node, EntryKey key, Reply reply, byte @Nullable [] bytes) {
+		Entry wanted = (bytes != null) ? this.entries.decode(node, key, bytes) : null;
 		Entry found = this.entries.decode(node, key, reply);
-		return found != null && found.sameAnswer(entry);
+		return wanted != null && found != null && found.sameAnswer(wanted);
 	}
 
 	void event(EngineEvent event, Node node) {

@@ -92,6 +92,16 @@ public class Rules {
 	}
 
 	/**
+	 * Returns whether a tombstone is left where a server did not take a value (R4). The
+	 * older value is gone there, but may be copied back from an owner that refuses later.
+	 * @param refused whether the server refused it
+	 * @return {@code true} if it did
+	 */
+	boolean isReplaced(boolean refused) {
+		return refused;
+	}
+
+	/**
 	 * The end of an attempt to write: others learn which owners missed it before the
 	 * write is acknowledged (R5).
 	 * @param results the outcome on each owner

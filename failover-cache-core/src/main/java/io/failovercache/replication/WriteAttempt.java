@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 import io.failovercache.client.CallMode;
 import io.failovercache.client.Reply;
 import io.failovercache.client.Request;
-import io.failovercache.entry.Entry;
 import io.failovercache.node.Node;
 import io.failovercache.observe.NodeState;
 import io.failovercache.replication.WritePart.Result;
@@ -142,7 +141,7 @@ final class WriteAttempt {
 				: this.context.markers().tombstone(this.write.key(), physicalKey, this.write.tombstone());
 		BoardCheck check = this.context.trust()
 			.boardCheck(this.write.key().cache(), this.context.rules().watched(othersThan(node)));
-		Sent sent = new Sent(place, owner, physicalKey, store != null, check);
+		SentWrite sent = new SentWrite(place, owner, physicalKey, store != null, check);
 		// In the same round trip, to see a fence or a clear that this write did not know.
 		CompletableFuture<Reply> call = node.sendBoth(request, check.request(), caller);
 		// No caller waits for owners that only get a tombstone.
@@ -169,9 +168,14 @@ final class WriteAttempt {
 		return others;
 	}
 
-	private void judge(Sent sent, Reply reply, Reply board) {
+	private void judge(SentWrite sent, Reply reply, Reply board) {
+		if (sent.whole() && this.context.rules().isReplaced(reply == Reply.Status.REFUSED)) {
+			// It will not be stored later, so one tombstone is enough.
+			settle(sent, repairOf(sent).sendTombstone(sent.check()), Result.MISSED, Result.GONE);
+			return;
+		}
 		CompletableFuture<WritePart> part = (reply == Reply.Status.EXISTS) ? compare(sent)
-				: CompletableFuture.completedFuture(part(sent, Result.of(reply, sent.whole, true)));
+				: CompletableFuture.completedFuture(sent.part(Result.of(reply, sent.whole(), true)));
 		part.thenAccept((judged) -> arrived(sent, judged, board));
 	}
 
@@ -179,57 +183,50 @@ final class WriteAttempt {
 	 * Judges a reply together with that of the board. Hints that this instance did not
 	 * know are read first.
 	 */
-	private void arrived(Sent sent, WritePart part, Reply board) {
+	private void arrived(SentWrite sent, WritePart part, Reply board) {
 		// A board that could not be read may show a fence or a clear.
-		boolean outdated = sent.check.learnFences(board, this.view) || board == Reply.Status.REFUSED;
-		long seenClears = this.context.rules().clears(sent.check.clearsIn(board));
+		boolean outdated = sent.check().learnFences(board, this.view) || board == Reply.Status.REFUSED;
+		long seenClears = this.context.rules().clears(sent.check().clearsIn(board));
 		WritePart whole = part.beside(seenClears, outdated);
-		CompletableFuture<?> hints = sent.check.learnHints(board, sent.owner.node(), this.start);
+		CompletableFuture<?> hints = sent.check().learnHints(board, sent.owner().node(), this.start);
 		if (hints.isDone()) {
-			arrived(sent.place, whole);
+			arrived(sent.place(), whole);
 		}
 		else {
-			hints.whenComplete((read, failure) -> arrived(sent.place, whole));
+			hints.whenComplete((read, failure) -> arrived(sent.place(), whole));
 		}
-	}
-
-	private static WritePart part(Sent sent, Result result) {
-		return WritePart.of(sent.owner, sent.physicalKey, result);
 	}
 
 	/**
 	 * Compares the value with what is there instead: the same by another put or load, or
 	 * something newer.
 	 */
-	private CompletableFuture<WritePart> compare(Sent sent) {
-		return sent.owner.node().send(Request.get(sent.physicalKey)).thenApply((there) -> {
-			byte[] bytes = this.write.value();
-			Entry mine = (bytes != null) ? this.context.entries().decode(sent.owner.node(), this.write.key(), bytes)
-					: null;
-			boolean same = mine != null && this.context.isSame(sent.owner.node(), this.write.key(), there, mine);
-			return part(sent, same ? Result.STORED : Result.OVERTAKEN);
+	private CompletableFuture<WritePart> compare(SentWrite sent) {
+		return sent.owner().node().send(Request.get(sent.physicalKey())).thenApply((there) -> {
+			boolean same = this.context.isSame(sent.owner().node(), this.write.key(), there, this.write.value());
+			return sent.part(same ? Result.STORED : Result.OVERTAKEN);
 		});
 	}
 
 	/**
 	 * Sends a tombstone after a write without an answer, and reads the board again.
 	 */
-	private void repair(Sent sent, Reply none) {
-		Node node = sent.owner.node();
+	private void repair(SentWrite sent, Reply none) {
+		Node node = sent.owner().node();
 		boolean reachable = node.isReachable();
-		Result result = Result.of(none, sent.whole, reachable);
+		Result result = Result.of(none, sent.whole(), reachable);
 		switch (this.context.rules().repair(result, reachable, none)) {
-			case LEAVE -> arrived(sent.place, part(sent, result));
+			case LEAVE -> arrived(sent.place(), sent.part(result));
 			case SEND_TOMBSTONE -> sendTombstone(sent, result, Result.GONE);
 			case SEND_TOMBSTONE_WHEN_CONNECTED -> awaitConnection(node).thenAccept((connected) -> {
 				if (connected) {
 					sendTombstone(sent, result, (result == Result.UNKNOWN) ? Result.UNKNOWN : Result.GONE);
 				}
 				else {
-					arrived(sent.place, part(sent, result));
+					arrived(sent.place(), sent.part(result));
 				}
 			});
-			case SEND_WHEN_CONNECTED -> sendWhenConnected(sent.place, sent.owner);
+			case SEND_WHEN_CONNECTED -> sendWhenConnected(sent.place(), sent.owner());
 		}
 	}
 
@@ -246,16 +243,23 @@ final class WriteAttempt {
 		return node.connection().awaitReachable(node.timeout().dividedBy(2));
 	}
 
-	private void sendTombstone(Sent sent, Result missed, Result repaired) {
-		new WriteRepair(this.context, this.write, sent.owner.node(), sent.physicalKey).sendTombstone(sent.check)
-			.thenAccept((reply) -> {
-				if (reply instanceof Reply.Both both) {
-					arrived(sent, part(sent, repaired), both.second());
-				}
-				else {
-					arrived(sent.place, part(sent, missed));
-				}
-			});
+	private void sendTombstone(SentWrite sent, Result missed, Result repaired) {
+		settle(sent, repairOf(sent).sendTombstones(sent.check()), missed, repaired);
+	}
+
+	private WriteRepair repairOf(SentWrite sent) {
+		return new WriteRepair(this.context, this.write, sent.owner().node(), sent.physicalKey());
+	}
+
+	private void settle(SentWrite sent, CompletableFuture<Reply> tombstone, Result missed, Result repaired) {
+		tombstone.thenAccept((reply) -> {
+			if (reply instanceof Reply.Both both) {
+				arrived(sent, sent.part(repaired), both.second());
+			}
+			else {
+				arrived(sent.place(), sent.part(missed));
+			}
+		});
 	}
 
 	private void arrived(int place, WritePart part) {
@@ -280,19 +284,6 @@ final class WriteAttempt {
 		 * @param parts the outcome on each owner
 		 */
 		void answered(WriteAttempt attempt, List<WritePart> parts);
-
-	}
-
-	/**
-	 * A write that was sent to one owner.
-	 *
-	 * @param place of the owner
-	 * @param owner the owner
-	 * @param physicalKey the key as it was sent
-	 * @param whole whether it was the value, not a tombstone
-	 * @param check the read that went with it
-	 */
-	private record Sent(int place, Owner owner, String physicalKey, boolean whole, BoardCheck check) {
 
 	}
 

@@ -16,7 +16,7 @@ import io.failovercache.time.Guard;
 import io.failovercache.trust.BoardCheck;
 
 /**
- * The repair of an owner that may have missed a write, by a tombstone.
+ * The repair of an owner that may have missed a write, or has refused it, by a tombstone.
  *
  * @param context the services that reads and writes share
  * @param write the write
@@ -30,10 +30,20 @@ record WriteRepair(ReplicationContext context, Write write, Node node, String ph
 	/**
 	 * Sends a tombstone, and reads the board like the write.
 	 * @param check the read that goes with it
-	 * @return both replies if the owner is repaired
+	 * @return both replies if a tombstone is there
 	 */
 	CompletableFuture<Reply> sendTombstone(BoardCheck check) {
-		return this.node.sendBoth(tombstone(), check.request(), CallMode.ASYNC).thenApply((reply) -> {
+		return this.node.sendBoth(tombstone(), check.request(), CallMode.ASYNC);
+	}
+
+	/**
+	 * Sends a tombstone in the same way, and another one later, for a missed write that
+	 * may still arrive.
+	 * @param check the read that goes with it
+	 * @return both replies if the owner is repaired
+	 */
+	CompletableFuture<Reply> sendTombstones(BoardCheck check) {
+		return sendTombstone(check).thenApply((reply) -> {
 			if (reply instanceof Reply.Both) {
 				this.context.event(EngineEvent.REPAIR, this.node);
 				sendTombstoneAgain();

@@ -40,6 +40,12 @@ final class Rings {
 	 */
 	private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
+	/**
+	 * The most that is believed of the tombstones of others, in seconds: five times the
+	 * default.
+	 */
+	private static final int LONGEST_TOMBSTONE = 20;
+
 	/** The ring in use first. */
 	private List<Announcement> mine = List.of();
 
@@ -239,6 +245,20 @@ final class Rings {
 		Duration others = longest(List.copyOf(this.others.values()), own);
 		Duration most = (own.compareTo(LONGEST_WAIT) > 0) ? own : LONGEST_WAIT;
 		return (others.compareTo(most) > 0) ? most : others;
+	}
+
+	/**
+	 * The longest time for which others let a tombstone last, in seconds, rounded up: for
+	 * almost as long they may act on what they know.
+	 * @return 0 if there are no others
+	 */
+	int longestTombstone() {
+		long longest = this.others.values()
+			.stream()
+			.mapToLong((ring) -> ring.times().tombstoneTtl().plusMillis(999).toSeconds())
+			.max()
+			.orElse(0);
+		return (int) Math.min(longest, LONGEST_TOMBSTONE);
 	}
 
 	private static Duration longest(List<Announcement> rings, Duration least) {

@@ -83,6 +83,16 @@ public final class Roster implements BoardCompanion {
 	}
 
 	/**
+	 * The time for which a tombstone must last, so that no instance copies what it
+	 * replaces once it has ended.
+	 * @param own the time by the settings of this instance, in seconds
+	 * @return the same, or more while instances with longer times are there
+	 */
+	public int tombstoneSeconds(int own) {
+		return Math.max(own, this.state.longestTombstone());
+	}
+
+	/**
 	 * The rings in use, if there is more than one.
 	 * @return an instance of each ring with its lists and times, this instance first
 	 */

@@ -38,12 +38,16 @@ final class RosterState {
 
 	private final RosterReport report = new RosterReport();
 
+	/** Read by every write that leaves a tombstone. */
+	private volatile int longestTombstone;
+
 	RosterState(long refreshNanos) {
 		this.refreshNanos = refreshNanos;
 	}
 
 	synchronized void announce(List<Announcement> announced, Collection<Node> nodes) {
 		this.rings.mine(announced);
+		this.longestTombstone = this.rings.longestTombstone();
 		this.boards.keySet().retainAll(Set.copyOf(nodes));
 		this.rings.retainBoards(nodes.stream().map(Node::toString).collect(Collectors.toSet()));
 		outdateBoards();
@@ -56,6 +60,11 @@ final class RosterState {
 
 	synchronized List<Announcement> others() {
 		return this.rings.others();
+	}
+
+	/** The longest time for which others let a tombstone last, in seconds. */
+	int longestTombstone() {
+		return this.longestTombstone;
 	}
 
 	synchronized Map<String, String> description() {
@@ -144,6 +153,7 @@ final class RosterState {
 	 */
 	synchronized Lesson absorb(String board, RosterDocument shown, long now) {
 		boolean ringsChanged = this.rings.learn(board, shown, now);
+		this.longestTombstone = this.rings.longestTombstone();
 		this.left.removeIf((id) -> this.rings.isInUse(id, now));
 		if (this.identities.learn(shown.claims(), now)) {
 			outdateBoards();
@@ -178,6 +188,7 @@ final class RosterState {
 			return;
 		}
 		this.rings.forget(ring);
+		this.longestTombstone = this.rings.longestTombstone();
 		outdateBoards();
 		this.report.rings(this.rings.mine(), this.rings.others());
 	}

@@ -150,7 +150,9 @@ public final class Fences {
 		}
 		List<CompletableFuture<Long>> raises = new ArrayList<>();
 		for (NodeTrust peer : boards) {
-			raises.add(this.board.fence(peer.node, target.node, this.settings.fenceSeconds(), known));
+			// Composed, so that an error ends this fence, and not all later ones with it.
+			raises.add(CompletableFuture.completedFuture(peer.node)
+				.thenCompose((node) -> this.board.fence(node, target.node, this.settings.fenceSeconds(), known)));
 		}
 		CompletableFuture.allOf(raises.toArray(CompletableFuture[]::new)).whenComplete((done, failure) -> {
 			boolean good = failure == null && raises.stream().allMatch((raise) -> raise.join() >= 0);

@@ -5,6 +5,7 @@
 package io.failovercache.trust;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -249,6 +250,14 @@ final class HintExchange {
 		});
 	}
 
+	/** Forgets all boards, and all servers, but those in use. */
+	void retain(Collection<Node> nodes) {
+		synchronized (this.lock) {
+			this.lagging.keySet().retainAll(nodes);
+			this.lagging.values().forEach((numbers) -> numbers.keySet().retainAll(nodes));
+		}
+	}
+
 	/** Notes that the connection to a board was lost: its counters may go back. */
 	void connectionLost(Node source) {
 		this.library.connectionLost(source);
@@ -276,18 +285,11 @@ final class HintExchange {
 					again.put(target, number);
 				}
 			});
-			this.lagging.put(source, repaired);
-			forgetRemoved();
+			if (this.nodes.all().stream().anyMatch((each) -> each.node == source)) {
+				this.lagging.put(source, repaired);
+			}
 		}
 		this.board.raiseResolved(source, again);
-	}
-
-	/** Forgets the boards that are no longer in use. */
-	private void forgetRemoved() {
-		List<NodeTrust> used = this.nodes.all();
-		if (this.lagging.size() > used.size()) {
-			this.lagging.keySet().removeIf((board) -> used.stream().noneMatch((each) -> each.node == board));
-		}
 	}
 
 }

@@ -6,12 +6,12 @@ package io.failovercache.trust;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 
 import io.failovercache.node.Node;
 import io.failovercache.observe.EngineEvent;
@@ -100,8 +100,7 @@ public final class Hints {
 	 * void: under the new generation the server holds none of their keys.
 	 */
 	private CompletableFuture<Outcome> fence(Node target) {
-		Set<Long> before = new HashSet<>();
-		this.library.waiting(target).forEach((batch) -> before.add(batch.id()));
+		Set<Long> before = this.library.waiting(target).stream().map(HintBatch::id).collect(Collectors.toSet());
 		return this.fences.missedWrite(target).thenApply((fenced) -> {
 			if (!fenced || !this.fences.isInForce(target)) {
 				return Outcome.NOT_TOLD;
@@ -145,7 +144,9 @@ public final class Hints {
 			}
 		}
 		HintBatch batch = new HintBatch(this.random.nextLong(), now.stream().map(Waiting::hint).toList());
-		tell(target, batch).whenComplete((told, failure) -> {
+		CompletableFuture<Boolean> telling = CompletableFuture.completedFuture(batch)
+			.thenCompose((next) -> tell(target, next));
+		telling.whenComplete((told, failure) -> {
 			Outcome outcome = Boolean.TRUE.equals(told) ? Outcome.TOLD : Outcome.NOT_TOLD;
 			now.forEach((waiting) -> waiting.told.complete(outcome));
 			sendNext(target, queue);

@@ -86,6 +86,9 @@ final class Polls {
 		target.node.refreshLatency();
 		return target.node.probe(question.request()).thenCompose((reply) -> {
 			if (!(reply instanceof Reply.Values values)) {
+				if (reply instanceof Reply.NotSent) {
+					target.node.connection().foundMissing(epoch);
+				}
 				unanswered(target, reply, start);
 				return CompletableFuture.completedFuture(false);
 			}

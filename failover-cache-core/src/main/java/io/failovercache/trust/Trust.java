@@ -229,6 +229,7 @@ public final class Trust {
 		synchronized (this.nodes.lock()) {
 			this.library.retain(topology.allNodes());
 			this.elections.retain(topology.allNodes());
+			this.exchange.retain(topology.allNodes());
 			this.nodes.follow(topology.allNodes());
 			this.foreign.retain(topology.allNodes());
 			this.checks.clear();

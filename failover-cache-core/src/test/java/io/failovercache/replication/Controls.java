@@ -116,6 +116,11 @@ public final class Controls extends Rules {
 	}
 
 	@Override
+	boolean isReplaced(boolean refused) {
+		return refused && hold(Rule.REFUSALS);
+	}
+
+	@Override
 	WriteDecision afterAnswers(Collection<Result> results, boolean unknownBefore) {
 		return hold(Rule.FENCE) ? super.afterAnswers(results, unknownBefore) : afterAnswersWithoutFence(results);
 	}

@@ -19,6 +19,9 @@ public enum Rule {
 	/** A write missed by a reachable node is made good by a tombstone (R4). */
 	REPAIR,
 
+	/** A value that a node refuses leaves a tombstone there (R4). */
+	REFUSALS,
+
 	/** A node that missed a write is fenced before the write is acknowledged (R5). */
 	FENCE,
 

@@ -4,7 +4,6 @@
  */
 package io.failovercache.replication;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 
@@ -49,7 +48,7 @@ final class TestContexts {
 			.trust();
 		Entries entries = new Entries(new BoundEntryCodec("test", layout, SecuritySettings.OFF), time,
 				EngineObserver.NONE);
-		Markers markers = new Markers(entries, Rules.all(), time, around.random(), Duration.ofSeconds(10));
+		Markers markers = new Markers(entries, Rules.all(), time, around.random(), () -> 10);
 		return new ReplicationContext(new PhysicalKeys(() -> topology, layout), new KeyTrust(trust, new DirtyKeys()),
 				entries, markers, Rules.all(), around);
 	}

@@ -18,6 +18,9 @@ final class Campaign {
 	/** One seed instead of many: to see one run again. */
 	private static final @Nullable Long SEED = Long.getLong("simulation.seed");
 
+	/** The first of many seeds: to see runs that were never seen. */
+	private static final long FIRST = Long.getLong("simulation.first", 0);
+
 	private final Scenario scenario;
 
 	private final List<Run> runs;
@@ -31,7 +34,7 @@ final class Campaign {
 	 * Runs a scenario with as many seeds as wanted, or with the one that was asked for.
 	 */
 	static Campaign of(Scenario scenario, int count) {
-		LongStream seeds = (SEED != null) ? LongStream.of(SEED) : LongStream.range(0, count);
+		LongStream seeds = (SEED != null) ? LongStream.of(SEED) : LongStream.range(FIRST, FIRST + count);
 		return new Campaign(scenario,
 				seeds.parallel().mapToObj((seed) -> new Run(seed, Simulation.run(scenario, seed))).toList());
 	}
@@ -39,14 +42,14 @@ final class Campaign {
 	/**
 	 * Runs a scenario until a seed shows a violation.
 	 * @param likely the seed to begin with
-	 * @param atMost how many seeds from 0 are tried then
+	 * @param atMost how many other seeds are tried then
 	 * @return whether one did
 	 */
 	static boolean anyFails(Scenario scenario, long likely, int atMost) {
 		if (!Simulation.run(scenario, likely).isGood()) {
 			return true;
 		}
-		return LongStream.range(0, atMost).parallel().anyMatch((seed) -> !Simulation.run(scenario, seed).isGood());
+		return LongStream.range(FIRST, FIRST + atMost).parallel().anyMatch((seed) -> !Simulation.run(scenario, seed).isGood());
 	}
 
 	Verdict total() {

@@ -31,6 +31,9 @@ record Fleet(int least, Times times) {
 	/** The same, and instances that come later have others. */
 	static final Fleet RETIMED = new Fleet(0, Times.RETIMED);
 
+	/** The defaults, and instances that come later poll seldom and trust for long. */
+	static final Fleet PATIENT = new Fleet(0, Times.PATIENT);
+
 	static Fleet of(int instances) {
 		return new Fleet(instances, Times.DEFAULTS);
 	}
@@ -49,9 +52,24 @@ record Fleet(int least, Times times) {
 		return settings;
 	}
 
+	/**
+	 * The settings of the instances of a run that come later.
+	 * @param settings those of the others
+	 * @param random decides
+	 */
+	EngineSettings drawLater(EngineSettings settings, RandomGenerator random) {
+		return switch (this.times) {
+			case DEFAULTS, DRAWN -> settings;
+			case RETIMED -> draw(settings.hedge(), random);
+			case PATIENT -> new EngineSettings(World.PREFIX, settings.operationTimeout(), settings.hedge(),
+					settings.node(), new RecoverySettings(Duration.ofSeconds(5), Duration.ofSeconds(12),
+							Duration.ofSeconds(19), Duration.ofSeconds(14)));
+		};
+	}
+
 	private EngineSettings drawOnce(HedgePolicy hedge, RandomGenerator random) {
 		EngineSettings defaults = EngineSettings.defaults(World.PREFIX);
-		if (this.times == Times.DEFAULTS) {
+		if (this.times == Times.DEFAULTS || this.times == Times.PATIENT) {
 			return new EngineSettings(World.PREFIX, defaults.operationTimeout(), hedge, NodeSettings.defaults(),
 					RecoverySettings.defaults());
 		}
@@ -87,7 +105,10 @@ record Fleet(int least, Times times) {
 		DRAWN,
 
 		/** The same, and other ones again for instances that come later. */
-		RETIMED
+		RETIMED,
+
+		/** The defaults, and far longer ones for instances that come later. */
+		PATIENT
 
 	}
 

@@ -108,6 +108,7 @@ class ProtocolSimulationTests {
 					.faults(FaultKind.CUT_TWO, FaultKind.OPPOSITE, FaultKind.HOLD_BACK),
 				Scenario.of("1+1, lost hints").faults(FaultKind.LOSE_HINTS, FaultKind.CUT_ONE, FaultKind.STOP),
 				Scenario.of("1+1, expired hints").faults(FaultKind.EXPIRE_HINTS, FaultKind.CUT_ONE, FaultKind.STOP),
+				Scenario.of("1+1, values that are refused").workload(Workload.WRITES).wire(RefusalWires.SOME),
 				Scenario.of("1+1, too many hints").rules(Controls.with(HintControls.THREE_AT_MOST)));
 	}
 
@@ -189,12 +190,16 @@ class ProtocolSimulationTests {
 	}
 
 	static Stream<Scenario> scenariosWithoutARule() {
-		return Stream.of(Scenario.of("no fence").rules(Controls.without(Rule.FENCE)),
+		return only(Stream.of(Scenario.of("no fence").rules(Controls.without(Rule.FENCE)),
 				Scenario.of("no fence check")
 					.workload(Workload.WRITES)
 					.faults(FaultKind.HOLD_BACK)
 					.rules(Controls.without(Rule.FENCE_CHECK)),
 				Scenario.of("no tombstones").rules(Controls.without(Rule.TOMBSTONES)),
+				Scenario.of("refused values leave nothing")
+					.workload(Workload.WRITES)
+					.wire(RefusalWires.SOME)
+					.rules(Controls.without(Rule.REFUSALS)),
 				Scenario.of("no conditional fills").rules(Controls.without(Rule.CONDITIONAL_FILLS)),
 				Scenario.of("no trust lease").rules(Controls.without(Rule.TRUST_LEASE)),
 				Scenario.of("no clear check").workload(Workload.CLEARS).rules(Controls.without(Rule.CLEAR_CHECK)),
@@ -241,7 +246,7 @@ class ProtocolSimulationTests {
 					.servers(2, 1, 0)
 					.workload(Workload.WRITES)
 					.deployment(Deployment.CHANGED_AT_ONCE),
-				Scenario.of("breaker only").rules(Controls.breakerOnly()));
+				Scenario.of("breaker only").rules(Controls.breakerOnly())));
 	}
 
 	@Test

@@ -68,8 +68,7 @@ final class World {
 		this.random = new SplittableRandom(seed);
 		RandomGenerator ofTimes = new SplittableRandom(~seed);
 		this.settings = scenario.fleet().draw(scenario.hedge(), ofTimes);
-		this.laterSettings = (scenario.fleet().times() == Fleet.Times.RETIMED)
-				? scenario.fleet().draw(scenario.hedge(), ofTimes) : this.settings;
+		this.laterSettings = scenario.fleet().drawLater(this.settings, ofTimes);
 		this.history = new History(keepsHistory, this.queue::now);
 		this.database = new Database(scenario.workload().keys());
 		this.checker = new Checker(this);

@@ -62,8 +62,7 @@ final class CounterLane {
 	private void runAll() {
 		for (List<Waiting> batch = next(); !batch.isEmpty(); batch = next()) {
 			List<Waiting> begun = batch;
-			CompletableFuture<List<CounterResult>> updating = this.update
-				.apply(begun.stream().map(Waiting::count).toList());
+			CompletableFuture<List<CounterResult>> updating = update(begun);
 			if (!updating.isDone()) {
 				updating.whenComplete((results, failure) -> {
 					end(begun, (failure != null) ? List.of() : results);
@@ -72,6 +71,15 @@ final class CounterLane {
 				return;
 			}
 			end(begun, updating.isCompletedExceptionally() ? List.of() : updating.join());
+		}
+	}
+
+	private CompletableFuture<List<CounterResult>> update(List<Waiting> batch) {
+		try {
+			return this.update.apply(batch.stream().map(Waiting::count).toList());
+		}
+		catch (Throwable ex) {
+			return CompletableFuture.failedFuture(ex);
 		}
 	}
 

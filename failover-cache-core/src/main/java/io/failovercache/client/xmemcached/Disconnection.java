@@ -34,6 +34,8 @@ final class Disconnection {
 
 	private volatile @Nullable Listener listener;
 
+	private volatile boolean announced;
+
 	Disconnection(ReplyReader reader, CommandWriter writer) {
 		this.reader = reader;
 		this.writer = writer;
@@ -62,10 +64,15 @@ final class Disconnection {
 		}
 	}
 
+	/**
+	 * Tells the listener, unless it was told before. Can be called again if it failed
+	 * halfway.
+	 */
 	void announce() {
 		Listener told = this.listener;
-		if (told != null) {
+		if (told != null && !this.announced) {
 			told.ended(reason().detail());
+			this.announced = true;
 		}
 	}
 

@@ -167,6 +167,11 @@ final class NodeConnection {
 		}
 	}
 
+	/** Returns whether its end has begun. */
+	synchronized boolean isOver() {
+		return this.over;
+	}
+
 	private void cancelDeadline() {
 		if (this.deadline != null) {
 			this.deadline.cancel(false);

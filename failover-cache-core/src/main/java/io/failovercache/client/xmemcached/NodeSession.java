@@ -182,9 +182,7 @@ final class NodeSession extends MemcachedTCPSession implements ConnectionEnd {
 		catch (IOException ex) {
 			logger.debug("A connection did not close", ex);
 		}
-		if (first) {
-			this.disconnection.announce();
-		}
+		this.disconnection.announce();
 		completeAll();
 		if (first) {
 			onClosed();
@@ -255,6 +253,8 @@ final class NodeSession extends MemcachedTCPSession implements ConnectionEnd {
 
 	@Override
 	public void completeUnsent(List<NodeCommand> commands) {
+		// Its end may have stopped halfway.
+		this.disconnection.announce();
 		this.disconnection.answerUnsent(commands);
 	}
 

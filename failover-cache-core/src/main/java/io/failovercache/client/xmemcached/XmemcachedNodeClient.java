@@ -57,6 +57,12 @@ final class XmemcachedNodeClient implements NodeClient, NodeConnection.Owner {
 
 	@Override
 	public void connect() {
+		NodeConnection before = this.connection.get();
+		if (before != null && before.isOver()) {
+			// It was ended halfway, as by an error in the thread that ended it.
+			this.session = null;
+			this.connection.compareAndSet(before, null);
+		}
 		NodeConnection attempt = new NodeConnection(this, this.dialer, this.protocol, this.threads);
 		if (!this.closed && this.connection.compareAndSet(null, attempt)) {
 			attempt.start();
