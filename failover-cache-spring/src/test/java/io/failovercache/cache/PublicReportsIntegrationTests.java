@@ -155,6 +155,22 @@ class PublicReportsIntegrationTests {
 		assertThat(this.reported.loads()).isEqualTo(3);
 	}
 
+	/** kora-projects/kora 11. */
+	@Test
+	void stageAndMonoOfAnOptionalAreThatOnAHitToo() {
+		for (int i = 0; i < 2; i++) {
+			Optional<String> later = this.reported.perhapsLater("a").toCompletableFuture().join();
+			assertThat(later).contains("load 1");
+			Optional<String> emitted = this.reported.perhapsEmitted("b").block();
+			assertThat(emitted).contains("load 2");
+			Optional<String> none = this.reported.perhapsNotEmitted("c").block();
+			assertThat(none).isEmpty();
+			Optional<String> inStep = this.reported.perhapsEmittedInStep("d").block();
+			assertThat(inStep).contains("load 4");
+		}
+		assertThat(this.reported.loads()).isEqualTo(4);
+	}
+
 	@Test
 	void stageIsCachedLikeAFuture() {
 		assertThat(this.reported.stage("a").toCompletableFuture().join()).isEqualTo("load 1");
@@ -269,6 +285,29 @@ class PublicReportsIntegrationTests {
 		@Cacheable("reported")
 		public CompletableFuture<Optional<String>> perhaps(String id) {
 			return CompletableFuture.completedFuture(Optional.of(load()));
+		}
+
+		@Cacheable("reported")
+		public CompletionStage<Optional<String>> perhapsLater(String id) {
+			return CompletableFuture.completedFuture(Optional.of(load()));
+		}
+
+		@Cacheable("reported")
+		public Mono<Optional<String>> perhapsEmitted(String id) {
+			return Mono.fromSupplier(() -> Optional.of(load()));
+		}
+
+		@Cacheable("reported")
+		public Mono<Optional<String>> perhapsNotEmitted(String id) {
+			return Mono.fromSupplier(() -> {
+				load();
+				return Optional.empty();
+			});
+		}
+
+		@Cacheable(cacheNames = "reported", sync = true)
+		public Mono<Optional<String>> perhapsEmittedInStep(String id) {
+			return Mono.fromSupplier(() -> Optional.of(load()));
 		}
 
 		@Cacheable("reported")

@@ -58,17 +58,18 @@ class DeepestValuesTests {
 	@ParameterizedTest
 	@CsvSource({ "jdk, 256", "json, 500", "fory, 256" })
 	void refusalOfDeeperOnesNamesTheDepth(String format, int levels) {
-		for (Object value : List.of(ObjectGraphSamples.chain(DEEPEST), JdkCollectionSamples.nested(DEEPEST),
-				JdkCollectionSamples.nestedMaps(DEEPEST))) {
+		for (Object value : List.of(ObjectGraphSamples.chain(DEEPEST), JdkCollectionSamples.nested(DEEPEST))) {
 			assertThatExceptionOfType(ValueRejectedException.class)
 				.isThrownBy(() -> ValueTableTests.codec(format).encode(value))
-				.withMessageContaining("nested deeper than " + levels + " levels")
+				.withMessageContaining("nested deeper than " + levels + " levels");
+		}
+		// A writer may run out of its stack before that.
+		for (Object value : List.of(ObjectGraphSamples.chain(3000), JdkCollectionSamples.nestedMaps(DEEPEST))) {
+			assertThatExceptionOfType(ValueRejectedException.class)
+				.isThrownBy(() -> ValueTableTests.codec(format).encode(value))
+				.withMessageContaining("nested ")
 				.satisfies((ex) -> assertThat(ex.isNestedTooDeep()).isTrue());
 		}
-		assertThatExceptionOfType(ValueRejectedException.class)
-			.isThrownBy(() -> ValueTableTests.codec(format).encode(ObjectGraphSamples.chain(3000)))
-			.withMessageContaining("nested ")
-			.satisfies((ex) -> assertThat(ex.isNestedTooDeep()).isTrue());
 	}
 
 	static Stream<Arguments> graphs() {
