@@ -78,7 +78,7 @@ class UnknownPropertySecretsTests {
 			.run((context) -> {
 				Throwable failure = Objects.requireNonNull(context.getStartupFailure());
 				FailureAnalysis analysis = Stream
-					.<FailureAnalyzer>of(new SecretValueFailureAnalyzer(), new UnknownPropertyFailureAnalyzer(),
+					.<FailureAnalyzer>of(new UnbindablePropertyFailureAnalyzer(), new UnknownPropertyFailureAnalyzer(),
 							new InvalidFailoverCachePropertyFailureAnalyzer(new MockEnvironment()))
 					.map((analyzer) -> analyzer.analyze(failure))
 					.filter(Objects::nonNull)

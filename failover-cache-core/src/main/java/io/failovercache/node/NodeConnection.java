@@ -78,10 +78,7 @@ public final class NodeConnection {
 		return this.client;
 	}
 
-	/**
-	 * Adds a listener.
-	 * @param listener notified from now on
-	 */
+	/** Adds a listener, notified from now on. */
 	public void addListener(NodeListener listener) {
 		this.listeners.add(listener);
 	}
