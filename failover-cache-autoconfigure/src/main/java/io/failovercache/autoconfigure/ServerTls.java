@@ -155,11 +155,12 @@ final class ServerTls {
 		for (GroupRole role : GroupRole.values()) {
 			if (!properties.isEncrypted(role) && properties.sslOf(role).enabled() == null
 					&& !servers(properties, role).isEmpty()) {
-				logger
-					.warn("The connections to the {} servers are plain, others use TLS: this group sends the same data "
-							+ "unencrypted. If its servers speak TLS, set 'failover-cache.{}.ssl.bundle', or "
-							+ "'failover-cache.ssl.bundle' for all groups; if they are plain on purpose, set "
-							+ "'failover-cache.{}.ssl.enabled' to 'false'.", role.label(), role.label(), role.label());
+				logger.warn(
+						"The connections to the {} servers are plain, others use TLS: this group sends the same data "
+								+ "unencrypted. If its servers speak TLS, set 'failover-cache.{}.ssl.bundle', or "
+								+ "'failover-cache.ssl.bundle' for all groups; if they are plain on purpose, set "
+								+ "'failover-cache.{}.ssl.enabled' to 'false'.",
+						role.label(), role.label(), role.label());
 			}
 		}
 	}

@@ -67,7 +67,8 @@ final class UnbindablePropertyFailureAnalyzer extends AbstractFailureAnalyzer<Bi
 		Class<?> type = (isList ? target.asCollection().getGeneric(0) : target).resolve(Object.class);
 		Class<?> wrapper = ClassUtils.resolvePrimitiveIfNecessary(type);
 		if (type == Duration.class) {
-			return new Explanation("it is not a duration", "Write a number and its unit, such as '250ms', '5s' or '1h'.");
+			return new Explanation("it is not a duration",
+					"Write a number and its unit, such as '250ms', '5s' or '1h'.");
 		}
 		if (type == DataSize.class) {
 			return new Explanation("it is not a size", "Write a number and its unit, such as '512B', '4KB' or '1MB'.");

@@ -54,8 +54,8 @@ class GroupCredentialsTests {
 	}
 
 	private static GroupCredentials credentials(@Nullable String username, Discovery discovery, boolean lookUp) {
-		return new GroupCredentials("primary", new Group(List.of(), username, "s3cret", discovery, new GroupSsl(null, null)),
-				NAMED, lookUp);
+		return new GroupCredentials("primary",
+				new Group(List.of(), username, "s3cret", discovery, new GroupSsl(null, null)), NAMED, lookUp);
 	}
 
 }

@@ -32,9 +32,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 class MistakenPropertiesTests {
 
 	private final ApplicationContextRunner withoutServers = new ApplicationContextRunner()
-		.withConfiguration(AutoConfigurations.of(FailoverCacheAutoConfiguration.class,
-				FailoverCachingAutoConfiguration.class, FailoverCacheInactiveAutoConfiguration.class,
-				CacheAutoConfiguration.class))
+		.withConfiguration(
+				AutoConfigurations.of(FailoverCacheAutoConfiguration.class, FailoverCachingAutoConfiguration.class,
+						FailoverCacheInactiveAutoConfiguration.class, CacheAutoConfiguration.class))
 		.withUserConfiguration(UnreachableServers.class)
 		.withPropertyValues("failover-cache.connect-timeout=5ms", "failover-cache.node-timeout=5ms");
 
@@ -42,20 +42,21 @@ class MistakenPropertiesTests {
 		.withPropertyValues("failover-cache.primary.servers=a:1");
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', textBlock = """
-			operation-timeout              | fast   | it is not a duration | Write a number and its unit, such as '250ms'
-			caches.a.time-to-live          | 1 hour | it is not a duration                | such as '250ms', '5s' or '1h'.
-			protocol                       | udp    | there is no such choice             | Write one of 'text', 'binary'.
-			caches.a.write-mode            | later  | there is no such choice             | Write one of 'sync', 'async'.
-			serialization.read-formats     | jdk,x  | there is no such choice             | Write one of 'jdk', 'json', 'fory'.
-			max-value-size                 | big    | it is not a size                    | such as '512B', '4KB' or '1MB'.
-			max-in-flight                  | many   | it is not a whole number            | Write a number such as '10'.
-			max-in-flight                  | 99999999999 | or too large                   | Write a number such as '10'.
-			time-to-live-jitter            | 10%    | it is not a number                  | Write a number such as '0.5'.
-			cache-null-values              | maybe  | it is neither 'true' nor 'false'    | Write 'true' or 'false'.
-			max-in-flight                  | ''     | it is empty                         | Write a value, or remove the property
-			cache-null-values              | ''     | it is empty                         | so that its default applies.
-			""")
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					operation-timeout              | fast   | it is not a duration | Write a number and its unit, such as '250ms'
+					caches.a.time-to-live          | 1 hour | it is not a duration                | such as '250ms', '5s' or '1h'.
+					protocol                       | udp    | there is no such choice             | Write one of 'text', 'binary'.
+					caches.a.write-mode            | later  | there is no such choice             | Write one of 'sync', 'async'.
+					serialization.read-formats     | jdk,x  | there is no such choice             | Write one of 'jdk', 'json', 'fory'.
+					max-value-size                 | big    | it is not a size                    | such as '512B', '4KB' or '1MB'.
+					max-in-flight                  | many   | it is not a whole number            | Write a number such as '10'.
+					max-in-flight                  | 99999999999 | or too large                   | Write a number such as '10'.
+					time-to-live-jitter            | 10%    | it is not a number                  | Write a number such as '0.5'.
+					cache-null-values              | maybe  | it is neither 'true' nor 'false'    | Write 'true' or 'false'.
+					max-in-flight                  | ''     | it is empty                         | Write a value, or remove the property
+					cache-null-values              | ''     | it is empty                         | so that its default applies.
+					""")
 	void valueOfTheWrongTypeIsExplained(String name, String value, String reason, String mend) {
 		this.contextRunner.withPropertyValues("failover-cache." + name + "=" + value).run((context) -> {
 			assertThat(context).hasFailed();
@@ -79,11 +80,12 @@ class MistakenPropertiesTests {
 
 	@Test
 	void serversInAVariableThatIsNotReadAreReported(CapturedOutput output) {
-		EnvironmentVariablesTests.with(this.withoutServers, Map.of("FAILOVERCACHE_PRIMARY_SERVER", "a:1")).run((context) -> {
-			assertThat(context).hasNotFailed();
-			assertThat(output).containsOnlyOnce("'FAILOVERCACHE_PRIMARY_SERVER' is not a property")
-				.contains("that is 'FAILOVERCACHE_PRIMARY_SERVERS'");
-		});
+		EnvironmentVariablesTests.with(this.withoutServers, Map.of("FAILOVERCACHE_PRIMARY_SERVER", "a:1"))
+			.run((context) -> {
+				assertThat(context).hasNotFailed();
+				assertThat(output).containsOnlyOnce("'FAILOVERCACHE_PRIMARY_SERVER' is not a property")
+					.contains("that is 'FAILOVERCACHE_PRIMARY_SERVERS'");
+			});
 	}
 
 	@ParameterizedTest
@@ -134,8 +136,8 @@ class MistakenPropertiesTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "time-to-live", "max-value-size", "write-mode", "backup.discovery", "caches.a.time-to-live",
-			"caches.a.write-mode" })
+	@ValueSource(strings = { "time-to-live", "max-value-size", "write-mode", "backup.discovery",
+			"caches.a.time-to-live", "caches.a.write-mode" })
 	void emptyValueIsNotTakenForAnUnknownName(String name) {
 		this.contextRunner.withPropertyValues("failover-cache." + name + "=").run((context) -> {
 			assertThat(context).hasFailed();

@@ -61,8 +61,7 @@ class PlainGroupsTests {
 			"ssl.bundle=cache, backup.ssl.enabled=false, true, false",
 			"backup.ssl.bundle=cache, primary.ssl.enabled=true, true, true" })
 	void groupHasASettingOfItsOwn(String all, String own, boolean primary, boolean backup) {
-		this.contextRunner
-			.withPropertyValues("failover-cache." + all, "failover-cache." + own)
+		this.contextRunner.withPropertyValues("failover-cache." + all, "failover-cache." + own)
 			.withBean(SslBundles.class, () -> {
 				DefaultSslBundleRegistry bundles = new DefaultSslBundleRegistry();
 				bundles.registerBundle("cache", SslBundle.systemDefault());

@@ -49,7 +49,9 @@ final class Campaign {
 		if (!Simulation.run(scenario, likely).isGood()) {
 			return true;
 		}
-		return LongStream.range(FIRST, FIRST + atMost).parallel().anyMatch((seed) -> !Simulation.run(scenario, seed).isGood());
+		return LongStream.range(FIRST, FIRST + atMost)
+			.parallel()
+			.anyMatch((seed) -> !Simulation.run(scenario, seed).isGood());
 	}
 
 	Verdict total() {

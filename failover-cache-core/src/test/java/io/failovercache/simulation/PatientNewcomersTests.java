@@ -30,12 +30,10 @@ class PatientNewcomersTests {
 
 	private static final int KEYS = 40;
 
-	private final World world = new World(
-			Scenario.of("a patient newcomer")
-				.hedge(HedgePolicy.OFF)
-				.fleet(Fleet.PATIENT)
-				.workload(new Workload(1, 0, 0, 0, 0, 0, false, 0)),
-			4711, Dialect.MARKS, false);
+	private final World world = new World(Scenario.of("a patient newcomer")
+		.hedge(HedgePolicy.OFF)
+		.fleet(Fleet.PATIENT)
+		.workload(new Workload(1, 0, 0, 0, 0, 0, false, 0)), 4711, Dialect.MARKS, false);
 
 	private final SimulatedInstance writer = this.world.instances().get(1);
 

@@ -35,12 +35,10 @@ class RefusedPutsTests {
 	/** The servers store no item of more bytes. */
 	private static final int ITEM_SIZE = 1000;
 
-	private final World world = new World(
-			Scenario.of("refused puts")
-				.hedge(HedgePolicy.OFF)
-				.workload(new Workload(1, 0, 0, 0, 0, 0, false, 0))
-				.wire(RefusalWires.of((request) -> request.value().length > ITEM_SIZE)),
-			4711, Dialect.MARKS, false);
+	private final World world = new World(Scenario.of("refused puts")
+		.hedge(HedgePolicy.OFF)
+		.workload(new Workload(1, 0, 0, 0, 0, 0, false, 0))
+		.wire(RefusalWires.of((request) -> request.value().length > ITEM_SIZE)), 4711, Dialect.MARKS, false);
 
 	private final SimulatedInstance writer = this.world.instances().get(0);
 

@@ -35,8 +35,8 @@ class ServersThatLeaveTests {
 		pass(5);
 		WeakReference<Node> gone = nodeOf(this.world.primaries().get(1).id());
 		assertThat(this.instance.engine()
-			.change(new ServerAssignment(weighted(this.world.primaries().get(0)),
-					weighted(this.world.backups().get(0)), List.of()), Duration.ofSeconds(1)))
+			.change(new ServerAssignment(weighted(this.world.primaries().get(0)), weighted(this.world.backups().get(0)),
+					List.of()), Duration.ofSeconds(1)))
 			.isTrue();
 		pass(700);
 		assertThat(this.instance.engine().topology().allNodes()).hasSize(2);

@@ -42,8 +42,7 @@ class ClosingIntegrationTests {
 	private final TestInstance other = TestInstance.of(assignment(this.primary.port(), this.backup.port()));
 
 	private static ServerAssignment assignment(int primary, int backup) {
-		return new ServerAssignment(
-				List.of(new WeightedServer(new NodeId("a", "127.0.0.1", primary), 1)),
+		return new ServerAssignment(List.of(new WeightedServer(new NodeId("a", "127.0.0.1", primary), 1)),
 				List.of(new WeightedServer(new NodeId("b", "127.0.0.1", backup), 1)), List.of());
 	}
 

@@ -22,8 +22,7 @@ import io.failovercache.serialization.ValueCodec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Sets that have an order, though no class that tells it: they come back in that
- * order.
+ * Sets that have an order, though no class that tells it: they come back in that order.
  */
 class SetsInOrderTests {
 

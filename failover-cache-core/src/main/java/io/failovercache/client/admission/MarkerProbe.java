@@ -17,8 +17,7 @@ import io.failovercache.client.Request;
  * The test whether a server makes markers in a read. It runs once on each connection that
  * is in use already, and only with a version of memcached that may know the command. A
  * server that closes the connection over the test, or over the question for its version,
- * is not tested again. Thread-safe; never
- * blocks.
+ * is not tested again. Thread-safe; never blocks.
  */
 final class MarkerProbe {
 
