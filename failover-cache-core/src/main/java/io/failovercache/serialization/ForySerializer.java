@@ -36,7 +36,7 @@ final class ForySerializer implements CacheValueSerializer, ReadInTwoWays {
 
 	private static final int MAX_DEPTH = 256;
 
-	/** How Fory's message of a graph that is too deep differs from others. */
+	/** The words of Fory for a graph that is too deep, and for nothing else. */
 	private static final String DEPTH = "max depth";
 
 	/** The total memory that Fory takes, as a multiple of the memory that it counts. */

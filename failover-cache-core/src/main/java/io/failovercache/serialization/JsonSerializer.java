@@ -24,9 +24,7 @@ final class JsonSerializer implements CacheValueSerializer {
 
 	private static final int MAX_CAUSES = 100;
 
-	/**
-	 * How Jackson's message of a graph that is too deep differs from that of a long text.
-	 */
+	/** The words of Jackson for a graph that is too deep, and for nothing else. */
 	private static final String DEPTH = "nesting depth";
 
 	private final TrustedTypes trusted;

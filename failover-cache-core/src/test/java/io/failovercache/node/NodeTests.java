@@ -233,7 +233,7 @@ class NodeTests {
 
 		private long receives;
 
-		/** Whether an end that this side wants is reported at once, as by the client. */
+		/** An end that this side wants is reported at once, as by the client. */
 		private boolean endsAtOnce;
 
 		private boolean live;
