@@ -49,7 +49,7 @@ final class DurationsWithoutUnit {
 		for (String cache : caches) {
 			OF_A_CACHE.forEach((name) -> {
 				String plain = FailoverCacheProperties.PREFIX + ".caches." + cache + "." + name;
-				names.add((ConfigurationPropertyName.isValid(plain)) ? plain
+				names.add(ConfigurationPropertyName.isValid(plain) ? plain
 						: FailoverCacheProperties.PREFIX + ".caches[" + cache + "]." + name);
 			});
 		}

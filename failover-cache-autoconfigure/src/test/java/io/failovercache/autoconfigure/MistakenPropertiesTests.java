@@ -17,6 +17,7 @@ import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.cache.autoconfigure.CacheAutoConfiguration;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
+import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -60,7 +61,7 @@ class MistakenPropertiesTests {
 	void valueOfTheWrongTypeIsExplained(String name, String value, String reason, String mend) {
 		this.contextRunner.withPropertyValues("failover-cache." + name + "=" + value).run((context) -> {
 			assertThat(context).hasFailed();
-			FailureAnalysis analysis = analyze(new UnbindablePropertyFailureAnalyzer(), context.getStartupFailure());
+			FailureAnalysis analysis = analyze(new UnbindablePropertyFailureAnalyzer(), context);
 			assertThat(analysis.getDescription()).contains("Property: failover-cache." + name,
 					"Value: \"" + value + "\"", "Origin: ", reason);
 			assertThat(analysis.getAction()).contains(mend);
@@ -73,8 +74,7 @@ class MistakenPropertiesTests {
 	void misspelledServersStopTheStartAlthoughNothingIsActiveWithoutThem(String setting, String nearest) {
 		this.withoutServers.withPropertyValues("failover-cache." + setting).run((context) -> {
 			assertThat(context).hasFailed();
-			assertThat(analyze(new UnknownPropertyFailureAnalyzer(), context.getStartupFailure()).getAction())
-				.contains(nearest);
+			assertThat(analyze(new UnknownPropertyFailureAnalyzer(), context).getAction()).contains(nearest);
 		});
 	}
 
@@ -141,9 +141,8 @@ class MistakenPropertiesTests {
 	void emptyValueIsNotTakenForAnUnknownName(String name) {
 		this.contextRunner.withPropertyValues("failover-cache." + name + "=").run((context) -> {
 			assertThat(context).hasFailed();
-			assertThat(analyze(new UnknownPropertyFailureAnalyzer(), context.getStartupFailure()).getAction())
-				.isEqualTo("'failover-cache.%s' is empty: write a value, or remove it, so that its default applies.",
-						name);
+			assertThat(analyze(new UnknownPropertyFailureAnalyzer(), context).getAction()).isEqualTo(
+					"'failover-cache.%s' is empty: write a value, or remove it, so that its default applies.", name);
 		});
 	}
 
@@ -151,7 +150,7 @@ class MistakenPropertiesTests {
 	void serversAreNotTheValueOfTheirGroup() {
 		this.contextRunner.withPropertyValues("failover-cache.backup=b:1").run((context) -> {
 			assertThat(context).hasFailed();
-			FailureAnalysis analysis = analyze(new UnbindablePropertyFailureAnalyzer(), context.getStartupFailure());
+			FailureAnalysis analysis = analyze(new UnbindablePropertyFailureAnalyzer(), context);
 			assertThat(analysis.getDescription()).contains("it has no value of its own");
 			assertThat(analysis.getAction()).contains("'failover-cache.backup.servers'");
 		});
@@ -185,8 +184,8 @@ class MistakenPropertiesTests {
 			.run((context) -> assertThat(context).hasSingleBean(FailoverCacheManager.class));
 	}
 
-	private static FailureAnalysis analyze(FailureAnalyzer analyzer, Throwable failure) {
-		return Objects.requireNonNull(analyzer.analyze(failure));
+	private static FailureAnalysis analyze(FailureAnalyzer analyzer, AssertableApplicationContext context) {
+		return Objects.requireNonNull(analyzer.analyze(Objects.requireNonNull(context.getStartupFailure())));
 	}
 
 }

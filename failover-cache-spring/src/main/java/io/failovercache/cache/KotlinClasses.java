@@ -13,7 +13,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the Kotlin compiler makes of classes that Java has no word for.
+ * The classes of Kotlin that Java has no word for: value classes and objects, as the
+ * Kotlin compiler writes them. Stateless.
  */
 final class KotlinClasses {
 
