@@ -50,6 +50,7 @@ class ControlsTests {
 						Request.delete("k")),
 				row(Rule.REPAIR, (rules) -> rules.repair(Result.MISSED, true, none), RepairDecision.SEND_TOMBSTONE,
 						RepairDecision.LEAVE),
+				row(Rule.REFUSALS, (rules) -> rules.isReplaced(true), true, false),
 				row(Rule.FENCE, (rules) -> rules.afterAnswers(Set.of(Result.STORED, Result.MISSED), false),
 						WriteDecision.TELL, WriteDecision.CONCLUDE),
 				row(Rule.FENCE, (rules) -> rules.isLate(true, false), true, false),
