@@ -48,7 +48,7 @@ class FailureAnalysisTests {
 		start("--failover-cache.primary.servers=a:1", "--failover-cache.security.hash-keys=s3cret");
 		assertThat(output)
 			.contains("APPLICATION FAILED TO START", "Property: failover-cache.security.hash-keys", "Value: \"******\"",
-					"cannot be converted to boolean")
+					"it is neither 'true' nor 'false'")
 			.doesNotContain("s3cret");
 	}
 
