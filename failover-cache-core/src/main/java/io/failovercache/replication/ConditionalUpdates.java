@@ -86,8 +86,7 @@ public final class ConditionalUpdates {
 					return CompletableFuture.completedFuture(Result.UNKNOWN);
 				}
 				if (both.first() != Reply.Status.STORED) {
-					boolean definite = both.first() == Reply.Status.EXISTS || both.first() == Reply.Status.ABSENT;
-					return CompletableFuture.completedFuture(definite ? Result.CHANGED : Result.UNKNOWN);
+					return notStored(replacement, authority, both.first());
 				}
 				if (isCleared(replacement, this.context.rules().clears(check.clearsIn(both.second())))) {
 					return takeBack(replacement, authority);
@@ -110,11 +109,23 @@ public final class ConditionalUpdates {
 		return true;
 	}
 
+	private CompletableFuture<Result> notStored(Replacement replacement, Token authority, Reply reply) {
+		if (this.context.rules().isReplaced(reply == Reply.Status.REFUSED)) {
+			return leaveTombstone(replacement, authority, Result.UNKNOWN);
+		}
+		boolean definite = reply == Reply.Status.EXISTS || reply == Reply.Status.ABSENT;
+		return CompletableFuture.completedFuture(definite ? Result.CHANGED : Result.UNKNOWN);
+	}
+
 	/** Removes a value that a clear has overtaken: no reader looks for it any more. */
 	private CompletableFuture<Result> takeBack(Replacement replacement, Token authority) {
+		return leaveTombstone(replacement, authority, Result.CHANGED);
+	}
+
+	private CompletableFuture<Result> leaveTombstone(Replacement replacement, Token authority, Result result) {
 		return authority.node()
 			.send(this.context.markers().tombstone(replacement.key, authority.physicalKey()))
-			.thenApply((reply) -> Result.CHANGED);
+			.thenApply((reply) -> result);
 	}
 
 	/** Of a key whose write a node missed, the node still has the token from before. */
@@ -156,7 +167,8 @@ public final class ConditionalUpdates {
 
 	private CompletableFuture<Boolean> follow(Replacement replacement, Node node, String physicalKey, long cas,
 			int attempt) {
-		return node.send(replacement.over(physicalKey, cas)).thenCompose((reply) -> {
+		Request store = replacement.over(physicalKey, cas);
+		return this.context.replace(node, replacement.key, store).thenCompose((reply) -> {
 			if (reply instanceof Reply.NoReply) {
 				return leaveHint(replacement, node);
 			}

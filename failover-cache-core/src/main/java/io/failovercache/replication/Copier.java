@@ -173,7 +173,7 @@ final class Copier {
 			byte[] copied = this.context.entries()
 				.encode(target.key(), entry.withWriteId(this.context.around().random().nextLong()));
 			Request store = this.context.rules().fill(target.physicalKey(), copied, expiry, token);
-			return target.node().send(store).thenApply((stored) -> {
+			return this.context.replace(target.node(), target.key(), store).thenApply((stored) -> {
 				if (stored == Reply.Status.STORED) {
 					this.context.event(EngineEvent.COPY, target.node());
 				}

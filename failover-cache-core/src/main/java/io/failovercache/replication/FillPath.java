@@ -72,8 +72,7 @@ final class FillPath {
 		if (!first.isOfPresentProcess()) {
 			return CompletableFuture.completedFuture(false);
 		}
-		return first.node()
-			.send(Request.cas(first.physicalKey(), encoded, expiry, first.cas()))
+		return this.context.replace(first.node(), key, Request.cas(first.physicalKey(), encoded, expiry, first.cas()))
 			.thenCompose((reply) -> {
 				if (reply != Reply.Status.STORED) {
 					return CompletableFuture.completedFuture(false);
@@ -90,7 +89,7 @@ final class FillPath {
 			return CompletableFuture.completedFuture(Result.GONE);
 		}
 		Request request = this.context.rules().fill(token.physicalKey(), encoded, expiry, token.cas());
-		return node.send(request).thenCompose((reply) -> {
+		return this.context.replace(node, key, request).thenCompose((reply) -> {
 			if (reply != Reply.Status.EXISTS) {
 				return CompletableFuture.completedFuture((reply == Reply.Status.STORED) ? Result.STORED : Result.GONE);
 			}
@@ -110,8 +109,8 @@ final class FillPath {
 			return CompletableFuture.completedFuture(Result.CONFLICT);
 		}
 		// Another loader claimed the same marker, or released it: nothing was written.
-		return token.node()
-			.send(Request.cas(token.physicalKey(), encoded, expiry, ((Reply.Value) there).cas()))
+		return this.context
+			.replace(token.node(), key, Request.cas(token.physicalKey(), encoded, expiry, ((Reply.Value) there).cas()))
 			.thenApply((reply) -> (reply == Reply.Status.STORED) ? Result.STORED : Result.GONE);
 	}
 

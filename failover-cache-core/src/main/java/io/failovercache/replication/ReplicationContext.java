@@ -4,9 +4,12 @@
  */
 package io.failovercache.replication;
 
+import java.util.concurrent.CompletableFuture;
+
 import org.jspecify.annotations.Nullable;
 
 import io.failovercache.client.Reply;
+import io.failovercache.client.Request;
 import io.failovercache.entry.Entry;
 import io.failovercache.entry.EntryKey;
 import io.failovercache.entry.EntryKind;
@@ -78,6 +81,21 @@ record ReplicationContext(PhysicalKeys keys, KeyTrust keyTrust, Entries entries,
 		Entry wanted = (bytes != null) ? this.entries.decode(node, key, bytes) : null;
 		Entry found = this.entries.decode(node, key, reply);
 		return wanted != null && found != null && found.sameAnswer(wanted);
+	}
+
+	/**
+	 * Stores a value in place of what was seen. Where the server refuses it, what was
+	 * there is removed, and that may have been a tombstone which keeps an older value of
+	 * another owner away: one is left again (R4).
+	 * @param store the conditional store of the value
+	 */
+	CompletableFuture<Reply> replace(Node node, EntryKey key, Request store) {
+		return node.send(store).thenCompose((reply) -> {
+			if (!this.rules.isReplaced(reply == Reply.Status.REFUSED)) {
+				return CompletableFuture.completedFuture(reply);
+			}
+			return node.send(this.markers.tombstone(key, store.key())).thenApply((left) -> reply);
+		});
 	}
 
 	void event(EngineEvent event, Node node) {

@@ -5,11 +5,12 @@
 package io.failovercache.simulation;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import io.failovercache.client.CallMode;
 import io.failovercache.client.NodeClient;
@@ -24,9 +25,14 @@ import io.failovercache.time.Timekeeper;
  */
 final class RefusalWires {
 
-	/** One value in three, the same at both owners. */
-	static final Wire SOME = of((request) -> new String(request.value(), StandardCharsets.ISO_8859_1).contains("@")
-			&& Math.floorMod(Arrays.hashCode(request.value()), 3) == 0);
+	/** The text of a value, which ends with its version. */
+	private static final Pattern VALUE = Pattern.compile("key\\d+@(\\d+)$");
+
+	/** The values of every third version, at both owners. */
+	static final Wire SOME = of((request) -> {
+		Matcher value = VALUE.matcher(new String(request.value(), StandardCharsets.ISO_8859_1));
+		return value.find() && Long.parseLong(value.group(1)) % 3 == 0;
+	});
 
 	private RefusalWires() {
 	}
