@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import java.util.zip.CRC32C;
 
 import org.apache.fory.Fory;
+import org.apache.fory.exception.DeserializationException;
 import org.apache.fory.exception.InsecureException;
 import org.apache.fory.logging.LoggerFactory;
 import org.apache.fory.memory.MemoryBuffer;
@@ -181,21 +182,36 @@ final class ForySerializer implements CacheValueSerializer, ReadInTwoWays {
 	}
 
 	private static IOException explain(RuntimeException ex) {
-		Throwable cause = ex;
+		Throwable telling = withoutValues(ex);
+		Throwable cause = telling;
 		for (int i = 0; cause != null && i < MAX_DEPTH; i++) {
 			if (cause instanceof UntrustedTypeException || cause instanceof UnreadableBytesException
 					|| cause instanceof ValueTooLargeException || cause instanceof InvalidClassException) {
 				return (IOException) cause;
 			}
 			if (cause instanceof InsecureException && String.valueOf(cause.getMessage()).contains(DEPTH)) {
-				return new NestedTooDeepException(MAX_DEPTH, ex);
+				return new NestedTooDeepException(MAX_DEPTH, telling);
 			}
 			if (cause instanceof StackOverflowError overflow) {
 				return new NestedTooDeepException(overflow);
 			}
 			cause = cause.getCause();
 		}
-		return new IOException(ex);
+		return new IOException(telling);
+	}
+
+	/**
+	 * The failure without Fory's own exception around it, whose message is the text of
+	 * all objects that were read: lists that contain one list twice, and so on, make it
+	 * without end, and values must not be logged.
+	 */
+	private static Throwable withoutValues(RuntimeException ex) {
+		Throwable failure = ex;
+		while (failure instanceof DeserializationException) {
+			Throwable cause = failure.getCause();
+			failure = (cause != null) ? cause : new UnreadableBytesException("fory: unreadable bytes");
+		}
+		return failure;
 	}
 
 	private static int checksum(byte[] bytes, int length) {
