@@ -209,7 +209,7 @@ class ForgedEntriesIntegrationTests {
 	void claimWithoutEndEndsWithTheLockTimeout(String mode) throws IOException {
 		Locked locked = start(mode).getBean(Locked.class);
 		await(() -> locked.of("one").equals(locked.of("one")));
-		List<String> keys = keysThatEnd(":locked:", ":one");
+		List<String> keys = keysOnBoth(":locked:", ":one");
 		for (Map.Entry<String, byte[]> each : ForgedEntries
 			.of(this.items.get(0).get(keys.get(0)), new byte[1], new byte[1])
 			.entrySet()) {
@@ -227,7 +227,7 @@ class ForgedEntriesIntegrationTests {
 	void staleValueIsNotLoadedInTheBackgroundWhereNoneIs() throws IOException {
 		Locked locked = start("off").getBean(Locked.class);
 		await(() -> locked.of("one").equals(locked.of("one")));
-		List<String> keys = keysThatEnd(":locked:", ":one");
+		List<String> keys = keysOnBoth(":locked:", ":one");
 		byte[] honest = this.items.get(0).get(keys.get(0));
 		for (Map.Entry<String, byte[]> each : ForgedEntries.of(honest, honest, honest).entrySet()) {
 			if (each.getKey().startsWith("time ")) {
@@ -270,6 +270,11 @@ class ForgedEntriesIntegrationTests {
 			});
 		}
 		return keysThatEnd(":" + format + ":", ":" + key);
+	}
+
+	private List<String> keysOnBoth(String part, String end) throws IOException {
+		await(() -> keysThatEnd(part, end).size() >= this.items.size());
+		return keysThatEnd(part, end);
 	}
 
 	private List<String> keysThatEnd(String part, String end) throws IOException {
