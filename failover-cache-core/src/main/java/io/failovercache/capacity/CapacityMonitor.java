@@ -22,6 +22,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import io.failovercache.capacity.GroupAssessment.Members;
+import io.failovercache.client.HangUps;
 import io.failovercache.client.NodeId;
 import io.failovercache.client.Reply;
 import io.failovercache.client.Request;

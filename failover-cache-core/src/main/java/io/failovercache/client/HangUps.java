@@ -2,26 +2,24 @@
  * Copyright 2026 the Failover Cache authors.
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.failovercache.capacity;
+package io.failovercache.client;
 
 import java.util.EnumSet;
 import java.util.Set;
 
-import io.failovercache.client.NoReplyReason;
-import io.failovercache.client.Reply;
-
 /**
- * The connections that one server closed over the question for its statistics, as proxies
- * do. After two in a row it is asked more and more rarely, as each costs a connection.
- * Thread-safe.
+ * The connections that one server closed over one question, as proxies do that do not
+ * know a command. After two in a row the question is asked more and more rarely, as each
+ * time costs a connection; an answer ends that. Thread-safe.
+ *
+ * @since 1.0.0
  */
-final class HangUps {
+public final class HangUps {
 
 	private static final Set<NoReplyReason> OVER = EnumSet.of(NoReplyReason.DISCONNECTED, NoReplyReason.GARBLED);
 
 	private static final int TOLERATED = 2;
 
-	/** About an hour with the default interval. */
 	private static final int LONGEST_PAUSE = 128;
 
 	private int inARow;
@@ -29,9 +27,10 @@ final class HangUps {
 	private int pause;
 
 	/**
-	 * Returns whether to ask the server at this interval.
+	 * Returns whether to ask the server on this occasion. Called once on each.
+	 * @return {@code true} if it may be asked
 	 */
-	synchronized boolean mayAsk() {
+	public synchronized boolean mayAsk() {
 		if (this.pause > 0) {
 			this.pause--;
 			return false;
@@ -43,7 +42,7 @@ final class HangUps {
 	 * Takes note of what came of the question.
 	 * @param reply the reply
 	 */
-	synchronized void answered(Reply reply) {
+	public synchronized void answered(Reply reply) {
 		if (!(reply instanceof Reply.NoReply)) {
 			this.inARow = 0;
 		}

@@ -4,34 +4,31 @@
  */
 package io.failovercache.node;
 
-import java.util.EnumSet;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
-import io.failovercache.client.NoReplyReason;
+import io.failovercache.client.HangUps;
 import io.failovercache.client.Reply;
 import io.failovercache.client.Request;
 
 /**
- * The version of one server, asked for once on each connection. A proxy that closes the
- * connection over the question is not asked again. Thread-safe.
+ * The version of one server, asked for on each connection until it is known. A proxy that
+ * closes the connection over the question is asked on few of them. Thread-safe.
  */
 final class LearnedVersion {
-
-	private static final Set<NoReplyReason> OVER = EnumSet.of(NoReplyReason.DISCONNECTED, NoReplyReason.GARBLED);
-
-	private static final int MAX_HANG_UPS = 2;
 
 	private final NodeConnection connection;
 
 	private final Function<Request, CompletableFuture<Reply>> probe;
 
-	/** In a row. */
-	private final AtomicInteger hangUps = new AtomicInteger();
+	private final HangUps hangUps = new HangUps();
+
+	/** The latest connection on which it may have been asked for. */
+	private int latest = -1;
+
+	private boolean mayAsk;
 
 	private volatile @Nullable KnownVersion known;
 
@@ -56,19 +53,24 @@ final class LearnedVersion {
 
 	/** Asks for the version, unless it is known for this connection. */
 	void learn() {
-		if (text() == null && this.hangUps.get() < MAX_HANG_UPS) {
-			int asked = this.connection.epoch();
-			this.probe.apply(Request.version()).thenAccept((reply) -> take(reply, asked));
+		int epoch = this.connection.epoch();
+		if (text() == null && mayAsk(epoch)) {
+			this.probe.apply(Request.version()).thenAccept((reply) -> take(reply, epoch));
 		}
 	}
 
+	private synchronized boolean mayAsk(int epoch) {
+		if (this.latest != epoch) {
+			this.latest = epoch;
+			this.mayAsk = this.hangUps.mayAsk();
+		}
+		return this.mayAsk;
+	}
+
 	private void take(Reply reply, int asked) {
+		this.hangUps.answered(reply);
 		if (reply instanceof Reply.Text version) {
 			this.known = new KnownVersion(version.text(), asked);
-			this.hangUps.set(0);
-		}
-		else if (reply instanceof Reply.Unknown unknown && OVER.contains(unknown.reason())) {
-			this.hangUps.incrementAndGet();
 		}
 	}
 

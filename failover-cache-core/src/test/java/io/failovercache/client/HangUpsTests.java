@@ -2,13 +2,9 @@
  * Copyright 2026 the Failover Cache authors.
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.failovercache.capacity;
+package io.failovercache.client;
 
 import org.junit.jupiter.api.Test;
-
-import io.failovercache.client.NoReplyReason;
-import io.failovercache.client.NotSentReason;
-import io.failovercache.client.Reply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -23,37 +19,37 @@ class HangUpsTests {
 
 	@Test
 	void serverThatHangsUpIsAskedMoreAndMoreRarely() {
-		assertThat(intervalsUntilAsked(CLOSED)).isZero();
-		assertThat(intervalsUntilAsked(CLOSED)).isEqualTo(16);
-		assertThat(intervalsUntilAsked(CLOSED)).isEqualTo(32);
+		assertThat(occasionsUntilAsked(CLOSED)).isZero();
+		assertThat(occasionsUntilAsked(CLOSED)).isEqualTo(16);
+		assertThat(occasionsUntilAsked(CLOSED)).isEqualTo(32);
 		for (int i = 0; i < 100; i++) {
-			assertThat(intervalsUntilAsked(CLOSED)).isBetween(64, 128);
+			assertThat(occasionsUntilAsked(CLOSED)).isBetween(64, 128);
 		}
 	}
 
 	@Test
 	void answerOrRefusalEndsThePause() {
-		intervalsUntilAsked(CLOSED);
-		intervalsUntilAsked(CLOSED);
-		assertThat(intervalsUntilAsked(Reply.Status.REFUSED)).isZero();
-		assertThat(intervalsUntilAsked(CLOSED)).isZero();
+		occasionsUntilAsked(CLOSED);
+		occasionsUntilAsked(CLOSED);
+		assertThat(occasionsUntilAsked(Reply.Status.REFUSED)).isZero();
+		assertThat(occasionsUntilAsked(CLOSED)).isZero();
 	}
 
 	@Test
 	void serverThatIsAwayOrSlowHasNotHungUp() {
 		for (int i = 0; i < 10; i++) {
-			assertThat(intervalsUntilAsked(new Reply.NotSent(NotSentReason.AWAY, "not connected"))).isZero();
-			assertThat(intervalsUntilAsked(new Reply.Unknown(NoReplyReason.TIMEOUT, "no answer"))).isZero();
+			assertThat(occasionsUntilAsked(new Reply.NotSent(NotSentReason.AWAY, "not connected"))).isZero();
+			assertThat(occasionsUntilAsked(new Reply.Unknown(NoReplyReason.TIMEOUT, "no answer"))).isZero();
 		}
 	}
 
-	private int intervalsUntilAsked(Reply reply) {
+	private int occasionsUntilAsked(Reply reply) {
 		this.hangUps.answered(reply);
-		int intervals = 0;
+		int occasions = 0;
 		while (!this.hangUps.mayAsk()) {
-			intervals++;
+			occasions++;
 		}
-		return intervals;
+		return occasions;
 	}
 
 }

@@ -20,16 +20,13 @@ import io.failovercache.time.Timekeeper;
  */
 final class RunningLoads {
 
-	private static final int MANY = 10_000;
-
 	private final Timekeeper timekeeper;
 
 	private final long longest;
 
 	private final Map<EntryKey, Run> running = new ConcurrentHashMap<>();
 
-	/** The number from which on those that hang are looked for. */
-	private volatile int many = MANY;
+	private final HangingLoads hanging = new HangingLoads();
 
 	/**
 	 * Creates a map without loads.
@@ -47,7 +44,7 @@ final class RunningLoads {
 	 */
 	@Nullable Run begin(EntryKey key) {
 		Run mine = new Run(this.timekeeper.nanoTime());
-		forgetHanging(mine.begun);
+		this.hanging.forget(this.running, (run) -> hangs(run, mine.begun));
 		Run running = this.running.compute(key,
 				(same, other) -> (other == null || hangs(other, mine.begun)) ? mine : other);
 		return (running == mine) ? mine : null;
@@ -55,14 +52,6 @@ final class RunningLoads {
 
 	void ended(EntryKey key, Run mine) {
 		this.running.remove(key, mine);
-	}
-
-	/** Users of the application may choose the keys, and each load may hang. */
-	private void forgetHanging(long now) {
-		if (this.running.size() >= this.many) {
-			this.running.values().removeIf((run) -> hangs(run, now));
-			this.many = Math.max(MANY, 2 * this.running.size());
-		}
 	}
 
 	private boolean hangs(Run run, long now) {

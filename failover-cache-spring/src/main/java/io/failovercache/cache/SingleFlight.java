@@ -25,12 +25,9 @@ import io.failovercache.time.Timekeeper;
  */
 final class SingleFlight<T> {
 
-	private static final int MANY = 10_000;
-
 	private final Map<EntryKey, Flight<T>> flights = new ConcurrentHashMap<>();
 
-	/** The number from which on those that hang are looked for. */
-	private volatile int many = MANY;
+	private final HangingLoads hanging = new HangingLoads();
 
 	private final Timekeeper timekeeper;
 
@@ -57,7 +54,7 @@ final class SingleFlight<T> {
 	 */
 	<R> R run(EntryKey key, Flight<T> mine, Function<Flight<T>, R> begin, Function<Flight<T>, R> join) {
 		mine.begun = this.timekeeper.nanoTime();
-		forgetHanging();
+		this.hanging.forget(this.flights, this::isOver);
 		Flight<T> running = this.flights.compute(key, (same, there) -> (there == null || isOver(there)) ? mine : there);
 		if (running != mine) {
 			return join.apply(running);
@@ -80,14 +77,6 @@ final class SingleFlight<T> {
 	Duration left(Flight<T> flight) {
 		long nanos = this.longest.toNanos() - (this.timekeeper.nanoTime() - flight.begun);
 		return Duration.ofNanos(Math.max(0, nanos));
-	}
-
-	/** Users of the application may choose the keys, and each load may hang. */
-	private void forgetHanging() {
-		if (this.flights.size() >= this.many) {
-			this.flights.values().removeIf(this::isOver);
-			this.many = Math.max(MANY, 2 * this.flights.size());
-		}
 	}
 
 	/** The number of flights. */

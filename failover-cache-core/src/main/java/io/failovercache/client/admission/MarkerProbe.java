@@ -8,7 +8,7 @@ import java.util.concurrent.ThreadLocalRandom;
 
 import org.jspecify.annotations.Nullable;
 
-import io.failovercache.client.NoReplyReason;
+import io.failovercache.client.HangUps;
 import io.failovercache.client.NodeClient;
 import io.failovercache.client.Reply;
 import io.failovercache.client.Request;
@@ -17,15 +17,13 @@ import io.failovercache.client.Request;
  * The test whether a server makes markers in a read. It runs once on each connection that
  * is in use already, and only with a version of memcached that may know the command. A
  * server that closes the connection over the test, or over the question for its version,
- * is not tested again. Thread-safe; never blocks.
+ * is tested on few of its connections. Thread-safe; never blocks.
  */
 final class MarkerProbe {
 
 	private static final String KEY = "failover-cache-marker-probe:";
 
 	private static final int SECONDS = 2;
-
-	private static final int MAX_HANG_UPS = 2;
 
 	private final NodeClient client;
 
@@ -34,8 +32,7 @@ final class MarkerProbe {
 	 */
 	private @Nullable Object connection;
 
-	/** Guarded by this; in a row. */
-	private int hangUps;
+	private final HangUps hangUps = new HangUps();
 
 	private volatile boolean marks;
 
@@ -62,16 +59,16 @@ final class MarkerProbe {
 		synchronized (this) {
 			this.marks = false;
 			this.connection = mine;
-			if (this.hangUps >= MAX_HANG_UPS) {
-				return;
-			}
+		}
+		if (!this.hangUps.mayAsk()) {
+			return;
 		}
 		this.client.send(Request.version()).thenAccept((reply) -> {
 			if (reply instanceof Reply.Text version && ServerVersion.mayMark(version.text())) {
 				ask(mine);
 			}
-			else if (reply instanceof Reply.Unknown unknown) {
-				hungUp(unknown);
+			else {
+				this.hangUps.answered(reply);
 			}
 		});
 	}
@@ -82,16 +79,9 @@ final class MarkerProbe {
 		this.client.send(Request.delete(key));
 	}
 
-	private synchronized void hungUp(Reply.Unknown unknown) {
-		this.hangUps += (unknown.reason() == NoReplyReason.GARBLED) ? MAX_HANG_UPS : 1;
-	}
-
 	private synchronized void answered(Object mine, Reply reply) {
-		if (reply instanceof Reply.Unknown unknown) {
-			hungUp(unknown);
-		}
-		else if (this.connection == mine) {
-			this.hangUps = 0;
+		this.hangUps.answered(reply);
+		if (!(reply instanceof Reply.NoReply) && this.connection == mine) {
 			this.marks = reply instanceof Reply.Marker marker && marker.isOwn() && marker.cas() != 0;
 		}
 	}
